@@ -1,0 +1,1 @@
+"""The upload service and the roster record."""

@@ -1,0 +1,33 @@
+"""The ``dayproof`` command; each subcommand is a module that is imported only when it is used."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "accounts": "app.cli.accounts",
+    "database": "app.cli.database",
+    "people": "app.cli.people",
+    "payroll": "app.cli.payroll",
+    "read": "app.cli.read",
+    "run": "app.cli.run",
+    "samples": "app.cli.samples",
+    "serve": "app.cli.serve",
+}
+
+
+class _LazyGroup(click.Group):
+    """Keeps ``dayproof read`` from paying for the web and the database that it does not use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> Any:  # noqa: ARG002
+        return getattr(import_module(COMMANDS[name]), name) if name in COMMANDS else None
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dayproof")
+def main() -> None:
+    """Decide, with proof, whether a film and television worker's days count."""

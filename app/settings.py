@@ -1,0 +1,82 @@
+"""Everything that differs between machines, read once from the environment, units in the names."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+class SettingError(Exception):
+    """A setting is missing or unsafe; the message names it and says what to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One machine's settings. Defaults are those of one machine with nothing configured.
+
+    ``rq_queue`` is one name because a worker on two queues can lose a job for ever.
+    """
+
+    data_folder: Path = Path("data")
+    database_url: str = ""
+    redis_url: str = ""
+    secret_key: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    rq_queue: str = "dayproof"
+    file_limit_bytes: int = 25 * 1024 * 1024
+    container_limit_bytes: int = 50 * 1024 * 1024
+    unpacked_limit_bytes: int = 200 * 1024 * 1024
+    container_entry_limit: int = 2000
+    page_limit: int = 200
+    image_limit_pixels: int = 50_000_000
+    child_memory_bytes: int = 800 * 1000 * 1000
+    child_open_cpu_seconds: int = 10
+    child_page_cpu_seconds: int = 10
+    lease_seconds: float = 30.0
+    attempt_limit: int = 5
+    retry_delay_seconds: float = 2.0
+    dispatch_interval_seconds: float = 0.5
+    dispatch_low_water: int = 8
+    web_busy_wait_seconds: float = 15.0
+    job_busy_wait_seconds: float = 30.0
+    session_idle_minutes: int = 30
+    secure_cookies: bool = True
+    roster_time_zone: str = "America/Los_Angeles"
+    local_411_time_zone: str = "America/Toronto"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Return the settings of this machine; raise ``SettingError`` for a value of no use.
+
+        Each field is read from ``DAYPROOF_`` and its name in capitals. An empty database URL
+        becomes a SQLite file in the data folder.
+        """
+        environ = os.environ if environ is None else environ
+        given = {
+            f.name: _parse(f.name, environ[name], getattr(cls(), f.name))
+            for f in fields(cls)
+            if (name := f"DAYPROOF_{f.name.upper()}") in environ
+        }
+        settings = cls(**given)
+        if settings.database_url:
+            return settings
+        path = settings.data_folder.absolute() / "dayproof.sqlite3"
+        return cls(**{**given, "database_url": f"sqlite:///{path}"})
+
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+def _parse(name: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text.lower() in _TRUE | _FALSE:
+            return text.lower() in _TRUE
+        raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write true or false")
+    if isinstance(default, int | float):
+        try:
+            return type(default)(text)
+        except ValueError:
+            raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write a number") from None
+    return Path(text) if isinstance(default, Path) else text

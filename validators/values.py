@@ -1,0 +1,146 @@
+"""What a check may compare with, and what it says of each claimed day."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from extractors.values import Place, Statement
+
+
+class DayVerdict(StrEnum):
+    """What the records say of one claimed day (ARCHITECTURE: ``dayproof check``)."""
+
+    CONFIRMED = "confirmed"
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+    CANNOT_TELL = "cannot-tell"
+    ALREADY_CREDITED = "already-credited"
+    OUTSIDE_WINDOW = "outside-window"
+    NOT_QUALIFYING = "not-qualifying"
+
+
+class DayStatus(StrEnum):
+    """Whether a claimed day counts; ``refer`` means that a person must say."""
+
+    COUNTED = "counted"
+    NOT_COUNTED = "not-counted"
+    REFER = "refer"
+
+
+@dataclass(frozen=True, slots=True)
+class Professional:
+    """The person a case is about: the name on payroll and the numbers that prove who it is."""
+
+    name: str
+    last4: str | None = None
+    il_number: str | None = None
+    member_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayrollRecord:
+    """One paid line: a single ``day``, or a total of ``days`` between two dates, both included.
+
+    ``day_type`` is the day-type code as reported (``WK``, ``ID``, ``SP`` …) or None. ``row`` is
+    the 1-based line of the source file, header included; ``record_id`` names it in the database.
+    """
+
+    payroll_company: str
+    employee_name: str
+    last4: str | None
+    production: str
+    classification: str | None
+    occupation_code: str | None
+    employer: str | None
+    day: date | None
+    period_start: date
+    period_end: date
+    days: float
+    hours: float | None
+    day_type: str | None
+    source: str
+    row: int
+    record_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FringeRecord:
+    """One remitted line: ``days`` worked by a member on a production in a period, ends included."""
+
+    remitter: str
+    employee_name: str
+    member_number: str | None
+    last4: str | None
+    production: str
+    category: str | None
+    period_start: date
+    period_end: date
+    days: float | None
+    hours: float | None
+    source: str
+    row: int
+    record_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedDay:
+    """A day that already counts, with the public id of the document that brought it."""
+
+    day: date
+    production: str
+    classification: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """The rule values a check needs, with the id and version that the ledger quotes.
+
+    ``window_start`` and ``window_end`` are the first and last day that may count, both included;
+    None means that the rule sets no such end. ``days`` is how many are needed, None if unknown.
+    """
+
+    id: str
+    version: str
+    days: int | None
+    window_start: date | None
+    window_end: date | None
+    basis: str
+    confidence: str
+    excluded_production_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything a check may compare with, as plain values; ``on`` is the date asked about."""
+
+    on: date
+    professional: Professional | None
+    roster: str
+    local: str | None
+    classification: str | None
+    payroll: tuple[PayrollRecord, ...] = ()
+    fringe: tuple[FringeRecord, ...] = ()
+    credited: tuple[CreditedDay, ...] = ()
+    others: tuple[Statement, ...] = ()
+    rule: RuleInForce | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDay:
+    """One day that a document claims, with its verdict, its reason and both sides' proof.
+
+    ``record`` is the index of the record in the statement; ``place`` the box that claims the day.
+    """
+
+    day: date
+    production: str
+    classification: str
+    record: int
+    verdict: DayVerdict
+    status: DayStatus
+    because: str
+    place: Place | None
+    paid_by: tuple[PayrollRecord, ...] = ()
+    remitted_by: tuple[FringeRecord, ...] = ()
