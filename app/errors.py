@@ -21,6 +21,13 @@ class BadRequest(ServiceError):
     code = "bad-request"
 
 
+class SignInNeeded(ServiceError):
+    """Nobody is signed in, or the session or token has ended."""
+
+    status = 401
+    code = "sign-in-needed"
+
+
 class NotAllowed(ServiceError):
     """The person is signed in but may not do this."""
 
