@@ -1,0 +1,1 @@
+"""Labelled letters of invented people: layout families, wordings and damage, all seeded."""
