@@ -1,0 +1,89 @@
+"""What stands on a page once words are put together: lines, cells and tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.values import Box, Word
+
+WIDE_GAP_IN_LETTER_HEIGHTS = 1.3
+"""A gap this wide is no space of a sentence: it parts two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one page that stand on one baseline, left to right as a person reads them."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around all words."""
+        return around(self.words)
+
+    def segments(self) -> tuple["Line", ...]:
+        """Return the parts of this line that stand apart by more than a space in a sentence."""
+        if not self.words:
+            return ()
+        wide = WIDE_GAP_IN_LETTER_HEIGHTS * letter_height(self.words)
+        parts: list[list[Word]] = [[self.words[0]]]
+        for before, after in pairwise(self.words):
+            if gap_between(before.box, after.box) > wide:
+                parts.append([])
+            parts[-1].append(after)
+        return tuple(Line(self.page, tuple(part)) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; rows and columns count from 0, an empty cell has no words."""
+
+    row: int
+    column: int
+    text: str
+    words: tuple[Word, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, all of the same length; a merged cell stands at its first place."""
+
+    page: int
+    box: Box
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def around(words: Iterable[Word]) -> Box:
+    """Return the smallest box around ``words``, of which there is at least one."""
+    boxes = [word.box for word in words]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def gap_between(one: Box, other: Box) -> float:
+    """Return the empty space in points between two boxes, below 0 when they overlap."""
+    across = max(other[0] - one[2], one[0] - other[2])
+    down = max(other[1] - one[3], one[1] - other[3])
+    return max(across, down)
+
+
+def letter_height(words: Iterable[Word]) -> float:
+    """Return the usual height in points of the words' letters, also on a page lying on its side."""
+    boxes = [word.box for word in words]
+    wide = sum(box[2] - box[0] for box in boxes)
+    tall = sum(box[3] - box[1] for box in boxes)
+    on_its_side = len(boxes) > 1 and tall > 1.5 * wide
+    first, last = (0, 2) if on_its_side else (1, 3)
+    return median(box[last] - box[first] for box in boxes)

@@ -1,0 +1,19 @@
+"""Tables: from ruling lines where they are drawn, else from columns that line up."""
+
+from extractors.layout.columns import column_tables
+from extractors.layout.printed import Table
+from extractors.layout.ruled import ruled_tables
+from extractors.layout.turning import turn_of, upright_words
+from extractors.values import Page
+
+
+def tables(page: Page) -> tuple[Table, ...]:
+    """Return the page's tables from top to bottom."""
+    turn = turn_of(page)
+    words = upright_words(page, turn)
+    ruled = ruled_tables(page, turn, words)
+    inside = {
+        id(word) for table in ruled for row in table.rows for cell in row for word in cell.words
+    }
+    free = tuple(each for each in words if id(each.word) not in inside)
+    return tuple(sorted(ruled + column_tables(page, turn, free), key=lambda table: table.box[1]))

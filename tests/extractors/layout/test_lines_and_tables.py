@@ -1,0 +1,147 @@
+"""Printed lines and tables come back as a person reads them, also from crooked scans."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.layout import lines, tables
+from extractors.values import Page
+
+LETTER = [
+    (72, 60, "Lantern Payroll Services SAMPLE"),
+    (400, 62, "April 2, 2026"),
+    (72, 100, "To whom it may concern: this letter confirms that the person named below was"),
+    (72, 112, "employed by us on these dates: March 4, 5, 6 and 9, 2026."),
+    (72, 124, "Please write to us with any question about this letter, at any time."),
+    (72, 150, "Production:"),
+    (200, 150, "The Glass Orchard"),
+    (72, 162, "Classification:"),
+    (200, 162, "Grip"),
+]
+
+GRID = [
+    (72, 200, "Date"),
+    (172, 200, "Hours"),
+    (272, 200, "Code"),
+    (72, 214, "03/04/2026"),
+    (172, 214, "10.0"),
+    (272, 214, "W"),
+    (72, 228, "03/05/2026"),
+    (272, 228, "I"),
+    (72, 242, "03/06/2026"),
+    (172, 242, "9.5"),
+    (272, 242, "W"),
+]
+
+
+@pytest.mark.parametrize("skew", [0.0, 0.5, -0.5, 1.0, -1.0, 3.0])
+def test_words_on_one_baseline_are_one_line_whatever_the_skew(
+    page_of: Callable[..., Page], skew: float
+) -> None:
+    page = page_of(LETTER, skew=skew)
+
+    found = [line.text for line in lines(page)]
+
+    assert found == [
+        "Lantern Payroll Services SAMPLE April 2, 2026",
+        *(text for _, _, text in LETTER[2:5]),
+        "Production: The Glass Orchard",
+        "Classification: Grip",
+    ]
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_lying_on_its_side_is_read_as_if_upright(
+    page_of: Callable[..., Page], quarters: int
+) -> None:
+    page = page_of(LETTER, upside=quarters)
+
+    found = [line.text for line in lines(page)]
+
+    assert found[1].startswith("To whom it may concern")
+    assert found[-1] == "Classification: Grip"
+
+
+def test_columns_far_apart_are_segments_of_their_line(page_of: Callable[..., Page]) -> None:
+    page = page_of(LETTER)
+
+    segments = lines(page)[0].segments()
+
+    assert [segment.text for segment in segments] == [
+        "Lantern Payroll Services SAMPLE",
+        "April 2, 2026",
+    ]
+
+
+def test_closely_set_lines_stay_apart(page_of: Callable[..., Page]) -> None:
+    address = [(300, 60, "12 Harbor Street"), (300, 71, "Burbank, California"), (300, 82, "Phone")]
+
+    found = [line.text for line in lines(page_of(address))]
+
+    assert found == ["12 Harbor Street", "Burbank, California", "Phone"]
+
+
+def test_a_page_without_words_has_no_lines_and_no_tables(page_of: Callable[..., Page]) -> None:
+    page = page_of([])
+
+    assert lines(page) == ()
+    assert tables(page) == ()
+
+
+@pytest.mark.parametrize("skew", [0.0, 0.6, -0.6])
+def test_columns_without_rules_are_a_table_with_its_empty_cells(
+    page_of: Callable[..., Page], skew: float
+) -> None:
+    page = page_of(GRID, skew=skew)
+
+    (table,) = tables(page)
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Date", "Hours", "Code"],
+        ["03/04/2026", "10.0", "W"],
+        ["03/05/2026", "", "I"],
+        ["03/06/2026", "9.5", "W"],
+    ]
+
+
+def _ruled() -> list[tuple[float, float, float, float]]:
+    across = [(70.0, y, 330.0, y + 0.5) for y in (198.0, 212.0, 226.0, 240.0, 254.0)]
+    down = [(x, 198.0, x + 0.5, 254.0) for x in (70.0, 170.0, 270.0, 330.0)]
+    return across + down
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_ruled_cells_hold_the_words_inside_them(
+    page_of: Callable[..., Page], quarters: int
+) -> None:
+    page = page_of(LETTER + GRID, rules=_ruled(), upside=quarters)
+
+    (table,) = tables(page)
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Date", "Hours", "Code"],
+        ["03/04/2026", "10.0", "W"],
+        ["03/05/2026", "", "I"],
+        ["03/06/2026", "9.5", "W"],
+    ]
+
+
+def test_a_missing_border_merges_two_cells(page_of: Callable[..., Page]) -> None:
+    words = [(80, 200, "Week of March 1"), (80, 214, "Mon"), (180, 214, "Tue")]
+    across = [(70.0, y, 270.0, y + 0.5) for y in (198.0, 212.0, 226.0)]
+    down = [(70.0, 198.0, 70.5, 226.0), (170.0, 212.0, 170.5, 226.0), (270.0, 198.0, 270.5, 226.0)]
+    page = page_of(words, rules=across + down)
+
+    (table,) = tables(page)
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Week of March 1", ""],
+        ["Mon", "Tue"],
+    ]
+    assert table.rows[0][0].box[2] == pytest.approx(270, abs=1)
+
+
+def test_a_wide_heading_over_two_rows_of_text_is_no_table(page_of: Callable[..., Page]) -> None:
+    page = page_of(LETTER)
+
+    assert tables(page) == ()
