@@ -1,0 +1,87 @@
+"""The one way to open the database: what SQLite and PostgreSQL need to keep every promise made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+_POOLED_CONNECTIONS = 10
+_EXTRA_CONNECTIONS = 20
+_CONNECT_TIMEOUT_SECONDS = 5
+
+
+def make_engine(url: str, busy_wait_seconds: float) -> Engine:
+    """Return an engine whose writers wait up to ``busy_wait_seconds`` for one another.
+
+    ``sqlite:///path`` and ``postgresql://…`` are served; nothing else is tested.
+    """
+    given = make_url(url)
+    if given.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, busy_wait_seconds)
+    milliseconds = int(busy_wait_seconds * 1000)
+    return create_engine(
+        given.set(drivername="postgresql+psycopg"),
+        pool_size=_POOLED_CONNECTIONS,
+        max_overflow=_EXTRA_CONNECTIONS,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+            "options": f"-c lock_timeout={milliseconds} -c timezone=UTC",
+        },
+    )
+
+
+class Sessions(sessionmaker[Session]):
+    """Sessions on one database: ``sessions()`` only reads, ``sessions.begin()`` also writes.
+
+    A writing session takes SQLite's write lock with its first statement, so what it reads is
+    still true when it writes. A write through a reading session fails at once.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(bind=engine.execution_options(postgresql_readonly=True))
+        self.engine = engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Yield a session whose writes are kept together when the block ends without an error."""
+        with self(bind=writing(self.engine)) as session, session.begin():
+            yield session
+
+
+def writing(engine: Engine) -> Engine:
+    """Return ``engine`` for transactions that write; it shares the connections."""
+    return engine.execution_options(writes=True, postgresql_readonly=False)
+
+
+def _sqlite_engine(url: str, busy_wait_seconds: float) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=_POOLED_CONNECTIONS,
+        max_overflow=_EXTRA_CONNECTIONS,
+        connect_args={"timeout": busy_wait_seconds},
+    )
+    event.listen(engine, "connect", _make_durable)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_durable(connection: Any, _record: Any) -> None:
+    # None hands BEGIN to us: left to itself the driver starts no transaction before the first
+    # write, and half of all concurrent read-then-write updates are silently lost.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    # NORMAL would lose uploads that were already acknowledged when the power fails.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        connection.exec_driver_sql("BEGIN")
