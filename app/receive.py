@@ -1,0 +1,167 @@
+"""The one way in for every file: look at its content, keep it, record it, mark it for work."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import FileRefused, FileTooLarge
+from app.file_names import clean_file_name
+from app.records import audit
+from app.records.clock import MomentFromNow
+from app.records.files import record_file
+from app.records.tables import Document, Work
+from app.settings import Settings
+from app.states import DocumentState, Stage
+from app.storage import Stored
+from app.stores import Stores
+from extractors.files import FileKind, detect
+from extractors.refusals import Refused, file_too_large
+
+_CONTAINERS = {FileKind.ZIP, FileKind.EML, FileKind.MSG}
+_REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_REFERENCE_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrives: the name its sender gave it, and its bytes."""
+
+    file_name: str
+    data: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender is told; with ``already_had``, the ids are those of the first copy."""
+
+    document_id: str
+    reference: str
+    state: DocumentState
+    already_had: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What is recorded of one upload."""
+
+    file_name: str
+    kind: FileKind
+    stored: Stored
+    sender_id: int
+    professional_id: int | None
+    roster_record_id: int | None
+    source: str
+
+
+def receive(
+    stores: Stores,
+    upload: Upload,
+    *,
+    sender_id: int,
+    professional_id: int | None,
+    roster_record_id: int | None,
+    source: str,
+) -> Receipt:
+    """Take a file in for good and return its receipt; from then on it cannot be lost.
+
+    Raises ``FileRefused``, ``FileTooLarge`` or ``StorageFull`` with nothing recorded. ``source``
+    is how it came: ``web``, ``api``, ``mail``.
+    """
+    data, kind = _inspect(upload.data, stores.settings)
+    stored = stores.storage.put(BytesIO(data), stores.settings.container_limit_bytes)
+    name = clean_file_name(upload.file_name, kind.suffix)
+    arrival = _Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
+    with stores.sessions.begin() as session:
+        record_file(session, stored.sha256, stored.size_bytes, kind.media_type, stores.now())
+        receipt = _had_before(session, arrival) or _record(session, arrival, stores.now())
+    if not receipt.already_had:
+        stores.hint(receipt.document_id)
+    return receipt
+
+
+def _inspect(data: BinaryIO, settings: Settings) -> tuple[bytes, FileKind]:
+    content = data.read(settings.container_limit_bytes + 1)
+    try:
+        kind = detect(content)
+        limit = _limit_bytes(kind, settings)
+        if len(content) > limit:
+            raise file_too_large(len(content), limit)
+    except Refused as refused:
+        refusal = FileTooLarge if refused.code == FileTooLarge.code else FileRefused
+        raise refusal(refused.message, code=refused.code) from refused
+    return content, kind
+
+
+def _limit_bytes(kind: FileKind, settings: Settings) -> int:
+    return settings.container_limit_bytes if kind in _CONTAINERS else settings.file_limit_bytes
+
+
+def _had_before(session: Session, arrival: _Arrival) -> Receipt | None:
+    same = select(Document).where(Document.sha256 == arrival.stored.sha256)
+    if arrival.professional_id is None:
+        same = same.where(Document.sender_id == arrival.sender_id)
+    same = same.where(Document.professional_id == arrival.professional_id)
+    first = session.scalars(same.order_by(Document.id).limit(1)).one_or_none()
+    if first is None:
+        return None
+    return Receipt(first.public_id, first.reference, DocumentState(first.state), already_had=True)
+
+
+def _record(session: Session, arrival: _Arrival, now: datetime) -> Receipt:
+    document = _document_row(session, arrival, now)
+    session.add(document)
+    session.flush()
+    session.add(_work_row(document, now))
+    audit.record(
+        session,
+        at=now,
+        actor=f"account:{arrival.sender_id}",
+        action="received",
+        object=f"document:{document.public_id}",
+        detail={"sha256": arrival.stored.sha256, "source": arrival.source},
+    )
+    state = DocumentState.RECEIVED
+    return Receipt(document.public_id, document.reference, state, already_had=False)
+
+
+def _document_row(session: Session, arrival: _Arrival, now: datetime) -> Document:
+    return Document(
+        public_id=secrets.token_hex(16),
+        reference=_new_reference(session),
+        sha256=arrival.stored.sha256,
+        file_name=arrival.file_name,
+        source=arrival.source,
+        sender_id=arrival.sender_id,
+        professional_id=arrival.professional_id,
+        roster_record_id=arrival.roster_record_id,
+        state=DocumentState.RECEIVED,
+        received_at=now,
+        changed_at=now,
+    )
+
+
+def _work_row(document: Document, now: datetime) -> Work:
+    return Work(
+        document_id=document.id,
+        sender_id=document.sender_id,
+        stage=Stage.READ,
+        due_at=MomentFromNow(),
+        # The hint follows at once, so the dispatcher need not send a second one.
+        hinted_at=MomentFromNow(),
+        created_at=now,
+    )
+
+
+def _new_reference(session: Session) -> str:
+    """Return a short name that people can say on the telephone and that no document has yet."""
+    while True:
+        letters = (secrets.choice(_REFERENCE_LETTERS) for _ in range(_REFERENCE_LENGTH))
+        reference = f"U-{''.join(letters)}"
+        taken = select(Document.id).where(Document.reference == reference)
+        if session.scalars(taken).one_or_none() is None:
+            return reference
