@@ -1,0 +1,221 @@
+"""What is still to be done for each document, and the lease that lets one job at a time do it.
+
+A worker that dies loses its lease by the database's clock and another takes over; one that was
+only asleep finds on waking that it may not write any more.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.expression import ColumnElement
+
+from app.records import audit
+from app.records.clock import MomentFromNow
+from app.records.tables import Document, Result, Work
+from app.settings import Settings
+from app.states import DocumentState, Stage
+from app.stores import Stores
+
+_SHOWN_AS = {Stage.READ: DocumentState.READING, Stage.CHECK: DocumentState.CHECKING}
+_ORDER = list(Stage)
+_GIVEN_UP = (
+    "We could not finish this document by ourselves. A person will look at it; "
+    "you need not send it again."
+)
+
+
+class LeaseLost(Exception):
+    """Another job holds this work by now: what this one did must be thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right of one job to do one stage of one document, for ``seconds`` at a time."""
+
+    work_id: int
+    document_id: int
+    public_id: str
+    stage: Stage
+    attempt: int
+    owner: str
+    seconds: float
+
+
+def take(stores: Stores, public_id: str, owner: str) -> Lease | None:
+    """Return a lease on the next stage of a document; None when it is not due or not free.
+
+    ``owner`` must be a name that no other job has. Taking counts as an attempt, because a job
+    that is killed cannot count itself.
+    """
+    mine = select(Document.id).where(Document.public_id == public_id).scalar_subquery()
+    seconds = stores.settings.lease_seconds
+    taking = (
+        update(Work)
+        .where(Work.document_id == mine, *due(stores.settings))
+        .values(attempt=Work.attempt + 1, lease_owner=owner, lease_until=MomentFromNow(seconds))
+        .returning(Work.id, Work.document_id, Work.stage, Work.attempt)
+    )
+    with stores.sessions.begin() as session:
+        row = session.execute(taking).one_or_none()
+        if row is None:
+            return None
+        stage = Stage(row.stage)
+        _show(session, row.document_id, stage, stores.now())
+    return Lease(row.id, row.document_id, public_id, stage, row.attempt, owner, seconds)
+
+
+def renew(stores: Stores, lease: Lease) -> None:
+    """Let the lease run for its full time again; raise ``LeaseLost`` when it is not held."""
+    with stores.sessions.begin() as session:
+        _change_held(session, lease, lease_until=MomentFromNow(lease.seconds))
+
+
+def advance(
+    session: Session, lease: Lease, next_stage: Stage, payload: dict[str, Any], now: datetime
+) -> Lease:
+    """Keep the result of this stage and go on to the next, in the caller's transaction.
+
+    The lease goes along, as its first attempt there, and ends with the work. Raises ``LeaseLost``
+    before anything is written when another job holds the work.
+    """
+    done = next_stage is Stage.DONE
+    _change_held(
+        session,
+        lease,
+        stage=next_stage,
+        attempt=0 if done else 1,
+        lease_owner=None if done else lease.owner,
+        lease_until=None if done else MomentFromNow(lease.seconds),
+        due_at=None if done else MomentFromNow(),
+    )
+    result = Result(document_id=lease.document_id, stage=lease.stage, payload=payload, made_at=now)
+    session.add(result)
+    _show(session, lease.document_id, next_stage, now)
+    return replace(lease, stage=next_stage, attempt=1)
+
+
+def fail(stores: Stores, lease: Lease, reason: str, now: datetime) -> None:
+    """Give the work back after a failure: due again later, or shown to people when used up.
+
+    ``reason`` is for the operators, without personal values. A lease that was lost is no matter.
+    """
+    settings = stores.settings
+    wait = settings.retry_delay_seconds * 2 ** (lease.attempt - 1)
+    try:
+        with stores.sessions.begin() as session:
+            if lease.attempt >= settings.attempt_limit:
+                _give_up(session, lease, reason, now)
+            else:
+                freed = {"lease_owner": None, "lease_until": None, "hinted_at": None}
+                _change_held(session, lease, due_at=MomentFromNow(wait), **freed)
+    except LeaseLost:
+        return
+
+
+def give_up_spent(stores: Stores, now: datetime) -> list[str]:
+    """Show people every document whose last attempt died without a word; return their ids."""
+    spent = (
+        select(Work, Document.public_id)
+        .join(Document, Document.id == Work.document_id)
+        .where(*_open(), _free(), Work.attempt >= stores.settings.attempt_limit)
+    )
+    with stores.sessions() as session:
+        found = [_lease_of(work, public_id) for work, public_id in session.execute(spent)]
+    given_up = []
+    for lease in found:
+        reason = f"The {lease.stage} step was begun {lease.attempt} times and never finished"
+        try:
+            with stores.sessions.begin() as session:
+                _give_up(session, lease, reason, now)
+        except LeaseLost:
+            continue
+        given_up.append(lease.public_id)
+    return given_up
+
+
+def retry(session: Session, document: Document, now: datetime) -> None:
+    """Start a document that needs attention again where it stopped, with all its attempts."""
+    work = session.scalars(select(Work).where(Work.document_id == document.id)).one()
+    again(session, document, Stage(work.stage), now)
+
+
+def again(session: Session, document: Document, stage: Stage, now: datetime) -> None:
+    """Have ``stage`` and what follows it done again; their results are thrown away.
+
+    A job that is at work on the document loses its lease. The new work is due at once.
+    """
+    later = _ORDER[_ORDER.index(stage) :]
+    gone = delete(Result).where(Result.document_id == document.id, Result.stage.in_(later))
+    session.execute(gone)
+    fresh = {"attempt": 0, "lease_owner": None, "lease_until": None, "hinted_at": None}
+    session.execute(
+        update(Work)
+        .where(Work.document_id == document.id)
+        .values(stage=stage, needs_attention=None, due_at=MomentFromNow(), **fresh)
+    )
+    if document.state == DocumentState.NEEDS_ATTENTION:
+        document.state = DocumentState.RECEIVED
+        document.error_code = document.error_message = None
+        document.changed_at = now
+
+
+def due(settings: Settings) -> list[ColumnElement[bool]]:
+    """Return the conditions on ``Work`` under which a job may take it."""
+    return [*_open(), _free(), Work.due_at <= MomentFromNow(), _attempts_left(settings)]
+
+
+def _open() -> list[ColumnElement[bool]]:
+    return [Work.stage != Stage.DONE, Work.needs_attention.is_(None)]
+
+
+def _free() -> ColumnElement[bool]:
+    # NULL is spelled out: a comparison with NULL is never true, and such work would never start.
+    return or_(Work.lease_until.is_(None), Work.lease_until <= MomentFromNow())
+
+
+def _attempts_left(settings: Settings) -> ColumnElement[bool]:
+    return Work.attempt < settings.attempt_limit
+
+
+def _lease_of(work: Work, public_id: str) -> Lease:
+    owner, stage = work.lease_owner or "", Stage(work.stage)
+    return Lease(work.id, work.document_id, public_id, stage, work.attempt, owner, seconds=0)
+
+
+def _change_held(session: Session, lease: Lease, **values: Any) -> None:
+    held = update(Work).where(
+        Work.id == lease.work_id,
+        Work.stage == lease.stage,
+        Work.attempt == lease.attempt,
+        Work.lease_owner == lease.owner,
+    )
+    if session.execute(held.values(**values).returning(Work.id)).one_or_none() is None:
+        raise LeaseLost(f"document {lease.public_id}, stage {lease.stage}")
+
+
+def _give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None:
+    freed = {"lease_owner": None, "lease_until": None, "due_at": None}
+    _change_held(session, lease, needs_attention=reason, **freed)
+    audit.record(
+        session,
+        at=now,
+        actor="service",
+        action="gave-up",
+        object=f"document:{lease.public_id}",
+        detail={"stage": lease.stage, "attempts": lease.attempt},
+    )
+    # Without its pictures a document is still verified, or still waits for a reviewer.
+    if lease.stage is not Stage.PICTURE:
+        document = session.get_one(Document, lease.document_id)
+        document.state = DocumentState.NEEDS_ATTENTION
+        document.error_code, document.error_message = "needs-attention", _GIVEN_UP
+        document.changed_at = now
+
+
+def _show(session: Session, document_id: int, stage: Stage, now: datetime) -> None:
+    if stage in _SHOWN_AS:
+        document = session.get_one(Document, document_id)
+        document.state, document.changed_at = _SHOWN_AS[stage], now
