@@ -112,8 +112,26 @@ class RuleInForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """A span of days, ends included, that one payroll company has reported in full.
+
+    A claimed day inside it that no record shows is *unsupported*; outside, nobody can tell.
+    ``productions`` are the titles that the file reports, as written there.
+    """
+
+    payroll_company: str
+    first_day: date
+    last_day: date
+    productions: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything a check may compare with, as plain values; ``on`` is the date asked about."""
+    """Everything a check may compare with, as plain values; ``on`` is the date asked about.
+
+    ``covered`` adds what whole files report beyond the ``payroll`` lines handed in here.
+    """
 
     on: date
     professional: Professional | None
@@ -125,6 +143,7 @@ class Evidence:
     credited: tuple[CreditedDay, ...] = ()
     others: tuple[Statement, ...] = ()
     rule: RuleInForce | None = None
+    covered: tuple[Coverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

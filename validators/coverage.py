@@ -1,0 +1,58 @@
+"""Which days an issuer has reported, so that silence about a claimed day means something."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from extractors.values import Statement
+from validators.claims import Claim, text_of
+from validators.companies import same_company
+from validators.productions import same_production
+from validators.values import Coverage, Evidence, PayrollRecord
+
+
+def pay_week(day: date) -> tuple[date, date]:
+    """Return the Sunday and Saturday of the pay week that holds ``day`` (DOMAIN 6.2)."""
+    sunday = day - timedelta(days=(day.weekday() + 1) % 7)
+    return sunday, sunday + timedelta(days=6)
+
+
+def covered_spans(evidence: Evidence) -> tuple[Coverage, ...]:
+    """Return every reported span: those handed in, and those of the payroll lines' own files."""
+    by_file: dict[tuple[str, str], list[PayrollRecord]] = defaultdict(list)
+    for line in evidence.payroll:
+        by_file[line.source, line.payroll_company].append(line)
+    found = (_span(company, lines) for (_, company), lines in sorted(by_file.items()))
+    return (*evidence.covered, *found)
+
+
+def reporting(
+    claim: Claim, statement: Statement, spans: Iterable[Coverage]
+) -> tuple[Coverage, ...]:
+    """Return the spans that the letter's issuer, or this production's payroll, has reported."""
+    names = (text_of(statement.fields, "payroll_company"), text_of(statement.fields, "issuer"))
+    issuers = [name for name in (*names, claim.employer) if name]
+    return tuple(span for span in spans if _reports(span, claim, issuers))
+
+
+def is_reported(day: date, spans: Iterable[Coverage]) -> bool:
+    """Return True when ``day`` lies in one of ``spans``."""
+    return any(span.first_day <= day <= span.last_day for span in spans)
+
+
+def _reports(span: Coverage, claim: Claim, issuers: Sequence[str]) -> bool:
+    companies = (span.payroll_company, *span.employers)
+    if any(same_company(issuer, company) for issuer in issuers for company in companies):
+        return True
+    titles = span.productions
+    return any(same_production(claim.production, t, season=claim.season).agrees for t in titles)
+
+
+def _span(company: str, lines: Sequence[PayrollRecord]) -> Coverage:
+    return Coverage(
+        payroll_company=company,
+        first_day=pay_week(min(line.period_start for line in lines))[0],
+        last_day=pay_week(max(line.period_end for line in lines))[1],
+        productions=tuple(sorted({line.production for line in lines})),
+        employers=tuple(sorted({line.employer for line in lines if line.employer})),
+    )

@@ -1,0 +1,58 @@
+"""Is the document about the person for whom it was handed in?"""
+
+from extractors.values import DocumentType, Finding, Statement
+from validators.claims import claims_of, own_claims, places_of, text_of, whose
+from validators.kinds import agrees, cannot_tell, differs
+from validators.people import same_name
+from validators.values import Evidence, Professional
+
+CODE = "identity-mismatch"
+VARIANT = "name-variant"
+
+
+def check(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return whether name and last four digits of a letter are those of the professional."""
+    professional = evidence.professional
+    if professional is None or not statement.records:
+        return [cannot_tell(CODE, "Nobody has said yet whose document this is.")]
+    own = own_claims(statement, professional)
+    if not own:
+        return [_stranger(statement, professional)]
+    variants = [c for c in own if not whose(c, professional).exact and c.who.name]
+    spelled = [c for c in variants if not same_name(c.who.name, professional.name).exact]
+    found = [agrees(CODE, "The document is about the professional.")]
+    for claim in spelled:
+        why = same_name(claim.who.name, professional.name).why
+        places = places_of(statement.records[claim.index], "employee_name")
+        message = f"{why}: confirm that both are the same person."
+        found.append(differs(VARIANT, message, places=places))
+    return found
+
+
+def check_license(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return whether a license or certificate bears the professional's name."""
+    name = text_of(statement.fields, "name")
+    if evidence.professional is None or name is None:
+        return [cannot_tell(CODE, "No two names to compare.")]
+    match = same_name(name, evidence.professional.name)
+    places = places_of(statement.fields, "name")
+    if match.differs:
+        message = f"The document is about another person ({match.why}): send their own."
+        return [differs(CODE, message, places=places)]
+    if not match.exact:
+        message = f"{match.why}: confirm that both are the same person."
+        return [differs(VARIANT, message, places=places)]
+    return [agrees(CODE, "The document bears the professional's name.")]
+
+
+def _stranger(statement: Statement, professional: Professional) -> Finding:
+    claim = claims_of(statement)[0]
+    why = whose(claim, professional).why
+    record = statement.records[claim.index]
+    places = (*places_of(record, "employee_name"), *places_of(record, "last4"))
+    kind = "letter" if statement.type is DocumentType.EVL else "document"
+    message = (
+        f"The {kind} is about {claim.who.name or 'somebody else'}, not {professional.name}: "
+        f"{why}. Hand it to the person whom it is about."
+    )
+    return differs(CODE, message, places=places)

@@ -1,0 +1,109 @@
+"""Do the claimed days and the paid days agree, in both directions?"""
+
+from datetime import date
+
+from extractors.values import Finding, Statement
+from validators.claims import Claim, day_of, own_claims
+from validators.classifications import same_classification
+from validators.coverage import covered_spans, is_reported, reporting
+from validators.day_types import Treatment, day_type
+from validators.kinds import agrees, cannot_tell, differs
+from validators.paid import is_theirs, live_lines, names_of
+from validators.productions import same_production
+from validators.records import record_answers
+from validators.values import DayVerdict, Evidence
+from validators.wording import count, day_text, days_text
+
+CLAIMED = "days-not-in-payroll"
+PAID = "payroll-days-not-in-letter"
+
+
+def check_claimed(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return, for each claim, the claimed days that payroll reported the period without."""
+    return [
+        _claimed(claim, statement, evidence)
+        for claim in own_claims(statement, evidence.professional)
+        if claim.days
+    ]
+
+
+def check_paid(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return, for each claim, the days paid on its production that the letter does not list."""
+    return [
+        _paid(claim, statement, evidence)
+        for claim in own_claims(statement, evidence.professional)
+        if claim.days
+    ]
+
+
+def _claimed(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
+    answers = record_answers(claim, statement, evidence)
+    spans = reporting(claim, statement, covered_spans(evidence))
+    silent = {DayVerdict.UNSUPPORTED, DayVerdict.SUPPORTED}
+    missing = [
+        day
+        for day in claim.days
+        if answers[day].verdict in silent and not answers[day].paid_by and is_reported(day, spans)
+    ]
+    unknown = [d for d in claim.days if answers[d].verdict is DayVerdict.CANNOT_TELL]
+    if missing:
+        return _short(claim, missing, len(claim.days) - len(missing) - len(unknown))
+    if unknown:
+        message = f"No payroll decides {count(len(unknown), 'day')}: {days_text(unknown)}."
+        return cannot_tell(CLAIMED, message, unknown)
+    return agrees(CLAIMED, f"All {len(claim.days)} days are in the records.")
+
+
+def _short(claim: Claim, missing: list[date], paid: int) -> Finding:
+    first, last = claim.days[0], claim.days[-1]
+    message = (
+        f"{count(len(claim.days), 'day')} claimed on “{claim.production}”, {paid} paid between "
+        f"{day_text(first)} and {day_text(last)}: ask the payroll company or the person for "
+        f"time sheets for {days_text(missing)}."
+    )
+    places = [claim.places[day] for day in missing if day in claim.places]
+    numbers = {"claimed": len(claim.days), "paid": paid}
+    return differs(CLAIMED, message, places=places, dates=missing, compared=numbers)
+
+
+def _paid(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
+    paid = _paid_days(claim, evidence)
+    if not paid:
+        return cannot_tell(PAID, "No payroll day on this production to compare with.")
+    first, last = claim.period or (date.min, day_of(statement.fields, "letter_date") or date.max)
+    elsewhere = {c.day for c in evidence.credited} | {
+        day
+        for other in evidence.others
+        for c in own_claims(other, evidence.professional)
+        for day in c.days
+    }
+    known = {*claim.days, *claim.not_worked} | elsewhere
+    unlisted = [day for day in paid if day not in known and first <= day <= last]
+    if not unlisted:
+        return agrees(PAID, "The letter lists every paid day.")
+    message = (
+        f"Payroll paid {count(len(unlisted), 'day')} on “{claim.production}” that the letter "
+        f"does not list: {days_text(unlisted)}. Ask for a letter with them if they are wanted."
+    )
+    numbers = {"listed": len(claim.days), "unlisted": len(unlisted)}
+    return differs(PAID, message, dates=unlisted, compared=numbers)
+
+
+def _paid_days(claim: Claim, evidence: Evidence) -> list[date]:
+    names = names_of(claim, evidence.professional)
+    lines = live_lines(
+        line
+        for line in evidence.payroll
+        if line.day is not None
+        and same_production(claim.production, line.production, season=claim.season).agrees
+        and is_theirs(line, names)
+    )
+    return sorted({
+        line.day
+        for line in lines
+        if line.day is not None
+        and day_type(line.day_type).treatment is Treatment.COUNT
+        and not same_classification(
+            claim.classification, line.classification or line.occupation_code, local=claim.local
+        ).differs
+    })  # fmt: skip

@@ -1,0 +1,67 @@
+"""Every check by the type of document it applies to, and the two ways to run them."""
+
+from collections.abc import Callable
+from itertools import chain
+
+from extractors.values import DocumentType, Finding, Outcome, Statement
+from validators import (
+    against_rule,
+    classification_mismatch,
+    dates_after_letter,
+    duplicate_date,
+    fringe_days,
+    identity,
+    impossible_date,
+    license_expired,
+    non_qualifying_days,
+    overlaps,
+    payroll_days,
+    required_contents,
+    total_mismatch,
+    weekend_only,
+)
+from validators.values import Evidence
+
+AloneCheck = Callable[[Statement], list[Finding]]
+EvidenceCheck = Callable[[Statement, Evidence], list[Finding]]
+
+ALONE: dict[DocumentType, tuple[AloneCheck, ...]] = {
+    DocumentType.EVL: (
+        required_contents.check,
+        impossible_date.check,
+        duplicate_date.check,
+        total_mismatch.check,
+        dates_after_letter.check,
+        non_qualifying_days.check_listed,
+        weekend_only.check,
+    ),
+}
+
+WITH_EVIDENCE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
+    DocumentType.EVL: (
+        identity.check,
+        classification_mismatch.check,
+        payroll_days.check_claimed,
+        payroll_days.check_paid,
+        non_qualifying_days.check_reported,
+        fringe_days.check,
+        overlaps.check_duplicate,
+        overlaps.check_overlap,
+        against_rule.check_window,
+        against_rule.check_enough,
+    ),
+    DocumentType.DRIVER_LICENSE: (identity.check_license, license_expired.check),
+}
+
+
+def check_alone(statement: Statement) -> tuple[Finding, ...]:
+    """Return what is wrong with a statement in itself, but for what reading already reported."""
+    reported = {finding.code for finding in statement.findings}
+    found = chain.from_iterable(check(statement) for check in ALONE.get(statement.type, ()))
+    return tuple(f for f in found if f.outcome is Outcome.DIFFERS and f.code not in reported)
+
+
+def check_with(statement: Statement, evidence: Evidence) -> tuple[Finding, ...]:
+    """Return what every check that compares with evidence found, whatever the outcome."""
+    checks = WITH_EVIDENCE.get(statement.type, ())
+    return tuple(chain.from_iterable(check(statement, evidence) for check in checks))
