@@ -1,0 +1,139 @@
+"""How a picture of a page looks: glyph height, turn, skew, specks, shadows and sharpness."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.ocr import GrayImage
+
+Mask = npt.NDArray[np.uint8]
+Lengths = npt.NDArray[np.int32]
+Points = npt.NDArray[np.float32]
+
+_LOOK_PIXELS = 1200
+_SAMPLE_PIXELS = 900
+_FEW_GLYPHS = 15
+_SPECK_SHARE = 0.008
+_SIDEWAYS_RATIO = 1.35
+_EVEN_PAPER = 225
+_BLUR_LIMIT = 0.45
+_SKEW_RANGE_DEGREES = 8.0
+_SKEW_POINTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What there is to correct; ``glyph_pixels`` is None when there is hardly any text."""
+
+    glyph_pixels: float | None
+    glyph_count: int
+    is_sideways: bool
+    skew_degrees: float
+    is_specked: bool
+    is_uneven: bool
+    is_blurred: bool
+
+
+def look_at(image: GrayImage) -> Looks:
+    """Return how ``image`` looks, seen on a copy of at most 1,200 pixels a side."""
+    specked = _is_specked(image)
+    small = shrunk(image, _LOOK_PIXELS)
+    shrink = small.shape[1] / image.shape[1]
+    if specked:
+        small = cv2.medianBlur(small, 3)
+    glyphs, widths, heights = _glyphs(small)
+    if len(heights) < _FEW_GLYPHS:
+        return Looks(None, len(heights), False, 0.0, specked, _is_uneven(small), False)
+    sideways, skew = _direction(glyphs)
+    return Looks(
+        glyph_pixels=float(np.percentile(widths if sideways else heights, 75)) / shrink,
+        glyph_count=len(heights),
+        is_sideways=sideways,
+        skew_degrees=skew,
+        is_specked=specked,
+        is_uneven=_is_uneven(small),
+        is_blurred=_sharpness(image, glyphs, shrink) < _BLUR_LIMIT,
+    )
+
+
+def shrunk(image: GrayImage, longest: int) -> GrayImage:
+    """Return ``image`` divided by a whole number (which is quick) to about ``longest`` pixels."""
+    times = max(1, round(max(image.shape) / longest))
+    size = (max(1, image.shape[1] // times), max(1, image.shape[0] // times))
+    return cv2.resize(
+        image[: size[1] * times, : size[0] * times], size, interpolation=cv2.INTER_AREA
+    )
+
+
+def _glyphs(small: GrayImage) -> tuple[Mask, Lengths, Lengths]:
+    """Return a mask of what has the size of letters, and the letters' widths and heights."""
+    ink = cv2.adaptiveThreshold(
+        small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
+    )
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    letters = (np.minimum(widths, heights) >= 2) & (np.maximum(widths, heights) >= 5)
+    letters &= (np.maximum(widths, heights) <= 70) & (stats[:, cv2.CC_STAT_AREA] >= 8)
+    letters[0] = False
+    return letters.astype(np.uint8)[labels], widths[letters], heights[letters]
+
+
+def _direction(glyphs: Mask) -> tuple[bool, float]:
+    """Return whether lines of text run from top to bottom, and their skew once upright.
+
+    The skew is by how many degrees to turn counterclockwise so that lines lie level.
+    """
+    rows, columns = (v.astype(np.float32) for v in np.nonzero(glyphs))
+    step = max(1, len(rows) // _SKEW_POINTS)
+    ys, xs = rows[::step], columns[::step]
+    upright, upright_score = _skew(xs, ys)
+    turned, turned_score = _skew(glyphs.shape[0] - ys, xs)
+    sideways = turned_score > _SIDEWAYS_RATIO * upright_score
+    return (True, turned) if sideways else (False, upright)
+
+
+def _skew(xs: Points, ys: Points) -> tuple[float, float]:
+    """Return the angle at which points fall into the sharpest rows, and how sharp those are."""
+    coarse, _ = _best_angle(xs, ys, np.arange(-_SKEW_RANGE_DEGREES, _SKEW_RANGE_DEGREES + 0.1, 0.5))
+    return _best_angle(xs, ys, np.arange(coarse - 0.5, coarse + 0.51, 0.1))
+
+
+def _best_angle(xs: Points, ys: Points, angles: npt.NDArray[np.float64]) -> tuple[float, float]:
+    scores = []
+    for angle in angles:
+        rows = (ys - xs * np.float32(np.tan(np.radians(angle)))).astype(np.int32)
+        counts = np.bincount(rows - rows.min()).astype(np.float64)
+        scores.append(float((np.diff(counts) ** 2).sum()))
+    best = int(np.argmax(scores))
+    return float(angles[best]), scores[best]
+
+
+def _is_specked(image: GrayImage) -> bool:
+    """Return whether more than 0.8 % of the pixels are lone black or white specks."""
+    top, left = (max(0, (side - _SAMPLE_PIXELS) // 2) for side in image.shape)
+    sample = np.ascontiguousarray(image[top : top + _SAMPLE_PIXELS, left : left + _SAMPLE_PIXELS])
+    odd = (cv2.absdiff(sample, cv2.medianBlur(sample, 3)) > 60).astype(np.uint8)
+    around = cv2.boxFilter(odd, -1, (3, 3), normalize=False)
+    return float(((around == 1) & (odd == 1)).mean()) > _SPECK_SHARE
+
+
+def _is_uneven(small: GrayImage) -> bool:
+    """Return whether some of the paper is darker than paper should be."""
+    tiny = shrunk(small, max(small.shape) // 4)
+    paper = cv2.dilate(tiny, np.ones((15, 15), np.uint8))
+    return float(np.percentile(paper, 5)) < _EVEN_PAPER
+
+
+def _sharpness(image: GrayImage, glyphs: Mask, shrink: float) -> float:
+    """Return how steep the edges of letters are, against the contrast of ink and paper."""
+    rows, columns = np.nonzero(glyphs)
+    middle_row, middle_column = int(np.median(rows) / shrink), int(np.median(columns) / shrink)
+    top, left = max(0, middle_row - 300), max(0, middle_column - 300)
+    patch = image[top : top + 600, left : left + 600].astype(np.float32)
+    low, high = np.percentile(patch, (1, 95))
+    if high - low < 20:
+        return 1.0
+    across = np.abs(np.diff(patch, axis=1))
+    return float(np.percentile(across, 99.5)) / float(high - low)

@@ -1,0 +1,71 @@
+"""Finds the sheet of paper in a photograph and looks at it straight from above."""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.normalise_looks import shrunk
+from extractors.ocr import GrayImage
+
+Corners = npt.NDArray[np.float32]
+"""Four points in pixels: top left, top right, bottom right, bottom left."""
+
+_THUMB_PIXELS = 600
+_AREA_SHARE = (0.20, 0.93)
+_BRIGHTER_BY = 15
+_PAPER_RIM = 215
+
+
+def paper_corners(image: GrayImage) -> Corners | None:
+    """Return the corners of a bright sheet on a darker ground, or None when there is none."""
+    if np.median(_rim(image[::4, ::4])) > _PAPER_RIM:
+        return None
+    thumb = shrunk(image, _THUMB_PIXELS)
+    shrink = thumb.shape[1] / image.shape[1]
+    smooth = cv2.medianBlur(cv2.morphologyEx(thumb, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), 7)
+    _, bright = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
+    corners = cv2.approxPolyDP(sheet, 0.03 * cv2.arcLength(sheet, True), True)
+    if len(corners) != 4 or not _is_sheet(thumb, corners):
+        return None
+    return _ordered(corners.reshape(4, 2).astype(np.float32) / shrink)
+
+
+def straightened(image: GrayImage, corners: Corners) -> tuple[GrayImage, npt.NDArray[np.float64]]:
+    """Return the sheet between ``corners`` as a rectangle, and the way from ``image`` to it."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    width = round(max(_length(top_left, top_right), _length(bottom_left, bottom_right)))
+    height = round(max(_length(top_left, bottom_left), _length(top_right, bottom_right)))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
+    sheet = cv2.warpPerspective(
+        image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return sheet.astype(np.uint8), np.asarray(matrix, dtype=np.float64)
+
+
+def _is_sheet(thumb: GrayImage, corners: npt.NDArray[np.int32]) -> bool:
+    share = cv2.contourArea(corners) / thumb.size
+    if not _AREA_SHARE[0] <= share <= _AREA_SHARE[1] or not cv2.isContourConvex(corners):
+        return False
+    mask = cv2.fillConvexPoly(np.zeros_like(thumb), corners, (255,)) > 0
+    return float(np.median(thumb[mask])) > float(np.median(thumb[~mask])) + _BRIGHTER_BY
+
+
+def _rim(thumb: GrayImage) -> npt.NDArray[np.uint8]:
+    edge = max(2, min(thumb.shape) // 40)
+    sides = (thumb[:edge], thumb[-edge:], thumb[:, :edge].T, thumb[:, -edge:].T)
+    return np.concatenate([side.ravel() for side in sides])
+
+
+def _ordered(points: Corners) -> Corners:
+    total, apart = points.sum(axis=1), np.diff(points, axis=1).ravel()
+    order = [int(total.argmin()), int(apart.argmin()), int(total.argmax()), int(apart.argmax())]
+    return points[order]
+
+
+def _length(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> float:
+    return float(np.hypot(*(one - other)))

@@ -1,0 +1,171 @@
+"""What is drawn on a PDF page besides text: pictures, ruling lines and other marks."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extractors.pages_order import merged
+from extractors.pdf_frame import Frame
+from extractors.values import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_OBJECT_LIMIT = 50_000
+_DEPTH_LIMIT = 8
+_RULE_POINTS = 2.5
+_RULE_LENGTH_POINTS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture placed on the page, and its pixels per inch there."""
+
+    box: Box
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pictures, thin straight lines, rectangles and all other drawn shapes, as displayed."""
+
+    pictures: tuple[Picture, ...]
+    lines: tuple[Box, ...]
+    rectangles: tuple[Box, ...]
+    shapes: tuple[Box, ...]
+
+    @property
+    def rules(self) -> tuple[Box, ...]:
+        """The ruling lines: the thin lines and the four sides of every rectangle."""
+        sides = [side for box in self.rectangles for side in sides_of(box)]
+        return (*self.lines, *sides)
+
+
+def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
+    """Return what is drawn on ``page``, also inside its form objects."""
+    found: tuple[list[Picture], list[Box], list[Box], list[Box]] = ([], [], [], [])
+    pictures, lines, rectangles, shapes = found
+    for obj, matrix in _objects(page):
+        box = _box(obj, matrix, frame)
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(Picture(box, _dpi(obj, box)))
+        elif kind != raw.FPDF_PAGEOBJ_PATH or not _is_painted(obj):
+            continue
+        elif _is_line(box):
+            lines.append(box)
+        elif _is_rectangle(obj):
+            rectangles.append(box)
+        else:
+            shapes.append(box)
+    return Drawn(tuple(pictures), tuple(lines), tuple(rectangles), tuple(shapes))
+
+
+def marks(drawn: Drawn, frame: Frame) -> tuple[Box, ...]:
+    """Return the drawn marks that may be a signature, a stamp or a logo, near ones joined."""
+    page_area = frame.width * frame.height
+    boxes = [p.box for p in drawn.pictures] + list(drawn.shapes)
+    small = [b for b in boxes if 0 < (b[2] - b[0]) * (b[3] - b[1]) < 0.6 * page_area]
+    return merged(small[:2000], gap=4.0)
+
+
+def sides_of(box: Box) -> tuple[Box, Box, Box, Box]:
+    """Return the four sides of ``box`` as boxes without thickness."""
+    x0, y0, x1, y1 = box
+    return (x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    stack = [
+        (raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+        for i in reversed(range(raw.FPDFPage_CountObjects(page)))
+    ]
+    for _ in range(_OBJECT_LIMIT):
+        if not stack:
+            return
+        obj, matrix, depth = stack.pop()
+        if raw.FPDFPageObj_GetType(obj) != raw.FPDF_PAGEOBJ_FORM:
+            yield obj, matrix
+        elif depth < _DEPTH_LIMIT:
+            inner = _times(_matrix(obj), matrix)
+            count = raw.FPDFFormObj_CountObjects(obj)
+            stack += [
+                (raw.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
+                for i in reversed(range(max(0, count)))
+            ]
+
+
+def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(obj, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return the matrix that applies ``inner`` first and ``outer`` after it."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _box(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix, frame: Frame) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+        return 0.0, 0.0, 0.0, 0.0
+    a, b, c, d, e, f = matrix
+    corners = [
+        frame.point(a * x + c * y + e, b * x + d * y + f)
+        for x in (left.value, right.value)
+        for y in (bottom.value, top.value)
+    ]
+    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
+    y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
+    return (
+        max(0.0, min(x0, frame.width)),
+        max(0.0, min(y0, frame.height)),
+        max(0.0, min(x1, frame.width)),
+        max(0.0, min(y1, frame.height)),
+    )
+
+
+def _dpi(obj: raw.FPDF_PAGEOBJECT, box: Box) -> float:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(obj, width, height)
+    longest = max(box[2] - box[0], box[3] - box[1], 1.0)
+    return 72 * max(width.value, height.value) / longest
+
+
+def _is_painted(path: raw.FPDF_PAGEOBJECT) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value or stroke.value)
+
+
+def _is_line(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return min(width, height) <= _RULE_POINTS and max(width, height) >= _RULE_LENGTH_POINTS
+
+
+def _is_rectangle(path: raw.FPDF_PAGEOBJECT) -> bool:
+    count = raw.FPDFPath_CountSegments(path)
+    if not 4 <= count <= 6:
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((round(x.value, 1), round(y.value, 1)))
+    return len({p[0] for p in points}) == 2 and len({p[1] for p in points}) == 2
