@@ -1,0 +1,1 @@
+"""Synthetic documents with their expected answers, and what makes them again."""
