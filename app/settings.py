@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 
 class SettingError(Exception):
@@ -53,7 +54,7 @@ class Settings:
         becomes a SQLite file in the data folder.
         """
         environ = os.environ if environ is None else environ
-        given = {
+        given: dict[str, Any] = {
             f.name: _parse(f.name, environ[name], getattr(cls(), f.name))
             for f in fields(cls)
             if (name := f"DAYPROOF_{f.name.upper()}") in environ
