@@ -68,9 +68,15 @@ def take(stores: Stores, public_id: str, owner: str) -> Lease | None:
 
 
 def renew(stores: Stores, lease: Lease) -> None:
-    """Let the lease run for its full time again; raise ``LeaseLost`` when it is not held."""
+    """Let the lease run for its full time again, whatever stage its job has come to.
+
+    Raises ``LeaseLost`` when the job holds it no more.
+    """
+    held = update(Work).where(Work.id == lease.work_id, Work.lease_owner == lease.owner)
+    renewing = held.values(lease_until=MomentFromNow(lease.seconds)).returning(Work.id)
     with stores.sessions.begin() as session:
-        _change_held(session, lease, lease_until=MomentFromNow(lease.seconds))
+        if session.execute(renewing).one_or_none() is None:
+            raise _lost(lease)
 
 
 def advance(
@@ -193,7 +199,11 @@ def _change_held(session: Session, lease: Lease, **values: Any) -> None:
         Work.lease_owner == lease.owner,
     )
     if session.execute(held.values(**values).returning(Work.id)).one_or_none() is None:
-        raise LeaseLost(f"document {lease.public_id}, stage {lease.stage}")
+        raise _lost(lease)
+
+
+def _lost(lease: Lease) -> LeaseLost:
+    return LeaseLost(f"document {lease.public_id}, stage {lease.stage}")
 
 
 def _give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None:

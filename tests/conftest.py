@@ -1,4 +1,7 @@
-"""Real servers for tests: a PostgreSQL on a Unix socket, started once when a test asks for it."""
+"""What many tests start from: real databases, and stores opened on them with one sender.
+
+PostgreSQL runs on a Unix socket, started once when a test asks for it.
+"""
 
 import os
 import shutil
@@ -13,6 +16,13 @@ from typing import Any
 
 import psycopg
 import pytest
+
+from app.opening import open_stores
+from app.records.engine import make_engine
+from app.records.migrate import upgrade
+from app.records.tables import Account
+from app.settings import Settings
+from app.stores import Stores
 
 _START_SECONDS = 30
 
@@ -94,3 +104,36 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/test.sqlite3"
     new: Callable[[], str] = request.getfixturevalue("new_postgresql")
     return new()
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """The settings of a machine with an up-to-date, empty database and no Redis."""
+    engine = make_engine(database_url, busy_wait_seconds=5)
+    upgrade(engine)
+    engine.dispose()
+    return Settings(data_folder=tmp_path / "data", database_url=database_url)
+
+
+@pytest.fixture
+def stores(settings: Settings) -> Iterator[Stores]:
+    """The stores of ``settings``, opened."""
+    opened = open_stores(settings, busy_wait_seconds=5)
+    yield opened
+    opened.sessions.kw["bind"].dispose()
+
+
+@pytest.fixture
+def sender_id(stores: Stores) -> int:
+    """The account of somebody who sends files."""
+    account = Account(
+        public_id="0" * 32,
+        email="sam.sender@example.com",
+        name="Sam Sender",
+        fs_uniquifier="sam",
+        created_at=stores.now(),
+    )
+    with stores.sessions.begin() as session:
+        session.add(account)
+        session.flush()
+        return account.id

@@ -26,6 +26,7 @@ def make_engine(url: str, busy_wait_seconds: float) -> Engine:
         pool_size=_POOLED_CONNECTIONS,
         max_overflow=_EXTRA_CONNECTIONS,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
             "options": f"-c lock_timeout={milliseconds} -c timezone=UTC",
@@ -61,6 +62,7 @@ def _sqlite_engine(url: str, busy_wait_seconds: float) -> Engine:
         url,
         pool_size=_POOLED_CONNECTIONS,
         max_overflow=_EXTRA_CONNECTIONS,
+        hide_parameters=True,
         connect_args={"timeout": busy_wait_seconds},
     )
     event.listen(engine, "connect", _make_durable)

@@ -1,0 +1,224 @@
+"""One job at a time works on a document, and what it may not write is not written."""
+
+import dataclasses
+import time
+from io import BytesIO
+
+import pytest
+from sqlalchemy import select
+
+from app.receive import Upload, receive
+from app.records.tables import Document, Result, Work
+from app.states import DocumentState, Stage
+from app.stores import Stores
+from app.work import Lease, LeaseLost, advance, again, fail, give_up_spent, renew, retry, take
+
+
+@pytest.fixture
+def stores(stores: Stores) -> Stores:
+    """Stores whose leases last a fifth of a second and whose work has two attempts."""
+    quick = dataclasses.replace(
+        stores.settings, lease_seconds=0.2, attempt_limit=2, retry_delay_seconds=0.0
+    )
+    return dataclasses.replace(stores, settings=quick)
+
+
+@pytest.fixture
+def document_id(stores: Stores, sender_id: int) -> str:
+    """A document that was just received."""
+    upload = Upload("letter.pdf", BytesIO(b"%PDF-1.4 SAMPLE"))
+    receipt = receive(
+        stores,
+        upload,
+        sender_id=sender_id,
+        professional_id=None,
+        roster_record_id=None,
+        source="web",
+    )
+    return receipt.document_id
+
+
+def _let_leases_run_out() -> None:
+    time.sleep(0.25)
+
+
+def _write_and_advance(stores: Stores, lease: Lease) -> None:
+    with stores.sessions.begin() as session:
+        session.scalars(select(Document)).one().document_type = lease.owner
+        advance(session, lease, Stage.CHECK, {"by": lease.owner}, stores.now())
+
+
+def _state(stores: Stores) -> tuple[str, str | None]:
+    with stores.sessions() as session:
+        document, work = (
+            session.scalars(select(Document)).one(),
+            session.scalars(select(Work)).one(),
+        )
+        return document.state, work.needs_attention
+
+
+def test_new_work_is_taken_by_exactly_one_job(stores: Stores, document_id: str) -> None:
+    # Guards: "lease_until IS NULL" in app.work._free: nothing was ever leased here.
+    lease = take(stores, document_id, "first")
+
+    assert lease is not None
+    assert (lease.stage, lease.attempt) == (Stage.READ, 1)
+    assert take(stores, document_id, "second") is None
+    assert _state(stores)[0] == DocumentState.READING
+
+
+def test_work_of_a_dead_job_is_taken_over(stores: Stores, document_id: str) -> None:
+    take(stores, document_id, "dead")
+    _let_leases_run_out()
+
+    lease = take(stores, document_id, "next")
+
+    assert lease is not None
+    assert lease.attempt == 2
+
+
+def test_a_renewed_lease_is_not_taken_over(stores: Stores, document_id: str) -> None:
+    lease = take(stores, document_id, "slow")
+    assert lease is not None
+    for _ in range(4):
+        time.sleep(0.08)
+        renew(stores, lease)
+
+    assert take(stores, document_id, "other") is None
+
+
+def test_a_job_that_slept_past_its_lease_writes_nothing(stores: Stores, document_id: str) -> None:
+    # Guards: the owner in app.work._change_held.
+    sleeper = take(stores, document_id, "sleeper")
+    _let_leases_run_out()
+    successor = take(stores, document_id, "successor")
+    assert sleeper is not None
+    assert successor is not None
+
+    with pytest.raises(LeaseLost):
+        _write_and_advance(stores, sleeper)
+    with pytest.raises(LeaseLost):
+        renew(stores, sleeper)
+    fail(stores, sleeper, "too late to matter", stores.now())
+    _write_and_advance(stores, successor)
+
+    with stores.sessions() as session:
+        assert session.scalars(select(Result.payload)).all() == [{"by": "successor"}]
+        assert session.scalars(select(Document.document_type)).one() == "successor"
+
+
+def test_the_lease_goes_along_to_the_next_stage(stores: Stores, document_id: str) -> None:
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+
+    with stores.sessions.begin() as session:
+        lease = advance(session, lease, Stage.CHECK, {}, stores.now())
+
+    assert (lease.stage, lease.attempt) == (Stage.CHECK, 1)
+    assert take(stores, document_id, "other") is None
+    assert _state(stores)[0] == DocumentState.CHECKING
+
+
+def test_finished_work_is_never_taken_again(stores: Stores, document_id: str) -> None:
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+    with stores.sessions.begin() as session:
+        advance(session, lease, Stage.DONE, {}, stores.now())
+    _let_leases_run_out()
+
+    assert take(stores, document_id, "other") is None
+
+
+def test_failed_work_waits_before_it_is_tried_again(stores: Stores, document_id: str) -> None:
+    patient = dataclasses.replace(stores.settings, retry_delay_seconds=0.3)
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+
+    fail(dataclasses.replace(stores, settings=patient), lease, "no reason", stores.now())
+
+    assert take(stores, document_id, "too early") is None
+    time.sleep(0.4)
+    assert take(stores, document_id, "in time") is not None
+
+
+def test_work_that_failed_too_often_is_shown_to_people(stores: Stores, document_id: str) -> None:
+    for name in ("first", "second"):
+        lease = take(stores, document_id, name)
+        assert lease is not None
+        fail(stores, lease, "the reader fell over", stores.now())
+
+    assert take(stores, document_id, "third") is None
+    assert _state(stores) == (DocumentState.NEEDS_ATTENTION, "the reader fell over")
+
+
+def test_work_whose_last_job_died_silently_is_shown_to_people(
+    stores: Stores, document_id: str
+) -> None:
+    # Guards: app.work.give_up_spent; nobody is left to call fail() for a killed job.
+    for name in ("first", "second"):
+        take(stores, document_id, name)
+        _let_leases_run_out()
+
+    given_up = give_up_spent(stores, stores.now())
+
+    assert given_up == [document_id]
+    assert give_up_spent(stores, stores.now()) == []
+    assert _state(stores)[0] == DocumentState.NEEDS_ATTENTION
+
+
+def test_a_living_last_attempt_is_not_given_up(stores: Stores, document_id: str) -> None:
+    take(stores, document_id, "first")
+    _let_leases_run_out()
+    take(stores, document_id, "last")
+
+    assert give_up_spent(stores, stores.now()) == []
+
+
+def test_a_person_can_have_it_tried_again(stores: Stores, document_id: str) -> None:
+    for name in ("first", "second"):
+        lease = take(stores, document_id, name)
+        assert lease is not None
+        fail(stores, lease, "no reason", stores.now())
+
+    with stores.sessions.begin() as session:
+        retry(session, session.scalars(select(Document)).one(), stores.now())
+
+    assert _state(stores) == (DocumentState.RECEIVED, None)
+    lease = take(stores, document_id, "third")
+    assert lease is not None
+    assert lease.attempt == 1
+
+
+def test_failing_pictures_leave_a_verified_document_verified(
+    stores: Stores, document_id: str
+) -> None:
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+    with stores.sessions.begin() as session:
+        lease = advance(session, lease, Stage.PICTURE, {}, stores.now())
+        session.scalars(select(Document)).one().state = DocumentState.VERIFIED
+    fail(stores, lease, "first", stores.now())
+    lease = take(stores, document_id, "again")
+    assert lease is not None
+    fail(stores, lease, "no picture", stores.now())
+
+    assert _state(stores) == (DocumentState.VERIFIED, "no picture")
+
+
+def test_a_check_done_again_replaces_its_result(stores: Stores, document_id: str) -> None:
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+    with stores.sessions.begin() as session:
+        lease = advance(session, lease, Stage.CHECK, {}, stores.now())
+        advance(session, lease, Stage.DONE, {"payroll": "none"}, stores.now())
+
+    with stores.sessions.begin() as session:
+        again(session, session.scalars(select(Document)).one(), Stage.CHECK, stores.now())
+    lease = take(stores, document_id, "job 2")
+    assert lease is not None
+    with stores.sessions.begin() as session:
+        advance(session, lease, Stage.DONE, {"payroll": "imported"}, stores.now())
+
+    with stores.sessions() as session:
+        results = {row.stage: row.payload for row in session.scalars(select(Result))}
+    assert results == {"read": {}, "check": {"payroll": "imported"}}
