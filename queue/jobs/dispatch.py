@@ -1,0 +1,72 @@
+"""The dispatcher: hints what is due, again and again, so that no hint ever needs to arrive.
+
+Any number of dispatchers may run; a hint too many costs one look at the database.
+"""
+
+import signal
+import threading
+from types import FrameType
+
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.due import next_hints
+from app.hints import HintQueue, redis_client
+from app.opening import open_stores
+from app.redis_safety import redis_answers
+from app.settings import Settings
+from app.stores import Stores
+from app.work import give_up_spent
+from jobs.logs import log, places
+
+
+def main() -> None:
+    """Dispatch until SIGTERM or SIGINT."""
+    settings = Settings.from_env()
+    if not redis_answers(settings.redis_url):
+        log.warning("redis-unreachable")
+    stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
+    queue = HintQueue(redis_client(settings.redis_url), settings.rq_queue)
+    stopping = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    dispatch_until(stopping, stores, queue)
+
+
+def dispatch_until(stopping: threading.Event, stores: Stores, queue: HintQueue) -> None:
+    """Make a pass every ``dispatch_interval_seconds``; a failed pass is logged and repeated."""
+    redis_was_there = True
+    while not stopping.is_set():
+        try:
+            dispatch_once(stores, queue)
+            redis_was_there = True
+        except RedisError as error:
+            if redis_was_there:
+                log.warning("redis-unreachable", error_type=type(error).__name__)
+            redis_was_there = False
+        except SQLAlchemyError as error:
+            log.error("pass-failed", error_type=type(error).__name__, where=places(error))
+        stopping.wait(stores.settings.dispatch_interval_seconds)
+
+
+def dispatch_once(stores: Stores, queue: HintQueue) -> None:
+    """Give up what has no attempt left, then fill the queue up to its low-water mark."""
+    for public_id in give_up_spent(stores, stores.now()):
+        log.error("needs-attention", document=public_id)
+    waiting = queue.waiting()
+    room = stores.settings.dispatch_low_water - waiting
+    if room <= 0:
+        return
+    hints = next_hints(stores, room, queue_is_empty=waiting == 0)
+    for public_id in hints:
+        queue.put(public_id)
+    if hints:
+        log.info("hinted", documents=hints, waiting=waiting)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""The stages of the work on one document, each kept once: read, check, picture."""
+
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.records.tables import Document, PageImage, Result
+from app.states import DocumentState, Stage
+from app.stores import Stores
+from app.work import Lease, LeaseLost, advance, fail, take
+from extractors.contained import Picture
+from extractors.payload import dump_reading, load_reading
+from extractors.refusals import Refused
+from extractors.values import Reading
+from jobs.heartbeat import kept_alive
+from jobs.logs import log, places
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is done in each stage, handed in so that tests can hand in something else."""
+
+    read: Callable[[Path], Reading]
+    check: Callable[[Session, Document, Reading, datetime], dict[str, Any]]
+    render: Callable[[Path, Path], tuple[Picture, ...]]
+
+
+def work_on(stores: Stores, public_id: str, steps: Steps) -> None:
+    """Take the lease on a document, if it is free and due, and do its stages up to the end."""
+    lease = take(stores, public_id, owner=secrets.token_hex(16))
+    if lease is None:
+        return
+    with kept_alive(stores, lease):
+        while lease.stage is not Stage.DONE:
+            follower = _try(stores, lease, steps)
+            if follower is None:
+                return
+            lease = follower
+
+
+def _try(stores: Stores, lease: Lease, steps: Steps) -> Lease | None:
+    """Do one stage and return the lease on the next, or None when it could not be done."""
+    try:
+        follower = _STAGES[lease.stage](stores, lease, steps)
+    except LeaseLost:
+        log.warning("fenced", document=lease.public_id, stage=lease.stage, attempt=lease.attempt)
+        return None
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the work is given back
+        _give_back(stores, lease, error)
+        return None
+    log.info("stage-done", document=lease.public_id, stage=lease.stage, attempt=lease.attempt)
+    return follower
+
+
+def _give_back(stores: Stores, lease: Lease, error: Exception) -> None:
+    name = type(error).__name__
+    log.error(
+        "stage-failed",
+        document=lease.public_id,
+        stage=lease.stage,
+        attempt=lease.attempt,
+        error_type=name,
+        where=places(error),
+    )
+    fail(stores, lease, f"The {lease.stage} step failed: {name}", stores.now())
+
+
+def _read(stores: Stores, lease: Lease, steps: Steps) -> Lease:
+    reading = steps.read(_path(stores, lease))
+    with stores.sessions.begin() as session:
+        document = session.get_one(Document, lease.document_id)
+        document.document_type = _type_of(reading)
+        return advance(session, lease, Stage.CHECK, dump_reading(reading), stores.now())
+
+
+def _check(stores: Stores, lease: Lease, steps: Steps) -> Lease:
+    with stores.sessions.begin() as session:
+        document = session.get_one(Document, lease.document_id)
+        read = session.get_one(Result, (lease.document_id, Stage.READ))
+        now = stores.now()
+        payload = steps.check(session, document, load_reading(read.payload), now)
+        # A lease that was lost undoes everything above: it is the same transaction.
+        return advance(session, lease, Stage.PICTURE, payload, now)
+
+
+def _picture(stores: Stores, lease: Lease, steps: Steps) -> Lease:
+    with tempfile.TemporaryDirectory() as folder:
+        pictures, refused = _rendered(stores, lease, steps, Path(folder))
+        images = [_kept(stores, lease, picture) for picture in pictures]
+    with stores.sessions.begin() as session:
+        for image in images:
+            session.merge(image)
+        payload = {"pictures": len(images), "refused": refused}
+        return advance(session, lease, Stage.DONE, payload, stores.now())
+
+
+def _rendered(
+    stores: Stores, lease: Lease, steps: Steps, folder: Path
+) -> tuple[tuple[Picture, ...], str | None]:
+    """Return the pictures of the pages, or none and the code of why there are none."""
+    with stores.sessions() as session:
+        if session.get_one(Document, lease.document_id).state == DocumentState.UNREADABLE:
+            return (), DocumentState.UNREADABLE
+    try:
+        return steps.render(_path(stores, lease), folder), None
+    except Refused as refused:
+        return (), refused.code
+
+
+def _kept(stores: Stores, lease: Lease, picture: Picture) -> PageImage:
+    with picture.path.open("rb") as data:
+        stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
+    return PageImage(
+        document_id=lease.document_id,
+        page=picture.page,
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        sha256=stored.sha256,
+    )
+
+
+_STAGES: dict[Stage, Callable[[Stores, Lease, Steps], Lease]] = {
+    Stage.READ: _read,
+    Stage.CHECK: _check,
+    Stage.PICTURE: _picture,
+}
+
+
+def _path(stores: Stores, lease: Lease) -> Path:
+    asked = select(Document.sha256).where(Document.id == lease.document_id)
+    with stores.sessions() as session:
+        return stores.storage.path(session.scalars(asked).one())
+
+
+def _type_of(reading: Reading) -> str | None:
+    return reading.documents[0].type if reading.documents else None
