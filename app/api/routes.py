@@ -1,0 +1,179 @@
+"""The routes of the API, version 1."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify, request, url_for
+from marshmallow import Schema
+from sqlalchemy import Select, select
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from app import work_records
+from app.access import Access, Actor, document_for, roster_record_for, visible_documents
+from app.api import schemas, shapes
+from app.api.described import (
+    Description,
+    described,
+    given_body,
+    given_form,
+    given_query,
+)
+from app.api.openapi import openapi
+from app.errors import BadRequest, SignInNeeded, Unavailable
+from app.records import tables
+from app.web import current
+from app.web.admission import allow
+from app.web.applicant.uploading import take_in
+from app.web.identity import TOKEN_HOURS, authenticate
+
+v1 = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@v1.post("/tokens")
+@allow(Access.PUBLIC, csrf=False)
+@described(
+    Description("Get a token for the other calls.", schemas.Token, 201, body=schemas.Credentials)
+)
+def tokens_post() -> Response:
+    """Return a token for an account; it ends when the password changes."""
+    given = given_body(schemas.Credentials)
+    if wait_seconds := current.attempts().wait_seconds(given["email"]):
+        raise Unavailable(f"Too many tries. Wait {wait_seconds} seconds, then try again.")
+    person = authenticate(current.stores(), given["email"], given["password"])
+    if person is None:
+        current.attempts().failed(given["email"])
+        raise SignInNeeded("The e-mail address and password don’t match.")
+    current.attempts().succeeded(given["email"])
+    answer = {"token": person.get_auth_token(), "expires_in_seconds": TOKEN_HOURS * 3600}
+    return _answer(schemas.Token, answer, 201)
+
+
+@v1.post("/documents")
+@allow(Access.SIGNED_IN)
+@described(
+    Description(
+        "Send one document; it is read and checked afterwards.",
+        schemas.Receipt,
+        202,
+        form=schemas.UploadForm,
+        takes_file=True,
+    )
+)
+def documents_post() -> Response:
+    """Take a document in and answer with where to follow it."""
+    file, given = _file(), given_form(schemas.UploadForm)
+    receipt = take_in(
+        current.stores(),
+        current.actor(),
+        file,
+        roster_record=given.get("roster_record"),
+        source="api",
+    )
+    links = shapes.links(receipt.document_id)
+    answer = {
+        "id": receipt.document_id,
+        "reference": receipt.reference,
+        "state": receipt.state,
+        "already_had": receipt.already_had,
+        "links": links,
+    }
+    response = _answer(schemas.Receipt, answer, 202)
+    response.headers["Location"] = links["self"]
+    return response
+
+
+@v1.get("/documents")
+@allow(Access.SIGNED_IN)
+@described(Description("List documents.", schemas.Documents, query=schemas.PageOf))
+def documents_get() -> Response:
+    """Return the documents that the caller may see, the latest first."""
+    given = given_query(schemas.PageOf)
+    with current.stores().sessions() as session:
+        query = _listed(current.actor(), given).limit(given["limit"] + 1)
+        rows = session.scalars(query).all()
+        shown, more = rows[: given["limit"]], len(rows) > given["limit"]
+        after = given | {"before": shown[-1].public_id} if more else None
+        return _answer(
+            schemas.Documents,
+            {
+                "documents": [shapes.document(row) for row in shown],
+                "next": url_for("api.documents_get", **after) if after else None,
+            },
+        )
+
+
+@v1.get("/documents/<public_id>")
+@allow(Access.SIGNED_IN)
+@described(Description("Follow one document.", schemas.DocumentWithResults))
+def document_get(public_id: str) -> Response:
+    """Return one document with everything read and checked so far."""
+    with current.stores().sessions() as session:
+        row = document_for(session, current.actor(), public_id)
+        return _answer(schemas.DocumentWithResults, shapes.document_with_results(session, row))
+
+
+@v1.get("/roster-records/<public_id>")
+@allow(Access.SIGNED_IN)
+@described(Description("Read a roster record with its day ledger.", schemas.RosterRecord))
+def roster_record_get(public_id: str) -> Response:
+    """Return one roster record with its standing and its days."""
+    with current.stores().sessions() as session:
+        row = roster_record_for(session, current.actor(), public_id)
+        return _answer(schemas.RosterRecord, shapes.roster_record(session, row))
+
+
+@v1.post("/payroll-imports")
+@allow(Access.STAFF)
+@described(
+    Description(
+        "Take in a payroll file (CSV); documents in review that it concerns are checked again.",
+        schemas.PayrollImport,
+        201,
+        form=schemas.PayrollForm,
+        takes_file=True,
+    )
+)
+def payroll_imports_post() -> Response:
+    """Take in the good rows of a payroll file and report the others."""
+    file, given = _file(), given_form(schemas.PayrollForm)
+    report = work_records.import_payroll(
+        current.stores(),
+        file.filename or "payroll.csv",
+        file.stream,  # type: ignore[arg-type]
+        payroll_company=given["payroll_company"],
+        imported_by=current.actor().account_id,
+        now=current.stores().now(),
+    )
+    return _answer(schemas.PayrollImport, report, 201)
+
+
+@v1.get("/openapi.json")
+@allow(Access.PUBLIC)
+@described(Description("Read this description."))
+def openapi_get() -> Response:
+    """Return the OpenAPI description of this API."""
+    response: Response = jsonify(openapi(current_app._get_current_object()))  # noqa: SLF001 - werkzeug's documented way past the proxy
+    return response
+
+
+def _answer(schema: type[Schema], value: Any, status: int = 200) -> Response:
+    response: Response = jsonify(schema().dump(value))
+    response.status_code = status
+    return response
+
+
+def _file() -> FileStorage:
+    files = request.files.getlist("file")
+    if len(files) != 1:
+        raise BadRequest(f"Send one file in the part named “file”; {len(files)} came.")
+    return files[0]
+
+
+def _listed(actor: Actor, given: dict[str, Any]) -> Select[tables.Document]:
+    query = visible_documents(actor).order_by(tables.Document.id.desc())
+    if "state" in given:
+        query = query.where(tables.Document.state == given["state"])
+    if "before" in given:
+        older = select(tables.Document.id).where(tables.Document.public_id == given["before"])
+        query = query.where(tables.Document.id < older.scalar_subquery())
+    return query

@@ -1,0 +1,98 @@
+"""Turns rows and results into the answers of the API."""
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from app.records import tables
+from app.states import DocumentState, Stage
+from app.web.documents.progress import steps
+from app.web.roster.ledger import LedgerLine, counted_days, ledger
+
+
+def links(public_id: str) -> dict[str, str]:
+    """Return a document's addresses."""
+    return {
+        "self": url_for("api.document_get", public_id=public_id),
+        "page": url_for("documents.status", public_id=public_id),
+    }
+
+
+def document(row: tables.Document) -> dict[str, Any]:
+    """Return a document without its results."""
+    problem = {"code": row.error_code or "error", "message": row.error_message}
+    return {
+        "id": row.public_id,
+        "reference": row.reference,
+        "file": row.file_name,
+        "sha256": row.sha256,
+        "type": row.document_type,
+        "state": row.state,
+        "is_final": DocumentState(row.state).is_final,
+        "received_at": row.received_at,
+        "changed_at": row.changed_at,
+        "problem": problem if row.error_message else None,
+        "links": links(row.public_id),
+    }
+
+
+def document_with_results(session: Session, row: tables.Document) -> dict[str, Any]:
+    """Return a document with its steps and everything read and checked so far."""
+    read = _payload(session, row, Stage.READ)
+    check = _payload(session, row, Stage.CHECK)
+    return document(row) | {
+        "steps": steps(session, row),
+        "page_sizes": read.get("page_sizes", []),
+        "documents": read.get("documents", []),
+        "findings": [_finding(finding) for finding in check.get("findings", [])],
+        "ledger": check.get("ledger", []),
+    }
+
+
+def roster_record(session: Session, row: tables.RosterRecord) -> dict[str, Any]:
+    """Return a roster record with its day ledger."""
+    lines = ledger(session, row)
+    return {
+        "id": row.public_id,
+        "name": row.professional.name,
+        "roster": row.roster,
+        "local": row.local,
+        "classification": row.classification,
+        "applied_on": row.applied_on,
+        "standing": row.standing,
+        "assessment": row.assessment,
+        "assessed_on": row.assessed_on,
+        "next_expiry": row.next_expiry,
+        "next_change_on": row.next_change_on,
+        "counted_days": counted_days(lines),
+        "ledger": [_ledger_line(line) for line in lines],
+    }
+
+
+def _payload(session: Session, row: tables.Document, stage: Stage) -> dict[str, Any]:
+    result = session.get(tables.Result, (row.id, stage))
+    return result.payload if result else {}
+
+
+def _finding(finding: dict[str, Any]) -> dict[str, Any]:
+    return {"dates": []} | finding
+
+
+def _ledger_line(line: LedgerLine) -> dict[str, Any]:
+    return {
+        "day": line.day,
+        "production": line.production,
+        "classification": line.classification,
+        "counts": line.counts,
+        "status": line.status.word,
+        "because": line.because,
+        "payroll": line.payroll,
+        "fringe": line.fringe,
+        "rule": line.rule,
+        "decided_by": line.decider,
+        "document": url_for("api.document_get", public_id=line.document_id),
+        "evidence": url_for(
+            "documents.evidence", public_id=line.document_id, page=line.page or 1, box=line.box
+        ),
+    }

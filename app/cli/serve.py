@@ -1,0 +1,30 @@
+"""``dayproof serve``: the web server; it takes a whole request in before working on it."""
+
+import click
+import waitress
+
+from app import create_app
+from app.settings import Settings
+
+THREADS = 8
+BODY_LIMIT_BYTES = 256 * 1024 * 1024
+"""Above our own limits, so that an oversized file gets our message instead of a bare one."""
+
+
+@click.command()
+@click.option("--host", help="The address to listen on.")
+@click.option("--port", type=int, help="The port to listen on.")
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the pages and the API until stopped."""
+    settings = Settings.from_env()
+    host, port = host or settings.host, settings.port if port is None else port
+    click.echo(f"Serving on http://{host}:{port}", err=True)
+    waitress.serve(
+        create_app(settings),
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=BODY_LIMIT_BYTES,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+    )

@@ -1,0 +1,1 @@
+"""Pages for applicants: the dashboard and uploading."""

@@ -1,0 +1,65 @@
+"""An applicant's documents in one line each, and those of them that need the person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.records import tables
+from app.states import DocumentState, Stage
+from app.web import words
+
+NEEDS_PERSON = frozenset({DocumentState.NEEDS_FIX, DocumentState.UNREADABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document in a list: what it is, and how many of its days count."""
+
+    document: tables.Document
+    title: str
+    credited: int
+    claimed: int
+    is_final: bool
+
+
+def attention(documents: Sequence[tables.Document]) -> list[tables.Document]:
+    """Return the documents that only the person can mend."""
+    return [document for document in documents if document.state in NEEDS_PERSON]
+
+
+def document_rows(session: Session, documents: Sequence[tables.Document]) -> list[DocumentRow]:
+    """Return each document with its title and its days."""
+    ids = [document.id for document in documents]
+    credited = _credited(session, ids)
+    results = select(tables.Result).where(tables.Result.document_id.in_(ids))
+    checks = {
+        result.document_id: len(result.payload.get("ledger", []))
+        for result in session.scalars(results.where(tables.Result.stage == Stage.CHECK))
+    }
+    return [
+        DocumentRow(
+            document=document,
+            title=_title(document),
+            credited=credited.get(document.id, 0),
+            claimed=checks.get(document.id, 0),
+            is_final=DocumentState(document.state).is_final,
+        )
+        for document in documents
+    ]
+
+
+def _title(document: tables.Document) -> str:
+    kind = document.document_type
+    named = kind is not None and kind != "unknown"
+    return f"{words.document_type(kind)} – {document.file_name}" if named else document.file_name
+
+
+def _credited(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    query = (
+        select(tables.Credit.document_id, func.count())
+        .where(tables.Credit.document_id.in_(ids), tables.Credit.withdrawn_at.is_(None))
+        .group_by(tables.Credit.document_id)
+    )
+    return dict(session.execute(query).tuples().all())

@@ -1,0 +1,68 @@
+"""Wires the web application together: identity, admission, headers, failures and blueprints."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from app.api import routes as api
+from app.opening import open_stores
+from app.own_redis import secret_in
+from app.settings import SettingError, Settings
+from app.stores import Stores
+from app.web import admission, failures, headers, identity, logs, shell
+from app.web.applicant import routes as applicant
+from app.web.desk import routes as desk
+from app.web.documents import routes as documents
+from app.web.public import routes as public
+from app.web.public.attempts import Attempts
+from app.web.roster import routes as roster
+
+BLUEPRINTS = (public.pages, applicant.pages, documents.pages, desk.pages, roster.pages, api.v1)
+KEY_LENGTH_MIN = 32
+FIELD_LIMIT_BYTES = 64 * 1024
+PART_LIMIT = 400
+"""A decision on a long letter sends one form part a day; a batch of files one part a file."""
+MULTIPART_OVERHEAD_BYTES = 1024 * 1024
+
+
+def build(settings: Settings, stores: Stores | None = None) -> Flask:
+    """Return the application with everything it answers registered."""
+    stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
+    app = Flask("app.web")
+    app.config.update(_config(settings))
+    app.extensions["dayproof"] = stores
+    app.extensions["attempts"] = Attempts(limit=5, wait_seconds=60.0)
+    failures.install(app, settings)
+    logs.install(app)
+    identity.install(app, stores)
+    admission.install(app)
+    headers.install(app, secure=settings.secure_cookies)
+    shell.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": _secret_key(settings),
+        "MAX_CONTENT_LENGTH": settings.container_limit_bytes + MULTIPART_OVERHEAD_BYTES,
+        "MAX_FORM_MEMORY_SIZE": FIELD_LIMIT_BYTES,
+        "MAX_FORM_PARTS": PART_LIMIT,
+        "PERMANENT_SESSION_LIFETIME": timedelta(minutes=settings.session_idle_minutes),
+        "SESSION_COOKIE_NAME": "__Host-dayproof" if settings.secure_cookies else "dayproof",
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+    }
+
+
+def _secret_key(settings: Settings) -> str:
+    """Return the key that signs sessions: the setting, else a file made once for this machine."""
+    key = settings.secret_key or secret_in(settings.data_folder / "secret")
+    if len(key) < KEY_LENGTH_MIN:
+        raise SettingError(
+            f"DAYPROOF_SECRET_KEY has {len(key)} characters: give at least {KEY_LENGTH_MIN}"
+        )
+    return key

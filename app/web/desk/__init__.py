@@ -1,0 +1,1 @@
+"""Pages for reviewers: the queue and the decision page."""

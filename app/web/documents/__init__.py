@@ -1,0 +1,1 @@
+"""Pages about one document: its status, what was found, its pages and evidence."""

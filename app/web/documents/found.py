@@ -1,0 +1,137 @@
+"""What was read from a document, shaped for the page: fields with labels, confidence and places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.records import tables
+from app.states import Stage
+from app.web import words
+
+SURE = 0.9
+"""From this confidence on, a field needs no second look (the pages show it without a crop)."""
+
+_LONG_LISTS = frozenset({"work_dates", "non_worked_dates"})
+_YES_NO = ("has_", "proof_of_payment_attached", "referee_member")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A box in points on a page, and the member of a list that it proves, if any."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundField:
+    """One value read from a document; ``number`` is its tag on the page image."""
+
+    number: int
+    name: str
+    shown: str
+    confidence: float
+    places: tuple[FoundPlace, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """True when nothing asks for a second look."""
+        return self.confidence >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything read from a file: its type, its fields in document order, its findings."""
+
+    type: str
+    fields: tuple[FoundField, ...]
+    page_sizes: tuple[tuple[float, float], ...]
+    findings: tuple[dict[str, Any], ...]
+    ledger: tuple[dict[str, Any], ...]
+
+    @property
+    def to_check(self) -> list[FoundField]:
+        """The fields that want a second look."""
+        return [field for field in self.fields if not field.is_sure]
+
+    @property
+    def sure(self) -> list[FoundField]:
+        """The fields that were read with confidence."""
+        return [field for field in self.fields if field.is_sure]
+
+
+def found_in(session: Session, document: tables.Document) -> Found | None:
+    """Return what was read from ``document`` and how it compared; None before it was read."""
+    read = session.get(tables.Result, (document.id, Stage.READ))
+    if read is None:
+        return None
+    check = session.get(tables.Result, (document.id, Stage.CHECK))
+    documents = read.payload.get("documents", [])
+    findings = check.payload.get("findings", []) if check else _own_findings(documents)
+    return Found(
+        type=documents[0]["type"] if documents else "unknown",
+        fields=tuple(_numbered(documents)),
+        page_sizes=tuple((width, height) for width, height in read.payload.get("page_sizes", [])),
+        findings=tuple(findings),
+        ledger=tuple(check.payload.get("ledger", []) if check else ()),
+    )
+
+
+def places_of(evidence: list[dict[str, Any]]) -> tuple[FoundPlace, ...]:
+    """Return stored evidence items as places."""
+    return tuple(
+        FoundPlace(item["page"], _box(item["box"]), item.get("item"))
+        for item in evidence
+        if item.get("page") and item.get("box")
+    )
+
+
+def shown(name: str, value: Any) -> str:
+    """Return a field's value as people read it."""
+    if isinstance(value, bool):
+        return _yes_or_no(name, value=value)
+    if isinstance(value, list):
+        return _list(name, value)
+    return words.day(value) if isinstance(value, str) else str(value)
+
+
+def _own_findings(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [finding for document in documents for finding in document.get("findings", [])]
+
+
+def _numbered(documents: list[dict[str, Any]]) -> Iterator[FoundField]:
+    for number, (name, field) in enumerate(_fields(documents), start=1):
+        yield FoundField(
+            number=number,
+            name=name,
+            shown=shown(name, field["value"]),
+            confidence=float(field.get("confidence", 0)),
+            places=places_of(field.get("evidence", [])),
+        )
+
+
+def _fields(documents: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for document in documents:
+        for record in document.get("records", []):
+            yield from record.items()
+        yield from document.get("fields", {}).items()
+
+
+def _yes_or_no(name: str, *, value: bool) -> str:
+    if name.startswith(_YES_NO):
+        return "Present" if value else "Not found"
+    return "Yes" if value else "No"
+
+
+def _list(name: str, values: list[Any]) -> str:
+    if name in _LONG_LISTS and len(values) > 2:
+        return f"{len(values)} dates, {words.day(values[0])} – {words.day(values[-1])}"
+    return ", ".join(words.day(str(value)) for value in values) or "None"
+
+
+def _box(values: list[float]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = values
+    return (x0, y0, x1, y1)

@@ -1,0 +1,102 @@
+"""One document's pages: live status, what was found, its page images and its evidence."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, send_file
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from app.access import Access, document_for
+from app.errors import NotFound
+from app.records import tables
+from app.states import DocumentState
+from app.web import current
+from app.web.admission import allow
+from app.web.documents.days import day_lines
+from app.web.documents.decided import latest_decision
+from app.web.documents.found import found_in
+from app.web.documents.progress import next_line, steps
+from app.web.documents.viewer import page_views, selected_mark
+
+pages = Blueprint("documents", __name__)
+
+IMAGE_SECONDS = 365 * 24 * 3600
+
+
+@pages.get("/documents/<public_id>")
+@allow(Access.SIGNED_IN)
+def status(public_id: str) -> str:
+    """Show how far a document has come and what was found in it."""
+    return _page("documents/status.html", public_id)
+
+
+@pages.get("/documents/<public_id>/status")
+@allow(Access.SIGNED_IN)
+def fragment(public_id: str) -> str:
+    """Return the part of the status page that changes, for its script to put in place."""
+    return _page("documents/progress.html", public_id)
+
+
+@pages.get("/documents/<public_id>/evidence")
+@allow(Access.SIGNED_IN)
+def evidence(public_id: str) -> str:
+    """Show one page image with the box of the address selected."""
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        views = page_views(session, document, found_in(session, document))
+        number = request.args.get("page", 1, type=int)
+        page = next((view for view in views if view.number == number), None)
+        mark = selected_mark(page, request.args.get("box", "")) if page else None
+        return render_template(
+            "documents/evidence.html", document=document, pages=views, page=page, selected=mark
+        )
+
+
+@pages.get("/documents/<public_id>/pages/<int:number>-<int:width>.webp")
+@allow(Access.SIGNED_IN)
+def page_image(public_id: str, number: int, width: int) -> Response:
+    """Return a page's picture; it never changes, so the reader's browser may keep it."""
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        image = session.get(tables.PageImage, (document.id, number, width))
+        if image is None:
+            raise NotFound("There is no picture of this page, or not yet.")
+        sha256 = image.sha256
+    response = send_file(current.stores().storage.path(sha256), mimetype="image/webp")
+    response.headers["Cache-Control"] = f"private, max-age={IMAGE_SECONDS}, immutable"
+    return response
+
+
+@pages.get("/documents/<public_id>/original")
+@allow(Access.SIGNED_IN)
+def original(public_id: str) -> Response:
+    """Return the file as it was sent, always as a download and never shown in the page."""
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        path = current.stores().storage.path(document.sha256)
+        media_type, name = document.file.media_type, document.file_name
+    if not path.exists():
+        abort(404)
+    response = send_file(path, mimetype=media_type, as_attachment=True, download_name=name)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _page(template: str, public_id: str) -> str:
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        return render_template(template, **_context(session, document))
+
+
+def _context(session: Session, document: tables.Document) -> dict[str, Any]:
+    found = found_in(session, document)
+    return {
+        "document": document,
+        "steps": steps(session, document),
+        "next_line": next_line(document.state),
+        "is_final": DocumentState(document.state).is_final,
+        "found": found,
+        "days": day_lines(found),
+        "decision": latest_decision(session, document),
+        "pages": page_views(session, document, found),
+    }

@@ -1,0 +1,81 @@
+"""The one place where errors become answers: JSON for the API, a page for people."""
+
+import secrets
+
+from flask import Flask, g, jsonify, render_template
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from app.errors import FileTooLarge, NotFound, ServiceError, Unavailable
+from app.settings import Settings
+from app.web import admission, logs
+
+RETRY_AFTER_SECONDS = 5
+
+_TITLES = {
+    401: "Sign in to continue",
+    403: "This page belongs to another account",
+    404: "We can’t find that page",
+    409: "This has changed since you opened it",
+    413: "That file is too large",
+    415: "We can’t take that file",
+    422: "We can’t use that",
+    503: "Not available for the moment",
+}
+_OURS = "Something went wrong on our side"
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Answer every exception of ``app`` in one shape, each with a reference that the log has."""
+    app.before_request(_give_reference)
+
+    @app.errorhandler(Exception)
+    def answer(error: Exception) -> Response:
+        return _response(_as_service_error(error, settings))
+
+
+def size_message(limit_bytes: int) -> str:
+    """Return what to tell someone whose file is over the limit."""
+    return f"The file must be smaller than {limit_bytes // (1024 * 1024)} MB."
+
+
+def _give_reference() -> None:
+    g.reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
+
+
+def _as_service_error(error: Exception, settings: Settings) -> ServiceError:
+    if isinstance(error, ServiceError):
+        return error
+    if isinstance(error, RequestEntityTooLarge):
+        return FileTooLarge(size_message(settings.file_limit_bytes))
+    if isinstance(error, HTTPException):
+        return _from_http(error)
+    logs.failure(error)
+    if isinstance(error, OperationalError):
+        return Unavailable("The database is busy. Nothing was changed: try again in a moment.")
+    return ServiceError("Something went wrong on our side. Your documents are safe.")
+
+
+def _from_http(error: HTTPException) -> ServiceError:
+    if error.code == 404:
+        return NotFound("There is no such page. Check the address.")
+    found = ServiceError(error.description or "The request cannot be carried out.")
+    found.status = error.code or 500
+    found.code = (error.name or "error").lower().replace(" ", "-")
+    return found
+
+
+def _response(error: ServiceError) -> Response:
+    reference = g.get("reference", "")
+    if admission.is_api():
+        body = {"code": error.code, "message": error.message, "reference": reference}
+        response: Response = jsonify({"error": body})
+    else:
+        title = _TITLES.get(error.status, _OURS if error.status >= 500 else "That didn’t work")
+        page = render_template("error.html", title=title, error=error, reference=reference)
+        response = Response(page, mimetype="text/html")
+    response.status_code = error.status
+    if error.status == Unavailable.status:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

@@ -1,0 +1,1 @@
+"""Pages about a roster record and its day ledger."""

@@ -1,0 +1,154 @@
+"""The words and tones on screen: one word, one meaning, one color."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.states import DocumentState
+from validators.values import DayStatus, DayVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status as shown: its word, the tone of its color, and its icon."""
+
+    word: str
+    tone: str
+    icon: str
+
+
+_READING = Status("Reading", "info", "eye")
+_IN_REVIEW = Status("In review", "info", "search")
+_NEEDS_A_FIX = Status("Needs a fix", "warn", "alert")
+
+_DOCUMENT = {
+    DocumentState.RECEIVED: _READING,
+    DocumentState.READING: _READING,
+    DocumentState.CHECKING: _READING,
+    DocumentState.IN_REVIEW: _IN_REVIEW,
+    DocumentState.NEEDS_ATTENTION: _IN_REVIEW,
+    DocumentState.NEEDS_FIX: _NEEDS_A_FIX,
+    DocumentState.UNREADABLE: _NEEDS_A_FIX,
+    DocumentState.VERIFIED: Status("Verified", "ok", "check-circle"),
+    DocumentState.NOT_ACCEPTED: Status("Not accepted", "bad", "ban"),
+    DocumentState.ALREADY_HAD: Status("Already had", "mute", "copy"),
+}
+
+_STANDING = {
+    "compliant": Status("Compliant", "ok", "check-circle"),
+    "pending": Status("Pending (In Progress)", "warn", "clock"),
+    "suspended": Status("Suspended", "bad", "ban"),
+    "removed": Status("Removed", "bad", "ban"),
+    "refer": Status("With a specialist", "info", "search"),
+}
+
+_VERDICT = {
+    DayVerdict.CONFIRMED: "Claimed and paid",
+    DayVerdict.SUPPORTED: "Supported by records",
+    DayVerdict.UNSUPPORTED: "Claimed, not in payroll",
+    DayVerdict.CONTRADICTED: "Contradicted by payroll",
+    DayVerdict.CANNOT_TELL: "No records to compare",
+    DayVerdict.ALREADY_CREDITED: "Already counted",
+    DayVerdict.OUTSIDE_WINDOW: "Outside the counting window",
+    DayVerdict.NOT_QUALIFYING: "Not a qualifying day",
+}
+
+_TYPE = {
+    "evl": "Employment letter",
+    "resume": "Resume",
+    "reference_letter": "Reference letter",
+    "upgrade_request": "Upgrade request",
+    "driver_license": "Driver license",
+    "medical_certificate": "Medical certificate",
+    "pay_stub": "Pay stub",
+    "record_of_employment": "Record of employment",
+    "timesheet": "Time sheet",
+    "roster_certification": "Roster certification",
+    "course_certificate": "Course certificate",
+    "payroll_export": "Payroll export",
+    "fringe_report": "Fringe report",
+}
+
+_LABEL = {
+    "last4": "Last 4 of SSN",
+    "mow": "Movie of the week",
+    "issuer": "Issued by",
+    "has_signature": "Signature",
+    "has_letterhead": "Letterhead",
+    "loanout_company": "Loan-out company",
+    "listed_day_count": "Days listed",
+    "total_days_stated": "Total days stated",
+    "period_start": "First day",
+    "period_end": "Last day",
+    "signatory_name": "Signed by",
+}
+
+
+def document_status(state: str) -> Status:
+    """Return how a document's state is shown."""
+    return _DOCUMENT[DocumentState(state)]
+
+
+def standing_status(standing: str) -> Status:
+    """Return how a roster record's standing is shown; an unknown one goes by its own name."""
+    key = standing.lower().split(" ")[0]
+    return _STANDING.get(key, Status(standing.capitalize(), "mute", "info"))
+
+
+def day_status(status: str, verdict: str) -> Status:
+    """Return how one claimed day is shown: red only where records contradict it."""
+    if status == DayStatus.COUNTED:
+        return Status("Counts", "ok", "check-circle")
+    if status == DayStatus.REFER:
+        return Status("With a specialist", "info", "search")
+    if verdict in {DayVerdict.UNSUPPORTED, DayVerdict.CONTRADICTED}:
+        return Status("Doesn’t count", "bad", "alert")
+    return Status("Doesn’t count", "mute", "minus")
+
+
+def verdict(value: str) -> str:
+    """Return a day's verdict in words."""
+    return _VERDICT[DayVerdict(value)] if value in set(DayVerdict) else value
+
+
+def document_type(value: str | None) -> str:
+    """Return a document type in words."""
+    return _TYPE.get(value or "", "Document")
+
+
+def label(name: str) -> str:
+    """Return a field's name as its label."""
+    return _LABEL.get(name, name.replace("_", " ").capitalize())
+
+
+def day(value: date | str | None) -> str:
+    """Return a day as ``Nov 20, 2026``; an impossible or absent date as it stands."""
+    if isinstance(value, str):
+        return _day_of_text(value)
+    return f"{value:%b} {value.day}, {value.year}" if value else ""
+
+
+def weekday(value: date | str) -> str:
+    """Return a day with its weekday, ``Fri Nov 20, 2026``."""
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{found:%a} {day(found)}"
+
+
+def moment(value: datetime | None, zone: str = "America/Los_Angeles") -> str:
+    """Return a moment as day and time with its zone, ``Nov 20, 2026, 2:05 PM PST``."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {local:%I:%M %p %Z}".replace(", 0", ", ")
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, plural unless one: ``1 day``, ``26 days``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _day_of_text(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
