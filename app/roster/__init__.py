@@ -1,0 +1,1 @@
+"""The roster's rules: pure functions from facts, rule data and a date to a standing."""
