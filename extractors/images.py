@@ -125,7 +125,8 @@ def _resolution(picture: Image.Image) -> tuple[float, float]:
     low, high = _PLAUSIBLE_DPI
     if not (low <= across <= high and low <= down <= high) or _is_made_up(picture, across):
         return UNSTATED_DPI, UNSTATED_DPI
-    return across, down
+    # A PNG states pixels per meter: 300 dpi comes back as 299.9994.
+    return round(across, 2), round(down, 2)
 
 
 def _is_made_up(picture: Image.Image, dpi: float) -> bool:

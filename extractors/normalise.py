@@ -5,6 +5,7 @@ pages, this is worth more than any setting of the OCR itself (``docs/decisions``
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ from extractors.normalise_paper import paper_corners, straightened
 from extractors.ocr import GrayImage
 from extractors.values import Box
 
-Transform = npt.NDArray[np.float64]
+Transform = npt.NDArray[Any]
 """A 3 x 3 matrix from pixels of one picture to pixels of another."""
 
 cv2.setNumThreads(1)
@@ -24,7 +25,7 @@ WORKING_DPI = 200
 """What a page with glyphs of the usual height is scaled to, in pixels per inch."""
 
 _GLYPH_PIXELS = 24.0
-_GLYPH_RANGE = (19.0, 27.0)
+_GLYPH_RANGE = (19.0, 26.0)
 _SCALE_RANGE = (0.2, 3.0)
 _LARGEST_SIDE_PIXELS = 4200
 _SKEW_DEGREES = 0.3

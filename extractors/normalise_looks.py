@@ -1,6 +1,7 @@
 """How a picture of a page looks: glyph height, turn, skew, specks, shadows and sharpness."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -8,9 +9,9 @@ import numpy.typing as npt
 
 from extractors.ocr import GrayImage
 
-Mask = npt.NDArray[np.uint8]
-Lengths = npt.NDArray[np.int32]
-Points = npt.NDArray[np.float32]
+Mask = npt.NDArray[Any]
+Lengths = npt.NDArray[Any]
+Points = npt.NDArray[Any]
 
 _LOOK_PIXELS = 1200
 _SAMPLE_PIXELS = 900
@@ -27,13 +28,13 @@ _SKEW_POINTS = 10_000
 class Looks:
     """What there is to correct; ``glyph_pixels`` is None when there is hardly any text."""
 
-    glyph_pixels: float | None
     glyph_count: int
-    is_sideways: bool
-    skew_degrees: float
     is_specked: bool
     is_uneven: bool
-    is_blurred: bool
+    glyph_pixels: float | None = None
+    is_sideways: bool = False
+    skew_degrees: float = 0.0
+    is_blurred: bool = False
 
 
 def look_at(image: GrayImage) -> Looks:
@@ -45,7 +46,7 @@ def look_at(image: GrayImage) -> Looks:
         small = cv2.medianBlur(small, 3)
     glyphs, widths, heights = _glyphs(small)
     if len(heights) < _FEW_GLYPHS:
-        return Looks(None, len(heights), False, 0.0, specked, _is_uneven(small), False)
+        return Looks(len(heights), specked, _is_uneven(small))
     sideways, skew = _direction(glyphs)
     return Looks(
         glyph_pixels=float(np.percentile(widths if sideways else heights, 75)) / shrink,

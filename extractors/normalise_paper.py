@@ -1,5 +1,7 @@
 """Finds the sheet of paper in a photograph and looks at it straight from above."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +30,7 @@ def paper_corners(image: GrayImage) -> Corners | None:
     if not contours:
         return None
     sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
-    corners = cv2.approxPolyDP(sheet, 0.03 * cv2.arcLength(sheet, True), True)
+    corners = cv2.approxPolyDP(sheet, 0.03 * cv2.arcLength(sheet, closed=True), closed=True)
     if len(corners) != 4 or not _is_sheet(thumb, corners):
         return None
     return _ordered(corners.reshape(4, 2).astype(np.float32) / shrink)
@@ -47,7 +49,7 @@ def straightened(image: GrayImage, corners: Corners) -> tuple[GrayImage, npt.NDA
     return sheet.astype(np.uint8), np.asarray(matrix, dtype=np.float64)
 
 
-def _is_sheet(thumb: GrayImage, corners: npt.NDArray[np.int32]) -> bool:
+def _is_sheet(thumb: GrayImage, corners: npt.NDArray[Any]) -> bool:
     share = cv2.contourArea(corners) / thumb.size
     if not _AREA_SHARE[0] <= share <= _AREA_SHARE[1] or not cv2.isContourConvex(corners):
         return False

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-GrayImage = npt.NDArray[np.uint8]
+GrayImage = npt.NDArray[Any]
 """A picture as rows of brightness, 0 black to 255 white."""
 
 ENGLISH = "eng"

@@ -1,0 +1,109 @@
+"""Barcodes of licenses and letters (PDF417, QR), also on turned, dim or slanted pictures."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+import zxingcpp
+
+from extractors.images import Frame
+from extractors.normalise_looks import shrunk
+from extractors.ocr import GrayImage
+from extractors.values import Barcode, Box
+
+_FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.PDF417, zxingcpp.BarcodeFormat.QRCode])
+_LOOK_PIXELS = 800
+_BUSY_SHARE = 0.35
+_UPRIGHT_PIXELS = 2200
+_BLOB_LIMIT = 3
+_TURNS_DEGREES = (0.0, 1.5, -1.5, 3.0, -3.0)
+
+
+def barcodes(frame: Frame, *, search: bool) -> tuple[Barcode, ...]:
+    """Return the barcodes of ``frame``; with ``search`` also turned, dim and slanted ones.
+
+    The decoder itself reads PDF417 only within two degrees, so that searching looks for busy
+    stripes and turns them upright first.
+    """
+    pixels = np.ascontiguousarray(frame.pixels)
+    found = _decoded(pixels)
+    if found:
+        return tuple(_barcode(b, _around(b), frame) for b in found)
+    for blob in _busy_blobs(pixels) if search else ():
+        for view in _views(_upright(pixels, blob)):
+            if decoded := _decoded(view):
+                box = _bounds(cv2.boxPoints(blob))
+                return (_barcode(decoded[0], box, frame),)
+    return ()
+
+
+def _decoded(image: GrayImage) -> list[zxingcpp.Barcode]:
+    # Plain text keeps the control characters that separate a license's data elements.
+    found = zxingcpp.read_barcodes(image, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
+    return [barcode for barcode in found if barcode.text]
+
+
+Blob = tuple[tuple[float, float], tuple[float, float], float]
+
+
+def _busy_blobs(pixels: GrayImage) -> Iterator[Blob]:
+    """Yield the turned rectangles in which brightness changes most, largest first."""
+    small = shrunk(pixels, _LOOK_PIXELS)
+    scale = pixels.shape[1] / small.shape[1]
+    change = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    busy = cv2.blur((change > max(40, float(change.mean()) * 2)).astype(np.float32), (13, 13))
+    mask = cv2.morphologyEx(
+        (busy > _BUSY_SHARE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
+    )
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    contours = sorted(contours, key=cv2.contourArea, reverse=True)[:_BLOB_LIMIT]
+    for contour in contours:
+        (x, y), (width, height), angle = cv2.minAreaRect(contour)
+        if min(width, height) >= 20:
+            margin = 24
+            size = ((width + margin) * scale, (height + margin) * scale)
+            yield (x * scale, y * scale), size, angle
+
+
+def _upright(pixels: GrayImage, blob: Blob) -> GrayImage:
+    """Return the blob with its bars upright, about 2,200 pixels long."""
+    center, (width, height), angle = blob
+    if width < height:
+        width, height, angle = height, width, angle + 90
+    scale = _UPRIGHT_PIXELS / max(width, 1.0)
+    matrix = cv2.getRotationMatrix2D(center, angle, scale)
+    size = (_UPRIGHT_PIXELS, max(1, round(height * scale)))
+    matrix[0, 2] += size[0] / 2 - center[0]
+    matrix[1, 2] += size[1] / 2 - center[1]
+    return cv2.warpAffine(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(255,))
+
+
+def _views(image: GrayImage) -> Iterator[GrayImage]:
+    yield image
+    soft = cv2.GaussianBlur(image, (0, 0), 3)
+    yield cv2.addWeighted(image, 2.0, soft, -1.0, 0)
+    paper = cv2.GaussianBlur(cv2.dilate(image, np.ones((25, 25), np.uint8)), (0, 0), 15)
+    even = cv2.medianBlur(cv2.divide(image, np.maximum(paper, 1), scale=245), 3)
+    height, width = even.shape
+    for degrees in _TURNS_DEGREES:
+        matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+        yield cv2.warpAffine(even, matrix, (width, height), borderValue=(255,))
+
+
+def _around(barcode: zxingcpp.Barcode) -> Box:
+    place = barcode.position
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    return _bounds(np.array([[c.x, c.y] for c in corners], dtype=np.float64))
+
+
+def _bounds(points: GrayImage) -> Box:
+    x0, y0 = points.min(axis=0)
+    x1, y1 = points.max(axis=0)
+    return float(x0), float(y0), float(x1), float(y1)
+
+
+def _barcode(barcode: zxingcpp.Barcode, box: Box, frame: Frame) -> Barcode:
+    points = frame.points_per_pixel
+    x0, y0, x1, y1 = box
+    name = "PDF417" if barcode.format == zxingcpp.BarcodeFormat.PDF417 else "QRCode"
+    return Barcode(name, barcode.text, (x0 * points, y0 * points, x1 * points, y1 * points))

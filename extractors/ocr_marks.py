@@ -1,0 +1,80 @@
+"""Ruling lines and drawn marks of a scanned page, found in its ink (OpenCV morphology)."""
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from extractors.normalise_looks import Mask, shrunk
+from extractors.ocr import GrayImage, OcrWord
+
+PixelBox = tuple[float, float, float, float]
+
+_RULE_PIXELS = 45
+_RULE_THICKNESS = 6
+_MARK_WIDTH, _MARK_HEIGHT = 30, 9
+_SURE = 0.6
+_LIMIT = 400
+
+
+class Sheet:
+    """The ink of a page at half size, with its ruling lines taken out."""
+
+    def __init__(self, ink: Mask, scale: float) -> None:
+        self.ink = ink
+        self.scale = scale
+
+
+def ruling_lines(image: GrayImage) -> tuple[tuple[PixelBox, ...], Sheet]:
+    """Return the straight lines of ``image`` as thin boxes, and the sheet without them."""
+    small = shrunk(image, max(image.shape) // 2)
+    scale = image.shape[1] / small.shape[1]
+    ink = cv2.adaptiveThreshold(
+        small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
+    )
+    boxes: list[PixelBox] = []
+    rest = ink
+    for shape in ((_RULE_PIXELS, 1), (1, _RULE_PIXELS)):
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
+        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+        boxes += [_times(b, scale) for b in _boxes(lines) if min(_sides(b)) <= _RULE_THICKNESS]
+        rest = cv2.subtract(rest, cv2.dilate(lines, np.ones((3, 3), np.uint8)))
+    return tuple(boxes[:_LIMIT]), Sheet(rest, scale)
+
+
+def ink_marks(sheet: Sheet, words: Iterable[OcrWord]) -> tuple[PixelBox, ...]:
+    """Return the marks of a pen's size that no surely read word explains."""
+    rest = sheet.ink.copy()
+    for word in words:
+        x0, y0, x1, y1 = (round(v / sheet.scale) for v in word.box)
+        # A scrawl is often read as a doubtful word; a printed word has no scrawl's confidence.
+        if word.confidence >= _SURE:
+            rest[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 13), np.uint8))
+    large = [b for b in _boxes(joined) if _is_mark(b, rest)]
+    return tuple(_times(box, sheet.scale) for box in large[:_LIMIT])
+
+
+def _is_mark(box: PixelBox, ink: Mask) -> bool:
+    width, height = _sides(box)
+    if width < _MARK_WIDTH or height < _MARK_HEIGHT:
+        return False
+    x0, y0, x1, y1 = (int(v) for v in box)
+    return cv2.countNonZero(ink[y0:y1, x0:x1]) >= 2 * _MARK_WIDTH
+
+
+def _boxes(mask: Mask) -> list[PixelBox]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [
+        (float(x), float(y), float(x + width), float(y + height))
+        for x, y, width, height, _ in stats[1:]
+    ]
+
+
+def _sides(box: PixelBox) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _times(box: PixelBox, scale: float) -> PixelBox:
+    x0, y0, x1, y1 = box
+    return x0 * scale, y0 * scale, x1 * scale, y1 * scale

@@ -1,0 +1,94 @@
+"""One scanned or photographed page: corrected, recognized, looked at again when in doubt."""
+
+from dataclasses import dataclass
+
+from extractors.images import Frame
+from extractors.normalise import WORKING_DPI, Normalised, half_turned, normalise, untouched
+from extractors.normalise_looks import look_at
+from extractors.ocr import GrayImage, Layout, OcrEngine, OcrWord, engine
+from extractors.ocr_marks import ink_marks, ruling_lines
+from extractors.pages_order import reading_order
+from extractors.values import Box, Word
+
+_DOUBTFUL = 0.72
+_FEW_CHARACTERS = 40
+_CARD_SHAPE = (1.45, 1.75)
+_CARD_GLYPHS = 450
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What OCR saw on a page, with boxes in points of the page as displayed."""
+
+    words: tuple[Word, ...]
+    rules: tuple[Box, ...]
+    ink: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    page: Normalised
+    words: tuple[OcrWord, ...]
+
+    @property
+    def characters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        weighted = sum(len(word.text) * word.confidence for word in self.words)
+        return weighted / self.characters if self.characters else 0.0
+
+    @property
+    def score(self) -> float:
+        """How many characters are surely read; nonsense counts against a view."""
+        return sum(len(word.text) * (word.confidence - 0.5) for word in self.words)
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.confidence < _DOUBTFUL or self.characters < _FEW_CHARACTERS
+
+
+def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
+    """Return the words, ruling lines and drawn marks of ``frame``."""
+    view = _best_view(frame.pixels, recognizer or engine())
+    points = frame.points_per_pixel
+    rules, sheet = ruling_lines(view.page.image)
+
+    def displayed(box: tuple[float, float, float, float]) -> Box:
+        x0, y0, x1, y1 = view.page.back(box)
+        return x0 * points, y0 * points, x1 * points, y1 * points
+
+    words = reading_order(Word(w.text, displayed(w.box), w.confidence) for w in view.words)
+    ink = ink_marks(sheet, view.words)
+    return Recognised(words, tuple(map(displayed, rules)), tuple(map(displayed, ink)))
+
+
+def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
+    """Return the first view that reads well, else the best of upright, turned and untouched."""
+    page = normalise(image)
+    layout = _layout(page.image)
+    views = [_look(page, recognizer, layout)]
+    if not views[0].is_doubtful or _is_empty(page.image):
+        return views[0]
+    views.append(_look(half_turned(page), recognizer, layout))
+    if views[-1].is_doubtful:
+        views.append(_look(untouched(image), recognizer, layout))
+    return max(views, key=lambda view: view.score)
+
+
+def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
+    return _View(page, recognizer.words(page.image, WORKING_DPI, layout))
+
+
+def _layout(image: GrayImage) -> Layout:
+    """Return SPARSE for a picture with the shape of a card and the little text of one."""
+    long, short = max(image.shape), min(image.shape)
+    is_card = _CARD_SHAPE[0] <= long / short <= _CARD_SHAPE[1]
+    return Layout.SPARSE if is_card and look_at(image).glyph_count < _CARD_GLYPHS else Layout.PAGE
+
+
+def _is_empty(image: GrayImage) -> bool:
+    """Return whether there is next to no contrast: a blank side of paper."""
+    sample = image[::4, ::4]
+    return bool(sample.size == 0 or int(sample.max()) - int(sample.min()) < 40)

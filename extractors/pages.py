@@ -1,0 +1,58 @@
+"""From the bytes of a file to its pages: words, lines and marks where a reader sees them."""
+
+from extractors.files import FileKind, detect
+from extractors.limits import Limits
+from extractors.pdf import Progress, read_pdf
+from extractors.refusals import Refused, file_too_large
+from extractors.values import Page
+
+_PICTURES = {FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF}
+_TYPED = {FileKind.TXT, FileKind.DOCX}
+
+
+def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) -> tuple[Page, ...]:
+    """Return the pages of a file as displayed; raise ``Refused`` with the reason when not.
+
+    ``progress`` is told each page as it is begun. Call this in the limited child only.
+    """
+    kind = detect(data)
+    if len(data) > limits.file_bytes:
+        raise file_too_large(len(data), limits.file_bytes)
+    told = progress or (lambda _page, _count: None)
+    if kind is FileKind.PDF:
+        return read_pdf(data, limits, told)
+    if kind in _PICTURES:
+        return _read_pictures(data, kind, limits, told)
+    if kind in _TYPED:
+        return _read_typed(data, kind, limits, told)
+    raise Refused(
+        "unsupported-type",
+        f"The file is a {kind.spoken}, which cannot be read as a letter yet: send the document "
+        "itself as a PDF, a Word document or a picture",
+    )
+
+
+def _read_pictures(
+    data: bytes, kind: FileKind, limits: Limits, progress: Progress
+) -> tuple[Page, ...]:
+    from extractors.images import frames  # noqa: PLC0415 - text pages need no pictures
+    from extractors.pages_seen import seen_page  # noqa: PLC0415
+
+    pages = []
+    for number, frame in enumerate(frames(data, kind, limits), start=1):
+        progress(number, number)
+        pages.append(seen_page(frame, number))
+    return tuple(pages)
+
+
+def _read_typed(
+    data: bytes, kind: FileKind, limits: Limits, progress: Progress
+) -> tuple[Page, ...]:
+    progress(1, 1)
+    if kind is FileKind.TXT:
+        from extractors.pages_text import read_text  # noqa: PLC0415 - one kind at a time
+
+        return read_text(data, limits)
+    from extractors.pages_docx import read_docx  # noqa: PLC0415
+
+    return read_docx(data, limits)
