@@ -61,7 +61,7 @@ def look_at(image: GrayImage) -> Looks:
 
 def shrunk(image: GrayImage, longest: int) -> GrayImage:
     """Return ``image`` divided by a whole number (which is quick) to about ``longest`` pixels."""
-    times = max(1, round(max(image.shape) / longest))
+    times = max(1, round(max(image.shape) / max(1, longest)))
     size = (max(1, image.shape[1] // times), max(1, image.shape[0] // times))
     return cv2.resize(
         image[: size[1] * times, : size[0] * times], size, interpolation=cv2.INTER_AREA

@@ -12,6 +12,7 @@ from extractors.values import Box, Word
 
 _DOUBTFUL = 0.72
 _FEW_CHARACTERS = 40
+_READABLE_PIXELS = 16
 _CARD_SHAPE = (1.45, 1.75)
 _CARD_GLYPHS = 450
 
@@ -51,6 +52,8 @@ class _View:
 
 def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
     """Return the words, ruling lines and drawn marks of ``frame``."""
+    if min(frame.pixels.shape) < _READABLE_PIXELS:
+        return Recognised((), (), ())
     view = _best_view(frame.pixels, recognizer or engine())
     points = frame.points_per_pixel
     rules, sheet = ruling_lines(view.page.image)

@@ -240,5 +240,6 @@ def _filled_fields(
         return {}
     from extractors.pdf_form import filled_fields  # noqa: PLC0415 - few PDFs hold a form
 
-    document.init_forms()
+    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+        document.init_forms()
     return filled_fields(data)
