@@ -103,7 +103,7 @@ class WorkRecord(Schema):
 class LedgerDay(Schema):
     """One claimed day: what the records say of it, whether it counts, why, and by which rule."""
 
-    date = fields.Date(required=True)
+    date = fields.String(required=True, metadata={"format": "date"})
     production = fields.String(required=True)
     classification = fields.String(required=True)
     day_verdict = fields.String(

@@ -62,4 +62,4 @@ def _credited(session: Session, ids: Sequence[int]) -> dict[int, int]:
         .where(tables.Credit.document_id.in_(ids), tables.Credit.withdrawn_at.is_(None))
         .group_by(tables.Credit.document_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

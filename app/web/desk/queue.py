@@ -40,7 +40,7 @@ def waiting(session: Session, now: datetime) -> list[QueueItem]:
         .order_by(tables.Document.received_at)
         .limit(SHOWN)
     )
-    return [_item(document, result, now) for document, result in session.execute(query).tuples()]
+    return [_item(document, result, now) for document, result in session.execute(query)]
 
 
 def waiting_count(session: Session) -> int:

@@ -1,0 +1,316 @@
+"""The real application on a SQLite file, with invented people and documents at every state."""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.access import Role
+from app.accounts import add_account
+from app.records import tables
+from app.settings import Settings
+from app.states import DocumentState, Stage
+from app.stores import Stores
+
+PASSWORD = "correct horse battery staple"
+NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
+PAGE_SIZE = (612.0, 792.0)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The URL of an empty SQLite database: what pages show does not differ between databases."""
+    return f"sqlite:///{tmp_path}/web.sqlite3"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Settings for plain http on this machine, with a small file limit."""
+    limit = 64 * 1024
+    return replace(
+        settings,
+        secret_key="k" * 64,
+        secure_cookies=False,
+        file_limit_bytes=limit,
+        container_limit_bytes=2 * limit,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, stores: Stores, scene: "Scene") -> Flask:
+    """The application, with the scene's people in its database."""
+    return create_app(settings, stores)
+
+
+@dataclass
+class Scene:
+    """Two professionals, an account for each role, and documents seeded at will."""
+
+    stores: Stores
+    accounts: dict[str, int]
+    professionals: dict[str, int]
+    roster_record: str
+
+    def document(
+        self,
+        public_id: str,
+        *,
+        state: DocumentState = DocumentState.IN_REVIEW,
+        owner: str = "avery",
+        ledger: list[dict[str, Any]] | None = None,
+        findings: list[dict[str, Any]] | None = None,
+        with_picture: bool = True,
+        error: tuple[str, str] | None = None,
+    ) -> str:
+        """Seed a document as the jobs leave it, and return its public id, 32 letters long."""
+        public_id = public_id.ljust(32, "0")
+        with self.stores.sessions.begin() as session:
+            row = self._row(session, public_id, state, owner)
+            if error:
+                row.error_code, row.error_message = error
+            if state not in {DocumentState.RECEIVED, DocumentState.READING}:
+                session.add(_result(row, Stage.READ, read_payload(row.sha256)))
+                lines = day_lines() if ledger is None else ledger
+                check = {"findings": findings or [], "ledger": lines, "policy": {}}
+                session.add(_result(row, Stage.CHECK, check))
+            if with_picture:
+                self._picture(session, row)
+        return public_id
+
+    def _row(
+        self, session: Session, public_id: str, state: DocumentState, owner: str
+    ) -> tables.Document:
+        stored = self.stores.storage.put(BytesIO(f"%PDF-1.4 SAMPLE {public_id}".encode()), 10_000)
+        session.add(
+            tables.StoredFile(
+                sha256=stored.sha256,
+                size_bytes=stored.size_bytes,
+                media_type="application/pdf",
+                stored_at=NOW,
+            )
+        )
+        row = tables.Document(
+            public_id=public_id,
+            reference=f"U-{public_id[:6].upper()}",
+            sha256=stored.sha256,
+            file_name=f"{public_id.rstrip('0')}.pdf",
+            source="web",
+            sender_id=self.accounts[owner],
+            professional_id=self.professionals[owner],
+            state=state,
+            document_type="evl",
+            received_at=NOW,
+            changed_at=NOW,
+        )
+        session.add(row)
+        session.flush()
+        session.add(
+            tables.Work(
+                document_id=row.id, sender_id=row.sender_id, stage=Stage.DONE, created_at=NOW
+            )
+        )
+        return row
+
+    def _picture(self, session: Session, row: tables.Document) -> None:
+        for width in (1100, 2200):
+            height = round(width * PAGE_SIZE[1] / PAGE_SIZE[0])
+            stored = self.stores.storage.put(BytesIO(blank_picture(width, height)), 1_000_000)
+            session.add(
+                tables.PageImage(
+                    document_id=row.id,
+                    page=1,
+                    width_px=width,
+                    height_px=height,
+                    sha256=stored.sha256,
+                )
+            )
+
+
+@lru_cache
+def blank_picture(width: int, height: int) -> bytes:
+    """Return an empty page as WebP."""
+    picture = BytesIO()
+    Image.new("L", (width, height), 245).save(picture, "WEBP", method=0)
+    return picture.getvalue()
+
+
+def _result(row: tables.Document, stage: Stage, payload: dict[str, Any]) -> tables.Result:
+    return tables.Result(document_id=row.id, stage=stage, payload=payload, made_at=NOW)
+
+
+def _field(value: Any, box: list[float], confidence: float = 0.98) -> dict[str, Any]:
+    evidence = [{"page": 1, "box": box, "text": str(value)}]
+    return {"value": value, "confidence": confidence, "evidence": evidence}
+
+
+def read_payload(sha256: str) -> dict[str, Any]:
+    """Return what reading a letter of three days leaves."""
+    days = ["2026-03-02", "2026-03-03", "2026-03-04"]
+    work_dates = {
+        "value": days,
+        "confidence": 0.95,
+        "evidence": [
+            {"page": 1, "box": [72, 300 + 20 * n, 200, 314 + 20 * n], "text": day, "item": day}
+            for n, day in enumerate(days)
+        ],
+    }
+    record = {
+        "employee_name": _field("Jordan Avery", [72, 100, 180, 112]),
+        "production": _field("Harbor Lights, Season 2", [72, 120, 240, 132]),
+        "classification": _field("Grip", [72, 140, 120, 152]),
+        "total_days_stated": _field(3, [72, 400, 90, 412], confidence=0.61),
+        "work_dates": work_dates,
+    }
+    letter_date = _field("2026-04-02", [72, 60, 180, 72])
+    fields = {"letter_date": letter_date, "has_signature": _field(True, [72, 600, 200, 640])}
+    letter = {
+        "type": "evl",
+        "type_confidence": 0.99,
+        "pages": [1],
+        "fields": fields,
+        "records": [record],
+        "findings": [],
+    }
+    return {
+        "sha256": sha256,
+        "page_sizes": [list(PAGE_SIZE)],
+        "documents": [letter],
+        "error": None,
+    }
+
+
+def day_lines() -> list[dict[str, Any]]:
+    """Return the ledger of that letter: two days paid, one not."""
+    return [
+        _day("2026-03-02", "confirmed", "counted", 0),
+        _day("2026-03-03", "confirmed", "counted", 1),
+        _day("2026-03-04", "unsupported", "not-counted", 2),
+    ]
+
+
+def _day(day: str, verdict: str, status: str, row: int) -> dict[str, Any]:
+    paid = [{"file": "payroll.csv", "row": 14 + row}] if status == "counted" else []
+    box = [72.0, 300.0 + 20 * row, 200.0, 314.0 + 20 * row]
+    return {
+        "date": day,
+        "production": "Harbor Lights, Season 2",
+        "classification": "Grip",
+        "day_verdict": verdict,
+        "status": status,
+        "because": "Paid by Northline Payroll." if paid else "No payroll line covers this day.",
+        "claimed_by": [{"file": "letter.pdf", "page": 1, "box": box}],
+        "paid_by": paid,
+        "remitted_by": [],
+        "rule": "ier-80-work-days",
+    }
+
+
+@pytest.fixture
+def scene(stores: Stores) -> Scene:
+    """The people of the scene: Avery and Blake apply, Robin reviews, Alex administers."""
+    with stores.sessions.begin() as session:
+        people = {name: _professional(session, name) for name in ("avery", "blake")}
+        accounts = {
+            name: add_account(
+                session,
+                f"{name}@example.com",
+                f"{name.capitalize()} Sample",
+                [role],
+                PASSWORD,
+                professional=people.get(name),
+                now=NOW,
+            ).id
+            for name, role in ROLES.items()
+        }
+        record = _roster_record(people["avery"])
+        session.add(record)
+        session.flush()
+        return Scene(
+            stores, accounts, {name: row.id for name, row in people.items()}, record.public_id
+        )
+
+
+ROLES = {
+    "avery": Role.APPLICANT,
+    "blake": Role.APPLICANT,
+    "robin": Role.REVIEWER,
+    "alex": Role.ADMINISTRATOR,
+}
+
+
+def _professional(session: Session, name: str) -> tables.Professional:
+    number = f"{zlib.crc32(name.encode()) % 10_000_000:07}"
+    row = tables.Professional(
+        public_id=name.ljust(32, "0"),
+        name=f"Jordan {name.capitalize()}",
+        last4=number[-4:],
+        il_number=number,
+        created_at=NOW,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _roster_record(professional: tables.Professional) -> tables.RosterRecord:
+    return tables.RosterRecord(
+        public_id="record".ljust(32, "0"),
+        professional_id=professional.id,
+        roster="IER",
+        local="80",
+        classification="Grip",
+        applied_on=date(2026, 9, 14),
+        standing="pending",
+        assessment={},
+        assessed_on=date(2026, 11, 21),
+        changed_at=NOW,
+    )
+
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SignIn:
+    """A function that returns a browser in which somebody of the scene has signed in."""
+
+    def signed_in(name: str) -> FlaskClient:
+        client = app.test_client()
+        form = {"email": f"{name}@example.com", "password": PASSWORD}
+        answer = post(client, "/sign-in", form)
+        assert answer.status_code == 302, answer.text
+        return client
+
+    return signed_in
+
+
+def post(client: FlaskClient, address: str, form: dict[str, Any], page: str = "/sign-in") -> Any:
+    """Send a form with the token of a page that the client sees, as a browser would."""
+    return client.post(address, data={"csrf_token": csrf_token(client, page), **form})
+
+
+def csrf_token(client: FlaskClient, page: str = "/upload") -> str:
+    """Return the token in the forms of a page."""
+    text = client.get(page, follow_redirects=True).text
+    return text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+
+
+@pytest.fixture
+def send() -> Callable[..., Any]:
+    """A function that posts a form with its token: ``send(client, address, form)``."""
+
+    def send_form(client: FlaskClient, address: str, form: dict[str, Any]) -> Any:
+        return post(client, address, form, page="/upload")
+
+    return send_form
