@@ -1,0 +1,16 @@
+"""Days read from print: which days a letter says were worked, and how sure that is."""
+
+from extractors.days.reader import read_days
+from extractors.days.single import DateFound, dates_in, days_in_cell, parse_date
+from extractors.days.values import DayRead, DaysRead, InvalidDate
+
+__all__ = [
+    "DateFound",
+    "DayRead",
+    "DaysRead",
+    "InvalidDate",
+    "dates_in",
+    "days_in_cell",
+    "parse_date",
+    "read_days",
+]

@@ -1,0 +1,128 @@
+"""Month calendars: rows of day numbers under weekdays, with marks on the days worked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from extractors.days.cells import Legend, cell_says, is_like_a_cell
+from extractors.days.grammar import year_of
+from extractors.days.grids import GridRead, MarkedDay
+from extractors.days.tokens import Kind, tokens_of
+from extractors.days.weekhead import WeekHead, week_heads
+from extractors.layout import Line, around
+from extractors.values import Place, Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    year: int
+    month: int
+
+
+def read_calendars(lines: Sequence[Line], legend: Legend, taken: set[int]) -> GridRead:
+    """Return the marked days of all month calendars on lines not ``taken`` by other grids."""
+    heads = [head for head in week_heads(lines) if head.line not in taken]
+    read = GridRead()
+    for head in heads:
+        later = [other.line for other in heads if other.line > head.line]
+        _read_calendar(read, lines, head, min(later, default=len(lines)), legend)
+    return read
+
+
+def _read_calendar(
+    read: GridRead, lines: Sequence[Line], head: WeekHead, end: int, legend: Legend
+) -> None:
+    month = _month_over(lines, head)
+    if month is None:
+        return
+    numbered = _numbered_rows(lines, head, end, month)
+    if len(numbered) < 4:
+        return
+    rows = sorted(numbered)
+    last = min(rows[-1] + 2, end - 1)
+    read.taken |= set(range(head.line, rows[-1] + 1))
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) else last + 1
+        for column, (day, number) in numbered[row].items():
+            marks = _marks(lines, head, range(row, below), column, number, legend)
+            if marks:
+                _mark(
+                    read, lines[row].page, date(month.year, month.month, day), marks, number, legend
+                )
+
+
+def _month_over(lines: Sequence[Line], head: WeekHead) -> _Month | None:
+    """Return the month and year printed within four lines above the weekdays."""
+    for number in range(head.line - 1, max(-1, head.line - 5), -1):
+        tokens = tokens_of([lines[number]])
+        for first, second in pairwise(tokens):
+            year = year_of(second)
+            left, right = head.middles[0] - head.pitch, head.middles[-1] + head.pitch
+            if first.kind is Kind.MONTH and year and left <= head.along(first.word.box) <= right:
+                return _Month(year, first.value)
+    return None
+
+
+def _numbered_rows(
+    lines: Sequence[Line], head: WeekHead, end: int, month: _Month
+) -> dict[int, dict[int, tuple[int, Word]]]:
+    """Return by line the days under each weekday, where number and weekday agree."""
+    found: dict[int, dict[int, tuple[int, Word]]] = {}
+    reached = 0
+    for number in range(head.line + 1, min(end, head.line + 40)):
+        days: dict[int, tuple[int, Word]] = {}
+        for word in lines[number].words:
+            column = head.column(word.box)
+            value = _day_value(word.text)
+            if column is None or value is None or column in days:
+                continue
+            if _falls_on(month, value, head.weekdays[column]):
+                days[column] = (value, word)
+        values = [value for value, _ in days.values()]
+        if (
+            values
+            and min(values) == reached + 1
+            and values == list(range(values[0], values[0] + len(values)))
+        ):
+            found[number] = days
+            reached = max(values)
+    return found
+
+
+def _day_value(text: str) -> int | None:
+    digits = text.strip("()[]*.,")
+    return (
+        int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    )
+
+
+def _falls_on(month: _Month, day: int, weekday: int) -> bool:
+    try:
+        return date(month.year, month.month, day).weekday() == weekday
+    except ValueError:
+        return False
+
+
+def _marks(
+    lines: Sequence[Line], head: WeekHead, rows: range, column: int, number: Word, legend: Legend
+) -> list[Word]:
+    found: list[Word] = []
+    for row in rows:
+        for word in lines[row].words:
+            inside = word is not number and head.column(word.box) == column
+            if inside and is_like_a_cell(word.text, legend):
+                found.append(word)
+    return found
+
+
+def _mark(
+    read: GridRead, page: int, day: date, marks: list[Word], number: Word, legend: Legend
+) -> None:
+    text = " ".join(word.text for word in marks)
+    says = cell_says(text, legend)
+    if says is None:
+        return
+    certainty = says.sureness * min(word.confidence for word in (*marks, number)) * 0.97
+    place = Place(page, around((number, *marks)), f"{number.text} {text}", day.isoformat())
+    read.days.append(MarkedDay(day, says, place, certainty))

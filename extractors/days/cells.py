@@ -1,0 +1,102 @@
+"""What one cell of a week says of its day: hours, a tick, a code, or nothing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractors.days.codes import EMPTY_MARKS, Verdict, code_verdict, words_verdict
+from extractors.layout import Line
+
+Legend = Mapping[str, Verdict]
+"""What the letter itself says its codes mean."""
+
+_HOURS = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?")
+_TIME = re.compile(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
+_PIECES = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
+_LIKE_A_TICK = {"v", "y", "/", "yes", "j", "\\"}
+_LEGEND = re.compile(
+    r"(?<![\w.])([A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
+    r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellSays:
+    """A cell's verdict, its code, and how sure that is (0 to 1)."""
+
+    verdict: Verdict
+    code: str | None = None
+    sureness: float = 1.0
+
+
+def legend_of(lines: Iterable[Line]) -> dict[str, Verdict]:
+    """Return what codes mean where the letter explains them ("T = Travel, W = Worked")."""
+    found: dict[str, Verdict] = {}
+    for line in lines:
+        for code, words in _LEGEND.findall(line.text[:400]):
+            said = words_verdict(words)
+            if said is not None:
+                found[code] = said[0]
+            elif words.lower().startswith(("work", "day work", "shoot", "on set")):
+                found[code] = Verdict.WORKED
+    return found
+
+
+def cell_says(text: str, legend: Legend) -> CellSays | None:
+    """Return what a cell says, ``None`` when it says that nothing happened that day."""
+    plain = text.strip()
+    if not plain or plain.lower() in EMPTY_MARKS:
+        return None
+    said = words_verdict(plain) if len(plain) > 3 else None
+    if said is not None:
+        return CellSays(said[0], said[1])
+    whole = _verdict(plain.replace("/", "").replace(" ", ""), legend)
+    if whole is not None:
+        return CellSays(whole, plain)
+    return _from_pieces(_PIECES.findall(plain), legend)
+
+
+def is_like_a_cell(text: str, legend: Legend) -> bool:
+    """Return whether a word may stand in a day's cell: hours, a code, a tick or a dash."""
+    plain = text.strip("()[]")
+    if (
+        not plain
+        or plain.lower() in EMPTY_MARKS
+        or _HOURS.fullmatch(plain)
+        or _TIME.fullmatch(plain)
+    ):
+        return True
+    if _verdict(plain, legend) is not None or plain.lower() in _LIKE_A_TICK:
+        return True
+    return len(plain) <= 3 and (plain.isupper() or not plain.isalnum())
+
+
+def _verdict(code: str, legend: Legend) -> Verdict | None:
+    return legend.get(code.upper(), code_verdict(code))
+
+
+def _from_pieces(pieces: list[str], legend: Legend) -> CellSays | None:
+    hours = [_number(piece) for piece in pieces if _HOURS.fullmatch(piece)]
+    others = [piece for piece in pieces if not _HOURS.fullmatch(piece)]
+    others = [
+        piece
+        for piece in others
+        if piece.lower() not in {*EMPTY_MARKS, "h", "hr", "hrs", ",", "(", ")"} or piece == "H"
+    ]
+    verdicts = {verdict for piece in others if (verdict := _verdict(piece, legend)) is not None}
+    code = " ".join(others) or None
+    if len(verdicts) == 1:
+        return CellSays(verdicts.pop(), code)
+    if len(verdicts) > 1:
+        return CellSays(Verdict.REFER, code, 0.4)
+    if hours and not others:
+        return CellSays(Verdict.WORKED) if max(hours) > 0 else None
+    if len(others) == 1 and others[0].lower() in _LIKE_A_TICK:
+        return CellSays(Verdict.WORKED, code, 0.6)
+    if hours and max(hours) > 0:
+        return CellSays(Verdict.WORKED, code, 0.5)
+    return CellSays(Verdict.REFER, code, 0.3) if others else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ".").replace(":", "."))

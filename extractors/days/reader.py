@@ -1,0 +1,365 @@
+"""The days of one record, from its lines and tables: the steps, and how sure the result is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extractors.days.calendars import read_calendars
+from extractors.days.cells import Legend, legend_of
+from extractors.days.codes import Verdict
+from extractors.days.grammar import mentions_in, year_of
+from extractors.days.grids import MarkedDay, read_grids
+from extractors.days.listing import Listed, Listing
+from extractors.days.roles import Role
+from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
+from extractors.days.tokens import tokens_of
+from extractors.days.totals import stated_total
+from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.layout import Line, Table, around
+from extractors.values import Field, Place
+
+LONGEST_LISTED_RANGE_DAYS = 14
+"""A longer range among listed days is a stretch of employment, not a list of days."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Everything found so far, before duplicates are taken out."""
+
+    worked: list[DayRead] = field(default_factory=list)
+    not_worked: list[DayRead] = field(default_factory=list)
+    excluded: list[DayRead] = field(default_factory=list)
+    invalid: list[InvalidDate] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+    starts: list[Field] = field(default_factory=list)
+    ends: list[Field] = field(default_factory=list)
+
+
+def read_days(
+    lines: Sequence[Line],
+    tables: Sequence[Table],
+    *,
+    letter_date: date | None,
+    day_first: bool = False,
+) -> DaysRead:
+    """Return the days that the lines and tables of one record state, worked or not."""
+    legend = legend_of(lines)
+    total, total_doubts = stated_total(lines, tables)
+    gathered = _Gathered(doubts=list(total_doubts))
+    anchors = Anchors(letter_date, None, _years_said(lines))
+    grids = read_grids(lines, legend, anchors, day_first=day_first)
+    calendars = read_calendars(lines, legend, grids.taken)
+    for marks in (grids, calendars):
+        gathered.doubts += marks.doubts
+        for mark in marks.days:
+            _keep_mark(gathered, mark)
+    left = [
+        line for number, line in enumerate(lines) if number not in grids.taken | calendars.taken
+    ]
+    marked = bool(grids.days or calendars.days)
+    _read_listing(gathered, left, legend, anchors, total, day_first=day_first, marked=marked)
+    return _settled(gathered, total)
+
+
+def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:
+    """Return the years that stand in headings about dates ("Dates worked in 2026")."""
+    years: list[int] = []
+    for line in lines:
+        tokens = tokens_of([line])
+        said = [year for token in tokens if (year := year_of(token)) is not None]
+        text = line.text.lower()
+        short = len(tokens) <= 6 or "date" in text or "work" in text or "year" in text
+        foreign = any(word in text for word in ("agreement", "©", "copyright"))
+        if len(said) != 1 or not short or foreign:
+            continue
+        if not [m for m in mentions_in(tokens) if (m.last or m.first).year == said[0]]:
+            years.append(said[0])
+    return tuple(years)
+
+
+def _keep_mark(gathered: _Gathered, mark: MarkedDay) -> None:
+    read = DayRead(mark.day, mark.place, round(mark.certainty, 4), mark.says.code)
+    if mark.says.verdict is Verdict.NOT_WORKED:
+        gathered.not_worked.append(read)
+    elif mark.says.verdict is Verdict.REFER:
+        gathered.worked.append(replace(read, confidence=min(read.confidence, 0.4)))
+        gathered.doubts.append(
+            f"the code {mark.says.code!r} on {mark.day.isoformat()} needs a person"
+        )
+    else:
+        gathered.worked.append(read)
+
+
+# Dates in sentences, lists and rows.
+
+
+def _read_listing(
+    gathered: _Gathered,
+    lines: Sequence[Line],
+    legend: Legend,
+    anchors: Anchors,
+    total: Field | None,
+    *,
+    day_first: bool,
+    marked: bool,
+) -> None:
+    tokens = tokens_of(lines)
+    mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
+    listed = Listing(lines, tokens, mentions, legend).listed()
+    listed = _by_default(_periods_apart(listed, total), marked=marked)
+    period = _read_periods(gathered, listed, anchors)
+    useful = [one for one in listed if one.role in {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}]
+    if useful:
+        gathered.doubts += doubts
+    useful = _hours_where_others_have_them(useful)
+    senses = with_years([one.mention for one in useful], replace(anchors, period=period))
+    senses = [_by_weekday(sense) for sense in senses]
+    for one, sense in zip(useful, senses, strict=True):
+        _keep(gathered, one, sense, unsure_order=bool(doubts))
+
+
+def _periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
+    """Return the mentions with lone ranges told from lists of days."""
+    found: list[Listed] = []
+    for one in listed:
+        if one.mention.last is None or one.role not in {None, Role.WORK}:
+            found.append(one)
+            continue
+        lone = _is_alone(one, listed)
+        found.append(
+            replace(one, role=Role.PERIOD) if lone and not _lists_days(one, total) else one
+        )
+    return found
+
+
+def _is_alone(one: Listed, listed: list[Listed]) -> bool:
+    """Return whether a range stands with no other day or range of the same list."""
+    return not any(
+        other is not one
+        and (
+            other.mention.run == one.mention.run
+            or (abs(other.line - one.line) <= 3 and other.in_row)
+        )
+        and other.role in {None, Role.WORK}
+        for other in listed
+    )
+
+
+def _lists_days(one: Listed, total: Field | None) -> bool:
+    """Return whether a lone range is a short list of days: "Dates worked: June 3-7 (5 days)"."""
+    first, last = one.mention.first, one.mention.last
+    if one.role is not Role.WORK or one.mention.joined_by_word or last is None:
+        return False
+    if (first.year or last.year) is None and last.year is None:
+        return False
+    days = _length(one)
+    if days is None or days > LONGEST_LISTED_RANGE_DAYS:
+        return False
+    return total is None or total.value == days
+
+
+def _length(one: Listed) -> int | None:
+    last = one.mention.last
+    if last is None or last.year is None:
+        return None
+    first = one.mention.first
+    start = real(replace(first, year=first.year or last.year - (first.month > last.month)))
+    end = real(last)
+    return (end - start).days + 1 if start and end and end >= start else None
+
+
+def _by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
+    """Return the mentions with roles for those that nothing names: lists are days worked."""
+    sizes: dict[int, int] = {}
+    for one in listed:
+        if one.role is None:
+            sizes[one.mention.run] = sizes.get(one.mention.run, 0) + 1
+    rows = [one for one in listed if one.role is None and one.in_row]
+    found: list[Listed] = []
+    for one in listed:
+        many = sizes.get(one.mention.run, 0) >= 3 or (one in rows and len(_column(one, rows)) >= 3)
+        if one.role is None and many and not marked:
+            found.append(replace(one, role=Role.WORK, certainty=0.9 * one.certainty))
+        else:
+            found.append(one)
+    return found
+
+
+def _column(one: Listed, rows: list[Listed]) -> list[Listed]:
+    left = around(one.words)[0]
+    return [other for other in rows if abs(around(other.words)[0] - left) < 14]
+
+
+def _hours_where_others_have_them(listed: list[Listed]) -> list[Listed]:
+    """Return the rows without those whose hours stay empty where most rows state some."""
+    rows = [one for one in listed if one.in_row and one.role is Role.WORK]
+    filled = [one for one in rows if any(letter.isdigit() for letter in one.tail)]
+    if len(filled) < 3 or 2 * len(filled) <= len(rows):
+        return listed
+    return [
+        replace(one, verdict=Verdict.NOT_WORKED, code=None)
+        if one.in_row
+        and one.role is Role.WORK
+        and not one.tail
+        and one.verdict is None
+        and _is_row_start(one, rows)
+        else one
+        for one in listed
+    ]
+
+
+def _is_row_start(one: Listed, rows: list[Listed]) -> bool:
+    return sum(other.line == one.line for other in rows) == 1
+
+
+def _read_periods(
+    gathered: _Gathered, listed: list[Listed], anchors: Anchors
+) -> tuple[date, date] | None:
+    spans = [one for one in listed if one.role is Role.PERIOD]
+    single = [one for one in listed if one.role in {Role.PERIOD_START, Role.PERIOD_END}]
+    chosen = sorted(spans + single, key=lambda one: one.mention.start)
+    senses = with_years(
+        [
+            replace(one.mention, run=index) if one.mention.last else one.mention
+            for index, one in enumerate(chosen)
+        ],
+        anchors,
+    )
+    pair: list[Listed] = []
+    for one, sense in zip(chosen, senses, strict=True):
+        first = real(sense.mention.first)
+        last = real(sense.mention.last) if sense.mention.last is not None else None
+        sure = one.certainty * sense.sureness * 0.97
+        if one.role is Role.PERIOD and last is not None and first is not None:
+            gathered.starts.append(_field(first, one, sure))
+            gathered.ends.append(_field(last, one, sure))
+        elif one.role is Role.PERIOD and first is not None:
+            (gathered.ends if pair else gathered.starts).append(_field(first, one, sure))
+            pair.append(one)
+        elif one.role is Role.PERIOD_START and first is not None:
+            gathered.starts.append(_field(first, one, sure))
+        elif one.role is Role.PERIOD_END and first is not None:
+            gathered.ends.append(_field(first, one, sure))
+    if not gathered.starts or not gathered.ends:
+        return None
+    return date.fromisoformat(str(gathered.starts[0].value)), date.fromisoformat(
+        str(gathered.ends[0].value)
+    )
+
+
+def _field(day: date, one: Listed, sureness: float) -> Field:
+    return Field(day.isoformat(), round(sureness, 4), (_place(one, day.isoformat()),))
+
+
+def _place(one: Listed, item: str) -> Place:
+    return Place(one.page, around(one.words), " ".join(word.text for word in one.words), item)
+
+
+def _by_weekday(sense: Sense) -> Sense:
+    """Return the sense with its year or its trust corrected by the weekday printed with it."""
+    mention = sense.mention
+    day = real(mention.first)
+    if mention.weekday is None or day is None or day.weekday() == mention.weekday:
+        return sense
+    doubt = f"{day.isoformat()} is not the weekday that is printed with it"
+    return replace(sense, sureness=0.4 * sense.sureness, doubts=(*sense.doubts, doubt))
+
+
+def _keep(gathered: _Gathered, one: Listed, sense: Sense, *, unsure_order: bool) -> None:
+    gathered.doubts += sense.doubts
+    mention = sense.mention
+    sureness = one.certainty * sense.sureness
+    if mention.first.numeric and unsure_order:
+        sureness *= 0.5
+    if mention.first.year is None:
+        return
+    first, last = real(mention.first), real(mention.last) if mention.last is not None else None
+    if first is None or (mention.last is not None and last is None):
+        _keep_invalid(gathered, one, sense)
+        return
+    if mention.last is not None and last is not None:
+        days = span(first, last) if last >= first else []
+        if not days or len(days) > LONGEST_LISTED_RANGE_DAYS:
+            gathered.doubts.append(f"the range {_place(one, '').text!r} is no list of days")
+            if len(days) > 2 * LONGEST_LISTED_RANGE_DAYS or not days:
+                return
+            sureness *= 0.5
+        if "overnight" in mention.remark or "night" in mention.remark:
+            days = days[:1] if len(days) == 2 else days
+    else:
+        days = [first]
+    for day in days:
+        _keep_day(gathered, one, day, sureness)
+
+
+def _keep_invalid(gathered: _Gathered, one: Listed, sense: Sense) -> None:
+    for written in (sense.mention.first, sense.mention.last):
+        if written is not None and written.year is not None and real(written) is None:
+            iso = f"{written.year:04}-{written.month:02}-{written.day:02}"
+            place = _place(one, iso)
+            gathered.invalid.append(InvalidDate(place.text.strip(" ,.;&"), iso, place))
+            gathered.doubts.append(f"{place.text!r} is no date of the calendar")
+
+
+def _keep_day(gathered: _Gathered, one: Listed, day: date, sureness: float) -> None:
+    read = DayRead(day, _place(one, day.isoformat()), round(sureness, 4), one.code)
+    if one.role is Role.EXCLUDED:
+        gathered.excluded.append(replace(read, code=one.code or "excluded"))
+    elif one.role is Role.NOT_WORKED:
+        gathered.not_worked.append(replace(read, code=one.code or one.label))
+    elif one.verdict is Verdict.NOT_WORKED:
+        if one.code is not None:
+            gathered.not_worked.append(read)
+    elif one.verdict is Verdict.REFER:
+        gathered.worked.append(replace(read, confidence=min(read.confidence, 0.4)))
+        gathered.doubts.append(f"the code {one.code!r} on {day.isoformat()} needs a person")
+    else:
+        gathered.worked.append(read)
+
+
+# From everything found to the answer.
+
+
+def _settled(gathered: _Gathered, total: Field | None) -> DaysRead:
+    off = {read.day for read in (*gathered.excluded, *gathered.not_worked)}
+    disputed = {r.day for r in gathered.worked} & {r.day for r in gathered.not_worked}
+    doubts = [
+        *gathered.doubts,
+        *(f"{day.isoformat()} is listed as worked and as not worked" for day in sorted(disputed)),
+    ]
+    listed = [read for read in gathered.worked if read.day not in off]
+    worked = _distinct(listed)
+    duplicates, count = _duplicates(listed)
+    if total is not None and worked and total.value not in {len(worked), count}:
+        doubts.append(f"{len(worked)} days are listed and {total.value} stated")
+    return DaysRead(
+        worked=worked,
+        not_worked=_distinct([*gathered.not_worked, *gathered.excluded]),
+        invalid=tuple(gathered.invalid),
+        listed_count=count + len(gathered.invalid) if listed or gathered.invalid else None,
+        stated_total=total,
+        period_start=min(gathered.starts, key=lambda f: str(f.value), default=None),
+        period_end=max(gathered.ends, key=lambda f: str(f.value), default=None),
+        doubts=tuple(dict.fromkeys(doubts)),
+        duplicates=duplicates,
+    )
+
+
+def _distinct(reads: Iterable[DayRead]) -> tuple[DayRead, ...]:
+    best: dict[date, DayRead] = {}
+    for read in reads:
+        known = best.get(read.day)
+        if known is None or read.confidence > known.confidence:
+            best[read.day] = read
+    return tuple(best[day] for day in sorted(best))
+
+
+def _duplicates(listed: list[DayRead]) -> tuple[tuple[date, ...], int]:
+    """Return the days named twice, and the count as listed; a list given twice counts once."""
+    days = [read.day for read in listed]
+    half = len(days) // 2
+    if len(days) >= 6 and len(days) % 2 == 0 and sorted(days[:half]) == sorted(days[half:]):
+        return (), half
+    twice = {day for day in days if days.count(day) > 1}
+    return tuple(sorted(twice)), len(days)

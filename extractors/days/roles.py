@@ -1,0 +1,150 @@
+"""What a date is for, judged from the words that lead to it or stand above it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a date on a letter can be."""
+
+    WORK = "work"
+    NOT_WORKED = "not worked"
+    EXCLUDED = "excluded"
+    PERIOD = "period"
+    PERIOD_START = "period start"
+    PERIOD_END = "period end"
+    WEEK = "week"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words that give a date its role, and how many letters may stand between them and it."""
+
+    role: Role
+    words: re.Pattern[str]
+    reach: int
+
+
+def _label(role: Role, reach: int, words: str) -> _Label:
+    return _Label(role, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), reach)
+
+
+_ANYWHERE = 400
+_LABELS = (
+    _label(
+        Role.WORK,
+        _ANYWHERE,
+        r"(?:(?:actual|specific|exact|paid|qualifying|individual|shoot|shooting|work|working|"
+        r"prep|employment) )*"
+        r"(?:dates?|days?) (?:(?:actually|of) )?(?:worked|work|service|services|works)"
+        r"|work(?:ed|ing)? (?:dates?|days?)|(?:shoot|shooting|prep|rigging|stage) (?:dates?|days?)"
+        r"|(?:the )?following (?:[a-z]+ ){0,3}(?:dates?|days?)|on these (?:dates|days)|"
+        r"these (?:dates|days)"
+        r"|(?:dates?|days?) (?:are |were )?(?:listed|below|as follows)|date\(s\)(?: worked)?"
+        r"|worked|rendered services|performed (?:work|services)|provided services|was on payroll"
+        r"|(?:dates?|days?) (?:employed|rendered|performed|credited|paid)|qualifying days?|dates"
+        r"|employed (?:by us )?on|services (?:were )?(?:rendered|performed)|date worked|worked date"
+        r"|days|holidays? worked|worked holidays?",
+    ),
+    _label(Role.WORK, 4, r"prep|shoot|shooting|wrap|strike|rig|load[ -]?in"),
+    _label(
+        Role.OTHER,
+        14,
+        r"dates? of birth|birth ?dates?|birthday|d\.? ?o\.? ?b|born(?: on)?|(?:check|cheque|pay|"
+        r"paid|payment|"
+        r"deposit|invoice|payroll|remittance|hire|rehire|report|run|print|issue|expiry|"
+        r"expiration|effective|"
+        r"due|wrap|letter|signature|application|signed|approval|post|ship|release|air|premiere|"
+        r"entry|"
+        r"processed|received|seniority) ?dates?|dates? (?:of|signed|printed|issued|received|sent|"
+        r"paid|processed|prepared|hired|filed|stamped)"
+        r"|paid on|check (?:no|dated|number)"
+        r"|hired?(?: on)?|effective|as of|expir[a-z]+|expires? on|valid (?:until|through|thru|"
+        r"to)|issued?(?: on)?|"
+        r"revised|revision|rev|version|form|signed(?: on)?|signed by|dated|executed|sworn|"
+        r"printed(?: on)?|"
+        r"generated(?: on)?|received(?: on)?|sent(?: on)?|faxed|prepared(?: on)?|"
+        r"submitted(?: on)?|completed on|"
+        r"authori[sz]ed(?: on)?|approved(?: on)?|agreement|contract|memorandum|since|became|"
+        r"organi[sz]ed(?: on)?|"
+        r"signatory|turned(?: on)?|flipped(?: on)?|ratified|formed|incorporated|joined|aired|"
+        r"premiered|released|"
+        r"deadline|due|respond|reply|by|before|after|prior to|as at|phone|telephone|tel|fax|cell|"
+        r"mobile|"
+        r"account|acct|ref|reference|file|po|ssn|id|zip|ext|suite|job|no|number|page|case|check|"
+        r"cheque|invoice",
+    ),
+    _label(
+        Role.WEEK,
+        12,
+        r"w ?/ ?e|w\.e\.|we|wk ?/ ?e|wk ending|wkend|week ?(?:s )?end(?:ing|ed)?|weeks? ending|"
+        r"weekending|period end(?:ing)?|"
+        r"p ?/ ?e|pay(?:roll)? period|pay(?:roll)? week|week of|weeks? beginning|week commencing|"
+        r"week starting|w ?/ ?b|w ?/ ?c",
+    ),
+    _label(
+        Role.PERIOD,
+        24,
+        r"from|between|(?:employment |engagement |work |contract )?period(?: of)?(?: employment)?|"
+        r"dates? of (?:employment|engagement|hire)|employment dates?|duration|date range|tenure|"
+        r"span|spanning|run of show",
+    ),
+    _label(
+        Role.PERIOD_START,
+        14,
+        r"start(?:ing|ed)?(?: dates?| on| work)?|began(?: work)?(?: on)?|begin(?:ning|"
+        r"s)?(?: dates?| on)?|"
+        r"commenc(?:ed|ing|es)(?: on| work on)?|first (?:day|date)(?: of work| worked)?|"
+        r"first worked(?: on)?|hire date|"
+        r"(?:dates? )?(?:hired|started)",
+    ),
+    _label(
+        Role.PERIOD_END,
+        14,
+        r"end(?:ed|ing|s)?(?: dates?| on)?|finish(?:ed|ing)?(?: dates?| on)?|last (?:day|"
+        r"date)(?: of work| worked)?|"
+        r"last worked(?: on)?|wrapped(?: on)?|conclu(?:ded|ding|sion)(?: on)?|"
+        r"termination(?: date)?|"
+        r"separation(?: date)?|complet(?:ed|ion)(?: date)?|through|thru|until|till",
+    ),
+    _label(
+        Role.NOT_WORKED,
+        26,
+        r"(?:idle|travell?(?:ed|ing)?|hold|on hold|holidays?|sick(?: leave)?|vacation|hiatus|"
+        r"dark|bereavement|jury duty|"
+        r"days? off|off)(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
+        r" time)?(?: on)?|"
+        r"(?:did|does|do) not (?:work|include)[a-z ]{0,20}|not work(?:ed|ing)(?: on)?|"
+        r"non ?-? ?work(?:ing|ed)?(?: days?| dates?)?|"
+        r"unworked(?: days?| holidays?)?|no work(?: on)?|absent(?: on)?|unpaid(?: days?)?",
+    ),
+    _label(
+        Role.EXCLUDED,
+        20,
+        r"exclud(?:ing|es|ed|e)|except(?:ing|ed)?(?: for)?|excepting|not includ(?:ing|ed)|"
+        r"other than|but not|omitting|"
+        r"with the exception of|less|minus|save for",
+    ),
+)
+_BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
+_NEGATED = re.compile(r"\b(?:not|non|no|un|hourly|maximum|total)\W*$")
+
+
+def role_of(lead: str) -> tuple[Role, str] | None:
+    """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
+    best: tuple[int, Role, str] | None = None
+    for label in _LABELS:
+        for match in label.words.finditer(lead):
+            if len(lead) - match.end() > label.reach:
+                continue
+            key = match.end() * 1000 + len(match.group())
+            if best is None or key > best[0]:
+                best = (key, label.role, match.group())
+    return None if best is None else (best[1], best[2])
+
+
+def is_bare_date_label(lead: str) -> bool:
+    """Return whether ``lead`` ends in nothing but "Date:", which letters put before their own."""
+    return _BARE_DATE.search(lead) is not None

@@ -1,0 +1,204 @@
+"""The calendar sense of written dates: which number is the month, and which year is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extractors.days.mentions import Mention, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What else the letter says about the time: its own date, its period, years in headings."""
+
+    letter_date: date | None = None
+    period: tuple[date, date] | None = None
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A mention with its order and years decided, how sure that is (0 to 1), and the doubts."""
+
+    mention: Mention
+    sureness: float = 1.0
+    doubts: tuple[str, ...] = ()
+
+
+def real(written: Written) -> date | None:
+    """Return the calendar day of ``written``, or ``None`` when there is none (31 June)."""
+    if written.year is None:
+        return None
+    try:
+        return date(written.year, written.month, written.day)
+    except ValueError:
+        return None
+
+
+# Which number is the month.
+
+
+def ordered(
+    mentions: Sequence[Mention], anchors: Anchors, *, day_first: bool
+) -> tuple[list[Mention], tuple[str, ...]]:
+    """Return the mentions with day and month told apart, and the doubts about that."""
+    numeric = [mention for mention in mentions if mention.first.numeric]
+    if not numeric:
+        return list(mentions), ()
+    month_first, day_first_score = (_score(numeric, anchors, swap=swap) for swap in (False, True))
+    swap = day_first_score < month_first if day_first_score != month_first else day_first
+    tied = day_first_score == month_first
+    same = all(mention.first.month == mention.first.day for mention in numeric)
+    doubts: tuple[str, ...] = ()
+    if tied and not same:
+        doubts = ("the order of day and month is not certain",)
+    read = [_in_order(mention, swap=swap) for mention in mentions]
+    if any(changed for _, changed in read):
+        doubts = (*doubts, "dates are written in two orders of day and month")
+    return [mention for mention, _ in read], doubts
+
+
+def _score(
+    mentions: Sequence[Mention], anchors: Anchors, *, swap: bool
+) -> tuple[int, int, int, int]:
+    """Return how badly an order fits: impossible, wrong weekday, after the letter, months."""
+    impossible = wrong = late = 0
+    months: set[tuple[int | None, int]] = set()
+    for mention in mentions:
+        first = mention.first.swapped() if swap else mention.first
+        if first.month > 12:
+            impossible += 1
+            continue
+        months.add((first.year, first.month))
+        guess = real(first if first.year else _with_year(first, anchors))
+        if guess is None:
+            continue
+        wrong += mention.weekday is not None and guess.weekday() != mention.weekday
+        late += anchors.letter_date is not None and guess > anchors.letter_date
+    return impossible, wrong, late, len(months)
+
+
+def _with_year(written: Written, anchors: Anchors) -> Written:
+    years = [*anchors.years, *([anchors.letter_date.year] if anchors.letter_date else [])]
+    return replace(written, year=years[0]) if years else written
+
+
+def _in_order(mention: Mention, *, swap: bool) -> tuple[Mention, bool]:
+    """Return the mention in the order chosen, and whether it alone had to be the other way."""
+    if not mention.first.numeric:
+        return mention, False
+    chosen = _swapped(mention) if swap else mention
+    if chosen.first.month <= 12:
+        return chosen, False
+    other = mention if swap else _swapped(mention)
+    return other, True
+
+
+def _swapped(mention: Mention) -> Mention:
+    last = (
+        mention.last.swapped()
+        if mention.last is not None and mention.last.numeric
+        else mention.last
+    )
+    return replace(mention, first=mention.first.swapped(), last=last)
+
+
+# Which year is meant.
+
+
+def with_years(mentions: Sequence[Mention], anchors: Anchors) -> list[Sense]:
+    """Return the mentions of one list with every year: printed, else carried, else inferred."""
+    backward = _carried_back(mentions)
+    found: list[Sense] = []
+    before: Written | None = None
+    for mention, later_year in zip(mentions, backward, strict=True):
+        sense = _year_for(mention, before, later_year, anchors)
+        found.append(sense)
+        last = sense.mention.last or sense.mention.first
+        before = last if last.year is not None else before
+    return found
+
+
+def _carried_back(mentions: Sequence[Mention]) -> list[int | None]:
+    """Return for each mention the year that a later date of its run gives it, going backwards."""
+    years: list[int | None] = [None] * len(mentions)
+    later: Written | None = None
+    run: int | None = None
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if mention.run != run:
+            later, run = None, mention.run
+        last = mention.last or mention.first
+        year = last.year
+        if year is None and later is not None and later.year is not None:
+            year = later.year - 1 if last.month > later.month else later.year
+        if year is None:
+            continue
+        first_year = year - (mention.first.month > last.month)
+        years[index] = year
+        later = replace(mention.first, year=mention.first.year or first_year)
+    return years
+
+
+def _year_for(
+    mention: Mention, before: Written | None, later_year: int | None, anchors: Anchors
+) -> Sense:
+    last = mention.last or mention.first
+    if last.year is not None or later_year is not None:
+        year = last.year if last.year is not None else later_year
+        return _dated(mention, year, Sense(mention, 1.0 if last.year is not None else 0.99))
+    if mention.first.year is not None:
+        wraps = last.month < mention.first.month
+        return _dated(mention, mention.first.year + wraps, Sense(mention))
+    carried = None
+    if before is not None and before.year is not None:
+        carried = before.year + (mention.first.month < before.month)
+    if carried is not None:
+        return _dated(mention, carried, Sense(mention, 0.98))
+    return _inferred(mention, anchors)
+
+
+def _inferred(mention: Mention, anchors: Anchors) -> Sense:
+    if anchors.period is not None:
+        start, end = anchors.period
+        fits = [
+            year for year in range(start.year, end.year + 1) if _inside(mention, year, start, end)
+        ]
+        if len(fits) == 1:
+            return _dated(mention, fits[0], Sense(mention, 0.97))
+    if len(set(anchors.years)) == 1:
+        return _dated(mention, anchors.years[0], Sense(mention, 0.96))
+    if anchors.letter_date is None:
+        return Sense(mention, 0.0, ("no year is given for the days",))
+    last = mention.last or mention.first
+    year = anchors.letter_date.year
+    if (last.month, last.day) > (anchors.letter_date.month, anchors.letter_date.day):
+        year -= 1
+    doubt = "the year of the days is not printed; it is taken from the date of the letter"
+    return _dated(mention, year, Sense(mention, 0.75, (doubt,)))
+
+
+def _inside(mention: Mention, year: int, start: date, end: date) -> bool:
+    day = real(replace(mention.first, year=year))
+    return day is not None and start <= day <= end
+
+
+def _dated(mention: Mention, year: int | None, sense: Sense) -> Sense:
+    """Return ``sense`` with ``year`` at the mention's end, and its beginning's year before it."""
+    if year is None:
+        return sense
+    if mention.last is None:
+        first = (
+            mention.first if mention.first.year is not None else replace(mention.first, year=year)
+        )
+        return replace(sense, mention=replace(mention, first=first))
+    last = replace(mention.last, year=mention.last.year or year)
+    wraps = mention.first.month > last.month
+    first_year = mention.first.year or (last.year or year) - wraps
+    first = replace(mention.first, year=first_year)
+    return replace(sense, mention=replace(mention, first=first, last=last))
+
+
+def span(first: date, last: date) -> list[date]:
+    """Return every day from ``first`` to ``last``, both ends included."""
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]

@@ -1,0 +1,95 @@
+"""Letters and digits that recognition confuses, put right only where the word shows it."""
+
+import re
+
+DIGIT_FOR_LETTER = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8"}
+)
+LETTER_FOR_DIGIT = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b"})
+
+_NUMERIC_WORD = re.compile(r"\W*[\dOoQlIi|SB]{1,4}(?:[/.-][\dOoQlIi|SB]{1,4}){1,2}\W*")
+_NUMBER_WORD = re.compile(r"\W*(?=[\dOol]*\d)[\dOol]{2,4}\W*")
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+_LONG_NAMES = tuple(name for name in (*MONTHS, *WEEKDAYS) if len(name) >= 5)
+
+
+def repaired(text: str) -> str:
+    """Return a printed word with letters inside a number, or digits inside a name, put right."""
+    if text.isdigit():
+        return text
+    if _NUMERIC_WORD.fullmatch(text) and _mostly_digits(text):
+        return text.translate(DIGIT_FOR_LETTER)
+    if _NUMBER_WORD.fullmatch(text):
+        return text.translate(DIGIT_FOR_LETTER)
+    if any(letter in "0158" for letter in text) and any(letter.isalpha() for letter in text):
+        name = text.strip(".,;:()").lower().translate(LETTER_FOR_DIGIT)
+        if name in MONTHS or name in WEEKDAYS:
+            return text.translate(LETTER_FOR_DIGIT)
+    return text
+
+
+def misspelled(name: str) -> str | None:
+    """Return the month or weekday that ``name`` (lower case) misses by one letter, if one only."""
+    if len(name) < 5 or len(name) > 10:
+        return None
+    straight = name.replace("rn", "m")
+    if straight in _LONG_NAMES:
+        return straight
+    near = [full for full in _LONG_NAMES if _one_letter_apart(name, full)]
+    return near[0] if len(near) == 1 else None
+
+
+def _mostly_digits(text: str) -> bool:
+    """Return whether at least half of the letters are digits and a form name (I-9) is excluded."""
+    signs = [letter for letter in text if letter.isalnum() or letter == "|"]
+    digits = sum(letter.isdigit() for letter in signs)
+    marks = sum(text.count(mark) for mark in "/.-")
+    return 2 * digits >= len(signs) and ("/" in text or marks >= 2)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next(
+        (i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]),
+        len(short),
+    )
+    skip = 1 if len(short) == len(long) else 0
+    return short[start + skip :] == long[start + 1 :]

@@ -1,0 +1,158 @@
+"""Printed lines cut into the pieces that dates are made of, each with the word it came from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from extractors.days.spelling import MONTHS, WEEKDAYS, misspelled, repaired
+from extractors.layout import Line
+from extractors.values import Word
+
+_PIECE = re.compile(r"\d+|[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[A-Z]|[^\w\s]|_|\w")
+_ORDINALS = {"st", "nd", "rd", "th"}
+_JOINING = {"and": "and", "plus": "and", "to": "to", "through": "to", "thru": "to", "until": "to"}
+_DASHES = "-–—‒−‐‑~"
+
+
+class Kind(StrEnum):
+    """What a piece can be in a date."""
+
+    NUMBER = "number"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    DASH = "dash"
+    SLASH = "slash"
+    DOT = "dot"
+    COMMA = "comma"
+    COLON = "colon"
+    AND = "and"
+    TO = "to"
+    OPEN = "open"
+    CLOSE = "close"
+    APOSTROPHE = "apostrophe"
+    WORD = "word"
+    MARK = "mark"
+
+
+_SIGNS = {
+    "/": Kind.SLASH,
+    "|": Kind.SLASH,
+    ".": Kind.DOT,
+    ",": Kind.COMMA,
+    ";": Kind.COMMA,
+    ":": Kind.COLON,
+    "&": Kind.AND,
+    "+": Kind.AND,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+    "'": Kind.APOSTROPHE,
+    "’": Kind.APOSTROPHE,
+    "‘": Kind.APOSTROPHE,
+} | dict.fromkeys(_DASHES, Kind.DASH)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece: its kind, its text in lower case, its number, and where it stands.
+
+    ``line`` and ``segment`` count the lines given and the parts of a line set apart by wide gaps;
+    ``glued`` says that no space stands before it; ``certainty`` is the word's confidence, lowered
+    when its spelling had to be put right.
+    """
+
+    kind: Kind
+    text: str
+    value: int
+    word: Word
+    page: int
+    line: int
+    segment: int
+    glued: bool
+    certainty: float
+    ordinal: bool = False
+    begins_segment: bool = False
+
+
+def tokens_of(lines: Sequence[Line]) -> list[Token]:
+    """Return the pieces of all lines in reading order."""
+    found: list[Token] = []
+    for number, line in enumerate(lines):
+        for segment, part in enumerate(line.segments()):
+            begins = True
+            for word in part.words:
+                for token in _pieces(word, line.page, number, segment):
+                    found.append(replace(token, begins_segment=begins))
+                    begins = False
+    return _split_names_joined(_ordinals_joined(found))
+
+
+def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
+    text = repaired(word.text)
+    certainty = word.confidence if text == word.text else 0.9 * word.confidence
+    return [
+        _token(
+            match.group(), word, page, line, segment, glued=match.start() > 0, certainty=certainty
+        )
+        for match in _PIECE.finditer(text)
+    ]
+
+
+def _token(
+    text: str, word: Word, page: int, line: int, segment: int, *, glued: bool, certainty: float
+) -> Token:
+    lower = text.lower()
+    kind, value = Kind.WORD, 0
+    if text.isdecimal():
+        kind, value = Kind.NUMBER, int(text[:9])
+    elif lower in MONTHS:
+        kind, value = Kind.MONTH, MONTHS[lower]
+    elif lower in WEEKDAYS:
+        kind, value = Kind.WEEKDAY, WEEKDAYS[lower]
+    elif text in _SIGNS:
+        kind = _SIGNS[text]
+    elif lower in _JOINING:
+        kind = Kind(_JOINING[lower])
+    elif not text.isalnum():
+        kind = Kind.MARK
+    elif (name := misspelled(lower)) is not None:
+        certainty *= 0.85
+        kind = Kind.MONTH if name in MONTHS else Kind.WEEKDAY
+        value = MONTHS.get(name, WEEKDAYS.get(name, 0))
+    return Token(kind, lower, value, word, page, line, segment, glued, certainty)
+
+
+def _ordinals_joined(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with "4th" as one number."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before is not None and before.kind is Kind.NUMBER and token.text in _ORDINALS:
+            same_line = token.line == before.line and token.segment == before.segment
+            if same_line and before.value <= 31 and not before.ordinal:
+                joined[-1] = replace(before, ordinal=True)
+                continue
+        joined.append(token)
+    return joined
+
+
+def _split_names_joined(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with a name that recognition split ("Mar ch") as one."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before is not None and before.line == token.line and token.kind is Kind.WORD:
+            whole = before.text + token.text
+            if before.text.isalpha() and len(whole) >= 5 and len(token.text) < 7:
+                kind = Kind.MONTH if whole in MONTHS else Kind.WEEKDAY
+                value = MONTHS.get(whole, WEEKDAYS.get(whole))
+                if value is not None and whole != "sunday":
+                    certainty = 0.9 * min(before.certainty, token.certainty)
+                    joined[-1] = replace(
+                        before, kind=kind, text=whole, value=value, certainty=certainty
+                    )
+                    continue
+        joined.append(token)
+    return joined

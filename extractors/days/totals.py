@@ -1,0 +1,146 @@
+"""The number of days a letter states, wherever it says so, with the words that say it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.days.numerals import NUMBER_WORDS, number_from_words
+from extractors.layout import Line, Table, around
+from extractors.values import Field, Place, Word
+
+_LONGEST_LINE = 600
+_NUMBER = (
+    rf"(?:(?P<words>{NUMBER_WORDS})(?: ?[\[(] ?(?P<digits2>\d{{1,3}}) ?[\])])?"
+    rf"|(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?(?: ?[\[(] ?(?P<words2>{NUMBER_WORDS}) ?[\])])?)"
+)
+_KIND = (
+    r"(?:actual|total|work|working|worked|paid|qualifying|full|calendar|shooting|shoot|union|"
+    r"non-union|separate|individual|distinct|employment|verified)"
+)
+_LABELED = re.compile(
+    rf"(?<![a-z])(?:(?:grand )?total|number|no\.?|count|sum|"
+    rf"#)(?: number)?(?: of)?(?: {_KIND}){{0,3}} ?days?"
+    rf"(?: (?:worked|of work|employed|paid|claimed|listed|verified|credited|on payroll|"
+    rf"this production))?"
+    rf"\)?(?: is| was| are| were| =| of)? ?[:=–—-]? ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs|%)"
+)
+_COLON = re.compile(
+    rf"(?<![a-z])(?:{_KIND} )?days?(?: (?:worked|of work|employed|claimed|verified|credited|"
+    rf"count))?"
+    rf"(?: total| count)? ?[:=] ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%)"
+)
+_DAY_COUNT = re.compile(rf"(?<![a-z])day count ?:? ?{_NUMBER}(?!\d|/)")
+_COUNTED = re.compile(
+    rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}days?(?![\w/-])"
+)
+_LEAD_OF_RULES = re.compile(
+    r"(?:within|least|minimum(?: of)?|maximum(?: of)?|every|last|past|next|any|required|"
+    r"requires?|prior|preceding|consecutive|up to|"
+    r"after|before|than|allow|in|each|first|additional)\W*(?:the )?$"
+)
+_RULE_BEHIND = re.compile(
+    r"\W*(?:per|a week|each|from (?:the )?(?:date|receipt)|after|prior|before|notice|"
+    r"of (?:the )?(?:receipt|date of)|"
+    r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
+)
+_HEADER = re.compile(
+    r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
+    r" total)?|day count"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    value: int
+    words: tuple[Word, ...]
+    page: int
+    strength: int
+    agrees: bool = True
+
+
+def stated_total(
+    lines: Sequence[Line], tables: Sequence[Table]
+) -> tuple[Field | None, tuple[str, ...]]:
+    """Return the total that stands in the text or in a table of one row, and the doubts."""
+    counts = [count for line in lines for count in _counts_in(line)]
+    if not counts:
+        counts = list(_counts_in_tables(tables))
+    if not counts:
+        return None, ()
+    best = max(counts, key=lambda count: count.strength)
+    rivals = {count.value for count in counts if count.strength == best.strength}
+    doubts: list[str] = []
+    if not best.agrees:
+        doubts.append("the total of days is written differently in digits and in words")
+    if len(rivals) > 1:
+        doubts.append("more than one total of days is stated")
+    certainty = min(word.confidence for word in best.words)
+    confidence = certainty * (0.97 if not doubts else 0.5)
+    place = Place(best.page, around(best.words), " ".join(word.text for word in best.words))
+    return Field(best.value, round(confidence, 4), (place,)), tuple(doubts)
+
+
+def _counts_in(line: Line) -> Iterable[_Count]:
+    text = line.text.lower()[:_LONGEST_LINE]
+    if "day" not in text:
+        return
+    for strength, pattern in ((3, _LABELED), (3, _DAY_COUNT), (2, _COLON), (1, _COUNTED)):
+        for match in pattern.finditer(text):
+            count = _count(line, text, match, strength)
+            if count is not None:
+                yield count
+
+
+def _count(line: Line, text: str, match: re.Match[str], strength: int) -> _Count | None:
+    digits = match["digits"] or match["digits2"]
+    spelled = match["words"] or match["words2"]
+    number = int(digits) if digits else None
+    in_words = number_from_words(spelled) if spelled else None
+    value = number if number is not None else in_words
+    if value is None or not 0 < value < 365:
+        return None
+    lead, behind = text[max(0, match.start() - 40) : match.start()], text[match.end() :]
+    worked = lead.endswith(("worked ", "worked for ", "worked a total of "))
+    if strength < 3 and not worked and (_LEAD_OF_RULES.search(lead) or _RULE_BEHIND.match(behind)):
+        return None
+    if strength == 1:
+        strength = _strength_of_mention(
+            lead, text[match.start() : match.end()], behind, spelled=bool(spelled and digits)
+        )
+    agrees = number is None or in_words is None or number == in_words
+    words = _words_at(line, match.start(), match.end())
+    return _Count(value, words, line.page, strength, agrees)
+
+
+def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) -> int:
+    """Return how surely "22 days" counts the days worked: brackets, "total of", "worked"."""
+    if (
+        "total" in lead
+        or "total" in itself
+        or behind.startswith((" total", " in total", ", total"))
+    ):
+        return 3
+    if lead.rstrip().endswith("(") or spelled or "work" in itself or "work" in lead[-20:]:
+        return 2
+    return 2 if re.match(r" (?:worked|of work|of employment)", behind) else 1
+
+
+def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:
+    found: list[Word] = []
+    offset = 0
+    for word in line.words:
+        if offset < end and offset + len(word.text) > start:
+            found.append(word)
+        offset += len(word.text) + 1
+    return tuple(found) or line.words
+
+
+def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
+    """Return the only number under a column "Days" of a table with one such number."""
+    for table in tables:
+        for column, header in enumerate(table.rows[0]):
+            if not _HEADER.fullmatch(header.text.strip().lower()):
+                continue
+            below = [row[column] for row in table.rows[1:] if row[column].words]
+            if len(below) == 1 and below[0].text.isdigit() and 0 < int(below[0].text) < 365:
+                yield _Count(int(below[0].text), below[0].words, table.page, strength=2)
