@@ -6,7 +6,9 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
-import redis
+from redis.exceptions import RedisError
+
+from app.hints import redis_client
 
 _CONFIGURATION = """\
 bind 127.0.0.1
@@ -84,11 +86,12 @@ def _end_left_over(folder: Path, password: str) -> None:
     noted = folder / "port"
     if not noted.exists():
         return
-    client = redis.Redis(port=int(noted.read_text()), password=password, socket_timeout=2)
+    client = redis_client(OwnRedis(folder, int(noted.read_text()), password).url)
     try:
         if client.config_get("dir").get("dir") == str(folder):
             client.shutdown()
-    except (redis.ConnectionError, redis.TimeoutError, redis.ResponseError):
+    except RedisError:
+        # Nobody answers there, or somebody else does: either way it is not ours to end.
         pass
     finally:
         client.close()

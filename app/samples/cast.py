@@ -1,0 +1,97 @@
+"""Who plays in the samples (``samples/people.yaml``): added once, never changed afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import Role
+from app.accounts import add_account
+from app.people import add_professional, open_roster_record
+from app.records import tables
+from app.stores import Stores
+
+
+class NoSamples(Exception):
+    """The samples are not there; the message says where they were looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The sample people and what they send, as written in ``people.yaml`` in ``folder``."""
+
+    folder: Path
+    staff: list[dict[str, Any]]
+    professionals: list[dict[str, Any]]
+    payroll: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+
+    @property
+    def accounts(self) -> list[dict[str, Any]]:
+        """Everyone who can sign in, staff first."""
+        return [*self.staff, *({"role": "applicant", **person} for person in self.professionals)]
+
+    def account(self, email: str) -> dict[str, Any]:
+        """Return the account with this e-mail address."""
+        return next(account for account in self.accounts if account["email"] == email)
+
+    def administrator(self) -> dict[str, Any]:
+        """Return the account that imports payroll."""
+        return next(account for account in self.staff if account["role"] == Role.ADMINISTRATOR)
+
+
+def read_cast(folder: Path) -> Cast:
+    """Return the cast described in ``folder``; raise ``NoSamples`` when nothing is there."""
+    page = folder / "people.yaml"
+    if not page.exists():
+        raise NoSamples(
+            f"There are no samples in {folder.absolute()}: run this from the source "
+            "tree, or name the folder that holds people.yaml."
+        )
+    return Cast(folder, **yaml.safe_load(page.read_text()))
+
+
+def add_cast(stores: Stores, cast: Cast) -> None:
+    """Add whoever of the cast is missing, with accounts and roster records."""
+    with stores.sessions.begin() as session:
+        for member in cast.staff:
+            if _account(session, member["email"]) is None:
+                _add_staff(session, member, stores.now())
+        for person in cast.professionals:
+            if _account(session, person["email"]) is None:
+                _add_professional(session, person, stores.now())
+
+
+def _account(session: Session, email: str) -> tables.Account | None:
+    return session.scalars(select(tables.Account).where(tables.Account.email == email)).first()
+
+
+def _add_staff(session: Session, member: dict[str, Any], now: datetime) -> None:
+    roles = [Role(member["role"])]
+    add_account(session, member["email"], member["name"], roles, member["password"], now=now)
+
+
+def _add_professional(session: Session, person: dict[str, Any], now: datetime) -> None:
+    professional = add_professional(
+        session,
+        person["name"],
+        last4=person["last4"],
+        il_number=person["il_number"],
+        member_number=None,
+        now=now,
+    )
+    for record in person["records"]:
+        open_roster_record(session, professional, **record, now=now)
+    add_account(
+        session,
+        person["email"],
+        person["name"],
+        [Role.APPLICANT],
+        person["password"],
+        professional=professional,
+        now=now,
+    )
