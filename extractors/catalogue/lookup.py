@@ -94,11 +94,17 @@ def local_number(text: str) -> str | None:
 
 def production_type(text: str) -> str | None:
     """Return the production type (ARCHITECTURE: public contracts) that ``text`` words, or None."""
-    padded = f" {default_process(text)} "
-    squeezed = re.sub(r"\s+", " ", padded)
+    found = production_wording(text)
+    return found[0] if found else None
+
+
+def production_wording(text: str) -> tuple[str, str] | None:
+    """Return the production type that ``text`` words and the longest wording that says so."""
+    squeezed = re.sub(r"\s+", " ", f" {default_process(text)} ")
     for kind, wordings in _production_wordings():
-        if any(f" {wording} " in squeezed for wording in wordings):
-            return kind
+        said = [wording for wording in wordings if f" {wording} " in squeezed]
+        if said:
+            return kind, max(said, key=len)
     return None
 
 
@@ -142,7 +148,7 @@ def _as_person(found: re.Match[str]) -> str:
 def _exact(key: str, local_wanted: str | None) -> Match | None:
     entries = _keys().get(key, ())
     own = [match for match in entries if match.local == local_wanted]
-    return (own or list(entries) or [None])[0]
+    return next(iter([*own, *entries]), None)
 
 
 def _alike(key: str, local_wanted: str | None) -> Match | None:

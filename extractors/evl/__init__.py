@@ -1,0 +1,132 @@
+"""Employment verification letters: how one is told, and everything it states."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extractors.confidence import Found, confidence
+from extractors.evl.anatomy import Letter, anatomy
+from extractors.evl.appendix import with_appendix
+from extractors.evl.fields import record_fields
+from extractors.evl.gather import gather
+from extractors.evl.hits import Hit
+from extractors.evl.job_tables import job_tables, jobs_in
+from extractors.evl.jobs import Job, jobs_of
+from extractors.evl.letter_fields import (
+    employer_is_issuer,
+    letter_date,
+    what_is_there,
+    who_wrote,
+)
+from extractors.evl.working_days import day_fields
+from extractors.layout import Line
+from extractors.values import (
+    Box,
+    DocumentType,
+    Field,
+    Fields,
+    Finding,
+    Page,
+    Statement,
+    Word,
+)
+
+TYPE = DocumentType.EVL
+
+_CANADIAN = re.compile(
+    r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|Canada|Mississauga)\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+)
+
+
+def extract(pages: Sequence[Page]) -> Statement:
+    """Return what the letter on ``pages`` states."""
+    letter = anatomy(pages)
+    hits = tuple(gather(letter.stated, letter.tables))
+    dated = tuple(hit for hit in hits if hit.field == "letter_date")
+    day_first = _day_first(letter)
+    own = letter_date(letter, dated, day_first=day_first)
+    fields = own | who_wrote(letter, hits) | what_is_there(letter)
+    records, findings = _records(letter, hits, fields, day_first=day_first)
+    numbers = tuple(page.number for page in pages)
+    return Statement(TYPE, 0.0, numbers, fields, records, findings)
+
+
+def _day_first(letter: Letter) -> bool:
+    """Return whether numeric dates run day, month: only when one shows it on a Canadian letter."""
+    text = " ".join(line.text for line in letter.lines)
+    day_led = re.findall(r"\b(\d{1,2})/(\d{1,2})/\d{2,4}\b", text)
+    proven = any(int(first) > 12 for first, _ in day_led)
+    refuted = any(int(second) > 12 for _, second in day_led)
+    return proven and not refuted and bool(_CANADIAN.search(text))
+
+
+def _records(
+    letter: Letter, hits: tuple[Hit, ...], fields: Fields, *, day_first: bool
+) -> tuple[tuple[Fields, ...], tuple[Finding, ...]]:
+    written = fields.get("letter_date")
+    on = date.fromisoformat(str(written.value)) if written is not None else None
+    records: list[Fields] = []
+    findings: list[Finding] = []
+    for job in _jobs(letter, hits, fields):
+        days, doubts = day_fields(job, on, day_first=day_first)
+        record = record_fields(job.hits) | days
+        record |= _employer_from_issuer(letter, record, fields)
+        if record:
+            records.append(record)
+            findings += doubts
+    return tuple(records), tuple(findings)
+
+
+def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
+    found = job_tables(letter.tables)
+    if not found:
+        about_days = _without_letter_date(letter.stated, fields)
+        return jobs_of(hits, about_days, letter.tables)
+    inside = {id(word) for table, _ in found for row in table.rows for c in row for word in c.words}
+    outside = [hit for hit in hits if not _within(hit, inside)]
+    rest = tuple(
+        line for line in letter.stated if not any(id(word) in inside for word in line.words)
+    )
+    others = tuple(t for t in letter.tables if all(t is not table for table, _ in found))
+    jobs = [_with_shared(job, outside) for job in jobs_in(found, 0)]
+    return with_appendix(jobs, _without_letter_date(rest, fields), others)
+
+
+def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:
+    """Return the lines without the words of the letter's own date, which is no day worked."""
+    written = fields.get("letter_date")
+    if written is None:
+        return tuple(lines)
+    places = {(place.page, place.box) for place in written.places}
+    made: list[Line] = []
+    for line in lines:
+        kept = tuple(w for w in line.words if not any(_inside(w, line, p) for p in places))
+        made.append(Line(line.page, kept or line.words[:1]))
+    return tuple(made)
+
+
+def _inside(word: Word, line: Line, place: tuple[int, Box]) -> bool:
+    page, box = place
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return line.page == page and box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _within(hit: Hit, inside: set[int]) -> bool:
+    return any(id(word) in inside for line in hit.printed.lines for word in line.words)
+
+
+def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
+    """Return a table's job with what the letter says of all of them."""
+    hits = dict(job.hits)
+    for name in {hit.field for hit in outside} - set(hits):
+        if name in {"production", "season"} and "production" in hits:
+            continue
+        hits[name] = tuple(hit for hit in outside if hit.field == name)
+    return Job(hits, job.lines, job.tables, job.days)
+
+
+def _employer_from_issuer(letter: Letter, record: Fields, fields: Fields) -> Fields:
+    issuer = fields.get("issuer")
+    if "employer" in record or issuer is None or not employer_is_issuer(letter, letter.stated):
+        return {}
+    return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

@@ -1,0 +1,218 @@
+"""The parts of a letter: letterhead, opening, body, sign-off, and what follows it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.layout import Line, Table, lines, tables
+from extractors.names import looks_like_company, looks_like_person
+from extractors.values import Page
+
+NOTICE = re.compile(
+    r"^\W*(?:sample|specimen|test document|fictitious|invented)\b|every person, company|"
+    r"\b(?:is|are) invented\b|"
+    r"^page\s+\d+(?:\s+of\s+\d+)?$|^[-–—\s]*\d+[-–—\s]*$|^\d+\s*/\s*\d+$|^\(?continued\)?$",
+    re.IGNORECASE,
+)
+_FAX = re.compile(
+    r"\b(?:fax(?:ed)?|from|to)\s*:.*\b(?:p(?:age|g)?\.?\s*\d+|\d+/\d+)\b|^\W*fax\b.*\d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:to whom|dear\b|attn\b|attention\b|to\s*:|re\s*:|re\b\s*[-–—]|subject\s*:|regarding\s*:|"
+    r"contract services|csatf|i\.?a\.?t\.?s\.?e|via\s+e?-?mail|date\s*:|dated\b|"
+    r"please accept|this (?:letter|is to|will|serves|document|certifies|confirms)|"
+    r"we (?:hereby|are|confirm|certify|verify)|i (?:hereby|am|certify|confirm|verify)|ladies and)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:letter of )?(?:employment|work|production|days? worked|roster|csl|evl|experience|contract services)?\s*"
+    r"(?:verification|confirmation|certification|statement|record|summary|letter)s?\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
+    r"respectfully(?: submitted| yours)?|(?:best|kind|warm|kindest|warmest)(?: (?:personal )?regards| wishes)?|"
+    r"regards|cordially|with (?:best|kind) regards|thank you(?: (?:very much|for your .{0,40}))?|many thanks|thanks|"
+    r"signed|certified(?: (?:correct|true|by|as correct|true and correct))?|verified by|prepared by|issued by|authorized by|"
+    r"approved by|completed by|attested by|"
+    r"authori[sz]ed (?:representative|signature|signatory|signer)|signature(?: of .{0,40})?|by|truly yours|"
+    r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
+    r"(?:employer|producer|company) (?:representative|signature)|signature block)\W*(?:[:_].*|,|\.|)$",
+    re.IGNORECASE,
+)
+_WEAK_CLOSING = re.compile(
+    r"^\W*(?:thank|thanks|many thanks|by\b|best$|for (?:the )?|on behalf)", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"/s/|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|signed electronically|"
+    r"no signature (?:is )?required",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b\d{3}[-.\s)]+\d{3}[-.\s]\d{4}\b|\b[A-Z]{2}\.?,?\s+\d{5}\b|www\.|@|\.com\b|"
+    r"\b\d+\s+[NSEW]?\.?\s*[A-Z]\w+.*\b(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|way|"
+    r"lane|ln|place|pl|court|ct|suite|floor|plaza)\b|\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b|"
+    r"\b(?:tel|phone|fax)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter's lines with the places where its parts begin (indexes into ``lines``).
+
+    ``lines[:body]`` is the letterhead, ``lines[closing:after]`` the sign-off, and
+    ``lines[after:]`` what follows on later pages, such as a list of days.
+    """
+
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    body: int
+    closing: int
+    after: int
+
+    @property
+    def letterhead(self) -> tuple[Line, ...]:
+        """The lines above the first line of the letter proper."""
+        return self.lines[: self.body]
+
+    @property
+    def stated(self) -> tuple[Line, ...]:
+        """The lines that state facts: the body and what follows the sign-off."""
+        return self.lines[self.body : self.closing] + self.lines[self.after :]
+
+    @property
+    def sign_off(self) -> tuple[Line, ...]:
+        """The closing words, the signature's surroundings, the printed name and title."""
+        return self.lines[self.closing : self.after]
+
+
+def anatomy(pages: Sequence[Page]) -> Letter:
+    """Return the parts of the letter that ``pages`` hold."""
+    everything = tuple(
+        line for page in pages for line in lines(page) if line.text and not _is_notice(line)
+    )
+    grids = tuple(table for page in pages for table in tables(page))
+    body = _body_start(everything, pages)
+    closing = _closing_start(everything, body, grids)
+    after = next(
+        (
+            index
+            for index in range(closing, len(everything))
+            if everything[index].page != everything[closing].page
+        ),
+        len(everything),
+    )
+    return Letter(tuple(pages), everything, grids, body, closing, after)
+
+
+def is_address(text: str) -> bool:
+    """Return whether ``text`` is a street, town, phone, mail or web address."""
+    return bool(_ADDRESS.search(text))
+
+
+def is_title(text: str) -> bool:
+    """Return whether ``text`` is a heading such as "EMPLOYMENT VERIFICATION"."""
+    return bool(_TITLE.match(text.strip()))
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether ``text`` belongs to a typed or electronic signature."""
+    return bool(_STAMP.search(text))
+
+
+def _is_notice(line: Line) -> bool:
+    return bool(NOTICE.search(line.text)) or (line.box[1] < 60 and bool(_FAX.search(line.text)))
+
+
+_DATE_ALONE = re.compile(
+    r"^(?:[A-Z][\w. ]+,\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})$",
+    re.IGNORECASE,
+)
+
+
+def is_date_alone(text: str) -> bool:
+    """Return whether ``text`` is a date and nothing else."""
+    return bool(_DATE_ALONE.match(text.strip(" .,:")))
+
+
+def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
+    """Return the first line that is no letterhead: a date, an address line, a label, prose."""
+    tallest = pages[0].height if pages else 792.0
+    for index, line in enumerate(everything):
+        if line.page != everything[0].page or line.box[1] > 0.33 * tallest:
+            return index
+        pieces = [segment.text for segment in line.segments()]
+        if any(_opens(text) for text in pieces):
+            return index
+    return len(everything)
+
+
+def _opens(text: str) -> bool:
+    if _OPENING.match(text) or is_date_alone(text):
+        return True
+    if is_address(text) or looks_like_company(text):
+        return False
+    return len(text.split()) >= 9 or bool(re.match(r"^[A-Z][\w /]{2,30}:\s*\S", text))
+
+
+def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
+    """Return the line of the closing words, or where the typed signature or name begins."""
+    strong = [
+        index
+        for index in range(body, len(everything))
+        if _closes(everything, index) and not _WEAK_CLOSING.match(everything[index].text)
+    ]
+    weak = [index for index in range(body, len(everything)) if _closes(everything, index)]
+    chosen = _first_of_last_run(everything, strong or weak)
+    if chosen is not None:
+        return chosen
+    stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]
+    if stamped:
+        return stamped[0]
+    return _bare_sign_off(everything, body, grids)
+
+
+def _closes(everything: Sequence[Line], index: int) -> bool:
+    segments = everything[index].segments()
+    return bool(segments) and any(_CLOSING.match(segment.text) for segment in segments[:2])
+
+
+def _first_of_last_run(everything: Sequence[Line], found: list[int]) -> int | None:
+    """Return the first closing line of the page that holds the last one, at most 14 above it."""
+    if not found:
+        return None
+    last = found[-1]
+    near = [
+        index
+        for index in found
+        if everything[index].page == everything[last].page and last - index <= 14
+    ]
+    return near[0]
+
+
+_UNDERLINE = re.compile(r"_{6,}")
+
+
+def _bare_sign_off(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
+    """Return where a name with a title below ends a letter that has no closing words."""
+    ruled = [i for i in range(body, len(everything)) if _UNDERLINE.search(everything[i].text)]
+    if ruled and len(everything) - ruled[-1] <= 8:
+        return ruled[-1]
+    for index in range(max(body, len(everything) - 7), len(everything)):
+        line = everything[index]
+        in_table = any(
+            table.page == line.page and table.box[1] <= line.box[1] <= table.box[3]
+            for table in grids
+        )
+        name = line.segments()[0].text.split(",")[0]
+        if not in_table and looks_like_person(name) and len(line.text.split()) <= 8:
+            above = everything[index - 1] if index > body else None
+            if above is not None and above.page == line.page and line.box[1] - above.box[3] > 12:
+                return index
+    return len(everything)

@@ -1,0 +1,164 @@
+"""A letter's facts sorted into jobs: one person's work on one production in one classification."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.confidence import Found
+from extractors.evl.hits import Hit
+from extractors.evl.titles import title_of
+from extractors.layout import Line, Table
+from extractors.names import same_person
+
+SPLITTING = ("employee_name", "production", "classification")
+_TIERS = (
+    frozenset({Found.LABEL, Found.TABLE}),
+    frozenset({Found.SUBJECT}),
+    frozenset({Found.PROSE}),
+    frozenset({Found.GUESS}),
+)
+_ABOUT_PRODUCTION = frozenset({"production_type", "season", "employer", "loanout_company"})
+_ABOUT_PERSON = frozenset({"last4", "loanout_company"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The hits of one record by field, best first, and the lines and tables about its days."""
+
+    hits: dict[str, tuple[Hit, ...]]
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    days: dict[str, Hit] = field(default_factory=dict)
+
+
+def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
+    """Return the jobs that ``hits`` speak of, each with its own part of ``lines``."""
+    starts = _starts(hits)
+    if len(starts) < 2:
+        return [Job(_best_first(hits), tuple(lines), tuple(tables))]
+    blocks = [
+        [hit for hit in hits if start <= hit.at < end]
+        for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True)
+    ]
+    shared = [hit for hit in hits if hit.at < starts[0]]
+    made: list[Job] = []
+    for number, block in enumerate(blocks):
+        end = starts[number + 1] if number + 1 < len(starts) else len(lines)
+        own = tuple(lines[starts[number] : end])
+        found = _inherited(block, blocks[:number], blocks[number + 1 :], shared)
+        made.append(Job(_best_first(found), own, _tables_in(own, tables)))
+    return made
+
+
+def runs(hits: Sequence[Hit], field_name: str) -> list[Hit]:
+    """Return the first hit of every run of one value of a field, best kind of source only."""
+    own = [hit for hit in hits if hit.field == field_name]
+    for tier in _TIERS:
+        chosen = [hit for hit in own if hit.found in tier]
+        if chosen:
+            return _runs(chosen)
+    return []
+
+
+def _runs(chosen: Sequence[Hit]) -> list[Hit]:
+    found: list[Hit] = []
+    for hit in chosen:
+        if not any(same_value(hit, earlier) for earlier in found[-1:]):
+            found.append(hit)
+    distinct: list[Hit] = []
+    for hit in found:
+        if not any(same_value(hit, other) for other in distinct):
+            distinct.append(hit)
+    # Re: "A and B", body A, body B: a value that returns later starts no new run by itself.
+    return distinct if len(distinct) < 2 else found
+
+
+def same_value(one: Hit, other: Hit) -> bool:
+    """Return whether two hits of one field say the same thing."""
+    if one.field == "employee_name":
+        return one.text.lower() == other.text.lower() or same_person(one.text, other.text)
+    if one.field == "production":
+        return _plain(one.text) == _plain(other.text) or (
+            _plain(title_of(one.text).title) == _plain(title_of(other.text).title)
+            and None in {title_of(one.text).season, title_of(other.text).season}
+        )
+    return _plain(one.text) == _plain(other.text)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def _starts(hits: Sequence[Hit]) -> list[int]:
+    """Return the lines where jobs start: at every new value of the field with most values."""
+    by_field = {name: runs(hits, name) for name in SPLITTING}
+    most = max(SPLITTING, key=lambda name: len(by_field[name]))
+    chosen = [hit.at for hit in by_field[most]]
+    if len(set(chosen)) < len(chosen) or len(chosen) < 2:
+        chosen = sorted(set(chosen))
+    others = [by_field[name] for name in SPLITTING if len(by_field[name]) == len(chosen)]
+    return [_earliest(chosen, number, others) for number in range(len(chosen))]
+
+
+def _earliest(chosen: Sequence[int], number: int, others: Sequence[Sequence[Hit]]) -> int:
+    """Return where a block starts when fields that come along stand before the chosen one."""
+    floor = chosen[number - 1] if number else -1
+    own = chosen[number]
+    before = [other[number].at for other in others if floor < other[number].at < own]
+    return min([own, *(at for at in before if number or own - at <= 4)])
+
+
+def _inherited(
+    block: Sequence[Hit],
+    earlier: Sequence[Sequence[Hit]],
+    later: Sequence[Sequence[Hit]],
+    shared: Sequence[Hit],
+) -> list[Hit]:
+    """Return a block's hits with what holds for it too: said before all, or nearest above."""
+    own_fields = {hit.field for hit in block}
+    found = list(block)
+    found += [hit for hit in shared if hit.field not in own_fields]
+    had = {hit.field for hit in found}
+    barred: set[str] = set()
+    if "production" in own_fields:
+        barred |= _ABOUT_PRODUCTION
+    if "employee_name" in own_fields:
+        barred |= _ABOUT_PERSON
+    for above in reversed(earlier):
+        for name in {hit.field for hit in above} - had - barred:
+            found += [hit for hit in above if hit.field == name]
+            had.add(name)
+    for name in {hit.field for part in later for hit in part} - had - barred:
+        values = [hit for part in [*earlier, *later] for hit in part if hit.field == name]
+        if all(same_value(values[0], other) for other in values):
+            found.append(values[0])
+    return found
+
+
+def _best_first(hits: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:
+    by_field: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_field.setdefault(hit.field, []).append(hit)
+    return {
+        name: tuple(sorted(found, key=lambda hit: _rank(hit.found)))
+        for name, found in by_field.items()
+    }
+
+
+_ORDER = (Found.LABEL, Found.TABLE, Found.PATTERN, Found.SUBJECT, Found.PROSE, Found.GUESS)
+
+
+def _rank(found: Found) -> int:
+    return _ORDER.index(found) if found in _ORDER else len(_ORDER)
+
+
+def _tables_in(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[Table, ...]:
+    held = {id(word) for line in lines for word in line.words}
+    return tuple(table for table in tables if any(id(w) in held for w in words_of(table)))
+
+
+def words_of(table: Table) -> Iterator[object]:
+    """Yield every word of a table."""
+    for row in table.rows:
+        for cell in row:
+            yield from cell.words

@@ -1,0 +1,185 @@
+"""What a letter says once for all its records: its date, its writer, its signature."""
+
+import re
+
+from extractors import catalogue
+from extractors.confidence import Agreement, Found, confidence, presence_confidence
+from extractors.days import parse_date
+from extractors.evl.anatomy import Letter, is_date_alone
+from extractors.evl.fields import field_from
+from extractors.evl.hits import Hit
+from extractors.evl.letterhead import issuer_in_letterhead
+from extractors.evl.prose import company_in
+from extractors.evl.sign_off import signatory, signature
+from extractors.layout import Line
+from extractors.names import looks_like_company
+from extractors.passages import Printed, passage
+from extractors.values import Field, Fields
+
+_DATE = re.compile(
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
+_PROOF = (
+    r"(?:pay\s*-?\s*stubs?|check\s+stubs?|proof\s+of\s+payment|payroll\s+(?:records?|registers?|stubs?|history|journals?)|"
+    r"w-?2s?|1099s?|earnings?\s+statements?|pay\s+statements?|pay\s+records?|cancelled\s+checks?|copies\s+of\s+checks)"
+)
+_ATTACHED = r"(?:attach\w*|enclos\w*|includ\w*|accompan\w*|encl\b\.?|appended|herewith|annexed)"
+_PROOF_ATTACHED = re.compile(
+    rf"(?i)(?:{_ATTACHED}[^.]{{0,90}}?{_PROOF}|{_PROOF}[^.]{{0,60}}?{_ATTACHED}|"
+    rf"(?:\[\s*[xX✓]\s*\]|☒|☑|✓)\s*[^.\[\]☐☒]{{0,30}}{_PROOF})"
+)
+_NOT_ATTACHED = re.compile(
+    rf"(?i)(?:\bnot?\b|\bwithout\b|upon\s+request|on\s+request|separately|under\s+separate\s+cover|"
+    rf"will\s+be\s+(?:sent|provided|forwarded)|available|☐|\[\s*\]|n/a)"
+)
+_PAYROLL_ROLE = re.compile(
+    r"(?i)\b(?:we\s+(?:are|were|act(?:ed)?\s+as|serve[ds]?\s+as)|as)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:authorized\s+)?"
+    r"(?:payroll\s+(?:company|agent|service|services|provider)|employer\s+of\s+record\s+for|payroll\s+and)\b|"
+    r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
+)
+_PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\s+services\b")
+
+
+def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -> Fields:
+    """Return the date of the letter: labelled, alone at its head, or beside the signature."""
+    for hit in labelled:
+        found = _dated(hit.printed, day_first=day_first)
+        if found is not None:
+            return {"letter_date": _date_field(found, Found.LABEL)}
+    for line in letter.lines[: letter.closing][:25]:
+        for segment in line.segments():
+            if line.page == letter.lines[0].page and is_date_alone(segment.text):
+                found = _dated(Printed(segment.text, (segment,)), day_first=day_first)
+                if found is not None:
+                    return {"letter_date": _date_field(found, Found.PATTERN)}
+    return _date_at_signature(letter, day_first=day_first)
+
+
+def _date_at_signature(letter: Letter, *, day_first: bool) -> Fields:
+    for line in letter.sign_off:
+        labelled = re.match(r"(?i).*\bdated?\b[^:]{0,20}:?", line.text)
+        alone = any(is_date_alone(segment.text) for segment in line.segments())
+        if labelled or alone:
+            found = _dated(Printed(line.text, (line,)), day_first=day_first)
+            if found is not None:
+                return {"letter_date": _date_field(found, Found.PLACE)}
+    return {}
+
+
+def _dated(value: Printed, *, day_first: bool) -> tuple[str, Printed] | None:
+    text = passage(value.lines)
+    match = _DATE.search(text.text)
+    if match is None:
+        return None
+    day = parse_date(match.group(0), day_first=day_first)
+    return (day.isoformat(), text.group(match)) if day is not None else None
+
+
+def _date_field(found: tuple[str, Printed], how: Found) -> Field:
+    sure = confidence(
+        how, found[1].weakest, Agreement.CONFIRMED if how is Found.LABEL else Agreement.ALONE
+    )
+    return Field(found[0], sure, found[1].places)
+
+
+def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
+    """Return who signed and in what capacity, the issuer and the payroll company."""
+    name, title = signatory(letter)
+    made: Fields = {}
+    if name is not None:
+        made["signatory_name"] = Field(
+            name.text, confidence(Found.PATTERN, name.weakest), name.places
+        )
+    if title is not None:
+        made["signatory_title"] = Field(
+            title.text, confidence(Found.PATTERN, title.weakest), title.places
+        )
+    head = issuer_in_letterhead(letter)
+    issuer = head or _company_at_sign_off(letter)
+    if issuer is not None:
+        how = Found.PATTERN if head is not None else Found.PLACE
+        made["issuer"] = Field(issuer.text, confidence(how, issuer.weakest), issuer.places)
+    return made | _payroll_company(letter, issuer, hits)
+
+
+def _company_at_sign_off(letter: Letter) -> Printed | None:
+    for line in letter.sign_off:
+        for segment in line.segments():
+            text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", segment.text)
+            said = company_in(text) if looks_like_company(text) else None
+            if said is not None and len(said.split()) <= 7 and _is_company_line(said):
+                return Printed(said, (segment,))
+    return None
+
+
+def _is_company_line(said: str) -> bool:
+    return not re.search(
+        r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|representative|"
+        r"officer|president|administrator|specialist|executive|controller|street|avenue|suite)\b",
+        said,
+    )
+
+
+def _payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
+    own = [hit for hit in hits if hit.field == "payroll_company"]
+    named = [hit for hit in own if _pays(hit)]
+    if named:
+        best = min(named, key=lambda hit: hit.found is not Found.LABEL)
+        name = catalogue.payroll_company(best.text)
+        return {"payroll_company": field_from(best, named, canonical=name)}
+    if issuer is None:
+        return {}
+    known = catalogue.payroll_company(issuer.text)
+    says_so = _PAYROLL_ROLE.search(passage(letter.stated).text) is not None
+    if known is None and not _PAYROLL_NAME.search(issuer.text) and not says_so:
+        return {}
+    sure = confidence(Found.PATTERN, issuer.weakest)
+    return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
+
+
+def _pays(hit: Hit) -> bool:
+    return looks_like_company(hit.text) or catalogue.payroll_company(hit.text) is not None
+
+
+def what_is_there(letter: Letter) -> Fields:
+    """Return the yes-or-no fields: signature, letterhead, proof of payment."""
+    ocr = any(page.source == "ocr" for page in letter.pages)
+    signed, marks = signature(letter)
+    head = issuer_in_letterhead(letter)
+    proof = _proof(letter)
+    return {
+        "has_signature": Field(signed, presence_confidence(seen=signed, ocr=ocr), marks),
+        "has_letterhead": Field(
+            head is not None,
+            presence_confidence(seen=head is not None, ocr=ocr),
+            head.places if head is not None else (),
+        ),
+        "proof_of_payment_attached": Field(
+            proof is not None,
+            presence_confidence(seen=proof is not None, ocr=ocr),
+            proof.places if proof is not None else (),
+        ),
+    }
+
+
+def _proof(letter: Letter) -> Printed | None:
+    text = passage(letter.lines)
+    for match in _PROOF_ATTACHED.finditer(text.text):
+        around = text.text[max(0, match.start() - 25) : match.end() + 30]
+        if not _NOT_ATTACHED.search(around):
+            return text.group(match)
+    return None
+
+
+def employer_is_issuer(letter: Letter, stated: tuple[Line, ...]) -> bool:
+    """Return whether the letter's own words make its writer the employer."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:employed|hired|engaged)\s+(?:directly\s+)?by\s+(?:us|our\s+company|this\s+company|the\s+undersigned)\b|"
+            r"\bwe\s+(?:employed|hired|engaged)\b|\b(?:for|with|by)\s+our\s+(?:company|house|shop)\b",
+            passage(stated).text,
+        )
+    )

@@ -1,0 +1,164 @@
+"""The end of a letter: who signed, in what capacity, and whether a signature is there."""
+
+import re
+
+from extractors.evl.anatomy import Letter, is_address, is_date_alone
+from extractors.layout import Line
+from extractors.names import looks_like_company, looks_like_person, person_name
+from extractors.passages import Passage, Printed, passage
+from extractors.values import Box, Page, Place
+
+_TYPED = re.compile(r"/s/\s*\S+", re.IGNORECASE)
+_STAMPED = re.compile(
+    r"\b(?:digitally|electronically) signed(?: by)?\b|\bdocusigned by\b|\bdocusign envelope\b|"
+    r"\be-?signed(?: by)?\b|\bsigned electronically\b|\badobe (?:acrobat )?sign\b|\bsigned via\b|"
+    r"\bsignature verified\b",
+    re.IGNORECASE,
+)
+_NOT_SIGNED = re.compile(
+    r"no (?:wet |handwritten |physical )?signature (?:is )?(?:required|needed|necessary)|"
+    r"(?:system|computer|electronically)[- ]generated|without (?:a )?signature|unsigned|"
+    r"not (?:been )?(?:digitally|electronically) signed",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:(?P<name>(?:print(?:ed)?|typed)?\s*name(?:\s*\(print\))?|by|signed(?: by)?|signatory|"
+    r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested) by|"
+    r"authori[sz]ed (?:representative|signatory|signer)|signature|/s/|"
+    r"(?:digitally|electronically|e-?) ?signed by|docusigned by)|"
+    r"(?P<title>(?:job )?title|its|position|capacity)|(?P<other>date(?: signed)?|phone|tel|e-?mail|company|for|fax|cell|direct|ext|license))"
+    r"\s*[:;_]+\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vice|vp|"
+    r"representative|executive|administrator|specialist|controller|comptroller|partner|owner|upm|head|chief|"
+    r"clerk|analyst|assistant|associate|secretary|counsel|agent|lead|bookkeeper|founder|relations|"
+    r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s)\s*")
+
+
+def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
+    """Return the name and the title printed at the sign-off; None for what is not there."""
+    name: Printed | None = None
+    title: Printed | None = None
+    for line in letter.sign_off:
+        for segment in line.segments():
+            given, held = _read(segment, has_name=name is not None)
+            name = name or given
+            title = title or (held if name is not None or _labelled_title(segment) else None)
+    return name, title
+
+
+def _labelled_title(segment: Line) -> bool:
+    found = _LABEL.match(segment.text)
+    return bool(found and found["title"])
+
+
+def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | None]:
+    """Return the name and the title that one segment of the sign-off holds."""
+    text = passage((segment,))
+    found = _LABEL.match(text.text)
+    if found and (found["other"] or not found["rest"].strip(" _")):
+        return None, None
+    start = found.start("rest") if found else 0
+    if found and found["title"]:
+        return None, text.cut(start, len(text.text))
+    rest = text.text[start:]
+    name, end = _name_at_start(rest)
+    if name is not None:
+        printed = text.cut(start + rest.index(name), start + rest.index(name) + len(name))
+        return printed.with_text(name), _title_after(text, start + end)
+    return None, (_title_alone(segment) if has_name else None)
+
+
+def _name_at_start(text: str) -> tuple[str | None, int]:
+    """Return the person's name that ``text`` starts with, and where it ends."""
+    bare = re.sub(r"^\W*(?:/s/|by\b:?|_+)\s*", "", text.strip(), flags=re.IGNORECASE)
+    offset = text.index(bare) if bare and bare in text else 0
+    parts = _SIGNATURE_PARTS.split(bare)
+    suffixed = re.match(r"^[^,|]+,\s*(?:Jr|Sr|II|III|IV)\.?(?=$|[\s,|])", bare)
+    for candidate in filter(None, (suffixed[0] if suffixed else "", parts[0], bare)):
+        cleaned = candidate.strip(" _.,:") if not candidate.endswith("r.") else candidate.strip()
+        if "," in cleaned and not suffixed:
+            continue
+        if looks_like_person(cleaned) and not _is_a_title(cleaned):
+            return cleaned, offset + len(candidate)
+    return None, 0
+
+
+def _is_a_title(text: str) -> bool:
+    return bool(_TITLE_WORDS.search(text)) and person_name(text) is None
+
+
+def _title_after(text: Passage, start: int) -> Printed | None:
+    rest = text.text[start:]
+    stripped = rest.strip(" ,|–—•·;-")
+    if not stripped or not _TITLE_WORDS.search(stripped):
+        return None
+    at = start + rest.index(stripped)
+    first = re.split(r"\s*[|•·]\s*|,\s+(?=[A-Z][\w&]+.*(?:LLC|Inc|Payroll|Productions))", stripped)[
+        0
+    ]
+    return text.cut(at, at + len(first))
+
+
+def _title_alone(segment: Line) -> Printed | None:
+    text = segment.text.strip(" _,")
+    if is_address(text) or is_date_alone(text) or len(text.split()) > 9:
+        return None
+    if not _TITLE_WORDS.search(text) or re.search(r"\b(?:LLC|Inc|Ltd|Corp)\b", text):
+        return None
+    first = re.split(r"\s*[|•·]\s*", text)[0]
+    if looks_like_company(first) and not re.search(
+        r"manager|supervisor|coordinator|director|producer|accountant|representative|officer|"
+        r"president|administrator|specialist|executive|controller|assistant|head|clerk|analyst",
+        first,
+        re.IGNORECASE,
+    ):
+        return None
+    return Printed(first, (segment,))
+
+
+def signature(letter: Letter) -> tuple[bool, tuple[Place, ...]]:
+    """Return whether the letter is signed, and where the signature stands."""
+    lines = letter.sign_off or letter.lines[-8:]
+    text = passage(lines)
+    if _NOT_SIGNED.search(passage(letter.lines).text) and not _ink(letter, lines):
+        return False, ()
+    found = _TYPED.search(text.text) or _STAMPED.search(text.text)
+    if found:
+        return True, text.group(found).places
+    marks = _ink(letter, lines)
+    return bool(marks), marks
+
+
+def _ink(letter: Letter, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+    """Return the drawn marks of a signature's size around the sign-off."""
+    if not lines:
+        return ()
+    number = lines[0].page
+    page = next(page for page in letter.pages if page.number == number)
+    top = lines[0].box[1] - 30.0
+    bottom = _last_of_sign_off(lines) + 45.0
+    return tuple(
+        Place(number, box, "")
+        for box in page.ink
+        if top <= (box[1] + box[3]) / 2 <= bottom and _is_signature_sized(box, page)
+    )
+
+
+def _last_of_sign_off(lines: tuple[Line, ...]) -> float:
+    bottom = lines[0].box[3]
+    for line in lines[1:9]:
+        if line.box[1] - bottom > 90.0:
+            break
+        bottom = max(bottom, line.box[3])
+    return bottom
+
+
+def _is_signature_sized(box: Box, page: Page) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return 18.0 <= width <= 0.6 * page.width and 5.0 <= height <= 0.15 * page.height

@@ -1,0 +1,95 @@
+"""Production titles and their seasons: "Harbor Lights, Season 2" is a title and a season."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}  # fmt: skip
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}  # fmt: skip
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}|[IVX]{{1,4}})"
+SEASON = re.compile(
+    rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|szn)\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<after>{_COUNT})\b|"
+    rf"(?<=[\s,(\[:–—-])S\.?\s?0?(?P<short>\d{{1,2}})(?:\s?E\d+)?\b|"
+    rf"\b(?P<before>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+season\b)\s*[)\]]?",
+    re.IGNORECASE,
+)
+_QUOTES = "\"“”„‟'‘’«»*_"
+_EPISODES = re.compile(
+    r"[\s,;–—(\[-]*\b(?:ep(?:isode|s)?\.?|episodes)\s*#?\s*\d+.*$|\s*[(\[]\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+_TYPE_TAIL = re.compile(r"\s*[(\[–—-]\s*(?P<type>[^()\[\]]{3,60})[)\]]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A production as printed (quotes off), its title without the season, and the season."""
+
+    printed: str
+    title: str
+    season: str | None
+
+
+def title_of(text: str) -> Title:
+    """Return the parts of a printed production."""
+    printed = unquoted(text)
+    found = None
+    for found in SEASON.finditer(printed):
+        if found.start() > 0:
+            break
+    else:
+        found = None
+    if found is None:
+        return Title(printed, printed, None)
+    rest = printed[: found.start()] + printed[found.end() :]
+    title = unquoted(_EPISODES.sub("", rest).strip(" ,;:-–—("))
+    return Title(printed, title or printed, season_number(found))
+
+
+def season_number(found: re.Match[str]) -> str:
+    """Return the season that a ``SEASON`` match names: digits where a number was meant."""
+    said = next(group for group in found.groups() if group)
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", said.lower())
+    return _NUMBER_WORDS.get(plain) or _ORDINALS.get(plain) or _arabic(said)
+
+
+def unquoted(text: str) -> str:
+    """Return ``text`` without the quotation marks around it and loose marks at its ends."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:|·•")
+    opened, closed = text[:1], text[-1:]
+    if opened in _QUOTES and closed in _QUOTES and len(text) > 2:
+        return text[1:-1].strip(" ,;")
+    if opened in _QUOTES and not any(mark in text[1:] for mark in _QUOTES):
+        text = text[1:]
+    if opened in '"“' and any(mark in text[1:] for mark in '"”'):
+        text = re.sub(r"[\"“”]", "", text)
+    return text.strip(" ,;")
+
+
+def split_type(text: str) -> tuple[str, str | None]:
+    """Return a production without the remark at its end, and the remark: "X (feature)"."""
+    found = _TYPE_TAIL.search(text)
+    if found is None or SEASON.search(found.group(0)):
+        return text, None
+    return text[: found.start()].strip(), found["type"].strip()
+
+
+def _arabic(said: str) -> str:
+    if said.isdigit():
+        return str(int(said))
+    values = {"i": 1, "v": 5, "x": 10}
+    numbers = [values.get(letter, 0) for letter in said.lower()]
+    total = sum(
+        -n if index + 1 < len(numbers) and numbers[index + 1] > n else n
+        for index, n in enumerate(numbers)
+    )
+    return str(total) if total else said

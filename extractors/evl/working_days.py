@@ -1,0 +1,102 @@
+"""The days of one job as fields, with findings for what makes the reading of them doubtful."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractors.confidence import Found, confidence, days_confidence
+from extractors.days import DaysRead, parse_date, read_days
+from extractors.evl.hits import Hit
+from extractors.evl.jobs import Job
+from extractors.layout import Line, Table
+from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
+
+
+def day_fields(
+    job: Job, letter_date: date | None, *, day_first: bool
+) -> tuple[Fields, tuple[Finding, ...]]:
+    """Return the fields about the days of ``job``, and what is doubtful about them."""
+    read = _read(job.lines, job.tables, letter_date, day_first=day_first)
+    made = _lists(read) | _counts(read) | _spans(read) | _from_columns(job, day_first=day_first)
+    return made, _doubts(read)
+
+
+def _read(
+    lines: Sequence[Line], tables: Sequence[Table], letter_date: date | None, *, day_first: bool
+) -> DaysRead:
+    if not lines and not tables:
+        return DaysRead()
+    return read_days(lines, tables, letter_date=letter_date, day_first=day_first)
+
+
+def _lists(read: DaysRead) -> Fields:
+    made: Fields = {}
+    if read.worked:
+        sure = days_confidence(
+            min(day.confidence for day in read.worked),
+            total_agrees=_total_agrees(read),
+            doubts=len(read.doubts),
+        )
+        made["work_dates"] = _listed(read, worked=True, sure=sure)
+    if read.not_worked:
+        sure = min(day.confidence for day in read.not_worked)
+        made["non_worked_dates"] = _listed(read, worked=False, sure=min(sure, 0.97))
+    if read.invalid:
+        places = tuple(replace(each.place, item=each.iso) for each in read.invalid)
+        made["invalid_dates"] = Field([each.iso for each in read.invalid], 0.95, places)
+    return made
+
+
+def _listed(read: DaysRead, *, worked: bool, sure: float) -> Field:
+    days = read.worked if worked else read.not_worked
+    places = tuple(replace(day.place, item=day.day.isoformat()) for day in days)
+    return Field([day.day.isoformat() for day in days], sure, places)
+
+
+def _total_agrees(read: DaysRead) -> bool | None:
+    if read.stated_total is None or not isinstance(read.stated_total.value, int):
+        return None
+    return read.stated_total.value in {len(read.worked), read.listed_count}
+
+
+def _counts(read: DaysRead) -> Fields:
+    made: Fields = {}
+    if read.listed_count is not None:
+        places = tuple(day.place for day in read.worked[:1])
+        made["listed_day_count"] = Field(read.listed_count, 0.95, places)
+    if read.stated_total is not None:
+        made["total_days_stated"] = read.stated_total
+    return made
+
+
+def _spans(read: DaysRead) -> Fields:
+    found = {"period_start": read.period_start, "period_end": read.period_end}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _from_columns(job: Job, *, day_first: bool) -> Fields:
+    """Return what the job's own table row says: first day, last day, number of days."""
+    made: Fields = {}
+    for role, name in (("start", "period_start"), ("end", "period_end")):
+        hit = job.days.get(role)
+        day = parse_date(hit.text, day_first=day_first) if hit is not None else None
+        if hit is not None and day is not None:
+            made[name] = _field(hit, day.isoformat())
+    total = job.days.get("total")
+    number = re.fullmatch(r"\s*(\d{1,4})(?:\.0+)?\s*(?:days?)?\s*", total.text) if total else None
+    if total is not None and number is not None:
+        made["total_days_stated"] = _field(total, int(number[1]))
+    return made
+
+
+def _field(hit: Hit, value: str | int) -> Field:
+    return Field(value, confidence(Found.TABLE, hit.printed.weakest), hit.printed.places)
+
+
+def _doubts(read: DaysRead) -> tuple[Finding, ...]:
+    places: tuple[Place, ...] = tuple(day.place for day in read.worked[:1])
+    return tuple(
+        Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, doubt, places)
+        for doubt in read.doubts
+    )

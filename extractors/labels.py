@@ -1,0 +1,242 @@
+"""Labels and their values: beside, below, in the same cell, after a colon or without one."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.layout import Cell, Line, Table
+from extractors.passages import Printed
+from extractors.values import Word
+
+NameOf = Callable[[str, bool], str | None]
+"""From a label's text, and whether a colon follows it, to the name of its field."""
+
+MOST_LABEL_WORDS = 7
+_SEPARATORS = frozenset("|•·;/–—-")
+_LEADERS = re.compile(r"^[._\-–—:=\s…]+|[._\s…]+$")
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, the field it names (None: no field of ours), its value and the line it stands on."""
+
+    label: str
+    field: str | None
+    value: Printed | None
+    at: int
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a line: ``words`` with the cell that holds them, if any."""
+
+    at: int
+    line: Line
+    cell: Cell | None
+
+
+def labelled(lines: Sequence[Line], tables: Sequence[Table], name_of: NameOf) -> list[Labelled]:
+    """Return every label in ``lines`` with its value, in reading order."""
+    cells = {id(word): c for t in tables for row in t.rows for c in row for word in c.words}
+    rows = [_pieces(at, line, cells) for at, line in enumerate(lines)]
+    found: list[Labelled] = []
+    for row in rows:
+        for position in range(len(row)):
+            found += _in_piece(rows, row, position, name_of)
+    return found
+
+
+def _pieces(at: int, line: Line, cells: Mapping[int, Cell]) -> list[_Piece]:
+    """Return the segments of a line, parted also where a table's cell ends."""
+    made: list[_Piece] = []
+    for segment in line.segments():
+        words: list[Word] = []
+        held: Cell | None = None
+        for word in segment.words:
+            cell = cells.get(id(word))
+            if words and cell is not held:
+                made.append(_Piece(at, Line(line.page, tuple(words)), held))
+                words = []
+            held = cell
+            words.append(word)
+        made.append(_Piece(at, Line(line.page, tuple(words)), held))
+    return made
+
+
+def _in_piece(
+    rows: list[list[_Piece]], row: list[_Piece], position: int, name_of: NameOf
+) -> list[Labelled]:
+    piece = row[position]
+    words = piece.line.words
+    cuts = _cuts(words, name_of)
+    found: list[Labelled] = []
+    for number, (start, end) in enumerate(cuts):
+        label = _plain(" ".join(word.text for word in words[start:end]))
+        stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
+        field = name_of(label, _has_colon(words[end - 1]))
+        value = _trimmed(Line(piece.line.page, words[end:stop])) if end < stop else None
+        above = False
+        if value is None and stop == len(words):
+            value, above = _elsewhere(rows, row, position, name_of)
+        elif value is not None and stop == len(words) and field is not None:
+            value = _continued(rows, piece, value, name_of)
+        found.append(Labelled(label, field, value, piece.at, above))
+    return found
+
+
+def _cuts(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
+    """Return the (start, end) word positions of the labels in a piece."""
+    cuts: list[tuple[int, int]] = []
+    floor = 0
+    for index, word in enumerate(words):
+        if not _has_colon(word):
+            continue
+        start = _label_start(words, floor, index + 1, name_of)
+        if start is not None:
+            cuts.append((start, index + 1))
+            floor = index + 1
+    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS:
+        whole = " ".join(word.text for word in words)
+        if name_of(_plain(whole), False) is not None:
+            cuts.append((0, len(words)))
+    return cuts
+
+
+def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -> int | None:
+    for start in range(max(floor, end - MOST_LABEL_WORDS), end):
+        if name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
+            return start
+    return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+
+
+def _has_colon(word: Word) -> bool:
+    return word.text.endswith((":", ":-", "：", ":_")) or word.text == ":"
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"\s+", " ", label.strip(" :._…-–—*•|")).strip()
+
+
+def _is_label(piece: _Piece, name_of: NameOf) -> bool:
+    words = piece.line.words
+    return bool(_cuts(words, name_of))
+
+
+def _elsewhere(
+    rows: list[list[_Piece]], row: list[_Piece], position: int, name_of: NameOf
+) -> tuple[Printed | None, bool]:
+    """Return the value right of or below a label that stands alone, and whether it is below."""
+    label = row[position]
+    inside = _rest_of_cell(rows, label, name_of)
+    if inside is not None:
+        return inside, True
+    after = row[position + 1] if position + 1 < len(row) else None
+    if after is not None and not _is_label(after, name_of) and not _only_leaders(after):
+        return _whole(rows, after, label, name_of), False
+    if after is not None and _only_leaders(after) and position + 2 < len(row):
+        return _whole(rows, row[position + 2], label, name_of), False
+    if label.cell is not None and after is not None and after.cell is not label.cell:
+        return _below_cell(rows, label, name_of)
+    below = _below(rows, label, name_of)
+    return (_trimmed(below.line) if below else None), below is not None
+
+
+def _below_cell(
+    rows: list[list[_Piece]], label: _Piece, name_of: NameOf
+) -> tuple[Printed | None, bool]:
+    below = _below(rows, label, name_of)
+    if below is None:
+        return None, False
+    return _whole(rows, below, label, name_of), True
+
+
+def _rest_of_cell(rows: list[list[_Piece]], label: _Piece, name_of: NameOf) -> Printed | None:
+    """Return the other lines of the label's own cell, as in a form with small labels."""
+    if label.cell is None:
+        return None
+    parts = [
+        piece
+        for row in rows[label.at + 1 : label.at + 6]
+        for piece in row
+        if piece.cell is label.cell
+    ]
+    if not parts or _is_label(parts[0], name_of):
+        return None
+    return _joined([piece.line for piece in parts])
+
+
+def _whole(
+    rows: list[list[_Piece]], value: _Piece, label: _Piece, name_of: NameOf
+) -> Printed | None:
+    """Return the value with all lines of its cell, or with the lines that continue it."""
+    if value.cell is not None and value.cell is not label.cell:
+        parts = [
+            piece.line
+            for row in rows[max(value.at - 3, 0) : value.at + 6]
+            for piece in row
+            if piece.cell is value.cell
+        ]
+        return _joined(parts)
+    trimmed = _trimmed(value.line)
+    return _continued(rows, value, trimmed, name_of) if trimmed else None
+
+
+def _continued(rows: list[list[_Piece]], piece: _Piece, value: Printed, name_of: NameOf) -> Printed:
+    """Return ``value`` with the next line when that one starts right under it, alone."""
+    if piece.at + 1 >= len(rows) or not value.lines or _DIGITS.search(value.text):
+        return value
+    below = rows[piece.at + 1]
+    box, own = below[0].line.box, value.lines[0].box
+    height = own[3] - own[1]
+    starts_under = abs(box[0] - own[0]) <= 3.0 and own[0] > piece.line.box[0] + 20.0 - (
+        20.0 if piece.line.words == value.lines[0].words and own[0] > 150.0 else 0.0
+    )
+    near = 0 <= box[1] - own[3] <= 0.9 * height and box[1] > own[1]
+    alone = len(below) == 1 and not _is_label(below[0], name_of)
+    if starts_under and near and alone and not _DIGITS.search(below[0].line.text):
+        return _joined([*value.lines, below[0].line]) or value
+    return value
+
+
+def _below(rows: list[list[_Piece]], label: _Piece, name_of: NameOf) -> _Piece | None:
+    box = label.line.box
+    height = box[3] - box[1]
+    for row in rows[label.at + 1 : label.at + 4]:
+        for piece in row:
+            own = piece.line.box
+            if piece.line.page != label.line.page or own[1] - box[3] > 2.2 * max(height, 8.0):
+                return None
+            if own[0] - 4 <= box[0] + 2.5 * height and own[2] > box[0] and own[1] > box[1]:
+                aligned = abs(own[0] - box[0]) <= 2.5 * height or own[0] <= box[0] <= own[2]
+                if aligned and not _only_leaders(piece):
+                    return None if _is_label(piece, name_of) else piece
+    return None
+
+
+def _only_leaders(piece: _Piece) -> bool:
+    return not any(character.isalnum() for character in piece.line.text)
+
+
+def _trimmed(line: Line) -> Printed | None:
+    """Return the line as a value without leader dots and separators at its ends."""
+    words = list(line.words)
+    while words and not any(c.isalnum() or c in "\"“'‘*([☐☒☑✓✔" for c in words[0].text):
+        words.pop(0)
+    while words and words[-1].text in _SEPARATORS | {".", "_", ","}:
+        words.pop()
+    if not words or not any(c.isalnum() or c in "☒☑✓✔" for w in words for c in w.text):
+        return None
+    text = " ".join(word.text for word in words)
+    return Printed(
+        _LEADERS.sub("", text) if text.strip(".") else text, (Line(line.page, tuple(words)),)
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Printed | None:
+    kept = [part for line in lines if (part := _trimmed(line)) is not None]
+    if not kept:
+        return None
+    text = " ".join(part.text for part in kept)
+    return Printed(text, tuple(line for part in kept for line in part.lines))

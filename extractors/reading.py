@@ -1,0 +1,52 @@
+"""From the pages of a file to what each of its documents states."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.passages import masked
+from extractors.recognise import recognise
+from extractors.registry import reader_of
+from extractors.seen import findings_of_pages
+from extractors.splitting import split
+from extractors.upright import displayed, upright_pages
+from extractors.values import Field, Fields, Page, Statement
+
+
+def read_document(pages: Sequence[Page]) -> tuple[Statement, ...]:
+    """Return one statement for each document on ``pages``, in order."""
+    upright, turns = upright_pages(pages)
+    shown = {page.number: page for page in pages}
+    made: list[Statement] = []
+    for part in split(upright):
+        statement = displayed(_statement(part), turns)
+        seen = findings_of_pages([shown[page.number] for page in part])
+        made.append(_masked(replace(statement, findings=(*statement.findings, *seen))))
+    return tuple(made)
+
+
+def _statement(pages: Sequence[Page]) -> Statement:
+    known = recognise(pages)
+    reader = reader_of(known.kind)
+    numbers = tuple(page.number for page in pages)
+    if reader is None:
+        return Statement(known.kind, known.confidence, numbers, {})
+    return replace(reader.extract(pages), type_confidence=known.confidence, pages=numbers)
+
+
+def _masked(statement: Statement) -> Statement:
+    """Return ``statement`` without any full Social Security number: the last four are enough."""
+    return replace(
+        statement,
+        fields=_masked_fields(statement.fields),
+        records=tuple(_masked_fields(record) for record in statement.records),
+    )
+
+
+def _masked_fields(fields: Fields) -> Fields:
+    return {name: _masked_field(field) for name, field in fields.items()}
+
+
+def _masked_field(field: Field) -> Field:
+    places = tuple(replace(place, text=masked(place.text)) for place in field.places)
+    value = masked(field.value) if isinstance(field.value, str) else field.value
+    return replace(field, value=value, places=places)
