@@ -1,0 +1,160 @@
+"""Puts together what a document may be compared with, and writes down how each day compared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import evidence_rows
+from app.records import tables
+from app.roster.requirements import window_of
+from app.roster.rulebook import rule_book
+from app.roster.rules_as_values import WorkRule
+from app.standing import history_of
+from extractors.values import Finding, Place, Statement
+from validators.claims import Claim, claims_of, own_claims
+from validators.classifications import same_classification
+from validators.values import (
+    ClaimedDay,
+    Evidence,
+    FringeRecord,
+    PayrollRecord,
+    Professional,
+    RuleInForce,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One statement with everything it may be compared with.
+
+    ``file_names`` says which file a record's ``source`` (the public id of an import) is.
+    """
+
+    statement: Statement
+    evidence: Evidence
+    roster_record: tables.RosterRecord | None
+    file_names: dict[str, str]
+
+
+def case_of(session: Session, document: tables.Document, statement: Statement, on: date) -> Case:
+    """Return the case that one statement of a document makes on a date."""
+    person = document.professional
+    claims = own_claims(statement, professional_of(person)) or claims_of(statement)
+    record = _roster_record(session, document, claims)
+    imports = evidence_rows.imports(session, claims)
+    evidence = Evidence(
+        on=on,
+        professional=professional_of(person),
+        roster=record.roster if record else "IER",
+        local=record.local if record else None,
+        classification=record.classification if record else None,
+        payroll=evidence_rows.payroll(session, person, claims),
+        fringe=evidence_rows.fringe(session, person, claims),
+        credited=evidence_rows.credited(session, document),
+        others=evidence_rows.other_statements(session, document),
+        rule=_rule(session, record, claims, on) if record else None,
+        covered=tuple(evidence_rows.coverage(each) for each in imports),
+    )
+    return Case(statement, evidence, record, evidence_rows.file_names(session, evidence))
+
+
+def professional_of(person: tables.Professional | None) -> Professional | None:
+    """Return the professional of a document as a plain value."""
+    if person is None:
+        return None
+    return Professional(person.name, person.last4, person.il_number, person.member_number)
+
+
+def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
+    """Return one claimed day as JSON (ARCHITECTURE: ``ledger``), with the ids of its records."""
+    rule = case.evidence.rule
+    return {
+        "date": line.day.isoformat(),
+        "production": line.production,
+        "classification": line.classification,
+        "day_verdict": line.verdict,
+        "status": line.status,
+        "because": line.because,
+        "claimed_by": [] if line.place is None else [{"file": file_name, **_place(line.place)}],
+        "paid_by": [_named(record, case) for record in line.paid_by],
+        "remitted_by": [_named(record, case) for record in line.remitted_by],
+        "rule": None if rule is None else f"{rule.id} ({rule.version})",
+        "rule_id": None if rule is None else rule.id,
+        "rule_version": None if rule is None else rule.version,
+        "record": line.record,
+        "payroll_line": next((record.record_id for record in line.paid_by), None),
+        "fringe_line": next((record.record_id for record in line.remitted_by), None),
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON, its places as evidence."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "outcome": finding.outcome,
+        "message": finding.message,
+        "dates": list(finding.dates),
+        "compared": finding.compared,
+        "evidence": [_place(place) for place in finding.places],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    item = {} if place.item is None else {"item": place.item}
+    return {"page": place.page, "box": list(place.box), "text": place.text, **item}
+
+
+def _named(record: PayrollRecord | FringeRecord, case: Case) -> dict[str, Any]:
+    file = case.file_names.get(record.source, record.source)
+    return {"file": file, "row": record.row, "line": record.record_id}
+
+
+def _roster_record(
+    session: Session, document: tables.Document, claims: Iterable[Claim]
+) -> tables.RosterRecord | None:
+    if document.roster_record_id is not None:
+        return session.get(tables.RosterRecord, document.roster_record_id)
+    if document.professional_id is None:
+        return None
+    mine = select(tables.RosterRecord).where(
+        tables.RosterRecord.professional_id == document.professional_id
+    )
+    records = list(session.scalars(mine.order_by(tables.RosterRecord.id)))
+    fitting = (r for r in records if any(_claims_for(c, r) for c in claims))
+    return next(fitting, records[0] if len(records) == 1 else None)
+
+
+def _claims_for(claim: Claim, record: tables.RosterRecord) -> bool:
+    match = same_classification(claim.classification, record.classification, local=record.local)
+    return match.agrees
+
+
+def _rule(
+    session: Session, record: tables.RosterRecord, claims: Sequence[Claim], on: date
+) -> RuleInForce | None:
+    rules = rule_book().work_rules(record.roster, record.local, record.classification, on)
+    non_union = any(claim.union_status == "non_union" for claim in claims)
+    fitting = [rule for rule in rules if not non_union or rule.basis != "union"]
+    chosen = next(iter([*fitting, *rules]), None)
+    return None if chosen is None else _in_force(session, chosen, record, on)
+
+
+def _in_force(
+    session: Session, rule: WorkRule, record: tables.RosterRecord, on: date
+) -> RuleInForce:
+    window = window_of(rule, history_of(session, record), on)
+    return RuleInForce(
+        id=rule.id,
+        version=rule.version,
+        days=rule.days.value,
+        window_start=window.first if window else None,
+        window_end=window.last if window else None,
+        basis=rule.basis,
+        confidence=rule.confidence,
+        excluded_production_types=rule.excluded_production_types,
+    )

@@ -1,0 +1,170 @@
+"""The check of one document that was read: findings, days, and what policy makes of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import standing
+from app.cases import Case, case_of, finding_json, ledger_line
+from app.crediting import credit, decide, one_line_a_day, record_license
+from app.policy import PolicyAnswer, judge_letter, judge_license
+from app.records import tables
+from app.settings import Settings
+from app.states import DocumentState
+from extractors.values import DocumentType, Finding, Outcome, Reading, Statement
+from validators.claims import claims_of, own_claims
+from validators.days import day_verdicts
+from validators.registry import check_alone, check_with
+from validators.values import ClaimedDay
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One statement with its findings, its claimed days, and the policy's answer."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    days: tuple[ClaimedDay, ...]
+    policy: PolicyAnswer
+
+
+def check_document(
+    session: Session,
+    document: tables.Document,
+    reading: Reading,
+    *,
+    now: datetime,
+    settings: Settings,
+) -> dict[str, Any]:
+    """Compare what was read with the records, decide by policy or send it to a person.
+
+    Returns the stored result of the CHECK stage; sets the document's state.
+    """
+    if reading.error is not None:
+        return _unreadable(document, reading.error.code, reading.error.message, now)
+    if not reading.documents:
+        message = "Nothing could be read from this file: send it again, clearer."
+        return _unreadable(document, "nothing-read", message, now)
+    on = standing.roster_today(now, "IER", settings)
+    checked = [check_statement(session, document, each, on) for each in reading.documents]
+    payload = _payload(document, checked)
+    if _accepted(checked):
+        _approve_by_policy(session, document, checked[0], payload, now, settings)
+    else:
+        _move(document, DocumentState.IN_REVIEW, now)
+    return payload
+
+
+def check_statement(
+    session: Session, document: tables.Document, statement: Statement, on: date
+) -> Checked:
+    """Return how one statement compares with the records; changes nothing."""
+    case = case_of(session, document, statement, on)
+    findings = (
+        *statement.findings,
+        *check_alone(statement),
+        *check_with(statement, case.evidence),
+    )
+    is_letter = statement.type is DocumentType.EVL
+    days = day_verdicts(statement, case.evidence) if is_letter else ()
+    return Checked(case, findings, days, _policy_answer(case, findings, days))
+
+
+def _policy_answer(
+    case: Case, findings: tuple[Finding, ...], days: tuple[ClaimedDay, ...]
+) -> PolicyAnswer:
+    statement = case.statement
+    if statement.type is DocumentType.EVL:
+        return judge_letter(statement, case.evidence, findings, days)
+    if statement.type is DocumentType.DRIVER_LICENSE:
+        return judge_license(statement, case.evidence, findings)
+    kind = statement.type.replace("_", " ")
+    return PolicyAnswer("none", (f"A person looks at every document of this kind ({kind}).",))
+
+
+def _accepted(checked: list[Checked]) -> bool:
+    return len(checked) == 1 and checked[0].policy.approved
+
+
+def _approve_by_policy(
+    session: Session,
+    document: tables.Document,
+    checked: Checked,
+    payload: dict[str, Any],
+    now: datetime,
+    settings: Settings,
+) -> None:
+    lines = one_line_a_day(payload["ledger"])
+    policy = checked.policy
+    decision = decide(
+        session,
+        document,
+        "approved",
+        now=now,
+        days=list(lines),
+        reason=policy.because,
+        policy=policy.name,
+    )
+    if checked.case.statement.type is DocumentType.DRIVER_LICENSE:
+        record_license(session, document, decision, checked.case.statement, now)
+    credit(session, document, decision, lines, checked.case.roster_record, now)
+    _move(document, DocumentState.VERIFIED, now)
+    if document.professional_id is not None:
+        standing.recompute(session, document.professional_id, now, settings)
+
+
+def _payload(document: tables.Document, checked: list[Checked]) -> dict[str, Any]:
+    findings = [f for each in checked for f in each.findings]
+    by_outcome = {o: [finding_json(f) for f in findings if f.outcome is o] for o in Outcome}
+    rule = checked[0].case.evidence.rule
+    return {
+        "findings": by_outcome[Outcome.DIFFERS],
+        "agreed": by_outcome[Outcome.AGREES],
+        "cannot_tell": by_outcome[Outcome.CANNOT_TELL],
+        "ledger": [
+            ledger_line(line, each.case, document.file_name)
+            for each in checked
+            for line in each.days
+        ],
+        "policy": _policy_json(checked),
+        "other_people": sum(_other_people(each.case) for each in checked),
+        "rule": None if rule is None else {"id": rule.id, "version": rule.version},
+        "roster_record": next(
+            (c.case.roster_record.public_id for c in checked if c.case.roster_record), None
+        ),
+    }
+
+
+def _policy_json(checked: list[Checked]) -> dict[str, Any]:
+    answer = checked[0].policy
+    if len(checked) > 1:
+        reason = f"The file holds {len(checked)} documents: a person looks at each."
+        answer = PolicyAnswer(answer.name, (reason, *answer.reasons))
+    return {
+        "name": answer.name,
+        "approved": answer.approved,
+        "because": answer.because,
+        "reasons": list(answer.reasons),
+    }
+
+
+def _other_people(case: Case) -> int:
+    """Return how many records of the letter are about other people; they claim nothing here."""
+    own = own_claims(case.statement, case.evidence.professional)
+    return len(claims_of(case.statement)) - len(own) if own else 0
+
+
+def _unreadable(
+    document: tables.Document, code: str, message: str, now: datetime
+) -> dict[str, Any]:
+    document.error_code, document.error_message = code, message
+    _move(document, DocumentState.UNREADABLE, now)
+    policy = {"name": "none", "approved": False, "because": message, "reasons": [message]}
+    empty: dict[str, Any] = {"findings": [], "agreed": [], "cannot_tell": [], "ledger": []}
+    return {**empty, "policy": policy, "other_people": 0, "rule": None, "roster_record": None}
+
+
+def _move(document: tables.Document, state: DocumentState, now: datetime) -> None:
+    document.state, document.changed_at = state, now

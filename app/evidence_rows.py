@@ -1,0 +1,176 @@
+"""Reads from the database what a claim may be compared with, as plain values."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from app.records import tables
+from app.states import DocumentState, Stage
+from extractors.payload import load_reading
+from extractors.values import DocumentType, Statement
+from validators.claims import Claim
+from validators.coverage import pay_week
+from validators.values import (
+    Coverage,
+    CreditedDay,
+    Evidence,
+    FringeRecord,
+    PayrollRecord,
+)
+
+_LOOK_AROUND = timedelta(days=366)
+_NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
+
+
+def _span(claims: Sequence[Claim]) -> tuple[date, date] | None:
+    days = [day for claim in claims for day in claim.days]
+    return (min(days), max(days)) if days else None
+
+
+def payroll(
+    session: Session, person: tables.Professional | None, claims: Sequence[Claim]
+) -> tuple[PayrollRecord, ...]:
+    """Return the payroll lines with the person's last four digits, near the claimed days."""
+    span, last4 = _span(claims), _last4(person, claims)
+    if span is None or not last4:
+        return ()
+    near = select(tables.PayrollLine).where(
+        tables.PayrollLine.last4.in_(last4),
+        tables.PayrollLine.period_start >= span[0] - _LOOK_AROUND,
+        tables.PayrollLine.period_start <= span[1] + _LOOK_AROUND,
+    )
+    lines = session.scalars(near.order_by(tables.PayrollLine.id)).all()
+    return tuple(_payroll_record(line) for line in lines)
+
+
+def _payroll_record(line: tables.PayrollLine) -> PayrollRecord:
+    return PayrollRecord(
+        payroll_company=line.source.payroll_company,
+        employee_name=line.employee_name,
+        last4=line.last4,
+        production=line.production,
+        classification=line.classification,
+        occupation_code=line.occupation_code,
+        employer=line.employer,
+        day=line.day,
+        period_start=line.period_start,
+        period_end=line.period_end,
+        days=line.days,
+        hours=line.hours,
+        day_type=line.day_type,
+        source=line.source.public_id,
+        row=line.row,
+        record_id=line.id,
+    )
+
+
+def fringe(
+    session: Session, person: tables.Professional | None, claims: Sequence[Claim]
+) -> tuple[FringeRecord, ...]:
+    """Return the remitted lines of the person that touch the claimed days."""
+    span, last4 = _span(claims), _last4(person, claims)
+    member = person.member_number if person is not None else None
+    if span is None or not (last4 or member):
+        return ()
+    theirs: list[ColumnElement[bool]] = [tables.FringeLine.last4.in_(last4)]
+    if member is not None:
+        theirs.append(tables.FringeLine.member_number == member)
+    near = select(tables.FringeLine).where(
+        or_(*theirs),
+        tables.FringeLine.period_start <= span[1],
+        tables.FringeLine.period_end >= span[0],
+    )
+    lines = session.scalars(near.order_by(tables.FringeLine.id)).all()
+    return tuple(_fringe_record(line) for line in lines)
+
+
+def _fringe_record(line: tables.FringeLine) -> FringeRecord:
+    return FringeRecord(
+        remitter=line.source.payroll_company,
+        employee_name=line.employee_name,
+        member_number=line.member_number,
+        last4=line.last4,
+        production=line.production,
+        category=line.category,
+        period_start=line.period_start,
+        period_end=line.period_end,
+        days=line.days,
+        hours=line.hours,
+        source=line.source.public_id,
+        row=line.row,
+        record_id=line.id,
+    )
+
+
+def _last4(person: tables.Professional | None, claims: Iterable[Claim]) -> list[str]:
+    known = person.last4 if person is not None else None
+    return [known] if known else sorted({c.who.last4 for c in claims if c.who.last4})
+
+
+def imports(session: Session, claims: Sequence[Claim]) -> list[tables.WorkRecordImport]:
+    """Return the payroll files that report any pay week of the claimed days."""
+    span = _span(claims)
+    if span is None:
+        return []
+    near = select(tables.WorkRecordImport).where(
+        tables.WorkRecordImport.kind == "payroll",
+        tables.WorkRecordImport.period_start <= span[1] + timedelta(days=6),
+        tables.WorkRecordImport.period_end >= span[0] - timedelta(days=6),
+    )
+    return list(session.scalars(near.order_by(tables.WorkRecordImport.id)))
+
+
+def coverage(each: tables.WorkRecordImport) -> Coverage:
+    """Return the whole pay weeks that a payroll file reports."""
+    first, last = each.period_start or date.max, each.period_end or date.min
+    return Coverage(each.payroll_company, pay_week(first)[0], pay_week(last)[1])
+
+
+def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, ...]:
+    """Return the person's days that count by other documents."""
+    if document.professional_id is None:
+        return ()
+    live = (
+        select(tables.Credit)
+        .where(
+            tables.Credit.professional_id == document.professional_id,
+            tables.Credit.document_id != document.id,
+            tables.Credit.withdrawn_at.is_(None),
+        )
+        .order_by(tables.Credit.day)
+    )
+    return tuple(
+        CreditedDay(c.day, c.production, c.classification, c.document.public_id)
+        for c in session.scalars(live)
+    )
+
+
+def other_statements(session: Session, document: tables.Document) -> tuple[Statement, ...]:
+    """Return what the person's earlier letters state; the first of two copies is no duplicate."""
+    if document.professional_id is None:
+        return ()
+    earlier = (
+        select(tables.Result.payload)
+        .join(tables.Document, tables.Document.id == tables.Result.document_id)
+        .where(
+            tables.Result.stage == Stage.READ,
+            tables.Document.professional_id == document.professional_id,
+            tables.Document.id < document.id,
+            tables.Document.document_type == DocumentType.EVL,
+            tables.Document.state.not_in(_NO_CLAIM),
+        )
+        .order_by(tables.Document.id)
+    )
+    readings = (load_reading(payload) for payload in session.scalars(earlier))
+    return tuple(s for r in readings for s in r.documents if s.type is DocumentType.EVL)
+
+
+def file_names(session: Session, evidence: Evidence) -> dict[str, str]:
+    """Return the file name of every import that the evidence quotes."""
+    sources = {line.source for line in evidence.payroll} | {f.source for f in evidence.fringe}
+    named = select(tables.WorkRecordImport.public_id, tables.WorkRecordImport.file_name).where(
+        tables.WorkRecordImport.public_id.in_(sources)
+    )
+    return {row.public_id: row.file_name for row in session.execute(named)}

@@ -1,0 +1,94 @@
+"""Professionals and their roster records: who they are, and what they applied for."""
+
+import secrets
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import standing
+from app.errors import BadRequest, Conflict
+from app.records import audit, tables
+from app.roster.rulebook import rule_book
+from extractors import catalogue
+
+
+def add_professional(
+    session: Session,
+    name: str,
+    last4: str | None,
+    il_number: str | None,
+    member_number: str | None,
+    now: datetime,
+) -> tables.Professional:
+    """Add a professional; raise ``Conflict`` when the IL# is taken, ``BadRequest`` when odd."""
+    if not name.strip():
+        raise BadRequest("A professional needs a name.")
+    if last4 is not None and (len(last4) != 4 or not last4.isdigit()):
+        raise BadRequest(f"The last four digits are {last4!r}: write four digits.")
+    taken = select(tables.Professional).where(tables.Professional.il_number == il_number)
+    if il_number is not None and session.scalars(taken).first() is not None:
+        raise Conflict(f"IL# {il_number} belongs to somebody already.")
+    person = tables.Professional(
+        public_id=secrets.token_hex(16),
+        name=" ".join(name.split()),
+        last4=last4,
+        il_number=il_number,
+        member_number=member_number,
+        created_at=now,
+    )
+    session.add(person)
+    session.flush()
+    audit.record(session, now, "service", "added", f"professional:{person.public_id}")
+    return person
+
+
+def open_roster_record(
+    session: Session,
+    professional: tables.Professional,
+    roster: str,
+    local: str,
+    classification: str,
+    applied_on: date,
+    now: datetime,
+) -> tables.RosterRecord:
+    """Open a record under the catalogue's name of the classification and assess it at once."""
+    if rule_book().file_for(roster, local) is None:
+        raise BadRequest(f"The rule book has no roster {roster} for Local {local}.")
+    name = roster_classification(classification, local)
+    record = tables.RosterRecord(
+        public_id=secrets.token_hex(16),
+        professional_id=professional.id,
+        roster=roster,
+        local=local,
+        classification=name,
+        applied_on=applied_on,
+        standing="",
+        assessment={},
+        assessed_on=applied_on,
+        changed_at=now,
+    )
+    if _has_record(session, record):
+        raise Conflict(f"{professional.name} has a record as {name} of Local {local} already.")
+    session.add(record)
+    session.flush()
+    audit.record(session, now, "service", "opened", f"roster-record:{record.public_id}")
+    standing.recompute(session, professional.id, now)
+    return record
+
+
+def roster_classification(text: str, local: str) -> str:
+    """Return the catalogue's roster name for a classification, or the text when it has none."""
+    match = catalogue.classification(text, local)
+    known = match is not None and match.local == local and match.how != "likeness"
+    return match.roster_name if match is not None and known else " ".join(text.split())
+
+
+def _has_record(session: Session, record: tables.RosterRecord) -> bool:
+    same = select(tables.RosterRecord.id).where(
+        tables.RosterRecord.professional_id == record.professional_id,
+        tables.RosterRecord.roster == record.roster,
+        tables.RosterRecord.local == record.local,
+        tables.RosterRecord.classification == record.classification,
+    )
+    return session.scalars(same).first() is not None

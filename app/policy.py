@@ -1,0 +1,147 @@
+"""When a document may be accepted without a person: only when nothing at all is in doubt.
+
+The reasons stand in ``docs/decisions/what-policy-may-credit.md``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.values import Field, Fields, Finding, Outcome, Statement
+from validators.claims import own_claims, text_of
+from validators.people import same_person
+from validators.values import ClaimedDay, DayStatus, DayVerdict, Evidence
+from validators.wording import count, days_text
+
+LETTER_POLICY = "records-agree-1"
+LICENSE_POLICY = "clear-license-1"
+
+TYPE_CONFIDENCE = 0.95
+"""A document must be recognised at least this surely."""
+
+FIELD_CONFIDENCE = 0.9
+"""Every value that a decision rests on must be read at least this surely."""
+
+# These say nothing against the letter: how many days are still missing for the rule, and which
+# days the letter itself lists as not worked and so does not claim.
+HARMLESS = frozenset({"insufficient-days", "non-qualifying-days"})
+
+_LETTER_FIELDS = ("letter_date", "has_signature", "has_letterhead")
+_RECORD_FIELDS = (
+    "employee_name",
+    "last4",
+    "production",
+    "production_type",
+    "classification",
+    "work_dates",
+)
+_PROVEN = {DayVerdict.CONFIRMED, DayVerdict.SUPPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyAnswer:
+    """Whether policy accepts a document, by its name, and otherwise every reason why not."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+    @property
+    def approved(self) -> bool:
+        """True when no reason speaks against it."""
+        return not self.reasons
+
+    @property
+    def because(self) -> str:
+        """Return the answer in words."""
+        if self.approved:
+            return "Every day is confirmed or supported by records, and nothing is in doubt."
+        return " ".join(self.reasons)
+
+
+def judge_letter(
+    statement: Statement,
+    evidence: Evidence,
+    findings: Iterable[Finding],
+    days: Sequence[ClaimedDay],
+) -> PolicyAnswer:
+    """Return whether all days of a letter may be credited without a person."""
+    reasons = [
+        *_recognised(statement),
+        *_same_person(statement, evidence),
+        *_rule_is_sourced(evidence),
+        *_without_findings(findings),
+        *_surely_read(statement.fields, _LETTER_FIELDS),
+        *(
+            reason
+            for claim in own_claims(statement, evidence.professional)
+            for reason in _surely_read(statement.records[claim.index], _RECORD_FIELDS)
+        ),
+        *_all_proven(days),
+    ]
+    return PolicyAnswer(LETTER_POLICY, tuple(dict.fromkeys(reasons)))
+
+
+def judge_license(
+    statement: Statement, evidence: Evidence, findings: Iterable[Finding]
+) -> PolicyAnswer:
+    """Return whether a license's expiry may be recorded without a person."""
+    nobody = ["Whose license is this? Nobody is named yet."] if not evidence.professional else []
+    reasons = [
+        *_recognised(statement),
+        *nobody,
+        *_without_findings(findings),
+        *_surely_read(statement.fields, ("name", "expiry_date")),
+    ]
+    return PolicyAnswer(LICENSE_POLICY, tuple(reasons))
+
+
+def _recognised(statement: Statement) -> list[str]:
+    if statement.type_confidence >= TYPE_CONFIDENCE:
+        return []
+    return ["The type of the document is not certain."]
+
+
+def _same_person(statement: Statement, evidence: Evidence) -> list[str]:
+    person = evidence.professional
+    if person is None:
+        return ["Whose letter is this? Nobody is named yet."]
+    own = own_claims(statement, person)
+    if own and all(same_person(claim.who, person).agrees for claim in own):
+        return []
+    return ["Name and last four digits do not prove whose letter this is."]
+
+
+def _rule_is_sourced(evidence: Evidence) -> list[str]:
+    rule = evidence.rule
+    if rule is None:
+        return ["No roster record says which rule counts these days."]
+    if rule.confidence in {"seed", "public"}:
+        return []
+    return [f"The rule {rule.id} is {rule.confidence}: a person confirms what it counts."]
+
+
+def _without_findings(findings: Iterable[Finding]) -> list[str]:
+    doubts = (f for f in findings if f.outcome is Outcome.DIFFERS)
+    return [f.message for f in doubts if f.code not in HARMLESS or f.severity != "info"]
+
+
+def _surely_read(fields: Fields, names: Iterable[str]) -> list[str]:
+    unsure = [name for name in names if not _is_sure(fields.get(name), text_of(fields, name))]
+    named = ", ".join(name.replace("_", " ") for name in unsure)
+    return [f"Not read with certainty: {named}."] if unsure else []
+
+
+def _is_sure(field: Field | None, text: str | None) -> bool:
+    return field is not None and text is not None and field.confidence >= FIELD_CONFIDENCE
+
+
+def _all_proven(days: Sequence[ClaimedDay]) -> list[str]:
+    if not days:
+        return ["The letter claims no day."]
+    unproven = [
+        line.day
+        for line in days
+        if line.verdict not in _PROVEN or line.status is not DayStatus.COUNTED
+    ]
+    if not unproven:
+        return []
+    return [f"{count(len(unproven), 'day')} not proven by records: {days_text(unproven)}."]

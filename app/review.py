@@ -1,0 +1,223 @@
+"""What a person decides on a document: approve its days, decline, ask for a fix, or undo."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import standing
+from app.crediting import (
+    credit,
+    credited_days,
+    decide,
+    one_line_a_day,
+    record_license,
+    withdraw,
+)
+from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
+from app.records import audit, tables
+from app.states import DocumentState, Stage
+from extractors.payload import load_reading
+from extractors.values import DocumentType
+from validators.values import DayStatus, DayVerdict
+from validators.wording import days_text
+
+_UNDECIDED = {DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What approving would mean: days that count before, days added, days needed if known."""
+
+    before: int
+    added: int
+    need: int | None
+
+    @property
+    def after(self) -> int:
+        """Return how many days would count then."""
+        return self.before + self.added
+
+
+def approve(
+    session: Session,
+    document: tables.Document,
+    *,
+    account: tables.Account,
+    days: Collection[date] | None,
+    reason: str,
+    now: datetime,
+) -> tables.Decision:
+    """Credit the chosen days of a document (by default those that count) and return the decision.
+
+    A day that already counts stays once and is left out. A day that the checks did not count
+    needs a reason. Raises ``Conflict`` when the document was decided meanwhile.
+    """
+    _may_decide(session, document, account)
+    if document.state != DocumentState.IN_REVIEW:
+        raise Conflict(f"This document is {document.state}: only one in review can be approved.")
+    lines = _chosen(session, document, days, reason)
+    decision = decide(
+        session, document, "approved", now=now, days=list(lines), reason=reason, account=account
+    )
+    if document.document_type == DocumentType.DRIVER_LICENSE:
+        _keep_license(session, document, decision, now)
+    credit(session, document, decision, lines, _roster_record(session, document), now)
+    _move(document, DocumentState.VERIFIED, now)
+    _recompute(session, document, now)
+    return decision
+
+
+def decline(
+    session: Session,
+    document: tables.Document,
+    *,
+    account: tables.Account,
+    reason: str,
+    now: datetime,
+) -> tables.Decision:
+    """Decline a document for good, with the reason its sender reads."""
+    return _refuse(session, document, "declined", DocumentState.NOT_ACCEPTED, account, reason, now)
+
+
+def ask_for_fix(
+    session: Session,
+    document: tables.Document,
+    *,
+    account: tables.Account,
+    reason: str,
+    now: datetime,
+) -> tables.Decision:
+    """Send a document back with what its sender has to mend."""
+    return _refuse(session, document, "fix-asked", DocumentState.NEEDS_FIX, account, reason, now)
+
+
+def undo(
+    session: Session, decision: tables.Decision, account: tables.Account, now: datetime
+) -> None:
+    """Take a decision back: its days no longer count, and the document is in review again."""
+    document = session.get_one(tables.Document, decision.document_id)
+    _may_decide(session, document, account)
+    session.refresh(decision)
+    if decision.undone_at is not None:
+        raise Conflict("This decision was undone already.")
+    if _latest(session, document) is not decision:
+        raise Conflict("A later decision stands on this document: undo that one first.")
+    decision.undone_at, decision.undone_by = now, account.id
+    session.flush()
+    withdraw(session, decision, now)
+    _move(document, DocumentState.IN_REVIEW, now)
+    subject = f"document:{document.public_id}"
+    audit.record(session, now, f"account:{account.id}", "undone", subject, {"id": decision.id})
+    _recompute(session, document, now)
+
+
+def consequence(session: Session, document: tables.Document, days: Collection[date]) -> Consequence:
+    """Return what crediting ``days`` of a document would mean for its professional."""
+    if document.professional_id is None:
+        return Consequence(0, len(set(days)), None)
+    before = credited_days(session, document.professional_id)
+    record = _roster_record(session, document)
+    needs = record.assessment.get("requirements", []) if record is not None else []
+    need = next((each["need"] for each in needs if each["id"] == "work-experience"), None)
+    return Consequence(len(before), len(set(days) - before), need)
+
+
+def _chosen(
+    session: Session, document: tables.Document, days: Collection[date] | None, reason: str
+) -> dict[date, Mapping[str, Any]]:
+    lines = one_line_a_day(_ledger(session, document))
+    if not lines and document.document_type != DocumentType.EVL:
+        return {}
+    if document.professional_id is None:
+        raise Unprocessable("Say first whose letter this is: nobody is named.")
+    counted = {day for day, line in lines.items() if line["status"] == DayStatus.COUNTED}
+    wanted = counted if days is None else set(days)
+    unknown = wanted - set(lines)
+    if unknown:
+        raise BadRequest(f"The letter does not claim {days_text(unknown)}.")
+    already = credited_days(session, document.professional_id)
+    chosen = {day: lines[day] for day in sorted(wanted - already) if _is_new(lines[day])}
+    if not chosen:
+        raise Unprocessable("No new day to credit: choose days, or decline the document.")
+    overruled = set(chosen) - counted
+    if overruled and not reason.strip():
+        raise Unprocessable(f"Give a reason for crediting {days_text(overruled)}.")
+    return chosen
+
+
+def _is_new(line: Mapping[str, Any]) -> bool:
+    return bool(line["day_verdict"] != DayVerdict.ALREADY_CREDITED)
+
+
+def _refuse(
+    session: Session,
+    document: tables.Document,
+    kind: str,
+    state: DocumentState,
+    account: tables.Account,
+    reason: str,
+    now: datetime,
+) -> tables.Decision:
+    _may_decide(session, document, account)
+    if not reason.strip():
+        raise BadRequest("Give a reason: the sender reads it and acts on it.")
+    if document.state not in _UNDECIDED:
+        raise Conflict(f"This document is {document.state}: it waits for no decision.")
+    decision = decide(session, document, kind, now=now, reason=reason, account=account)
+    _move(document, state, now)
+    return decision
+
+
+def _may_decide(session: Session, document: tables.Document, account: tables.Account) -> None:
+    session.refresh(document, with_for_update=True)
+    own_person = (
+        account.professional_id is not None and account.professional_id == document.professional_id
+    )
+    if account.id == document.sender_id or own_person:
+        raise NotAllowed("Nobody decides on their own document: another reviewer must.")
+
+
+def _ledger(session: Session, document: tables.Document) -> list[dict[str, Any]]:
+    result = session.get(tables.Result, (document.id, Stage.CHECK))
+    if result is None:
+        raise Conflict("This document is being checked again: wait a moment and look again.")
+    ledger: list[dict[str, Any]] = result.payload["ledger"]
+    return ledger
+
+
+def _keep_license(
+    session: Session, document: tables.Document, decision: tables.Decision, now: datetime
+) -> None:
+    read = session.get_one(tables.Result, (document.id, Stage.READ))
+    statements = load_reading(read.payload).documents
+    license_read = next(s for s in statements if s.type is DocumentType.DRIVER_LICENSE)
+    record_license(session, document, decision, license_read, now)
+
+
+def _roster_record(session: Session, document: tables.Document) -> tables.RosterRecord | None:
+    if document.roster_record_id is not None:
+        return session.get(tables.RosterRecord, document.roster_record_id)
+    result = session.get(tables.Result, (document.id, Stage.CHECK))
+    public_id = result.payload.get("roster_record") if result is not None else None
+    named = select(tables.RosterRecord).where(tables.RosterRecord.public_id == public_id)
+    return session.scalars(named).one_or_none()
+
+
+def _latest(session: Session, document: tables.Document) -> tables.Decision | None:
+    live = select(tables.Decision).where(
+        tables.Decision.document_id == document.id, tables.Decision.undone_at.is_(None)
+    )
+    return session.scalars(live.order_by(tables.Decision.id.desc()).limit(1)).one_or_none()
+
+
+def _recompute(session: Session, document: tables.Document, now: datetime) -> None:
+    if document.professional_id is not None:
+        standing.recompute(session, document.professional_id, now)
+
+
+def _move(document: tables.Document, state: DocumentState, now: datetime) -> None:
+    document.state, document.changed_at = state, now
