@@ -11,6 +11,7 @@ from extractors.pages_order import reading_order
 from extractors.pdf_frame import Frame, Proof
 from extractors.values import Box, Word
 
+_LAST_CODE = 0x10FFFF
 _TINY_POINTS = 2.5
 _LIGHT = 200
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
@@ -48,7 +49,8 @@ def text_layer(page: pdfium.PdfPage, frame: Frame, proof: Proof) -> TextLayer:
 
 def _read(text_page: raw.FPDF_TEXTPAGE, frame: Frame, proof: Proof) -> TextLayer:
     codes = [
-        raw.FPDFText_GetUnicode(text_page, i) for i in range(raw.FPDFText_CountChars(text_page))
+        min(raw.FPDFText_GetUnicode(text_page, i), _LAST_CODE)
+        for i in range(raw.FPDFText_CountChars(text_page))
     ]
     seen: list[Word] = []
     hidden: list[Word] = []
@@ -138,4 +140,4 @@ def _broken_share(text_page: raw.FPDF_TEXTPAGE, codes: list[int]) -> float:
 
 
 def _is_strange(code: int) -> bool:
-    return code in {0, 0xFFFD} or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF
+    return code in {0, 0xFFFD} or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000

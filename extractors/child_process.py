@@ -1,0 +1,141 @@
+"""The parent's side of the limited process: start it, ask it, notice its death, kill it whole."""
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from extractors.limits import Limits
+from extractors.refusals import Refused, memory_limit, reader_crashed, time_limit
+
+_MESSAGE_BYTES = 128 * 1024 * 1024
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "HOME", "TESSDATA_PREFIX", "TMPDIR")
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_MEMORY_SHARE = 0.6
+_KIBIBYTES = 1024 if sys.platform == "linux" else 1
+
+
+class ChildDied(Exception):
+    """The limited process is gone; ``refusal`` tells the sender why as well as can be known."""
+
+    def __init__(self, refusal: Refused) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
+
+
+class ChildProcess:
+    """One limited process in a session of its own; ``sandbox`` is the level it reached."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "extractors.child"],
+                stdin=theirs.fileno(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                start_new_session=True,
+                bufsize=0,
+            )
+        self._buffer = bytearray()
+        self.sandbox = self._greeted()
+
+    def ask(self, request: dict[str, Any], files: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """Yield the answers up to the last one; raise ``ChildDied`` when there is none in time."""
+        limits = self._limits
+        self._send(request, files)
+        left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
+        end = time.monotonic() + left
+        while True:
+            message = self._message(end)
+            if "bytes" in message:
+                message["content"] = self._bytes(int(message["bytes"]), end)
+            yield message
+            if message.keys() & {"reading", "error", "done"}:
+                return
+
+    def end(self) -> None:
+        """Kill the process and everything that it started, and wait until it is gone."""
+        self._socket.close()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _greeted(self) -> str:
+        try:
+            self._send({"limits": asdict(self._limits), "parent": os.getpid()}, ())
+            return str(self._message(time.monotonic() + 60)["sandbox"])
+        except ChildDied:
+            self.end()
+            raise RuntimeError(
+                "The reading process does not start here: try python -m extractors.child "
+                "and see what it lacks"
+            ) from None
+
+    def _send(self, request: dict[str, Any], files: Sequence[int]) -> None:
+        try:
+            socket.send_fds(self._socket, [json.dumps(request).encode() + b"\n"], list(files))
+        except OSError as error:
+            raise self._death() from error
+
+    def _message(self, end: float) -> dict[str, Any]:
+        """Return the next line; silence is given a few times the processor time of one step."""
+        while b"\n" not in self._buffer:
+            self._receive(end)
+        line, _, rest = bytes(self._buffer).partition(b"\n")
+        self._buffer = bytearray(rest)
+        message: dict[str, Any] = json.loads(line)
+        return message
+
+    def _bytes(self, count: int, end: float) -> bytes:
+        while len(self._buffer) < count:
+            self._receive(end)
+        content = bytes(self._buffer[:count])
+        del self._buffer[:count]
+        return content
+
+    def _receive(self, end: float) -> None:
+        step = max(self._limits.open_cpu_seconds, self._limits.page_cpu_seconds)
+        wait = min(self._limits.patience * step, end - time.monotonic())
+        stream = self._process.stdout
+        assert stream is not None  # noqa: S101 - Popen was asked for a pipe
+        if wait <= 0 or not select.select([stream], [], [], wait)[0]:
+            self.end()
+            raise ChildDied(time_limit())
+        block = os.read(stream.fileno(), 1 << 20)
+        if not block:
+            raise self._death()
+        self._buffer += block
+        if len(self._buffer) > _MESSAGE_BYTES:
+            self.end()
+            raise ChildDied(memory_limit())
+
+    def _death(self) -> ChildDied:
+        """Return why the process died, judged by its signal and the memory that it had used."""
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        if self._process.returncode == -signal.SIGXCPU:
+            return ChildDied(time_limit())
+        if usage.ru_maxrss * _KIBIBYTES > _MEMORY_SHARE * self._limits.child_memory_bytes:
+            return ChildDied(memory_limit())
+        return ChildDied(reader_crashed())
+
+
+def _environment() -> dict[str, str]:
+    """Return the little that the process needs: no secret of ours is in it."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    root = str(Path(__file__).resolve().parent.parent)
+    return {**kept, **_ONE_THREAD, "PYTHONPATH": root}

@@ -1,0 +1,181 @@
+"""Reads and renders untrusted files in a limited process that is killed whole when it misbehaves.
+
+One process serves a list of files. A file on which it dies, hangs or grows too large gets an
+error, and the rest go on in a new process.
+"""
+
+import hashlib
+import logging
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from extractors.child_process import ChildDied, ChildProcess
+from extractors.limits import Limits
+from extractors.payload import load_reading
+from extractors.refusals import Refused, empty_file, file_too_large
+from extractors.values import ReadError, Reading
+
+Progress = Callable[[int, int], None]
+"""Told the number of the page begun (from 1) and how many there are, as far as known."""
+
+_log = logging.getLogger(__name__)
+_FILES_PER_PROCESS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A WebP file of one page as displayed; boxes in points scale to it linearly."""
+
+    page: int
+    width_px: int
+    height_px: int
+    path: Path
+
+
+class Reader:
+    """Reads files one after the other, in as few limited processes as they allow."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._child: ChildProcess | None = None
+        self._served = 0
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the limited process, if there is one."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    @property
+    def sandbox(self) -> str:
+        """The level of the limited process: full, landlock, uid or rlimit."""
+        return self._running().sandbox
+
+    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> Reading:
+        """Return what the files at ``paths``, the pages of one document in order, state."""
+        digest = ""
+        try:
+            with ExitStack() as stack:
+                files = [_opened(path, self._limits, stack) for path in paths]
+                digest = _digest(files)
+                for message in self._asked({"task": "read"}, files):
+                    if "reading" in message:
+                        return load_reading(message["reading"])
+                    _tell(progress, message)
+        except Refused as refusal:
+            error = ReadError(refusal.code, refusal.message, refusal.part)
+            return Reading(digest, (), (), error)
+        raise RuntimeError("The reading process ended its answer without a reading")
+
+    def render(self, path: Path, widths: Sequence[int], into: Path) -> tuple[Picture, ...]:
+        """Write every page in every width as WebP into the folder ``into``; raise ``Refused``."""
+        with ExitStack() as stack:
+            file = _opened(path, self._limits, stack)
+            answers = self._asked({"task": "render", "widths": list(widths)}, [file])
+            return tuple(_written(answer, into) for answer in answers if "picture" in answer)
+
+    def _asked(self, request: dict[str, Any], files: list[int]) -> Iterator[dict[str, Any]]:
+        """Yield the answers to a request; raise ``Refused`` for an error or a dead process."""
+        child = self._running()
+        self._served += 1
+        try:
+            for message in child.ask(request, files):
+                if "error" in message:
+                    raise _refusal(message)
+                yield message
+        except ChildDied as death:
+            self.close()
+            raise death.refusal from death
+
+    def _running(self) -> ChildProcess:
+        if self._child is not None and self._served >= _FILES_PER_PROCESS:
+            self.close()
+        if self._child is None:
+            self._child = ChildProcess(self._limits)
+            self._served = 0
+        return self._child
+
+
+def read(paths: Sequence[Path], limits: Limits, *, as_one: bool = False) -> Iterator[Reading]:
+    """Yield one reading per path in their order, or a single one of all as pages of a document."""
+    with Reader(limits) as reader:
+        for group in [list(paths)] if as_one else [[path] for path in paths]:
+            yield reader.read(group)
+
+
+def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tuple[Picture, ...]:
+    """Return WebP files of every page of ``path`` in every width, written to the folder ``into``.
+
+    Raises ``Refused`` when the file cannot be shown.
+    """
+    with Reader(limits) as reader:
+        return reader.render(path, widths, into)
+
+
+def _opened(path: Path, limits: Limits, stack: ExitStack) -> int:
+    """Return an open file that is worth handing over; raise ``Refused`` when it is not."""
+    try:
+        # Not blocking, so that a named pipe cannot hold us up.
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Refused(
+            "file-not-found",
+            f"{path} cannot be opened ({error.strerror}): check its name and your access to it",
+        ) from error
+    stack.callback(os.close, file)
+    facts = os.fstat(file)
+    if stat.S_ISDIR(facts.st_mode):
+        raise Refused("file-not-found", f"{path} is a folder: name the files in it, as {path}/*")
+    if not stat.S_ISREG(facts.st_mode):
+        raise Refused("file-not-found", f"{path} is not an ordinary file: save it to a file first")
+    if facts.st_size == 0:
+        raise empty_file()
+    if facts.st_size > limits.file_bytes:
+        raise file_too_large(facts.st_size, limits.file_bytes)
+    return file
+
+
+def _digest(files: Sequence[int]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        offset = 0
+        while block := os.pread(file, 1 << 20, offset):
+            digest.update(block)
+            offset += len(block)
+    return digest.hexdigest()
+
+
+def _written(message: dict[str, Any], into: Path) -> Picture:
+    page, width, height = (int(number) for number in message["picture"])
+    path = into / f"{page}-{width}.webp"
+    path.write_bytes(message["content"])
+    return Picture(page, width, height, path)
+
+
+def _refusal(message: dict[str, Any]) -> Refused:
+    if message.get("trace"):
+        _log.error("The reader failed on a file:\n%s", message["trace"])
+    error = message["error"]
+    return Refused(str(error["code"]), str(error["message"]), error.get("part"))
+
+
+def _tell(progress: Progress | None, message: dict[str, Any]) -> None:
+    if progress is not None and "page" in message:
+        progress(int(message["page"]), int(message["pages"]))

@@ -1,0 +1,79 @@
+"""Every page of a file as displayed, as WebP of given widths, for the viewer."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+
+from extractors.files import FileKind, detect
+from extractors.images import on_paper, pictures
+from extractors.limits import Limits
+from extractors.pages import read_pages
+from extractors.pages_picture import drawn_sheet
+from extractors.pdf import Progress, opened
+from extractors.pdf_frame import frame_of
+
+_QUALITY = 80
+_EFFORT = 2
+_PICTURES = {FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page in one width: points of the page scale to its pixels linearly."""
+
+    page: int
+    width_px: int
+    height_px: int
+    webp: bytes
+
+
+def render_pages(
+    data: bytes, widths: Sequence[int], limits: Limits, progress: Progress
+) -> Iterator[Rendered]:
+    """Yield every page in every width, page by page; raise ``Refused`` like ``read_pages``."""
+    for number, picture in enumerate(_shown(data, max(widths), limits, progress), start=1):
+        for width in sorted(widths, reverse=True):
+            yield _encoded(picture, number, width)
+
+
+def _shown(data: bytes, width: int, limits: Limits, progress: Progress) -> Iterator[Image.Image]:
+    kind = detect(data)
+    if kind is FileKind.PDF:
+        yield from _pdf_pages(data, width, limits, progress)
+    elif kind in _PICTURES:
+        for number, picture in enumerate(pictures(data, kind, limits), start=1):
+            progress(number, number)
+            yield on_paper(picture).convert("RGB")
+    else:
+        for page in read_pages(data, limits, progress):
+            yield drawn_sheet(page, width)
+
+
+def _pdf_pages(
+    data: bytes, width: int, limits: Limits, progress: Progress
+) -> Iterator[Image.Image]:
+    with opened(data, limits) as document:
+        document.init_forms()
+        for index in range(len(document)):
+            progress(index + 1, len(document))
+            page = document[index]
+            frame = frame_of(page)
+            scale = width / max(frame.width, 1.0)
+            pixels = scale * scale * frame.width * frame.height
+            scale *= min(1.0, (limits.image_pixels / max(pixels, 1.0)) ** 0.5)
+            yield page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            page.close()
+
+
+def _encoded(picture: Image.Image, number: int, width: int) -> Rendered:
+    height = max(1, round(picture.height * width / picture.width))
+    # WebP holds at most 16,383 pixels a side: a very long receipt becomes narrower.
+    if height > 16_000:
+        width, height = max(1, round(width * 16_000 / height)), 16_000
+    out = io.BytesIO()
+    picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0).save(
+        out, "WEBP", quality=_QUALITY, method=_EFFORT
+    )
+    return Rendered(number, width, height, out.getvalue())
