@@ -91,6 +91,7 @@ class Place(Schema):
     file = fields.String()
     page = fields.Integer(required=True)
     box = fields.List(fields.Float(), required=True, validate=validate.Length(equal=4))
+    text = fields.String()
 
 
 class WorkRecord(Schema):

@@ -10,6 +10,7 @@ from app.web import current, words
 FILTERS = (
     words.document_status,
     words.standing_status,
+    words.requirement_status,
     words.document_type,
     words.verdict,
     words.label,

@@ -42,6 +42,13 @@ _STANDING = {
     "refer": Status("With a specialist", "info", "search"),
 }
 
+_REQUIREMENT = {
+    "met": Status("Completed", "plain", "tick"),
+    "not met": Status("Pending (In Progress)", "warn", "clock"),
+    "lapsed": Status("Expired", "bad", "clock"),
+    "refer": Status("With a specialist", "info", "search"),
+}
+
 _VERDICT = {
     DayVerdict.CONFIRMED: "Claimed and paid",
     DayVerdict.SUPPORTED: "Supported by records",
@@ -93,6 +100,11 @@ def standing_status(standing: str) -> Status:
     """Return how a roster record's standing is shown; an unknown one goes by its own name."""
     key = standing.lower().split(" ")[0]
     return _STANDING.get(key, Status(standing.capitalize(), "mute", "info"))
+
+
+def requirement_status(state: str) -> Status:
+    """Return how one requirement of a roster record is shown."""
+    return _REQUIREMENT.get(state, Status("Not started", "plain", "minus"))
 
 
 def day_status(status: str, verdict: str) -> Status:

@@ -51,6 +51,10 @@ class Found:
     page_sizes: tuple[tuple[float, float], ...]
     findings: tuple[dict[str, Any], ...]
     ledger: tuple[dict[str, Any], ...]
+    agreed: tuple[dict[str, Any], ...] = ()
+    cannot_tell: tuple[dict[str, Any], ...] = ()
+    because: str = ""
+    """Why policy accepted the document, or why a person must look."""
 
     @property
     def to_check(self) -> list[FoundField]:
@@ -70,13 +74,16 @@ def found_in(session: Session, document: tables.Document) -> Found | None:
         return None
     check = session.get(tables.Result, (document.id, Stage.CHECK))
     documents = read.payload.get("documents", [])
-    findings = check.payload.get("findings", []) if check else _own_findings(documents)
+    checked: dict[str, Any] = check.payload if check else {"findings": _own_findings(documents)}
     return Found(
         type=documents[0]["type"] if documents else "unknown",
         fields=tuple(_numbered(documents)),
         page_sizes=tuple((width, height) for width, height in read.payload.get("page_sizes", [])),
-        findings=tuple(findings),
-        ledger=tuple(check.payload.get("ledger", []) if check else ()),
+        findings=tuple(checked.get("findings", ())),
+        ledger=tuple(checked.get("ledger", ())),
+        agreed=tuple(checked.get("agreed", ())),
+        cannot_tell=tuple(checked.get("cannot_tell", ())),
+        because=checked.get("policy", {}).get("because", ""),
     )
 
 

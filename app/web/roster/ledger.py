@@ -70,7 +70,7 @@ def _from_credit(credit: tables.Credit) -> LedgerLine:
         because=credit.because,
         payroll=_line(credit.payroll_line),
         fringe=_line(credit.fringe_line),
-        rule=f"{credit.rule}, version {credit.rule_version}",
+        rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
         decider=decider(credit.decision),
         document_id=credit.document.public_id,
         document_name=credit.document.file_name,

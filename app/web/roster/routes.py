@@ -44,7 +44,6 @@ def record(public_id: str) -> str:
             "roster/record.html",
             record=found,
             requirements=found.assessment.get("requirements", []),
-            reasons=found.assessment.get("reasons", []),
             lines=lines,
             counted=counted_days(lines),
             credentials=_credentials(session, found),

@@ -9,7 +9,10 @@ const picks = [...form.querySelectorAll('input[name="day"]')];
 const outcome = form.querySelector(".outcome");
 let zoom = 1;
 
-for (const hidden of form.querySelectorAll("[data-does], [data-excludes]")) hidden.hidden = false;
+for (const button of form.querySelectorAll("[data-does]")) button.hidden = false;
+for (const button of form.querySelectorAll("[data-excludes]"))
+  button.hidden = !picks.some((pick) => button.dataset.excludes.split(" ").includes(pick.value));
+document.querySelector("#problem")?.focus();
 
 function days(number) {
   return number === 1 ? "1 day" : `${number} days`;
