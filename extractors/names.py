@@ -129,7 +129,7 @@ def _name_word(word: str) -> bool:
     return (
         bool(bare)
         and bare[0].isupper()
-        and re.fullmatch(r"[^\W\d_][^\W\d_'’.\-]*", bare) is not None
+        and re.fullmatch(r"[^\W\d_](?:[^\W\d_]|['’.\-])*", bare) is not None
     )
 
 

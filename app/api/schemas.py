@@ -171,17 +171,18 @@ class Rejection(Schema):
     """A row that could not be used, by its 1-based line in the file."""
 
     row = fields.Integer(required=True)
-    message = fields.String(required=True)
+    reason = fields.String(required=True)
 
 
 class PayrollImport(Schema):
-    """What a payroll file brought: its good rows, and each bad one with the reason."""
+    """What a payroll file brought: bad rows with their reasons, and how many documents it concerns."""
 
     id = fields.String(required=True)
     rows_read = fields.Integer(required=True)
     rows_rejected = fields.Integer(required=True)
     rejections = fields.List(fields.Nested(Rejection), required=True)
     already_had = fields.Boolean(required=True)
+    rechecked = fields.Integer(required=True)
 
 
 class CountedDay(Schema):

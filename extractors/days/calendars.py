@@ -40,7 +40,7 @@ def _read_calendar(
     if len(numbered) < 4:
         return
     rows = sorted(numbered)
-    last = min(rows[-1] + 2, end - 1)
+    last = _last_line(lines, rows, end)
     read.taken |= set(range(head.line, rows[-1] + 1))
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else last + 1
@@ -50,6 +50,16 @@ def _read_calendar(
                 _mark(
                     read, lines[row].page, date(month.year, month.month, day), marks, number, legend
                 )
+
+
+def _last_line(lines: Sequence[Line], rows: list[int], end: int) -> int:
+    """Return the last line of the last week: as far below its numbers as other weeks reach."""
+    pitch = min(lines[b].box[1] - lines[a].box[1] for a, b in pairwise(rows))
+    limit = lines[rows[-1]].box[1] + 0.8 * abs(pitch)
+    last = rows[-1]
+    while last + 1 < end and lines[last + 1].box[1] < limit:
+        last += 1
+    return last if lines[last].page == lines[rows[-1]].page else rows[-1]
 
 
 def _month_over(lines: Sequence[Line], head: WeekHead) -> _Month | None:

@@ -364,7 +364,7 @@ class Grammar:
         early_year = self._year_before_range(mention, i)
         if early_year is not None:
             mention, i = early_year
-        if self._kind(i) not in {Kind.DASH, Kind.TO}:
+        if self._kind(i) not in {Kind.DASH, Kind.TO} or self._is_bullet(i):
             return mention, i
         by_word = self._kind(i) is Kind.TO
         at = self._skip(i + 1, "and", "including", "the")
@@ -378,6 +378,11 @@ class Grammar:
         return replace(
             mention, last=last, last_weekday=weekday, joined_by_word=by_word, end=after
         ), after
+
+    def _is_bullet(self, i: int) -> bool:
+        """Return whether the dash at ``i`` begins a line, as the items of a list do."""
+        token = self.tokens[i]
+        return token.kind is Kind.DASH and token.begins_segment and token.segment == 0
 
     def _year_before_range(self, mention: Mention, i: int) -> tuple[Mention, int] | None:
         """Read the year in "June 3, 2026 - July 2, 2026" when a range goes on behind it."""
@@ -496,6 +501,8 @@ class Grammar:
         if self._is(at + 1, Kind.SLASH, Kind.NUMBER) and not self._overnight_pair(at):
             return None
         day = self.tokens[at].value
+        if not self._ascends(day):
+            return None
         mention = Mention(
             Written(self.month, day, self.heading_year, self._numeric_list()),
             i,
@@ -512,6 +519,19 @@ class Grammar:
             self.open = False
         self._add(mention, after)
         return after
+
+    def _ascends(self, day: int) -> bool:
+        """Return whether ``day`` comes after the list so far; if not, the list's end is doubted."""
+        if not (self.found and self.found[-1].run == self.run):
+            return True
+        before = self.found[-1].last or self.found[-1].first
+        reached = min(before.day, before.month) if before.numeric else before.day
+        other_month = not before.numeric and before.month != self.month
+        if other_month or day >= reached:
+            return True
+        note = f"the number {day} behind the list is no later day of it"
+        self.found[-1] = replace(self.found[-1], notes=(note,))
+        return False
 
     def _numeric_list(self) -> bool:
         return (
@@ -562,7 +582,7 @@ class Grammar:
         token = self.tokens[i]
         if token.kind is Kind.OPEN:
             return self._bracket(i)
-        if token.kind in {Kind.COMMA, Kind.AND}:
+        if token.kind in {Kind.COMMA, Kind.AND} or self._is_bullet(i):
             return i + 1
         if token.kind is Kind.SLASH and self._kind(i + 1) in {Kind.NUMBER, Kind.MONTH}:
             return i + 1

@@ -75,9 +75,17 @@ class Listing:
         if before and before[-1].mention.run == mention.run:
             same = before[-1]
             bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
+            own = self._role_of_column(bare) if self._stands_apart(mention) else None
+            if own is not None:
+                bare = replace(bare, role=own[0], label=own[1])
         else:
             bare = self._with_role(bare, lead, before)
         return self._with_tail(index, bare)
+
+    def _stands_apart(self, mention: Mention) -> bool:
+        """Return whether the date begins a column of its own on its line."""
+        token = self.tokens[mention.start]
+        return token.begins_segment and token.segment > 0
 
     def _page(self, mention: Mention) -> int:
         return self.tokens[mention.end - 1].page

@@ -110,13 +110,19 @@ def _read_listing(
     listed = _by_default(_periods_apart(listed, total), marked=marked)
     period = _read_periods(gathered, listed, anchors)
     useful = [one for one in listed if one.role in {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}]
-    if useful:
-        gathered.doubts += doubts
+    if not any(_could_be_swapped(one) for one in useful):
+        doubts = ()
+    gathered.doubts += doubts
     useful = _hours_where_others_have_them(useful)
     senses = with_years([one.mention for one in useful], replace(anchors, period=period))
     senses = [_by_weekday(sense) for sense in senses]
     for one, sense in zip(useful, senses, strict=True):
         _keep(gathered, one, sense, unsure_order=bool(doubts))
+
+
+def _could_be_swapped(one: Listed) -> bool:
+    first = one.mention.first
+    return first.numeric and first.month != first.day
 
 
 def _periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
@@ -267,8 +273,8 @@ def _by_weekday(sense: Sense) -> Sense:
 
 
 def _keep(gathered: _Gathered, one: Listed, sense: Sense, *, unsure_order: bool) -> None:
-    gathered.doubts += sense.doubts
     mention = sense.mention
+    gathered.doubts += (*sense.doubts, *mention.notes)
     sureness = one.certainty * sense.sureness
     if mention.first.numeric and unsure_order:
         sureness *= 0.5

@@ -34,7 +34,8 @@ _COUNTED = re.compile(
     rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}days?(?![\w/-])"
 )
 _LEAD_OF_RULES = re.compile(
-    r"(?:within|least|minimum(?: of)?|maximum(?: of)?|every|last|past|next|any|required|"
+    r"(?:within|needs?|must|shall|least|minimum(?: of)?|maximum(?: of)?|every|last|past|next|any|"
+    r"required|"
     r"requires?|prior|preceding|consecutive|up to|"
     r"after|before|than|allow|in|each|first|additional)\W*(?:the )?$"
 )
@@ -62,7 +63,12 @@ def stated_total(
     lines: Sequence[Line], tables: Sequence[Table]
 ) -> tuple[Field | None, tuple[str, ...]]:
     """Return the total that stands in the text or in a table of one row, and the doubts."""
-    counts = [count for line in lines for count in _counts_in(line)]
+    befores = [None, *lines]
+    counts = [
+        count
+        for before, line in zip(befores, lines, strict=False)
+        for count in _counts_in(line, before.text.lower()[-40:] if before else "")
+    ]
     if not counts:
         counts = list(_counts_in_tables(tables))
     if not counts:
@@ -80,18 +86,19 @@ def stated_total(
     return Field(best.value, round(confidence, 4), (place,)), tuple(doubts)
 
 
-def _counts_in(line: Line) -> Iterable[_Count]:
+def _counts_in(line: Line, before: str) -> Iterable[_Count]:
     text = line.text.lower()[:_LONGEST_LINE]
     if "day" not in text:
         return
     for strength, pattern in ((3, _LABELED), (3, _DAY_COUNT), (2, _COLON), (1, _COUNTED)):
         for match in pattern.finditer(text):
-            count = _count(line, text, match, strength)
+            lead = f"{before} {text[: match.start()]}"[-40:]
+            count = _count(line, text, match, strength, lead)
             if count is not None:
                 yield count
 
 
-def _count(line: Line, text: str, match: re.Match[str], strength: int) -> _Count | None:
+def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str) -> _Count | None:
     digits = match["digits"] or match["digits2"]
     spelled = match["words"] or match["words2"]
     number = int(digits) if digits else None
@@ -99,7 +106,7 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int) -> _Count
     value = number if number is not None else in_words
     if value is None or not 0 < value < 365:
         return None
-    lead, behind = text[max(0, match.start() - 40) : match.start()], text[match.end() :]
+    behind = text[match.end() :]
     worked = lead.endswith(("worked ", "worked for ", "worked a total of "))
     if strength < 3 and not worked and (_LEAD_OF_RULES.search(lead) or _RULE_BEHIND.match(behind)):
         return None
@@ -107,6 +114,8 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int) -> _Count
         strength = _strength_of_mention(
             lead, text[match.start() : match.end()], behind, spelled=bool(spelled and digits)
         )
+        if strength == 1 and not (lead.endswith((" for ", " of ", ": ")) or len(line.words) <= 3):
+            return None
     agrees = number is None or in_words is None or number == in_words
     words = _words_at(line, match.start(), match.end())
     return _Count(value, words, line.page, strength, agrees)

@@ -26,7 +26,7 @@ _LAST4 = (
 )
 _LOCAL = re.compile(
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\.)\s*"
-    r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b|"
+    r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b"
 )
 _NON_UNION = re.compile(
@@ -358,7 +358,7 @@ def _patterns(lines: Sequence[Line]) -> Iterator[Hit]:
 def _is_other_number(text: str, match: re.Match[str]) -> bool:
     """Return whether the digits belong to a tax number, a phone or a check rather than a person."""
     before = text[max(0, match.start() - 25) : match.start()].lower()
-    return bool(re.search(r"fein|\bein\b|tax id|federal id|phone|tel|account|check", before))
+    return bool(re.search(r"fein|\bein\b|tax id|federal id|phone|\btel|account|check", before))
 
 
 def union_status_of(text: str) -> str | None:
