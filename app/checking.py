@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing
@@ -50,7 +51,7 @@ def check_document(
     on = standing.roster_today(now, "IER", settings)
     checked = [check_statement(session, document, each, on) for each in reading.documents]
     payload = _payload(document, checked)
-    if _accepted(checked):
+    if _accepted(checked) and not _person_has_decided(session, document):
         _approve_by_policy(session, document, checked[0], payload, now, settings)
     else:
         _move(document, DocumentState.IN_REVIEW, now)
@@ -86,6 +87,12 @@ def _policy_answer(
 
 def _accepted(checked: list[Checked]) -> bool:
     return len(checked) == 1 and checked[0].policy.approved
+
+
+def _person_has_decided(session: Session, document: tables.Document) -> bool:
+    """Return True when a decision was made before, even one undone: then a person decides again."""
+    made = select(tables.Decision.id).where(tables.Decision.document_id == document.id)
+    return session.scalars(made.limit(1)).first() is not None
 
 
 def _approve_by_policy(

@@ -1,0 +1,1 @@
+"""Reads payroll files: which column is which, and one row at a time."""

@@ -1,0 +1,96 @@
+"""Which column of a payroll file holds what, by the names that exports give their columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+"""A pay week runs from Sunday to Saturday (DOMAIN 6.2)."""
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "employee_name": ("employee name", "employee", "name", "worker", "worker name", "payee"),
+    "last_name": ("last name", "last", "surname", "employee last name"),
+    "first_name": ("first name", "first", "given name", "employee first name"),
+    "last4": ("ssn last 4", "last 4", "last4", "ssn last four", "ssn", "ssn4", "last four",
+              "social security number"),
+    "production": ("production", "production name", "production title", "project", "show", "title",
+                   "project name", "job name", "picture"),
+    "employer": ("production company", "company", "employer", "employer of record", "prod co"),
+    "classification": ("classification", "occupation", "job classification", "position",
+                       "job title", "craft", "occupation description", "job class"),
+    "occupation_code": ("occupation code", "occ code", "occ", "occupation no", "occ no"),
+    "day": ("work date", "date worked", "date", "day worked", "workdate", "date of work"),
+    "week_ending": ("week ending", "w e", "we", "week ending date", "w e date", "weekending"),
+    "day_type": ("day type", "daytype", "day type code", "type of day", "pay code", "day code"),
+    "hours": ("hours", "hours worked", "total hours", "hrs"),
+    "days": ("days", "days worked", "total days", "no of days", "number of days", "day count"),
+    "period_start": ("period start", "period from", "start date", "from", "period begin",
+                     "pay period start", "start"),
+    "period_end": ("period end", "period ending", "period to", "end date", "to",
+                   "pay period end", "end"),
+}  # fmt: skip
+_BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
+_DAY_BLOCK = re.compile(r"day ?([1-7]) (date|hours|hrs|type|day type)")
+_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})\w*(?: (hours|hrs|type|day type|code))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each value stands in a row: plain columns, and the seven daily blocks of week rows.
+
+    ``blocks`` maps 0 (Sunday) to 6 to the columns of that day: ``date``, ``hours``, ``type``.
+    """
+
+    columns: Mapping[str, int]
+    blocks: Mapping[int, Mapping[str, int]]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what no column gives though every row needs it, in words."""
+        have = set(self.columns)
+        named = "employee_name" in have or {"last_name", "first_name"} <= have
+        total = {"period_end", "days"} <= have or {"week_ending", "days"} <= have
+        dated = "day" in have or bool(self.blocks) or total
+        needs = {
+            "the employee's name": named,
+            "the production": "production" in have,
+            "the days worked (a work date, seven daily blocks, or a period and its days)": dated,
+        }
+        return tuple(what for what, found in needs.items() if not found)
+
+
+def layout_of(header: Sequence[str]) -> Layout:
+    """Return the layout that a header row describes; columns it does not know are left out."""
+    columns: dict[str, int] = {}
+    blocks: dict[int, dict[str, int]] = {}
+    for index, cell in enumerate(header):
+        name = plain(cell)
+        if name in _BY_NAME:
+            columns.setdefault(_BY_NAME[name], index)
+            continue
+        block = _block_of(name)
+        if block is not None:
+            day, part = block
+            blocks.setdefault(day, {}).setdefault(part, index)
+    return Layout(columns, blocks)
+
+
+def plain(cell: str) -> str:
+    """Return a column name in lower case with single spaces and no punctuation."""
+    return " ".join(re.findall(r"[a-z0-9]+", cell.lower()))
+
+
+def _block_of(name: str) -> tuple[int, str] | None:
+    numbered = _DAY_BLOCK.fullmatch(name)
+    if numbered:
+        return int(numbered.group(1)) - 1, _part(numbered.group(2))
+    weekday = _WEEKDAY.fullmatch(name)
+    if weekday:
+        return WEEKDAYS.index(weekday.group(1)), _part(weekday.group(2) or "hours")
+    return None
+
+
+def _part(word: str) -> str:
+    if word == "date":
+        return "date"
+    return "hours" if word in {"hours", "hrs"} else "type"
