@@ -1,6 +1,6 @@
 """``dayproof people``: professionals and the roster records they applied for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -34,6 +34,7 @@ def people() -> None:
 @click.option("--classification", help="The classification applied for, for instance Grip.")
 @click.option("--applied-on", type=click.DateTime(["%Y-%m-%d"]), help="The day of application.")
 def add(  # noqa: PLR0913 - one parameter for each option
+    *,
     name: str,
     last4: str | None,
     il_number: str | None,
@@ -69,7 +70,7 @@ def list_people() -> None:
     Console().print(table)
 
 
-def _rows(session: Session, person: tables.Professional) -> list[tuple[str, ...]]:
+def _rows(session: Session, person: tables.Professional) -> Sequence[tuple[str, ...]]:
     mine = select(tables.RosterRecord).where(tables.RosterRecord.professional_id == person.id)
     who = (person.name, person.il_number or "", person.last4 or "")
     found = [
