@@ -133,6 +133,8 @@ def _elsewhere(
     if inside is not None:
         return inside, True
     after = row[position + 1] if position + 1 < len(row) else None
+    if after is not None and _cell_has_label(rows, label, after, name_of):
+        return None, False
     if after is not None and not _is_label(after, name_of) and not _only_leaders(after):
         return _whole(rows, after, label, name_of), False
     if after is not None and _only_leaders(after) and position + 2 < len(row):
@@ -141,6 +143,18 @@ def _elsewhere(
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
     return (_trimmed(below.line) if below else None), below is not None
+
+
+def _cell_has_label(
+    rows: list[list[_Piece]], label: _Piece, after: _Piece, name_of: NameOf
+) -> bool:
+    """Return whether the cell beside a label's cell opens with a label of its own."""
+    if label.cell is None or after.cell is None or after.cell is label.cell:
+        return False
+    first = next(
+        piece for row in rows[max(after.at - 4, 0) :] for piece in row if piece.cell is after.cell
+    )
+    return first is not after and _is_label(first, name_of)
 
 
 def _below_cell(

@@ -10,7 +10,8 @@ from extractors.evl.appendix import with_appendix
 from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
 from extractors.evl.hits import Hit
-from extractors.evl.job_tables import job_tables, jobs_in
+from extractors.evl.header_columns import tables_under_headers
+from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, jobs_of
 from extractors.evl.letter_fields import (
     employer_is_issuer,
@@ -78,7 +79,7 @@ def _records(
 
 
 def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
-    found = job_tables(letter.tables)
+    found = _job_tables(letter)
     if not found:
         about_days = _without_letter_date(letter.stated, fields)
         return jobs_of(hits, about_days, letter.tables)
@@ -90,6 +91,13 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
     others = tuple(t for t in letter.tables if all(t is not table for table, _ in found))
     jobs = [_with_shared(job, outside) for job in jobs_in(found, 0)]
     return with_appendix(jobs, _without_letter_date(rest, fields), others)
+
+
+def _job_tables(letter: Letter) -> list[JobTable]:
+    """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
+    found = job_tables(letter.tables)
+    under = tables_under_headers(letter.stated, [table for table, _ in found])
+    return found or job_tables(under)
 
 
 def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
 from extractors.values import Page
@@ -155,6 +156,8 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
 
 def _opens(text: str) -> bool:
     if _OPENING.match(text) or is_date_alone(text):
+        return True
+    if field_of_label(text, False) is not None and not is_title(text):
         return True
     if is_address(text) or looks_like_company(text):
         return False

@@ -285,7 +285,7 @@ def _guarded(text: str) -> str:
 
 
 def _subject_part(value: Printed, text: str, start: int, end: int) -> _Read | None:
-    said = text[start:end].strip(' .,:()“”"')
+    said = _bare(text[start:end])
     end_of_name = _end_of_name(said, 0)
     name = re.sub(
         r"(?i)^(?:.*\b(?:of|for|verification)\s+)(?=[A-Z])", "", said[:end_of_name]
@@ -299,6 +299,12 @@ def _subject_part(value: Printed, text: str, start: int, end: int) -> _Read | No
     if text[start:end].strip()[:1] in '“"':
         return "production", _part(value, start, end).with_text(unquoted(said)), Found.SUBJECT
     return None
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without marks at its ends; the dot of "Jr." stays."""
+    said = text.strip(" ,:()“”\"")
+    return said if re.search(r"\b(?:Jr|Sr)\.$", said) else said.rstrip(" .,")
 
 
 def _may_be_title(said: str) -> bool:

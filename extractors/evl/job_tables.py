@@ -34,9 +34,12 @@ class _Columns:
     header: tuple[Cell, ...]
 
 
-def job_tables(tables: Sequence[Table]) -> list[tuple[Table, _Columns]]:
+JobTable = tuple[Table, _Columns]
+
+
+def job_tables(tables: Sequence[Table]) -> list[JobTable]:
     """Return the tables that list jobs, one that runs on over a page as a table of its own."""
-    found: list[tuple[Table, _Columns]] = []
+    found: list[JobTable] = []
     for table in tables:
         columns = _columns(table)
         if columns is not None:
@@ -46,7 +49,7 @@ def job_tables(tables: Sequence[Table]) -> list[tuple[Table, _Columns]]:
     return found
 
 
-def jobs_in(found: Sequence[tuple[Table, _Columns]], at: int) -> list[Job]:
+def jobs_in(found: Sequence[JobTable], at: int) -> list[Job]:
     """Return one job for each person, production and classification the tables' rows name."""
     groups: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
     owner: dict[tuple[str, ...], tuple[Table, _Columns]] = {}
@@ -108,7 +111,7 @@ def _day_role(text: str) -> str | None:
     return next((role for role, rule in _DAY_ROLES if re.search(rule, plain)), None)
 
 
-def _runs_on(above: tuple[Table, _Columns], table: Table) -> bool:
+def _runs_on(above: JobTable, table: Table) -> bool:
     earlier, columns = above
     return table.page == earlier.page + 1 and len(table.rows[0]) == len(columns.header)
 

@@ -279,11 +279,13 @@ def _type_in(text: Passage, start: int, stop: int, *, before: bool) -> Hit | Non
 
 def _blank_company(found: re.Match[str]) -> str:
     said = found.group(0)
-    return (
-        " " * len(said)
-        if has_legal_form(said) or len(said.split()) > 1 and looks_like_company(said)
-        else said
-    )
+    named = has_legal_form(said) or (len(said.split()) > 1 and looks_like_company(said))
+    return " " * len(said) if named and not _KIND_AT_END.search(said) else said
+
+
+_KIND_AT_END = re.compile(
+    r"(?i)\b(?:series|film|pilot|movie|commercial|documentary|feature|video|picture|episodic|show)$"
+)
 
 
 def _quoted(text: Passage) -> Iterator[Hit]:

@@ -1,0 +1,127 @@
+"""Job tables without ruling lines, told by a header line of labels and the columns under it."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.evl.wording import field_of_label
+from extractors.layout import Cell, Line, Table, around
+from extractors.values import Box, Word
+
+MOST_WORDS_OF_A_HEADING = 4
+_DAY_HEADING = re.compile(
+    r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
+    r"work dates|days worked|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
+    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|job no\.?|job #)$",
+    re.IGNORECASE,
+)
+
+
+def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[Table]:
+    """Return the tables that stand under a line of headings and that ``taken`` does not hold."""
+    found: list[Table] = []
+    index = 0
+    while index < len(lines):
+        headings = _headings(lines[index])
+        if headings is None or _is_taken(lines[index], taken):
+            index += 1
+            continue
+        rows = _rows_below(lines, index, headings)
+        if len(rows) > 1:
+            found.append(_table(lines[index].page, headings, rows))
+        index += max(len(rows), 1)
+    return found
+
+
+def _is_taken(line: Line, taken: Sequence[Table]) -> bool:
+    return any(
+        table.page == line.page and table.box[1] - 2 <= line.box[1] <= table.box[3] for table in taken
+    )
+
+
+def _headings(line: Line) -> list[tuple[Word, ...]] | None:
+    """Return the words of each heading when the whole line is made of three headings or more."""
+    words = line.words
+    if not 3 <= len(words) <= 24 or any(word.text.endswith(":") for word in words):
+        return None
+    found: list[tuple[Word, ...]] = []
+    start = 0
+    while start < len(words):
+        length = next(
+            (
+                count
+                for count in range(min(MOST_WORDS_OF_A_HEADING, len(words) - start), 0, -1)
+                if _is_heading(words[start : start + count])
+            ),
+            0,
+        )
+        if not length:
+            return None
+        found.append(words[start : start + length])
+        start += length
+    kinds = {field_of_label(" ".join(w.text for w in each), True) for each in found}
+    named = kinds & {"employee_name", "production", "classification", "title"}
+    return found if len(found) >= 3 and named else None
+
+
+def _is_heading(words: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in words)
+    if any(b.box[0] - a.box[2] > 14.0 for a, b in zip(words, words[1:], strict=False)):
+        return False
+    return bool(_DAY_HEADING.match(text)) or field_of_label(text, False) is not None
+
+
+def _rows_below(
+    lines: Sequence[Line], index: int, headings: Sequence[Sequence[Word]]
+) -> list[list[list[Word]]]:
+    """Return the header and the rows under it, each as the words of every column."""
+    header = lines[index]
+    rows = [[list(each) for each in headings]]
+    starts = [each[0].box[0] for each in headings]
+    height = median(word.box[3] - word.box[1] for word in header.words)
+    above = header
+    for line in lines[index + 1 :]:
+        far = line.box[1] - above.box[3] > 2.2 * height
+        if line.page != header.page or far or not _fits(line, starts, height):
+            break
+        rows.append(_columns(line, starts))
+        above = line
+    return rows
+
+
+def _fits(line: Line, starts: Sequence[float], height: float) -> bool:
+    """Return whether every part of a line starts under a heading, in a column of its own."""
+    own = [segment.words[0].box[0] for segment in line.segments()]
+    near = [any(abs(x - start) <= height for start in starts) for x in own]
+    return own[0] >= starts[0] - height and sum(near) * 2 > len(own) and len(line.words) < 40
+
+
+def _columns(line: Line, starts: Sequence[float]) -> list[list[Word]]:
+    columns: list[list[Word]] = [[] for _ in starts]
+    for word in line.words:
+        middle = (word.box[0] + word.box[2]) / 2
+        column = max(
+            (n for n, start in enumerate(starts) if start - 3.0 <= max(word.box[0], middle - 6.0)),
+            default=0,
+        )
+        columns[column].append(word)
+    return columns
+
+
+def _table(page: int, headings: Sequence[Sequence[Word]], rows: list[list[list[Word]]]) -> Table:
+    everything = [word for row in rows for column in row for word in column]
+    box = around(everything)
+    starts = [each[0].box[0] for each in headings]
+    built = tuple(
+        tuple(
+            _cell(number, place, words, (starts[place], box[1], starts[place], box[3]))
+            for place, words in enumerate(row)
+        )
+        for number, row in enumerate(rows)
+    )
+    return Table(page, box, built)
+
+
+def _cell(row: int, column: int, words: Sequence[Word], empty: Box) -> Cell:
+    text = " ".join(word.text for word in words)
+    return Cell(row, column, text, tuple(words), around(words) if words else empty)
