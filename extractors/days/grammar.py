@@ -281,9 +281,8 @@ class Grammar:
 
     def _day_first(self, start: int, i: int, weekday: int | None) -> int | None:
         """Read "4 March 2026", "3, 4 and 6-9 March" with the month behind its days."""
-        if not self._day_number(i) or (
-            self.open and self.month is not None and not self.heading_year and self._continues()
-        ):
+        goes_on = self.open and self.month is not None
+        if goes_on or not self._day_number(i):
             return None
         if self.tokens[i].glued and self._kind(i - 1) not in {
             None,
@@ -320,10 +319,6 @@ class Grammar:
                 self._add(mention, end)
         self.month, self.open = month, False
         return after
-
-    def _continues(self) -> bool:
-        """Return whether a list with its month before it is going on."""
-        return bool(self.found) and self.found[-1].run == self.run and self.in_run
 
     def _year_in_two(self, i: int) -> bool:
         """Return whether "26" behind a month is a year and no day of a list."""

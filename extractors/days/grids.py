@@ -16,7 +16,7 @@ from extractors.values import Place, Word
 
 _BEGINNING = re.compile(r"begin|commenc|start|week of|w ?/ ?b|w ?/ ?c|wk of")
 _ENDING = re.compile(r"end|w ?/ ?e|w\.e|wk ?/ ?e|p ?/ ?e")
-_TOTAL = re.compile(r"\b(?:grand |sub)?-?totals?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:totals?|subtotals?|days?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

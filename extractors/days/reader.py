@@ -15,6 +15,7 @@ from extractors.days.sense import Anchors, Sense, ordered, real, span, with_year
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_total
 from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.days.weeklists import week_lists
 from extractors.layout import Line, Table, around
 from extractors.values import Field, Place
 
@@ -109,15 +110,18 @@ def _read_listing(
     listed = Listing(lines, tokens, mentions, legend).listed()
     listed = _by_default(_periods_apart(listed, total), marked=marked)
     period = _read_periods(gathered, listed, anchors)
+    for mark in week_lists(listed, tokens):
+        _keep_mark(gathered, mark)
     useful = [one for one in listed if one.role in {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}]
     if not any(_could_be_swapped(one) for one in useful):
         doubts = ()
     gathered.doubts += doubts
     useful = _hours_where_others_have_them(useful)
-    senses = with_years([one.mention for one in useful], replace(anchors, period=period))
-    senses = [_by_weekday(sense) for sense in senses]
-    for one, sense in zip(useful, senses, strict=True):
-        _keep(gathered, one, sense, unsure_order=bool(doubts))
+    dated = [one for one in listed if one in useful or one.role is Role.WEEK]
+    senses = with_years([one.mention for one in dated], replace(anchors, period=period))
+    for one, sense in zip(dated, senses, strict=True):
+        if one.role is not Role.WEEK:
+            _keep(gathered, one, _by_weekday(sense), unsure_order=bool(doubts))
 
 
 def _could_be_swapped(one: Listed) -> bool:

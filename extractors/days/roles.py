@@ -129,11 +129,16 @@ _LABELS = (
     ),
 )
 _BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
+_THE_SAME_PERIOD = re.compile(
+    r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
+    r"(?: employment)? period"
+)
 _NEGATED = re.compile(r"\b(?:not|non|no|un|hourly|maximum|total)\W*$")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
+    lead = _THE_SAME_PERIOD.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:
         for match in label.words.finditer(lead):

@@ -110,12 +110,12 @@ def with_years(mentions: Sequence[Mention], anchors: Anchors) -> list[Sense]:
     """Return the mentions of one list with every year: printed, else carried, else inferred."""
     backward = _carried_back(mentions)
     found: list[Sense] = []
-    before: Written | None = None
+    before: Mention | None = None
     for mention, later_year in zip(mentions, backward, strict=True):
         sense = _year_for(mention, before, later_year, anchors)
         found.append(sense)
         last = sense.mention.last or sense.mention.first
-        before = last if last.year is not None else before
+        before = sense.mention if last.year is not None else before
     return found
 
 
@@ -141,7 +141,7 @@ def _carried_back(mentions: Sequence[Mention]) -> list[int | None]:
 
 
 def _year_for(
-    mention: Mention, before: Written | None, later_year: int | None, anchors: Anchors
+    mention: Mention, before: Mention | None, later_year: int | None, anchors: Anchors
 ) -> Sense:
     last = mention.last or mention.first
     if last.year is not None or later_year is not None:
@@ -150,12 +150,27 @@ def _year_for(
     if mention.first.year is not None:
         wraps = last.month < mention.first.month
         return _dated(mention, mention.first.year + wraps, Sense(mention))
-    carried = None
-    if before is not None and before.year is not None:
-        carried = before.year + (mention.first.month < before.month)
+    carried = _carried_on(mention, before) if before is not None else None
     if carried is not None:
         return _dated(mention, carried, Sense(mention, 0.98))
     return _inferred(mention, anchors)
+
+
+def _carried_on(mention: Mention, before: Mention) -> int | None:
+    """Return the year that the date before gives: a list goes forward in time.
+
+    Across two lists an earlier month may only be out of order, so only half a year's step
+    back is taken for the turn of the year.
+    """
+    last = before.last or before.first
+    if last.year is None:
+        return None
+    step = mention.first.month - last.month
+    if mention.run == before.run:
+        return last.year + (step < 0)
+    if step <= -6:
+        return last.year + 1
+    return last.year - 1 if step >= 11 else last.year
 
 
 def _inferred(mention: Mention, anchors: Anchors) -> Sense:
