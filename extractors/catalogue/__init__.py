@@ -8,6 +8,7 @@ from extractors.catalogue.lookup import (
     occupation_code,
     payroll_company,
     production_type,
+    production_wording,
 )
 from extractors.catalogue.vocabulary import Vocabulary, load
 
@@ -21,4 +22,5 @@ __all__ = [
     "occupation_code",
     "payroll_company",
     "production_type",
+    "production_wording",
 ]

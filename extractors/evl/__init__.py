@@ -34,6 +34,9 @@ from extractors.values import (
 
 TYPE = DocumentType.EVL
 
+FEWEST_RULES_OF_A_GRID = 8
+"""A page with fewer ruling lines has underlines at most, no drawn table."""
+
 _CANADIAN = re.compile(
     r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|Canada|Mississauga)\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
 )
@@ -96,8 +99,11 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
 def _job_tables(letter: Letter) -> list[JobTable]:
     """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
     found = job_tables(letter.tables)
-    under = tables_under_headers(letter.stated, [table for table, _ in found])
-    return found or job_tables(under)
+    if found:
+        return found
+    drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
+    taken = [table for table in letter.tables if table.page in drawn]
+    return job_tables(tables_under_headers(letter.stated, taken))
 
 
 def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:

@@ -98,7 +98,13 @@ def anatomy(pages: Sequence[Page]) -> Letter:
     grids = tuple(table for page in pages for table in tables(page))
     body = _body_start(everything, pages)
     closing = _closing_start(everything, body, grids)
-    after = next(
+    after = _sign_off_end(everything, closing)
+    return Letter(tuple(pages), everything, grids, body, closing, after)
+
+
+def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
+    """Return the line after the sign-off: at the page's end, or below a name on the next page."""
+    end = next(
         (
             index
             for index in range(closing, len(everything))
@@ -106,7 +112,16 @@ def anatomy(pages: Sequence[Page]) -> Letter:
         ),
         len(everything),
     )
-    return Letter(tuple(pages), everything, grids, body, closing, after)
+    if any(_names_someone(line) for line in everything[closing:end]):
+        return end
+    for index in range(end, min(end + 4, len(everything))):
+        if _names_someone(everything[index]):
+            return min(index + 3, len(everything))
+    return end
+
+
+def _names_someone(line: Line) -> bool:
+    return looks_like_person(line.segments()[0].text.split(",")[0].strip(" _"))
 
 
 def is_address(text: str) -> bool:

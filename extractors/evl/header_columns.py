@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.evl.wording import field_of_label
@@ -44,6 +45,8 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
     words = line.words
     if not 3 <= len(words) <= 24 or any(word.text.endswith(":") for word in words):
         return None
+    gaps = [b.box[0] - a.box[2] for a, b in pairwise(words)]
+    widest = max(0.45 * (words[0].box[3] - words[0].box[1]), 1.25 * min(gaps))
     found: list[tuple[Word, ...]] = []
     start = 0
     while start < len(words):
@@ -51,7 +54,7 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
             (
                 count
                 for count in range(min(MOST_WORDS_OF_A_HEADING, len(words) - start), 0, -1)
-                if _is_heading(words[start : start + count])
+                if _is_heading(words[start : start + count], widest)
             ),
             0,
         )
@@ -64,9 +67,10 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
     return found if len(found) >= 3 and named else None
 
 
-def _is_heading(words: Sequence[Word]) -> bool:
+def _is_heading(words: Sequence[Word], widest: float) -> bool:
+    """Return whether words no further apart than ``widest`` points are one heading."""
     text = " ".join(word.text for word in words)
-    if any(b.box[0] - a.box[2] > 14.0 for a, b in zip(words, words[1:], strict=False)):
+    if any(b.box[0] - a.box[2] > widest for a, b in pairwise(words)):
         return False
     return bool(_DAY_HEADING.match(text)) or field_of_label(text, False) is not None
 

@@ -182,6 +182,8 @@ def _named_classification(text: str) -> str | None:
     for count in range(len(words), 0, -1):
         said = " ".join(words[:count]).strip(' ,.;:()“”"')
         match = catalogue.classification(said) if len(said) > 1 else None
+        if re.search(r"\(|\blocal\b|\d{2}", said, re.IGNORECASE):
+            continue
         if match is not None and (match.how != "likeness" or match.score >= 92):
             return said if text.startswith(said) else None
     return None
@@ -346,7 +348,9 @@ def _title_alone(said: str) -> str | None:
     said = (
         re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0] if len(said.split()) > 4 else said
     )
-    said = said.rstrip(" ,;:.")
+    said = re.split(r"(?<=[\w]{3})\.\s|\.\.", said)[0].rstrip(" ,;:.")
+    if re.match(r"^(?:Inc|LLC|Ltd|Corp|LP|Co)\b", said):
+        return None
     if len(said) < 2 or looks_like_person(said) and len(said.split()) > 3:
         return None
     if has_legal_form(said) or re.match(
@@ -386,6 +390,8 @@ def company_in(text: str) -> str | None:
     said = re.sub(r"^(?i:the\s+producer|the\s+production\s+company|the)\s+", "", said)
     said = said.strip(" ,;") if has_legal_form(said) else said.strip(" ,;.")
     said = re.sub(r"(?<=[a-z])\.\s+[A-Z].*$", "", said) if not legal else said
+    if said.endswith(".") and not re.search(r"(?:Inc|Ltd|Corp|Co)\.$", said):
+        said = said.rstrip(".")
     if not looks_like_company(said) and catalogue.payroll_company(said) is None:
         return None
     if re.match(r"(?i)^(?:contract services|iatse|local|basic agreement)", said):

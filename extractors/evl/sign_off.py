@@ -139,15 +139,23 @@ def _ink(letter: Letter, lines: tuple[Line, ...]) -> tuple[Place, ...]:
     """Return the drawn marks of a signature's size around the sign-off."""
     if not lines:
         return ()
-    number = lines[0].page
-    page = next(page for page in letter.pages if page.number == number)
-    top = lines[0].box[1] - 30.0
-    bottom = _last_of_sign_off(lines) + 45.0
+    numbers = sorted({line.page for line in lines})
     return tuple(
-        Place(number, box, "")
+        Place(page.number, box, "")
+        for page in letter.pages
+        if page.number in numbers
+        for box in _ink_near(page, tuple(line for line in lines if line.page == page.number))
+    )
+
+
+def _ink_near(page: Page, lines: tuple[Line, ...]) -> list[Box]:
+    top = lines[0].box[1] - 45.0
+    bottom = _last_of_sign_off(lines) + 45.0
+    return [
+        box
         for box in page.ink
         if top <= (box[1] + box[3]) / 2 <= bottom and _is_signature_sized(box, page)
-    )
+    ]
 
 
 def _last_of_sign_off(lines: tuple[Line, ...]) -> float:

@@ -27,7 +27,7 @@ _EPISODES = re.compile(
     r"[\s,;–—(\[-]*\b(?:ep(?:isode|s)?\.?|episodes)\s*#?\s*\d+.*$|\s*[(\[]\s*[)\]]\s*$",
     re.IGNORECASE,
 )
-_TYPE_TAIL = re.compile(r"\s*[(\[–—-]\s*(?P<type>[^()\[\]]{3,60})[)\]]?\s*$")
+_TYPE_TAIL = re.compile(r"\s*[(\[]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def season_number(found: re.Match[str]) -> str:
     """Return the season that a ``SEASON`` match names: digits where a number was meant."""
     said = next(group for group in found.groups() if group)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", said.lower())
-    return _NUMBER_WORDS.get(plain) or _ORDINALS.get(plain) or _arabic(said)
+    return _NUMBER_WORDS.get(plain) or _ORDINALS.get(plain) or _arabic(plain)
 
 
 def unquoted(text: str) -> str:
@@ -77,10 +77,11 @@ def unquoted(text: str) -> str:
 
 def split_type(text: str) -> tuple[str, str | None]:
     """Return a production without the remark at its end, and the remark: "X (feature)"."""
-    found = _TYPE_TAIL.search(text)
-    if found is None or SEASON.search(found.group(0)):
-        return text, None
-    return text[: found.start()].strip(), found["type"].strip()
+    for found in _TYPE_TAIL.finditer(text):
+        remark = text[found.end() :].strip(" )]")
+        if not SEASON.match(text[found.start() :]) and remark:
+            return text[: found.start()].strip(" ,"), remark
+    return text, None
 
 
 def _arabic(said: str) -> str:

@@ -96,5 +96,8 @@ def _is_a_value(plain: str, words: list[str]) -> bool:
         return True
     if plain in _VALUES_TOO:
         return True
+    named = catalogue.production_wording(plain)
+    if named is not None and named[1].replace("-", " ") == plain.replace("-", " "):
+        return True
     names_it = {"title", "name", "type", "of", "company", "format", "number", "no"} & set(words)
-    return not names_it and catalogue.production_type(plain) is not None
+    return not names_it and named is not None
