@@ -20,7 +20,8 @@ from app.web.roster import routes as roster
 
 BLUEPRINTS = (public.pages, applicant.pages, documents.pages, desk.pages, roster.pages, api.v1)
 KEY_LENGTH_MIN = 32
-FIELD_LIMIT_BYTES = 64 * 1024
+FIELD_LIMIT_BYTES = 512 * 1024
+"""Werkzeug holds a file to this as well, by what it buffers: a few chunks of 64 KiB must fit."""
 PART_LIMIT = 400
 """A decision on a long letter sends one form part a day; a batch of files one part a file."""
 MULTIPART_OVERHEAD_BYTES = 1024 * 1024
