@@ -1,0 +1,63 @@
+"""A real worker whose reader does what the file says; run as a program by the tests beside it.
+
+``dies``: the reader kills its process each time. ``hangs-once``: it hangs for good the first time.
+``waits``: it waits until the file ``go`` stands in the data folder. Anything else is read at once.
+Every reading leaves a file ``reading-<process id>``, every check one audit entry ``effect``.
+"""
+
+import os
+import signal
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.hints import JOB_NAME
+from app.opening import open_stores
+from app.records import audit
+from app.records.tables import Document
+from app.settings import Settings
+from app.states import DocumentState
+from extractors.contained import Picture
+from extractors.values import Reading
+from jobs.known_jobs import work
+from jobs.stages import Steps, work_on
+
+SETTINGS = Settings.from_env()
+
+
+def read(path: Path) -> Reading:
+    """Behave as the file asks, then return an empty reading."""
+    content = path.read_bytes()
+    first_time = not list(SETTINGS.data_folder.glob("reading-*"))
+    (SETTINGS.data_folder / f"reading-{os.getpid()}").touch()
+    if b"dies" in content:
+        os.kill(os.getpid(), signal.SIGKILL)
+    while b"hangs-once" in content and first_time:
+        time.sleep(0.02)
+    while b"waits" in content and not (SETTINGS.data_folder / "go").exists():
+        time.sleep(0.02)
+    return Reading(path.name, (), ())
+
+
+def check(session: Session, document: Document, reading: Reading, now: datetime) -> dict[str, Any]:
+    """Verify the document and leave one countable effect."""
+    audit.record(session, now, "service", "effect", f"document:{document.public_id}")
+    document.state = DocumentState.VERIFIED
+    return {"sha256": reading.sha256}
+
+
+def render(path: Path, into: Path) -> tuple[Picture, ...]:
+    """Return no pictures."""
+    return ()
+
+
+def run(public_id: str) -> None:
+    """Do the work of one document with the steps above."""
+    work_on(open_stores(SETTINGS, busy_wait_seconds=30), public_id, Steps(read, check, render))
+
+
+if __name__ == "__main__":
+    raise SystemExit(0 if work(SETTINGS, {JOB_NAME: run}) else 1)
