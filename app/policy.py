@@ -43,6 +43,7 @@ class PolicyAnswer:
 
     name: str
     reasons: tuple[str, ...]
+    approval: str = ""
 
     @property
     def approved(self) -> bool:
@@ -52,9 +53,7 @@ class PolicyAnswer:
     @property
     def because(self) -> str:
         """Return the answer in words."""
-        if self.approved:
-            return "Every day is confirmed or supported by records, and nothing is in doubt."
-        return " ".join(self.reasons)
+        return self.approval if self.approved else " ".join(self.reasons)
 
 
 def judge_letter(
@@ -77,7 +76,8 @@ def judge_letter(
         ),
         *_all_proven(days),
     ]
-    return PolicyAnswer(LETTER_POLICY, tuple(dict.fromkeys(reasons)))
+    approval = "Every day is confirmed or supported by records, and nothing is in doubt."
+    return PolicyAnswer(LETTER_POLICY, tuple(dict.fromkeys(reasons)), approval)
 
 
 def judge_license(
@@ -91,7 +91,8 @@ def judge_license(
         *_without_findings(findings),
         *_surely_read(statement.fields, ("name", "expiry_date")),
     ]
-    return PolicyAnswer(LICENSE_POLICY, tuple(reasons))
+    approval = "Name and expiry are clear, and nothing is in doubt."
+    return PolicyAnswer(LICENSE_POLICY, tuple(reasons), approval)
 
 
 def _recognised(statement: Statement) -> list[str]:

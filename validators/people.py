@@ -142,6 +142,8 @@ def same_name(one: str, other: str) -> Match:
 
 def same_person(one: Professional, other: Professional) -> Match:
     """Return whether two mentions are one person: a number and the name together, or neither."""
+    if not one.name or not other.name:
+        return cannot_tell("one side gives no name")
     names = same_name(one.name, other.name)
     if one.member_number and other.member_number:
         return _with_number(one.member_number == other.member_number, "member number", names)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from validators.matching import Match, cannot_tell, different, same
 
@@ -85,4 +85,6 @@ def _number(season: str | None) -> str | None:
 
 def _nearly(one: str, other: str) -> bool:
     same_digits = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return same_digits and min(len(one), len(other)) >= 8 and fuzz.ratio(one, other) >= 93
+    shorter = min(len(one), len(other))
+    misread = 1 if shorter < 16 else 2
+    return same_digits and shorter >= 8 and DamerauLevenshtein.distance(one, other) <= misread
