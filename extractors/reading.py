@@ -12,12 +12,15 @@ from extractors.upright import displayed, upright_pages
 from extractors.values import Field, Fields, Page, Statement
 
 
-def read_document(pages: Sequence[Page]) -> tuple[Statement, ...]:
-    """Return one statement for each document on ``pages``, in order."""
+def read_document(pages: Sequence[Page], *, as_one: bool = False) -> tuple[Statement, ...]:
+    """Return one statement for each document on ``pages``, in order.
+
+    ``as_one`` says that the sender gave the pages as one document: they are not split.
+    """
     upright, turns = upright_pages(pages)
     shown = {page.number: page for page in pages}
     made: list[Statement] = []
-    for part in split(upright):
+    for part in [list(upright)] if as_one and upright else split(upright):
         statement = displayed(_statement(part), turns)
         seen = findings_of_pages([shown[page.number] for page in part])
         made.append(_masked(replace(statement, findings=(*statement.findings, *seen))))

@@ -36,9 +36,11 @@ def _headings(jobs: Sequence[Job], lines: Sequence[Line]) -> dict[int, int]:
         for index, line in enumerate(lines):
             said = f" {_plain(line.text)} "
             named = [n for n, name in enumerate(names) if name and f" {name} " in said]
-            longest = max(named, key=lambda n: len(names[n]), default=None)
-            if longest is not None and index not in heads:
-                heads[index] = longest
+            longest = max((len(names[n]) for n in named), default=0)
+            same = [n for n in named if len(names[n]) == longest]
+            if same:
+                # Two jobs on one production: their headings stand in the order of the rows.
+                heads[index] = next((n for n in same if n not in heads.values()), same[-1])
         if heads:
             return heads
     return heads

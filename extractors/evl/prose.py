@@ -15,7 +15,7 @@ _CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
 _LINK = r"(?:de|la|las|los|del|van|von|der|den|da|di|dos|du|le|el|al|bin|ibn|y|e)"
 _NICK = r"[\"“‘(][A-Z][\w.]*[\"”’)]"
 _NAME = (
-    rf"(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?:{_CAP}|{_NICK})){{1,5}}"
+    rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?:{_CAP}|{_NICK})){{1,5}}"
     r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 _VERB = (
