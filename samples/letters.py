@@ -100,8 +100,8 @@ def summary(issuer: Issuer, jobs: Sequence[Job], written: date) -> bytes:
         Spacer(1, 10),
         Paragraph(
             f"Please accept this as verification of employment. {issuer.company} was the employer "
-            f"of record of {person.name} on the productions below, all covered by the IATSE Basic "
-            "Agreement. The dates worked on each are listed in the appendix.",
+            f"of record of {person.name} on the productions below, all under IATSE Local "
+            f"{jobs[0].local}. The dates worked on each are listed in the appendix.",
             body,
         ),
         Spacer(1, 12),
