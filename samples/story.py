@@ -106,8 +106,8 @@ NIGHT_FERRY = Job(
     "Streaming series, 45 minutes",
     "streaming_series",
     "Gullwing Television, Inc.",
-    "Lamp Operator",
-    "728",
+    "Camera Operator",
+    "600",
     weekdays(date(2026, 3, 2), date(2026, 3, 25)),
 )
 COPPER_CANYON = Job(
@@ -116,14 +116,14 @@ COPPER_CANYON = Job(
     "Television series",
     "tv_series",
     "Blue Mesa Television, Inc.",
-    "Property Master",
-    "44",
+    "Still Photographer",
+    "600",
     weekdays(
         date(2026, 1, 12),
         date(2026, 3, 4),
         without=(date(2026, 1, 19), date(2026, 1, 30), date(2026, 2, 10), date(2026, 2, 16)),
     ),
-    occupation_code="7331",
+    occupation_code="1931",
     not_worked={
         date(2026, 1, 19): "H",
         date(2026, 1, 30): "T",
@@ -137,10 +137,10 @@ TIDEWRACK = Job(
     "Theatrical feature",
     "feature",
     "Marrow Lane Films, LLC",
-    "Lamp Operator",
-    "728",
+    "Camera Operator",
+    "600",
     weekdays(date(2026, 5, 4), date(2026, 5, 22), without=(date(2026, 5, 13),)),
-    occupation_code="5451",
+    occupation_code="1911",
     not_worked={date(2026, 5, 13): "I"},
 )
 SUMMARY_JOBS = (
@@ -150,8 +150,8 @@ SUMMARY_JOBS = (
         "Television series",
         "tv_series",
         "Larkspur Television, LLC",
-        "Property",
-        "44",
+        "Crafts Service",
+        "80",
         weekdays(date(2026, 1, 5), date(2026, 1, 16)),
     ),
     Job(
@@ -160,8 +160,8 @@ SUMMARY_JOBS = (
         "Theatrical feature",
         "feature",
         "Stonefruit Pictures, Inc.",
-        "Property",
-        "44",
+        "Crafts Service",
+        "80",
         weekdays(date(2026, 2, 23), date(2026, 3, 11)),
     ),
     Job(
@@ -170,8 +170,8 @@ SUMMARY_JOBS = (
         "Pilot",
         "pilot",
         "Keeper Row Productions, LLC",
-        "Property",
-        "44",
+        "Crafts Service",
+        "80",
         weekdays(date(2026, 4, 20), date(2026, 4, 30)),
     ),
 )
