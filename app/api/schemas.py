@@ -175,7 +175,7 @@ class Rejection(Schema):
 
 
 class PayrollImport(Schema):
-    """What a payroll file brought: bad rows with their reasons, and how many documents it concerns."""
+    """What a payroll file brought, each bad row with its reason, and how many were rechecked."""
 
     id = fields.String(required=True)
     rows_read = fields.Integer(required=True)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.errors import FileTooLarge, NotFound, ServiceError, Unavailable
 from app.settings import Settings
-from app.web import admission, logs
+from app.web import admission, logs, words
 
 RETRY_AFTER_SECONDS = 5
 
@@ -37,7 +37,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 def size_message(limit_bytes: int) -> str:
     """Return what to tell someone whose file is over the limit."""
-    return f"The file must be smaller than {limit_bytes // (1024 * 1024)} MB."
+    return f"The file must be smaller than {words.size(limit_bytes)}."
 
 
 def _give_reference() -> None:
@@ -54,7 +54,7 @@ def _as_service_error(error: Exception, settings: Settings) -> ServiceError:
     logs.failure(error)
     if isinstance(error, OperationalError):
         return Unavailable("The database is busy. Nothing was changed: try again in a moment.")
-    return ServiceError("Something went wrong on our side. Your documents are safe.")
+    return ServiceError("Your documents are safe. Try again; if it happens again, tell us.")
 
 
 def _from_http(error: HTTPException) -> ServiceError:

@@ -18,6 +18,7 @@ FILTERS = (
     words.weekday,
     words.moment,
     words.count,
+    words.size,
 )
 
 
@@ -37,7 +38,7 @@ def install(app: Flask) -> None:
             "actor": actor,
             "role_line": _role_line(actor),
             "navigation": _navigation(actor),
-            "files_limit_mb": current.settings().file_limit_bytes // (1024 * 1024),
+            "file_limit_bytes": current.settings().file_limit_bytes,
         }
 
 

@@ -154,6 +154,12 @@ def moment(value: datetime | None, zone: str = "America/Los_Angeles") -> str:
     return f"{day(local.date())}, {local:%I:%M %p %Z}".replace(", 0", ", ")
 
 
+def size(size_bytes: int) -> str:
+    """Return a size limit as people say it: ``25 MB``, below a million ``64 KB``."""
+    megabytes = size_bytes // (1024 * 1024)
+    return f"{megabytes} MB" if megabytes else f"{size_bytes // 1024} KB"
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, plural unless one: ``1 day``, ``26 days``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

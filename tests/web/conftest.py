@@ -209,10 +209,15 @@ def _day(day: str, verdict: str, status: str, row: int) -> dict[str, Any]:
         "day_verdict": verdict,
         "status": status,
         "because": "Paid by Northline Payroll." if paid else "No payroll line covers this day.",
-        "claimed_by": [{"file": "letter.pdf", "page": 1, "box": box}],
+        "claimed_by": [{"file": "letter.pdf", "page": 1, "box": box, "text": day}],
         "paid_by": paid,
         "remitted_by": [],
-        "rule": "ier-80-work-days",
+        "rule": "ier-80-work-days (2026-01-01)",
+        "rule_id": "ier-80-work-days",
+        "rule_version": "2026-01-01",
+        "payroll_line": None,
+        "fringe_line": None,
+        "record": 0,
     }
 
 

@@ -79,8 +79,8 @@ function answered(line, request) {
 function send(file) {
   const line = row(file);
   if (file.size === 0) return refused(line, "The file is empty.");
-  if (file.size > Number(form.dataset.limit) * 1048576 && !/\.(zip|eml|msg)$/i.test(file.name))
-    return refused(line, `The file must be smaller than ${form.dataset.limit} MB.`);
+  if (file.size > Number(form.dataset.limit) && !/\.(zip|eml|msg)$/i.test(file.name))
+    return refused(line, `The file must be smaller than ${form.dataset.limitWords}.`);
   const request = new XMLHttpRequest();
   request.open("POST", form.dataset.api);
   request.setRequestHeader("X-CSRFToken", form.elements.csrf_token.value);

@@ -1,0 +1,122 @@
+"""Real Chromium against the real service: its own Redis, dispatcher, workers and web server."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from werkzeug.serving import make_server
+
+from app.opening import open_stores
+from app.running import plan, started, wait_until_ready
+from app.samples.cast import Cast, add_cast, read_cast
+from app.settings import Settings
+from app.work_records import import_payroll
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+READY_WITHIN_SECONDS = 60
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium of the system, not one that playwright would download."""
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": FLAGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running service with the sample people in it, and their payroll."""
+
+    url: str
+    cast: Cast
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The whole service, started as ``dayproof run`` does, and stopped at the end."""
+    folder = tmp_path_factory.mktemp("service")
+    what = plan(Settings.from_env({"DAYPROOF_DATA_FOLDER": str(folder), "DAYPROOF_PORT": "0"}))
+    cast = read_cast(SAMPLES)
+    with started(what) as programs:
+        wait_until_ready(what, programs, READY_WITHIN_SECONDS)
+        stores = open_stores(what.settings, busy_wait_seconds=15)
+        add_cast(stores, cast)
+        for entry in cast.payroll:
+            with (SAMPLES / entry["file"]).open("rb") as file:
+                import_payroll(
+                    stores,
+                    entry["file"],
+                    file,
+                    payroll_company=entry["payroll_company"],
+                    imported_by=1,
+                    now=stores.now(),
+                )
+        stores.sessions.engine.dispose()  # type: ignore[attr-defined]
+        yield Service(what.url, cast)
+
+
+@pytest.fixture
+def seeded_url(app: Flask) -> Iterator[str]:
+    """The address of the application with the scene's seeded documents, without jobs."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """A function that opens a page whose console must stay free of errors."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def opened(**options: Any) -> Page:
+        context = browser.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: _note(message, errors))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def _note(message: ConsoleMessage, errors: list[str]) -> None:
+    if message.type == "error":
+        errors.append(message.text)
+
+
+@pytest.fixture
+def enter() -> Callable[..., None]:
+    """A function that signs somebody in: ``enter(page, url, email, password)``."""
+
+    def sign_in(page: Page, url: str, email: str, password: str) -> None:
+        page.goto(f"{url}/sign-in")
+        page.get_by_label("E-mail").fill(email)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda address: "/sign-in" not in address)
+
+    return sign_in

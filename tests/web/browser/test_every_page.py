@@ -1,0 +1,155 @@
+"""Every page works for everyone: no violation, no sideways scroll, no script needed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from app.states import DocumentState
+
+PASSWORD = "correct horse battery staple"
+SIZES = [(1440, 900), (1024, 768), (390, 844), (320, 640)]
+
+FINDINGS = [
+    {
+        "code": "days-not-in-payroll",
+        "severity": "warning",
+        "message": "1 claimed day is not in payroll: Wed Mar 4. Ask for a time sheet.",
+        "dates": ["2026-03-04"],
+    }
+]
+
+
+@pytest.fixture
+def addresses(scene: Any) -> dict[str, list[str]]:
+    """The pages of each role, with documents in different states behind them."""
+    review = scene.document("a1", findings=FINDINGS)
+    reading = scene.document("a2", state=DocumentState.READING, with_picture=False)
+    said = ("encrypted-file", "This PDF has a password: save a copy without one and send that.")
+    broken = scene.document(
+        "a3", state=DocumentState.UNREADABLE, ledger=[], error=said, with_picture=False
+    )
+    return {
+        "avery": [
+            "/",
+            "/upload",
+            f"/documents/{review}",
+            f"/documents/{reading}",
+            f"/documents/{broken}",
+            f"/documents/{review}/evidence?page=1&box=72,300,200,314",
+            f"/roster/{scene.roster_record}",
+        ],
+        "robin": ["/desk", f"/desk/{review}", "/roster"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width", "height"),
+    [*(("light", *size) for size in SIZES), ("dark", 1440, 900), ("dark", 390, 844)],
+)
+def test_no_page_has_a_violation_or_scrolls_sideways(
+    seeded_url: str,
+    addresses: dict[str, list[str]],
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+    scheme: str,
+    width: int,
+    height: int,
+) -> None:
+    found = []
+    for name, pages in addresses.items():
+        page = open_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        enter(page, seeded_url, f"{name}@example.com", PASSWORD)
+        for address in pages:
+            page.goto(seeded_url + address)
+            found += [(address, v["id"]) for v in Axe().run(page).response["violations"]]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append((address, "scrolls sideways"))
+
+    assert found == []
+
+
+def test_a_decision_can_be_made_without_scripts(
+    seeded_url: str,
+    addresses: dict[str, list[str]],
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+) -> None:
+    page = open_page(java_script_enabled=False)
+    enter(page, seeded_url, "robin@example.com", PASSWORD)
+
+    page.goto(seeded_url + addresses["robin"][1])
+    page.get_by_role("button", name="Approve 2 days").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Approved 2 days")
+
+
+def test_a_file_can_be_sent_without_scripts(
+    seeded_url: str, open_page: Callable[..., Page], enter: Callable[..., None]
+) -> None:
+    page = open_page(java_script_enabled=False)
+    enter(page, seeded_url, "avery@example.com", PASSWORD)
+
+    page.goto(f"{seeded_url}/upload")
+    letter = {"name": "l.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 SAMPLE\n%%EOF"}
+    page.set_input_files("#file", letter)
+    page.get_by_role("button", name="Send files").click()
+
+    expect(page.get_by_role("heading", name="l.pdf")).to_be_visible()
+
+
+def test_dropped_files_show_what_became_of_each(
+    seeded_url: str, open_page: Callable[..., Page], enter: Callable[..., None]
+) -> None:
+    page = open_page()
+    enter(page, seeded_url, "avery@example.com", PASSWORD)
+    page.goto(f"{seeded_url}/upload")
+
+    dropped = page.evaluate_handle(
+        """() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["%PDF-1.4 SAMPLE letter"], "letter.pdf"));
+          data.items.add(new File([], "nothing.pdf"));
+          return data;
+        }"""
+    )
+    page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+
+    expect(page.locator(".uploads li").nth(0)).to_contain_text("Received. Reference U-")
+    expect(page.locator(".uploads li").nth(1)).to_contain_text("is empty")
+
+
+def test_typing_a_reason_and_pressing_enter_decides_nothing(
+    seeded_url: str,
+    addresses: dict[str, list[str]],
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+) -> None:
+    page = open_page()
+    enter(page, seeded_url, "robin@example.com", PASSWORD)
+    page.goto(seeded_url + addresses["robin"][1])
+
+    page.get_by_label("Reason").fill("The signature is missing.")
+    page.get_by_label("Reason").press("Enter")
+
+    expect(page.get_by_role("button", name="Approve 2 days")).to_be_visible()
+
+
+def test_a_field_shows_its_box_and_a_day_changes_the_number(
+    seeded_url: str,
+    addresses: dict[str, list[str]],
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+) -> None:
+    page = open_page(viewport={"width": 1440, "height": 900})
+    enter(page, seeded_url, "robin@example.com", PASSWORD)
+    page.goto(seeded_url + addresses["robin"][1])
+
+    page.get_by_role("button", name="Jordan Avery").click()
+    page.get_by_label("Tue Mar 3, 2026").uncheck()
+
+    expect(page.locator("g.is-on")).to_have_count(1)
+    expect(page.get_by_role("button", name="Approve 1 day")).to_be_visible()
+    expect(page.locator(".outcome")).to_contain_text("0 verified before + 1 from this letter")
