@@ -1,4 +1,4 @@
-"""Writes ``docs/findings.md`` from the kinds of findings: ``python -m validators.findings_page``."""
+"""Writes ``docs/findings.md`` from the kinds: ``python -m validators.findings_page``."""
 
 from pathlib import Path
 
