@@ -136,6 +136,14 @@ class Document(Schema):
     links = fields.Nested(Links, required=True)
 
 
+class Policy(Schema):
+    """What policy decided by itself, and why; it leaves to a person whatever is in doubt."""
+
+    name = fields.String(required=True)
+    approved = fields.Boolean(required=True)
+    because = fields.String(required=True)
+
+
 class DocumentWithResults(Document):
     """A document with its steps and results; ``documents`` is as from ``dayproof read``."""
 
@@ -144,6 +152,7 @@ class DocumentWithResults(Document):
     documents = fields.List(fields.Dict(keys=fields.String()), required=True)
     findings = fields.List(fields.Nested(Finding), required=True)
     ledger = fields.List(fields.Nested(LedgerDay), required=True)
+    policy = fields.Nested(Policy, required=True, allow_none=True)
 
 
 class PageOf(Schema):
