@@ -8,6 +8,7 @@ from http import HTTPMethod
 from pathlib import Path
 from typing import Any
 
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 _TIMEOUT_SECONDS = 60
@@ -46,7 +47,7 @@ class FrontDoor:
 
     def _post_file(self, route: str, path: Path, form: dict[str, str]) -> dict[str, Any]:
         with path.open("rb") as file:
-            boundary, body = encode_multipart({**form, "file": file})
+            boundary, body = encode_multipart({**form, "file": FileStorage(file, path.name)})
         headers = {**self._headers, "Content-Type": f"multipart/form-data; boundary={boundary}"}
         return _call(HTTPMethod.POST, f"{self.url}/api/v1{route}", headers, body)
 

@@ -7,6 +7,7 @@ from rich.table import Table
 from app.samples.cast import Cast
 from app.samples.loading import Outcome
 from app.states import DocumentState
+from extractors.values import Severity
 
 _STATE_WORDS = {
     DocumentState.VERIFIED: "[green]verified[/]",
@@ -43,14 +44,12 @@ def why(outcome: Outcome) -> str:
     """Return in a few words why the document is in its state."""
     if outcome.answer["problem"]:
         return _short(str(outcome.answer["problem"]["message"]))
-    findings = [finding["message"] for finding in outcome.answer["findings"]]
-    if findings:
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        return _short(findings[0]) + more
-    if outcome.state == DocumentState.VERIFIED:
-        return "nothing in doubt: payroll confirms it" if outcome.claimed_days else "no findings"
-    reasons = [line["because"] for line in outcome.answer["ledger"] if line["because"]]
-    return _short(reasons[0]) if reasons else ""
+    against = [f["message"] for f in outcome.answer["findings"] if f["severity"] != Severity.INFO]
+    if against:
+        more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
+        return _short(against[0]) + more
+    policy = outcome.answer["policy"]
+    return _short(policy["because"]) if policy else ""
 
 
 def roster_table(records: list[dict[str, Any]]) -> Table:
