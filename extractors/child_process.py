@@ -20,6 +20,7 @@ from extractors.refusals import Refused, memory_limit, reader_crashed, time_limi
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "HOME", "TESSDATA_PREFIX", "TMPDIR")
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_START_SECONDS = 60.0
 _MEMORY_SHARE = 0.6
 _KIBIBYTES = 1024 if sys.platform == "linux" else 1
 
@@ -57,10 +58,11 @@ class ChildProcess:
         self._send(request, files)
         left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
         end = time.monotonic() + left
+        silence = limits.patience * max(limits.open_cpu_seconds, limits.page_cpu_seconds)
         while True:
-            message = self._message(end)
+            message = self._message(end, silence)
             if "bytes" in message:
-                message["content"] = self._bytes(int(message["bytes"]), end)
+                message["content"] = self._bytes(int(message["bytes"]), end, silence)
             yield message
             if message.keys() & {"reading", "error", "done"}:
                 return
@@ -77,7 +79,8 @@ class ChildProcess:
     def _greeted(self) -> str:
         try:
             self._send({"limits": asdict(self._limits), "parent": os.getpid()}, ())
-            return str(self._message(time.monotonic() + 60)["sandbox"])
+            end = time.monotonic() + _START_SECONDS
+            return str(self._message(end, silence=_START_SECONDS)["sandbox"])
         except ChildDied:
             self.end()
             raise RuntimeError(
@@ -91,25 +94,24 @@ class ChildProcess:
         except OSError as error:
             raise self._death() from error
 
-    def _message(self, end: float) -> dict[str, Any]:
-        """Return the next line; silence is given a few times the processor time of one step."""
+    def _message(self, end: float, silence: float) -> dict[str, Any]:
+        """Return the next line, before ``end`` and after at most ``silence`` seconds."""
         while b"\n" not in self._buffer:
-            self._receive(end)
+            self._receive(end, silence)
         line, _, rest = bytes(self._buffer).partition(b"\n")
         self._buffer = bytearray(rest)
         message: dict[str, Any] = json.loads(line)
         return message
 
-    def _bytes(self, count: int, end: float) -> bytes:
+    def _bytes(self, count: int, end: float, silence: float) -> bytes:
         while len(self._buffer) < count:
-            self._receive(end)
+            self._receive(end, silence)
         content = bytes(self._buffer[:count])
         del self._buffer[:count]
         return content
 
-    def _receive(self, end: float) -> None:
-        step = max(self._limits.open_cpu_seconds, self._limits.page_cpu_seconds)
-        wait = min(self._limits.patience * step, end - time.monotonic())
+    def _receive(self, end: float, silence: float) -> None:
+        wait = min(silence, end - time.monotonic())
         stream = self._process.stdout
         assert stream is not None  # noqa: S101 - Popen was asked for a pipe
         if wait <= 0 or not select.select([stream], [], [], wait)[0]:
@@ -125,7 +127,10 @@ class ChildProcess:
 
     def _death(self) -> ChildDied:
         """Return why the process died, judged by its signal and the memory that it had used."""
-        _, status, usage = os.wait4(self._process.pid, 0)
+        try:
+            _, status, usage = os.wait4(self._process.pid, 0)
+        except ChildProcessError:  # Another thread has ended it.
+            return ChildDied(reader_crashed())
         self._process.returncode = os.waitstatus_to_exitcode(status)
         if self._process.returncode == -signal.SIGXCPU:
             return ChildDied(time_limit())

@@ -137,9 +137,11 @@ class _PageReader:
         from extractors.pages_seen import seen_page  # noqa: PLC0415 - text pages need no OCR
 
         page = seen_page(render(self._page, self._dpi(drawn), self._limits), self._number)
-        covered = [word.box for word in page.words]
-        # A scanner's own invisible layer lies under the words that are seen: that hides nothing.
-        hidden = tuple(w for w in layer.hidden if not _is_covered(w.box, covered))
+        seen, covered = {word.text for word in page.words}, [word.box for word in page.words]
+        # A scanner's own invisible layer repeats what is seen: that hides nothing.
+        hidden = tuple(
+            w for w in layer.hidden if w.text not in seen and not _is_covered(w.box, covered)
+        )
         return Page(
             number=self._number,
             width=self._frame.width,
@@ -210,7 +212,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) != raw.FPDF_ERR_PASSWORD and b"/Encrypt" not in data:
+        if b"/Encrypt" not in data:
             raise _open_error(data) from error
     from extractors.pdf_form import unlocked  # noqa: PLC0415 - few files are encrypted
 

@@ -18,7 +18,9 @@ def ruling_lines(data: bytes, number: int, frame: Frame) -> tuple[Box, ...]:
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
             page = document.pages[0]
-            return tuple(_as_displayed(edge, page, frame) for edge in page.edges if _is_rule(edge))
+            media = Frame(*page.page_obj.mediabox, turns=frame.turns)
+            left, top, _, _ = media.box(frame.left, frame.bottom, frame.right, frame.top)
+            return tuple(_moved(edge, left, top) for edge in page.edges if _is_rule(edge))
     except (PDFException, PdfminerException, ValueError, KeyError, TypeError, IndexError):
         return ()
 
@@ -28,14 +30,6 @@ def _is_rule(edge: dict[str, float]) -> bool:
     return min(width, height) <= _RULE_POINTS and max(width, height) >= _RULE_LENGTH_POINTS
 
 
-def _as_displayed(edge: dict[str, float], page: pdfplumber.page.Page, frame: Frame) -> Box:
-    """Return the edge from the top left of the crop box; pdfplumber has turned it already."""
-    left, top, right, bottom = page.bbox
-    scale_x = frame.width / max(right - left, 1e-6)
-    scale_y = frame.height / max(bottom - top, 1e-6)
-    return (
-        (edge["x0"] - left) * scale_x,
-        (edge["top"] - top) * scale_y,
-        (edge["x1"] - left) * scale_x,
-        (edge["bottom"] - top) * scale_y,
-    )
+def _moved(edge: dict[str, float], left: float, top: float) -> Box:
+    """Return the edge from the corner of the crop box: pdfplumber measures from the media box."""
+    return edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top
