@@ -14,6 +14,7 @@ NameOf = Callable[[str, bool], str | None]
 MOST_LABEL_WORDS = 7
 _SEPARATORS = frozenset("|•·;/–—-")
 _LEADERS = re.compile(r"^[._\-–—:=\s…]+|[._\s…]+$")
+_SHORTENED = frozenset("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.".split())
 _DIGITS = re.compile(r"\d")
 
 
@@ -105,10 +106,20 @@ def _cuts(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
 
 
 def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -> int | None:
+    """Return where the label that ends before ``end`` starts: after a mark, else at its least."""
     for start in range(max(floor, end - MOST_LABEL_WORDS), end):
-        if name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
+        inner = words[start : end - 1]
+        if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
+            continue
+        apart = start == 0 or words[start - 1].text[-1] in ".,;:|•·-–—/)"
+        if apart and name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
             return start
-    return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+    if floor == 0 and end <= MOST_LABEL_WORDS:
+        return 0
+    whole = range(max(floor, end - 4), end)
+    return next(
+        (s for s in whole if name_of(_plain(" ".join(w.text for w in words[s:end])), False)), None
+    )
 
 
 def _has_colon(word: Word) -> bool:
@@ -120,8 +131,17 @@ def _plain(label: str) -> str:
 
 
 def _is_label(piece: _Piece, name_of: NameOf) -> bool:
-    words = piece.line.words
-    return bool(_cuts(words, name_of))
+    """Return whether a piece opens with a label; one further on leaves it a value before that."""
+    cuts = _cuts(piece.line.words, name_of)
+    return bool(cuts) and cuts[0][0] == 0
+
+
+def _before_label(piece: _Piece, name_of: NameOf) -> _Piece:
+    """Return the words of a piece that stand before a label further on in it."""
+    cuts = _cuts(piece.line.words, name_of)
+    if not cuts:
+        return piece
+    return _Piece(piece.at, Line(piece.line.page, piece.line.words[: cuts[0][0]]), piece.cell)
 
 
 def _elsewhere(
@@ -193,7 +213,10 @@ def _whole(
             if piece.cell is value.cell
         ]
         return _joined(parts)
-    trimmed = _trimmed(value.line)
+    cut = _before_label(value, name_of)
+    trimmed = _trimmed(cut.line)
+    if trimmed is not None and cut is not value:
+        return trimmed
     return _continued(rows, value, trimmed, name_of) if trimmed else None
 
 
@@ -242,10 +265,20 @@ def _trimmed(line: Line) -> Printed | None:
         words.pop()
     if not words or not any(c.isalnum() or c in "☒☑✓✔" for w in words for c in w.text):
         return None
-    text = " ".join(word.text for word in words)
+    text = without_stop(" ".join(word.text for word in words))
     return Printed(
         _LEADERS.sub("", text) if text.strip(".") else text, (Line(line.page, tuple(words)),)
     )
+
+
+def without_stop(text: str) -> str:
+    """Return ``text`` without the full stop of a sentence; an abbreviation keeps its own."""
+    if not text.endswith(".") or _ABBREVIATED.search(text):
+        return text
+    return text.rstrip(".")
+
+
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Jr|Sr|Co|Corp|St|Bros|No)|\b[A-Z](?:\.[A-Z])*)\.$")
 
 
 def _joined(lines: Sequence[Line]) -> Printed | None:

@@ -30,12 +30,12 @@ def _says(kind: DocumentType, weight: float, wording: str, *, at_top: bool = Fal
 _T = DocumentType
 EVIDENCE: tuple[Evidence, ...] = (
     _says(_T.EVL, 3.0, r"\b(?:employment|work|production|days?)\s+(?:verification|confirmation)|verif\w+\s+of\s+(?:employment|work|days)|verification\s+letter|employment\s+letter|contract\s+services\s+letter|roster\s+letter"),
-    _says(_T.EVL, 1.5, r"contract\s+services|\bCSATF\b|industry\s+experience\s+roster"),
+    _says(_T.EVL, 1.5, r"contract\s+services|\bCSATF\b|industry\s+experience\s+roster|\broster\b"),
     _says(_T.EVL, 1.5, r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|engaged|paid)\b|performed\s+services|rendered\s+services|worked\s+(?:as|on|for)\b"),
-    _says(_T.EVL, 1.5, r"\b(?:dates?|days?)\s+(?:of\s+work|worked|employed|of\s+employment)|work\s+dates|specific\s+dates|following\s+(?:dates|days)|total\s+days|week[- ]ending|\bw/e\b"),
+    _says(_T.EVL, 1.5, r"\b(?:dates?|days?)\s+(?:of\s+work|worked|employed|of\s+employment)|work\s+dates|specific\s+dates|following\s+(?:dates|days)|total\s+days|week[- ]ending|\bw/e\b|\bworked\s*:"),
     _says(_T.EVL, 1.0, r"to\s+whom\s+it\s+may\s+concern|this\s+letter|please\s+accept"),
-    _says(_T.EVL, 1.0, r"\b(?:job\s+)?classification\b|\boccupation\b|\bposition\b"),
-    _says(_T.EVL, 1.0, r"\bproduction\b|\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|service)"),
+    _says(_T.EVL, 1.0, r"\b(?:job\s+)?classification\b|\boccupation\b|\bposition\b|\bcapacity\b|\bcraft\b|\bjob\s+title\b|\brole\b"),
+    _says(_T.EVL, 1.0, r"\bproduction\b|\bproject\b|\bshow\b|\bfeature\b|\bseries\b|\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|service)"),
     _says(_T.EVL, 0.5, r"\bsincerely\b|\bregards\b|\byours\b"),
     _says(_T.DRIVER_LICENSE, 4.0, r"\bdriver'?s?\s+licen[cs]e\b|\bpermis\s+de\s+conduire\b|\bcommercial\s+driver", at_top=True),
     _says(_T.DRIVER_LICENSE, 1.0, r"\b(?:EXP|DOB|ISS|RSTR|HGT|WGT|EYES)\b[:\s]*\d?"),

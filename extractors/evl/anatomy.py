@@ -33,10 +33,10 @@ _TITLE = re.compile(
 )
 _CLOSING = re.compile(
     r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
-    r"respectfully(?: submitted| yours)?|(?:best|kind|warm|kindest|warmest)(?: (?:personal )?regards| wishes)?|"
+    r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our )?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal )?regards| wishes)?|"
     r"regards|cordially|with (?:best|kind) regards|thank you(?: (?:very much|for your .{0,40}))?|many thanks|thanks|"
     r"signed|certified(?: (?:correct|true|by|as correct|true and correct))?|verified by|prepared by|issued by|authorized by|"
-    r"approved by|completed by|attested by|"
+    r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
     r"authori[sz]ed (?:representative|signature|signatory|signer)|signature(?: of .{0,40})?|by|truly yours|"
     r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|signature block)\W*(?:[:_].*|,|\.|)$",

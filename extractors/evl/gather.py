@@ -11,7 +11,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.prose import company_in, prose_hits
 from extractors.evl.titles import split_type, unquoted
 from extractors.evl.wording import field_of_label
-from extractors.labels import Labelled, labelled
+from extractors.labels import Labelled, labelled, without_stop
 from extractors.layout import Line, Table
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
@@ -83,10 +83,14 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
     same_page = above.page == below.page
     near = below.box[1] - above.box[3] <= 0.95 * height
     full = above.box[2] >= far and len(above.segments()) == 1
+    carried = below.text[:1].islower() or bool(_CONNECTIVE.search(above.text))
     new_sentence = above.text.rstrip().endswith((".", ":")) and below.text[:1].isupper()
-    return (same_page and near and full) or (
+    return (same_page and near and (full or carried)) or (
         not same_page and full and not new_sentence and below.text[:1].islower()
     )
+
+
+_CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")
 
 
 def _from_labels(found: Sequence[Labelled]) -> list[Hit]:
@@ -178,7 +182,7 @@ def _classification(field: str, value: Printed) -> Iterator[_Read]:
     if found:
         yield "local", _part(value, *found.span()), Found.LABEL
     end = _end_of_title(text, found)
-    said = text[:end].strip(" ,;:(-–—/|")
+    said = without_stop(text[:end].strip(" ,;:(-–—/|"))
     if said and any(character.isalpha() for character in said):
         at = text.index(said)
         yield "classification", _part(value, at, at + len(said)), Found.LABEL

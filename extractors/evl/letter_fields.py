@@ -10,7 +10,7 @@ from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.prose import company_in
-from extractors.evl.sign_off import signatory, signature
+from extractors.evl.sign_off import sender, signatory, signature
 from extractors.layout import Line
 from extractors.names import looks_like_company
 from extractors.passages import Printed, passage
@@ -88,6 +88,8 @@ def _date_field(found: tuple[str, Printed], how: Found) -> Field:
 def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
     """Return who signed and in what capacity, the issuer and the payroll company."""
     name, title = signatory(letter)
+    if name is None:
+        name, title = sender(letter)
     made: Fields = {}
     if name is not None:
         made["signatory_name"] = Field(

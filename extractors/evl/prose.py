@@ -30,7 +30,7 @@ _NAME_PATTERNS = tuple(
         rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:{_VERB})\b",
         rf"(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|services\s+of)\s+(?P<v>{_NAME})",
         rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|that|the|for|to)\s+)*"
-        rf"(?:employment|work|services|days)(?:\s+(?:history|dates|experience|verification|worked))?\s+(?:of|for|by))\s+(?P<v>{_NAME})",
+        rf"(?:employment|work|services|days)(?:\s+(?:history|dates|experience|verification|worked))?\s+(?:of|for|by)):?\s+(?P<v>{_NAME})",
         rf"(?i:employment\s+verification|verification\s+of\s+employment|work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
         rf"(?i:(?:employee|crew\s+member|individual|person|member|technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
         rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|XXX|xxx|\*\*\*|last four|Social))",
@@ -90,10 +90,14 @@ _KIND = (
 _UNQUOTED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:on|for|of|in)\s+(?i:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND})s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
+        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND})s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE})",
         rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
     )
+)
+_AFTER_ROLE = re.compile(
+    rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|for)\s+"
+    rf"(?:our\s+|the\s+)?(?P<v>{_TITLE})"
 )
 _COMPANY = (
     r"(?:[A-Z0-9][\w'’&.!-]*|&)(?:[ ](?:(?:of|the|and|at)[ ])?(?:[A-Z0-9][\w'’&.!-]*|&)){0,7}"
@@ -151,7 +155,9 @@ def _people(text: Passage) -> Iterator[Hit]:
             name = _person_in(text.text[start:end])
             if name is not None:
                 at = start + text.text[start:end].index(name)
-                yield _hit(text, "employee_name", at, at + len(name))
+                stop = at + len(name)
+                dotted = name.endswith((" Jr", " Sr")) and text.text[stop : stop + 1] == "."
+                yield _hit(text, "employee_name", at, stop + dotted)
 
 
 def _person_in(text: str) -> str | None:
@@ -215,15 +221,19 @@ _NO_TITLE_STARTS = frozenset(
 def _productions(text: Passage) -> Iterator[Hit]:
     quoted = list(_quoted(text))
     yield from quoted
+    found = bool(quoted)
     if quoted:
         return
-    for pattern in _UNQUOTED:
+    for pattern in (*_UNQUOTED, _AFTER_ROLE):
         for match in pattern.finditer(text.text):
+            if pattern is _AFTER_ROLE and found:
+                break
             start, end = match.span("v")
             said = _title_alone(text.text[start:end])
             if said is None:
                 continue
             end = _with_season(text.text, start + len(said))
+            found = True
             yield _hit(text, "production", start, end)
 
 

@@ -52,6 +52,20 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
     return name, title
 
 
+def sender(letter: Letter) -> tuple[Printed | None, Printed | None]:
+    """Return the name and title of a memo's "From:" line; None for what is not there."""
+    for line in letter.lines[:25]:
+        text = passage((line,))
+        found = re.match(r"(?i)^\s*from\s*:\s*(?P<rest>.+)$", text.text)
+        if found:
+            start = found.start("rest")
+            name, end = _name_at_start(found["rest"])
+            if name is not None:
+                at = start + found["rest"].index(name)
+                return text.cut(at, at + len(name)), _title_after(text, start + end)
+    return None, None
+
+
 def _labelled_title(segment: Line) -> bool:
     found = _LABEL.match(segment.text)
     return bool(found and found["title"])

@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         ("last4", r"\bssn?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
-        ("other", r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|\btax\b|\bzip\b|website|county|city|"
+        ("other", r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|\btax\b|\bzip\b|website|county|\bcity\b|"
                   r"\brate\b|gender|birth|\bdob\b|supervisor|contact|network|distributor|platform|budget|"
                   r"\btier\b|run(?:ning)? ?time|runtime|notes|remarks|comments|amount|gross|invoice|\bpo\b|"
                   r"director|client|agency|location|\bhours?\b|department|\bdept\b|genre|account|check"),
