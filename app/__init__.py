@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 def create_app(settings: "Settings", stores: "Stores | None" = None) -> "Flask":
     """Return the web application of these settings; ``stores`` are opened when not handed in."""
     # Jobs and `dayproof read` import this package too, and want no web framework with it.
-    from app.web.application import build  # noqa: PLC0415 - see above
+    from app.application import build  # noqa: PLC0415 - see above
 
     return build(settings, stores)

@@ -10,7 +10,7 @@ from marshmallow import Schema
 
 from app.api import schemas
 from app.api.described import Description, description_of
-from app.web.admission import declared_access
+from app.entry.admission import declared_access
 
 PREFIX = "/api/v1/"
 

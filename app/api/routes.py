@@ -1,6 +1,6 @@
 """The routes of the API, version 1."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, current_app, jsonify, request, url_for
 from marshmallow import Schema
@@ -19,12 +19,12 @@ from app.api.described import (
     given_query,
 )
 from app.api.openapi import openapi
+from app.entry import current
+from app.entry.admission import allow
+from app.entry.identity import TOKEN_HOURS, authenticate
+from app.entry.uploading import take_in
 from app.errors import BadRequest, SignInNeeded, Unavailable
 from app.records import tables
-from app.web import current
-from app.web.admission import allow
-from app.web.applicant.uploading import take_in
-from app.web.identity import TOKEN_HOURS, authenticate
 
 v1 = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -139,7 +139,7 @@ def payroll_imports_post() -> Response:
     report = work_records.import_payroll(
         current.stores(),
         file.filename or "payroll.csv",
-        file.stream,
+        cast("BinaryIO", file.stream),
         payroll_company=given["payroll_company"],
         imported_by=current.actor().account_id,
         now=current.stores().now(),

@@ -6,9 +6,9 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown.ledger import LedgerLine, counted_days, ledger
+from app.shown.progress import steps
 from app.states import DocumentState, Stage
-from app.web.documents.progress import steps
-from app.web.roster.ledger import LedgerLine, counted_days, ledger
 
 
 def links(public_id: str) -> dict[str, str]:
@@ -47,6 +47,7 @@ def document_with_results(session: Session, row: tables.Document) -> dict[str, A
         "documents": read.get("documents", []),
         "findings": [_finding(finding) for finding in check.get("findings", [])],
         "ledger": check.get("ledger", []),
+        "policy": check.get("policy"),
     }
 
 

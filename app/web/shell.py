@@ -5,7 +5,8 @@ from typing import Any
 from flask import Flask, g, request, url_for
 
 from app.access import Actor
-from app.web import current, words
+from app.entry import current
+from app.shown import words
 
 FILTERS = (
     words.document_status,

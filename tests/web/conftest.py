@@ -26,6 +26,7 @@ from app.stores import Stores
 PASSWORD = "correct horse battery staple"
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 PAGE_SIZE = (612.0, 792.0)
+POLICY = {"name": "letter", "approved": False, "because": "1 day not proven by records."}
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ class Scene:
             if state not in {DocumentState.RECEIVED, DocumentState.READING}:
                 session.add(_result(row, Stage.READ, read_payload(row.sha256)))
                 lines = day_lines() if ledger is None else ledger
-                check = {"findings": findings or [], "ledger": lines, "policy": {}}
+                check = {"findings": findings or [], "ledger": lines, "policy": POLICY}
                 session.add(_result(row, Stage.CHECK, check))
             if with_picture:
                 self._picture(session, row)

@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.access import Access, Actor
-from app.web.admission import declared_access
+from app.entry.admission import declared_access
 
 MINE, THEIRS = "mine", "theirs"
 

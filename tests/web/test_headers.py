@@ -56,7 +56,7 @@ def test_a_failure_of_ours_shows_no_detail_and_logs_no_value(
 
     monkeypatch.setitem(app.view_functions, "public.livez", fail)
     fail.access_rule = "public"  # type: ignore[attr-defined]
-    monkeypatch.setattr("app.web.admission.declared_access", _public)
+    monkeypatch.setattr("app.entry.admission.declared_access", _public)
 
     answer = app.test_client().get("/livez")
 

@@ -7,11 +7,11 @@ from sqlalchemy import Select
 from werkzeug.datastructures import FileStorage
 
 from app.access import Access, visible_documents, visible_roster_records
+from app.entry import current
+from app.entry.admission import allow
+from app.entry.uploading import Taken, take_in_all
 from app.records import tables
-from app.web import current
-from app.web.admission import allow
 from app.web.applicant.summaries import attention, document_rows
-from app.web.applicant.uploading import Taken, take_in_all
 
 pages = Blueprint("applicant", __name__)
 

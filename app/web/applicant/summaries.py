@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown import words
 from app.states import DocumentState, Stage
-from app.web import words
 
 NEEDS_PERSON = frozenset({DocumentState.NEEDS_FIX, DocumentState.UNREADABLE})
 

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from app.web.documents.days import DayLine
+from app.shown.days import DayLine
 
 SUNDAY_FIRST = calendar.Calendar(firstweekday=6)
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown import words
 from app.states import DocumentState, Stage
-from app.web import words
 
 WAITING = (DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION)
 SHOWN = 50

@@ -9,17 +9,18 @@ from sqlalchemy.orm import Session
 
 from app import review
 from app.access import Access, document_for
+from app.entry import current
+from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotFound, ServiceError, Unprocessable
 from app.records import tables
+from app.shown import words
+from app.shown.days import DayLine, day_lines
+from app.shown.decided import latest_decision
+from app.shown.found import found_in
 from app.states import DocumentState
-from app.web import current, words
-from app.web.admission import allow
 from app.web.desk.calendar import months, totals
 from app.web.desk.outcome import outcome
 from app.web.desk.queue import WAITING, waiting, waiting_count
-from app.web.documents.days import DayLine, day_lines
-from app.web.documents.decided import latest_decision
-from app.web.documents.found import found_in
 from app.web.documents.viewer import page_views
 
 pages = Blueprint("desk", __name__, url_prefix="/desk")

@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.access import Access, document_for
+from app.entry import current
+from app.entry.admission import allow
 from app.errors import NotFound
 from app.records import tables
+from app.shown.days import day_lines
+from app.shown.decided import latest_decision
+from app.shown.found import found_in
+from app.shown.progress import next_line, steps
 from app.states import DocumentState
-from app.web import current
-from app.web.admission import allow
-from app.web.documents.days import day_lines
-from app.web.documents.decided import latest_decision
-from app.web.documents.found import found_in
-from app.web.documents.progress import next_line, steps
 from app.web.documents.viewer import page_views, selected_mark
 
 pages = Blueprint("documents", __name__)

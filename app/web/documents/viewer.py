@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import tables
-from app.web.documents.found import Found, FoundField, FoundPlace
+from app.shown.found import Found, FoundField, FoundPlace
 
 PAD_POINTS = 2.0
 CROP_MARGIN_POINTS = 14.0

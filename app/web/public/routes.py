@@ -8,9 +8,9 @@ from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from app.access import Access
-from app.web import current
-from app.web.admission import allow
-from app.web.identity import authenticate
+from app.entry import current
+from app.entry.admission import allow
+from app.entry.identity import authenticate
 
 pages = Blueprint("public", __name__)
 

@@ -5,10 +5,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Access, roster_record_for, visible_roster_records
+from app.entry import current
+from app.entry.admission import allow
 from app.records import tables
-from app.web import current
-from app.web.admission import allow
-from app.web.roster.ledger import counted_days, ledger
+from app.shown.ledger import counted_days, ledger
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown import words
 from app.states import Stage
-from app.web import words
 
 SURE = 0.9
 """From this confidence on, a field needs no second look (the pages show it without a crop)."""
@@ -53,6 +53,7 @@ class Found:
     ledger: tuple[dict[str, Any], ...]
     agreed: tuple[dict[str, Any], ...] = ()
     cannot_tell: tuple[dict[str, Any], ...] = ()
+    roster_record: str | None = None
     because: str = ""
     """Why policy accepted the document, or why a person must look."""
 
@@ -83,6 +84,7 @@ def found_in(session: Session, document: tables.Document) -> Found | None:
         ledger=tuple(checked.get("ledger", ())),
         agreed=tuple(checked.get("agreed", ())),
         cannot_tell=tuple(checked.get("cannot_tell", ())),
+        roster_record=checked.get("roster_record"),
         because=checked.get("policy", {}).get("because", ""),
     )
 

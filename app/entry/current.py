@@ -6,11 +6,11 @@ from flask import current_app
 from flask_security import current_user
 
 from app.access import Actor
+from app.entry.attempts import Attempts
+from app.entry.identity import SignedIn
 from app.errors import SignInNeeded
 from app.settings import Settings
 from app.stores import Stores
-from app.web.identity import SignedIn
-from app.web.public.attempts import Attempts
 
 
 def stores() -> Stores:

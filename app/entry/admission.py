@@ -8,8 +8,8 @@ from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from app.access import Access, Actor
+from app.entry import current
 from app.errors import NotAllowed, SignInNeeded
-from app.web import current
 
 View = TypeVar("View", bound=Callable[..., Any])
 

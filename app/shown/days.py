@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.web import words
-from app.web.documents.found import Found, places_of
+from app.shown import words
+from app.shown.found import Found, places_of
 from validators.values import DayStatus, DayVerdict
 
 

@@ -7,9 +7,10 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from app.entry import admission, logs
 from app.errors import FileTooLarge, NotFound, ServiceError, Unavailable
 from app.settings import Settings
-from app.web import admission, logs, words
+from app.shown import words
 
 RETRY_AFTER_SECONDS = 5
 

@@ -6,16 +6,17 @@ from typing import Any
 from flask import Flask
 
 from app.api import routes as api
+from app.entry import admission, failures, headers, identity, logs
+from app.entry.attempts import Attempts
 from app.opening import open_stores
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
 from app.stores import Stores
-from app.web import admission, failures, headers, identity, logs, shell
+from app.web import shell
 from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
 from app.web.public import routes as public
-from app.web.public.attempts import Attempts
 from app.web.roster import routes as roster
 
 BLUEPRINTS = (public.pages, applicant.pages, documents.pages, desk.pages, roster.pages, api.v1)

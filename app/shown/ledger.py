@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown import words
+from app.shown.days import DayLine, day_lines
+from app.shown.decided import decider
+from app.shown.found import found_in
 from app.states import DocumentState
-from app.web import words
-from app.web.documents.days import DayLine, day_lines
-from app.web.documents.decided import decider
-from app.web.documents.found import found_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def _credits(session: Session, record: tables.RosterRecord) -> list[tables.Credi
         .where(
             tables.Credit.professional_id == record.professional_id,
             tables.Credit.withdrawn_at.is_(None),
+            or_(tables.Credit.local.is_(None), tables.Credit.local == record.local),
         )
         .order_by(tables.Credit.day)
     )
@@ -89,7 +90,9 @@ def _not_counted(session: Session, record: tables.RosterRecord) -> list[LedgerLi
     return [
         _from_claim(document, line)
         for document in session.scalars(query)
-        for line in day_lines(found_in(session, document))
+        for found in [found_in(session, document)]
+        if found is not None and found.roster_record in {None, record.public_id}
+        for line in day_lines(found)
         if not _is_noise(document, line)
     ]
 

@@ -1,0 +1,1 @@
+"""What every request goes through: who asks, whether they may, and how errors answer."""
