@@ -38,6 +38,11 @@ def wait_for(what: str, is_so: Callable[[], bool], seconds: float = 20.0) -> Non
         time.sleep(0.02)
 
 
+def children_of(pid: int) -> list[int]:
+    """Return the process ids of the children of a process."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 @dataclasses.dataclass(frozen=True)
 class Program:
     """A started program and the file with everything it printed."""
@@ -53,10 +58,7 @@ class Program:
     @property
     def children(self) -> list[int]:
         """The process ids of its children, its work-horse for a worker."""
-        pid = self.process.pid
-        return [
-            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        ]
+        return children_of(self.process.pid)
 
     def signal_all(self, number: signal.Signals) -> None:
         """Send a signal to the program and its children, the program first."""

@@ -4,6 +4,7 @@ Any number of dispatchers may run; a hint too many costs one look at the databas
 """
 
 import signal
+import sys
 import threading
 from types import FrameType
 
@@ -14,7 +15,7 @@ from app.due import next_hints
 from app.hints import HintQueue, redis_client
 from app.opening import open_stores
 from app.redis_safety import redis_answers
-from app.settings import Settings
+from app.settings import SettingError, Settings
 from app.stores import Stores
 from app.work import give_up_spent
 from jobs.logs import log, places
@@ -23,7 +24,11 @@ from jobs.logs import log, places
 def main() -> None:
     """Dispatch until SIGTERM or SIGINT."""
     settings = Settings.from_env()
-    if not redis_answers(settings.redis_url):
+    try:
+        is_there = redis_answers(settings.redis_url)
+    except SettingError as error:
+        sys.exit(str(error))
+    if not is_there:
         log.warning("redis-unreachable")
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     queue = HintQueue(redis_client(settings.redis_url), settings.rq_queue)

@@ -10,8 +10,7 @@ from app.checking import check_document
 from app.opening import limits_of, open_stores
 from app.records.tables import Document
 from app.settings import Settings
-from extractors import contained
-from extractors.contained import Picture
+from extractors.contained import Picture, Reader
 from extractors.values import Reading
 from jobs.stages import Steps, work_on
 
@@ -20,23 +19,23 @@ PICTURE_WIDTHS = (1100, 2200)
 
 
 def run(document_public_id: str) -> None:
-    """Do everything that is due for one document; the function that hints name."""
+    """Do everything that is due for one document, with one limited reader for all of it."""
     settings = Settings.from_env()
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
-    work_on(stores, document_public_id, real_steps(settings))
+    with Reader(limits_of(settings)) as reader:
+        work_on(stores, document_public_id, _steps(settings, reader))
 
 
-def real_steps(settings: Settings) -> Steps:
-    """Return the steps as the service does them."""
-    limits = limits_of(settings)
-
+def _steps(settings: Settings, reader: Reader) -> Steps:
     def read(path: Path) -> Reading:
-        return next(iter(contained.read([path], limits)))
+        return reader.read([path])
 
-    def check(session: Session, document: Document, reading: Reading, now: datetime) -> Any:
+    def check(
+        session: Session, document: Document, reading: Reading, now: datetime
+    ) -> dict[str, Any]:
         return check_document(session, document, reading, now=now, settings=settings)
 
     def render(path: Path, into: Path) -> tuple[Picture, ...]:
-        return contained.render(path, PICTURE_WIDTHS, limits, into)
+        return reader.render(path, PICTURE_WIDTHS, into)
 
     return Steps(read, check, render)

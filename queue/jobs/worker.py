@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 from app.hints import JOB_NAME
-from app.settings import Settings
+from app.settings import SettingError, Settings
 from jobs import documents
 from jobs.known_jobs import work
 
@@ -14,8 +14,11 @@ FUNCTIONS: dict[str, Callable[[str], None]] = {JOB_NAME: documents.run}
 
 def main() -> None:
     """Work; exit with status 1 when Redis was lost, so that the process manager starts another."""
-    if not work(Settings.from_env(), FUNCTIONS):
-        sys.exit(1)
+    try:
+        was_asked_to_stop = work(Settings.from_env(), FUNCTIONS)
+    except SettingError as error:
+        sys.exit(str(error))
+    sys.exit(0 if was_asked_to_stop else 1)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 
 from app.records.tables import AuditEntry, Document, Work
 from app.states import DocumentState, Stage
-from bench.machine import Machine, Program, wait_for
+from bench.machine import Machine, Program, children_of, wait_for
 
 STAND_IN = str(Path(__file__).parent / "stand_in_worker.py")
+SCAN = Path(__file__).parents[2] / "samples" / "evl" / "e1-day-list-scan.pdf"
 only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -152,3 +153,31 @@ def test_a_worker_told_to_stop_finishes_its_document_first(
 
     assert worker.process.wait(timeout=20) == 0
     assert _finished(machine) == 1
+
+
+@only_sqlite
+def test_a_killed_worker_takes_its_reader_along(machine: Machine, dispatcher: Program) -> None:
+    # Guards: the reader's parent-death signal; an orphan would go on using a processor.
+    worker = machine.start("-m", "jobs.worker")
+    machine.send(SCAN.read_bytes())
+    wait_for("a child is reading", lambda: bool(_grandchildren(worker)))
+    readers = _grandchildren(worker)
+
+    worker.signal_all(signal.SIGKILL)
+
+    wait_for("the reader is gone", lambda: not any(map(_is_running, readers)))
+
+
+def _grandchildren(worker: Program) -> list[int]:
+    """The process ids of what the worker's work-horse started."""
+    try:
+        return [pid for horse in worker.children for pid in children_of(horse)]
+    except FileNotFoundError:
+        return []
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
