@@ -111,6 +111,8 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
         inner = words[start : end - 1]
         if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
             continue
+        if any(word.text in _SEPARATORS for word in inner):
+            continue
         apart = start == 0 or words[start - 1].text[-1] in ".,;:|•·-–—/)"
         if apart and name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
             return start

@@ -84,7 +84,7 @@ def field_of_label(label: str, has_colon: bool) -> str | None:
     if not words or len(words) > 7:
         return None
     known = sum(word in _LABEL_WORDS or word.isdigit() for word in words)
-    enough = known * 2 > len(words) if has_colon else known == len(words)
+    enough = known * 2 > len(words) >= known > len(words) - 2 if has_colon else known == len(words)
     if not enough or (not has_colon and _is_a_value(plain, words)):
         return None
     return next((field for field, rule in _RULES if rule.search(plain)), None)
