@@ -68,6 +68,9 @@ class InProcessEngine:
         self._api: Any = tesserocr.PyTessBaseAPI(
             path=str(tessdata_folder()), lang=ENGLISH, oem=_LSTM_ONLY
         )
+        # The wheel sends messages to /dev/null. The limited child may not open that, and Tesseract
+        # crashes on its first message; standard error is open already.
+        self._api.SetVariable("debug_file", "")
 
     def words(self, image: GrayImage, dpi: int, layout: Layout) -> tuple[OcrWord, ...]:
         """Return the words of ``image`` with their boxes in its pixels."""
