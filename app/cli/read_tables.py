@@ -11,7 +11,7 @@ from extractors.values import Field, Reading, Statement
 
 def show(files: Sequence[str], reading: Reading) -> None:
     """Print what ``files`` state, or why they could not be read, to standard output."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     name = escape(", ".join(files))
     if reading.error is not None:
         console.print(f"[bold]{name}[/]: not read ({reading.error.code})")

@@ -3,7 +3,6 @@
 import io
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
@@ -44,7 +43,7 @@ def _draw(canvas: Canvas) -> None:
         canvas.drawString(300, 425 - 20 * row, "10 hours")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_pdf() -> Callable[..., bytes]:
     """Return a function that makes a PDF from functions that draw one page each."""
 
@@ -60,20 +59,20 @@ def make_pdf() -> Callable[..., bytes]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def letter_pdf(make_pdf: Callable[..., bytes]) -> bytes:
     """A one-page letter of nine lines and a ruled table."""
     return make_pdf(_draw)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def scan(letter_pdf: bytes) -> Gray:
     """The letter as a clean scan at 200 dpi."""
     return render(letter_pdf, 200)
 
 
 @pytest.fixture
-def save_picture(tmp_path: Path) -> Callable[..., bytes]:
+def save_picture() -> Callable[..., bytes]:
     """Return a function that gives pixels as the bytes of a picture file."""
 
     def save(pixels: Gray, kind: str = "PNG", dpi: int | None = 200) -> bytes:
