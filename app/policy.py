@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.values import Field, Fields, Finding, Outcome, Statement
-from validators.claims import own_claims, text_of
+from validators.claims import day_of, own_claims, text_of
 from validators.people import same_person
 from validators.values import ClaimedDay, DayStatus, DayVerdict, Evidence
 from validators.wording import count, days_text
@@ -67,6 +67,7 @@ def judge_letter(
         *_recognised(statement),
         *_same_person(statement, evidence),
         *_rule_is_sourced(evidence),
+        *_read_without_doubt(statement),
         *_without_findings(findings),
         *_surely_read(statement.fields, _LETTER_FIELDS),
         *(
@@ -88,11 +89,18 @@ def judge_license(
     reasons = [
         *_recognised(statement),
         *nobody,
+        *_read_without_doubt(statement),
         *_without_findings(findings),
         *_surely_read(statement.fields, ("name", "expiry_date")),
+        *_with_expiry(statement),
     ]
     approval = "Name and expiry are clear, and nothing is in doubt."
-    return PolicyAnswer(LICENSE_POLICY, tuple(reasons), approval)
+    return PolicyAnswer(LICENSE_POLICY, tuple(dict.fromkeys(reasons)), approval)
+
+
+def _with_expiry(statement: Statement) -> list[str]:
+    known = day_of(statement.fields, "expiry_date") is not None
+    return [] if known else ["The license shows no possible expiry date."]
 
 
 def _recognised(statement: Statement) -> list[str]:
@@ -118,6 +126,11 @@ def _rule_is_sourced(evidence: Evidence) -> list[str]:
     if rule.confidence in {"seed", "public"}:
         return []
     return [f"The rule {rule.id} is {rule.confidence}: a person confirms what it counts."]
+
+
+def _read_without_doubt(statement: Statement) -> list[str]:
+    """Return what reading itself was not sure of; there *cannot tell* is a doubt as well."""
+    return [f.message for f in statement.findings if f.outcome is Outcome.CANNOT_TELL]
 
 
 def _without_findings(findings: Iterable[Finding]) -> list[str]:

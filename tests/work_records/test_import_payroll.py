@@ -1,0 +1,102 @@
+"""A payroll file goes in once, with every good row, and says what it left out and why."""
+
+import tracemalloc
+from datetime import date
+from io import BytesIO
+
+import pytest
+from sqlalchemy import func, select
+
+from app import work_records
+from app.errors import Unprocessable
+from app.records.tables import PayrollLine, WorkRecordImport
+
+MONDAY = "2026-03-02,Vale,Maria,1234,Harbor Lights,Grip,WK,10"
+TUESDAY = "2026-03-03,Vale,Maria,1234,Harbor Lights,Grip,WK,10"
+
+
+def lines_in(stores):
+    with stores.sessions() as session:
+        return list(session.scalars(select(PayrollLine).order_by(PayrollLine.id)))
+
+
+def test_good_rows_go_in_and_bad_ones_are_told_with_their_line(stores, take_in):
+    report = take_in(MONDAY, "not a date,Vale,Maria,1234,Harbor Lights,Grip,WK,10", TUESDAY)
+
+    assert (report.rows_read, report.rows_rejected) == (3, 1)
+    assert [rejection.row for rejection in report.rejections] == [3]
+    assert [(line.row, line.day) for line in lines_in(stores)] == [
+        (2, date(2026, 3, 2)),
+        (4, date(2026, 3, 3)),
+    ]
+
+
+def test_the_import_says_which_period_it_covers(stores, take_in):
+    take_in(MONDAY, TUESDAY)
+
+    with stores.sessions() as session:
+        entry = session.scalars(select(WorkRecordImport)).one()
+    assert (entry.period_start, entry.period_end) == (date(2026, 3, 2), date(2026, 3, 3))
+    assert entry.payroll_company == "Reelpay"
+
+
+def test_the_same_file_twice_changes_nothing(stores, take_in):
+    first = take_in(MONDAY)
+
+    second = take_in(MONDAY, name="renamed.csv")
+
+    assert (second.already_had, second.id) == (True, first.id)
+    assert len(lines_in(stores)) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_names_survive_every_encoding(stores, take_in, encoding):
+    text = "Employee;Last4;Production;Date\nNúñez, José;1234;Señal;2026-03-02\n"
+
+    take_in(data=text.encode(encoding))
+
+    assert [(line.employee_name, line.production) for line in lines_in(stores)] == [
+        ("Núñez, José", "Señal")
+    ]
+
+
+def test_lines_above_the_header_are_passed_over(stores, take_in):
+    title = "Reelpay export\n\nEmployee\tLast4\tProduction\tDate\n"
+
+    take_in(data=(title + "Vale, Maria\t1234\tHarbor Lights\t2026-03-02\n").encode())
+
+    assert [line.row for line in lines_in(stores)] == [4]
+
+
+def test_a_file_without_the_columns_is_refused_and_nothing_is_kept(stores, take_in):
+    with pytest.raises(Unprocessable, match="the employee's name"):
+        take_in(data=b"Colour,Size\nred,4\n")
+
+    with stores.sessions() as session:
+        assert session.scalar(select(func.count()).select_from(WorkRecordImport)) == 0
+
+
+def test_an_empty_file_is_refused(take_in):
+    with pytest.raises(Unprocessable):
+        take_in(data=b"")
+
+
+def test_memory_does_not_grow_with_the_file(stores, sender_id):
+    header = b"Employee,Last4,Production,Date,Hours\n"
+    row = b"Vale Maria,1234,Harbor Lights,2026-03-02,10\n"
+    seen: list[int] = []
+    tracemalloc.start()
+
+    work_records.import_payroll(
+        stores,
+        "big.csv",
+        BytesIO(header + row * 12_000),
+        payroll_company="Reelpay",
+        imported_by=sender_id,
+        now=stores.now(),
+        progress=lambda rows: seen.append(tracemalloc.get_traced_memory()[0]),
+    )
+
+    tracemalloc.stop()
+    assert len(seen) == 6
+    assert seen[-1] < seen[1] + 2_000_000

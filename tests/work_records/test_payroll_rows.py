@@ -1,0 +1,126 @@
+"""One row of a payroll file becomes paid days or a period total, or is told why not."""
+
+from datetime import date
+
+import pytest
+
+from app.payroll.columns import layout_of
+from app.payroll.rows import BadRow, lines_of
+
+DAILY = ["Employee", "SSN", "Project", "Work Date", "Hours", "Day Type"]
+WEEKLY = ["Name", "Last 4", "Production", "W/E Date", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri",
+          "Sat"]  # fmt: skip
+BLOCKS = ["Name", "Last 4", "Production", "Day 1 Date", "Day 1 Hours", "Day 1 Type", "Day 2 Date",
+          "Day 2 Hours", "Day 2 Type"]  # fmt: skip
+TOTALS = ["Name", "Last 4", "Production", "Period Start", "Period End", "Days"]
+
+
+def rows(header, *cells):
+    return lines_of(cells, layout_of(header))
+
+
+def test_a_daily_row_is_one_paid_day():
+    (line,) = rows(DAILY, "Vale, Maria", "XXX-XX-1234", "Harbor Lights", "2026-03-02", "10.5", "")
+
+    assert (line["day"], line["days"], line["hours"]) == (date(2026, 3, 2), 1.0, 10.5)
+    assert (line["employee_name"], line["last4"]) == ("Vale, Maria", "1234")
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "days"),
+    [
+        ("", "", 1.0),
+        ("0.5", "WK", 1.0),
+        ("-10", "WK", -1.0),
+        ("(10)", "WK", -1.0),
+        ("0", "WK", 0.0),
+        ("0", "HU", 1.0),
+    ],
+)
+def test_hours_make_a_day_whole_a_reversal_or_none(hours, code, days):
+    (line,) = rows(DAILY, "Vale, Maria", "1234", "Harbor Lights", "2026-03-02", hours, code)
+
+    assert line["days"] == days
+
+
+@pytest.mark.parametrize("text", ["2026-03-02", "03/02/2026", "3/2/26", "20260302", "2-Mar-2026"])
+def test_dates_are_read_as_exports_write_them(text):
+    (line,) = rows(DAILY, "Vale, Maria", "1234", "Harbor Lights", text, "8", "")
+
+    assert line["day"] == date(2026, 3, 2)
+
+
+def test_a_lost_leading_zero_of_the_digits_comes_back():
+    (line,) = rows(DAILY, "Vale, Maria", "34", "Harbor Lights", "2026-03-02", "8", "")
+
+    assert line["last4"] == "0034"
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("Vale, Maria", "1234", "Harbor Lights", "31/03/2026", "8", ""), "day: “31/03/2026”"),
+        (("Vale, Maria", "1234", "Harbor Lights", "2026-06-31", "8", ""), "no date"),
+        (("Vale, Maria", "1234", "", "2026-03-02", "8", ""), "production"),
+        (("", "1234", "Harbor Lights", "2026-03-02", "8", ""), "employee name"),
+        (("Vale, Maria", "12x", "Harbor Lights", "2026-03-02", "eight", ""), "no number"),
+        (("Total", "", "Harbor Lights", "", "80", ""), "no work date"),
+    ],
+)
+def test_a_bad_row_says_which_column_and_why(cells, told):
+    with pytest.raises(BadRow) as bad:
+        rows(DAILY, *cells)
+
+    assert told in str(bad.value)
+
+
+def test_a_week_row_dates_its_days_back_from_the_week_ending():
+    found = rows(
+        WEEKLY, "Vale, Maria", "1234", "Harbor Lights", "03/07/2026",
+        "", "10", "W", "0", "I", "T", "8",
+    )  # fmt: skip
+
+    assert [(line["day"].day, line["day_type"], line["hours"]) for line in found] == [
+        (2, None, 10.0),
+        (3, "W", None),
+        (5, "I", None),
+        (6, "T", None),
+        (7, None, 8.0),
+    ]
+    assert {line["period_end"] for line in found} == {date(2026, 3, 7)}
+
+
+def test_a_week_may_end_on_another_day_than_saturday():
+    (line,) = rows(WEEKLY, "Vale, Maria", "1234", "Harbor Lights", "2026-03-08", "10", *[""] * 6)
+
+    assert line["day"] == date(2026, 3, 8)
+
+
+def test_seven_daily_blocks_carry_their_own_dates():
+    found = rows(
+        BLOCKS, "Vale, Maria", "1234", "Harbor Lights",
+        "2026-03-01", "", "", "2026-03-02", "9", "WK",
+    )  # fmt: skip
+
+    assert [(line["day"], line["day_type"]) for line in found] == [(date(2026, 3, 2), "WK")]
+
+
+def test_a_week_row_without_a_date_is_refused():
+    with pytest.raises(BadRow, match="week ending: missing"):
+        rows(WEEKLY, "Vale, Maria", "1234", "Harbor Lights", "", "", "10", *[""] * 5)
+
+
+def test_a_period_total_keeps_its_period():
+    (line,) = rows(TOTALS, "Vale, Maria", "1234", "Harbor Lights", "2026-03-01", "2026-03-31", "8")
+
+    assert (line["day"], line["days"]) == (None, 8.0)
+    assert (line["period_start"], line["period_end"]) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [("2026-03-01", "2026-03-07", "8"), ("2026-03-07", "2026-03-01", "2")],
+)
+def test_a_total_that_cannot_be_is_refused(start, end, days):
+    with pytest.raises(BadRow):
+        rows(TOTALS, "Vale, Maria", "1234", "Harbor Lights", start, end, days)
