@@ -113,19 +113,29 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
             continue
         if any(word.text in _SEPARATORS for word in inner):
             continue
-        apart = start == 0 or words[start - 1].text[-1] in ".,;:|•·-–—/)"
+        apart = start == 0 or words[start - 1].text[-1] in ".,;|•·-–—/)"
         if apart and name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
             return start
     if floor == 0 and end <= MOST_LABEL_WORDS:
         return 0
-    whole = range(max(floor, end - 4), end)
-    return next(
-        (s for s in whole if name_of(_plain(" ".join(w.text for w in words[s:end])), False)), None
-    )
+    named = [
+        start
+        for start in range(max(floor, end - 4), end)
+        if name_of(_plain(" ".join(w.text for w in words[start:end])), False)
+    ]
+    return max(named, key=lambda start: _gap_before(words, start), default=None)
+
+
+def _gap_before(words: Sequence[Word], start: int) -> float:
+    return words[start].box[0] - words[start - 1].box[2] if start else 0.0
 
 
 def _has_colon(word: Word) -> bool:
-    return word.text.endswith((":", ":-", "：", ":_")) or word.text == ":"
+    """Return whether a word ends a label: by a colon, or by the dots that lead to the value."""
+    return word.text.endswith((":", ":-", "：", ":_")) or bool(_LEADER.search(word.text))
+
+
+_LEADER = re.compile(r"(?:\.{3,}|…{1,}|_{3,})$")
 
 
 def _plain(label: str) -> str:

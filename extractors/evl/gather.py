@@ -34,7 +34,7 @@ _NON_UNION = re.compile(
     r"\bnot\s+(?:subject\s+to|under)\s+(?:an?y?\s+)?(?:collective|union|iatse)"
 )
 _UNION = re.compile(
-    r"(?i)\b(?:basic\s+agreement|collective\s+bargaining\s+agreement|union\s+(?:agreement|contract|production|show|project|signatory|terms|status)|"
+    r"(?i)\b(?:basic\s+agreement|collective\s+bargaining\s+agreement|(?<!non-)(?<!non )union\s+(?:agreement|contract|production|show|project|signatory|terms|status)|"
     r"signatory\s+to|signatory\s+(?:producer|company|production)|(?:under|pursuant\s+to|covered\s+by|within|in\s+accordance\s+with)\s+(?:the\s+)?"
     r"(?:terms\s+(?:and\s+conditions\s+)?of\s+|jurisdiction\s+of\s+)?(?:the\s+|an?\s+)?(?:applicable\s+)?(?:I\.?A\.?T\.?S\.?E|Teamsters|union|local)|"
     r"I\.?A\.?T\.?S\.?E\.?\s+(?:new[- ]media|agreement|contract|signatory|covered)|union-covered|under\s+the\s+jurisdiction)"
@@ -273,13 +273,19 @@ def _subject(field: str, value: Printed) -> Iterator[_Read]:
     for part in [p for p in _PARTS.split(_guarded(text)) if p]:
         start = _guarded(text).index(part, at)
         at = start + len(part)
-        found = _subject_part(value, text, start, at)
-        if found is not None:
+        named, remark = split_type(text[start:at])
+        kind = catalogue.production_type(remark) if remark else None
+        found = _subject_part(value, text, start, at) if kind is None else None
+        if found is not None and not (has_name and found[0] == "employee_name"):
             has_name = has_name or found[0] == "employee_name"
             yield found
-        elif _may_be_title(text[start:at]):
-            unknown.append(_part(value, start, at))
-    if has_name and len(unknown) == 1:
+            continue
+        if kind is not None and remark is not None:
+            held = text.index(remark, start)
+            yield "production_type", _part(value, held, held + len(remark)), Found.SUBJECT
+        if _may_be_title(named):
+            unknown.append(_part(value, start, start + len(named)))
+    if len(unknown) == 1:
         yield "production", unknown[0].with_text(unquoted(unknown[0].text)), Found.GUESS
 
 

@@ -183,16 +183,21 @@ def _classifications(text: Passage) -> Iterator[Hit]:
 
 
 def _named_classification(text: str) -> str | None:
-    """Return the longest start of ``text`` that the catalogue knows exactly."""
+    """Return the longest start of ``text`` that is a catalogue's title, else one much like it."""
     words = text.split(" ")
-    for count in range(len(words), 0, -1):
-        said = " ".join(words[:count]).strip(' ,.;:()“”"')
-        match = catalogue.classification(said) if len(said) > 1 else None
-        if re.search(r"\(|\blocal\b|\d{2}", said, re.IGNORECASE):
+    starts = [" ".join(words[:count]).strip(' ,.;:()“”"') for count in range(len(words), 0, -1)]
+    alike: str | None = None
+    for said in starts:
+        if len(said) < 2 or re.search(r"\(|\blocal\b|\d{2}", said, re.IGNORECASE):
             continue
-        if match is not None and (match.how != "likeness" or match.score >= 92):
-            return said if text.startswith(said) else None
-    return None
+        match = catalogue.classification(said)
+        if match is None or not text.startswith(said):
+            continue
+        if match.how != "likeness":
+            return said
+        if match.score >= LIKENESS_IN_PROSE and not _CLASS_STOPS.search(f"{said} "):
+            alike = alike or said
+    return alike
 
 
 def _unknown_classification(
@@ -210,6 +215,9 @@ def _unknown_classification(
         return None
     return said if any(word[0].isupper() for word in words) else None
 
+
+LIKENESS_IN_PROSE = 92.0
+"""In a sentence only a title with a letter misread is taken for a title by likeness."""
 
 _NO_TITLE_STARTS = frozenset(
     "follows of verification proof evidence well agent employer such described shown noted listed "
@@ -230,7 +238,7 @@ def _productions(text: Passage) -> Iterator[Hit]:
                 break
             start, end = match.span("v")
             said = _title_alone(text.text[start:end])
-            if said is None:
+            if said is None or _is_company(said, text.text[start + len(said) :]):
                 continue
             end = _with_season(text.text, start + len(said))
             found = True
@@ -378,6 +386,15 @@ def _title_alone(said: str) -> str | None:
     if catalogue.production_type(said) and len(said.split()) == 1:
         return None
     return said
+
+
+def _is_company(said: str, after: str) -> bool:
+    """Return whether a title found without quotation marks is rather a company's name."""
+    legal = re.match(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP)\b", after)
+    ends = re.search(
+        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|Television|Payroll|Services)$", said
+    )
+    return legal is not None or ends is not None
 
 
 def _companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:

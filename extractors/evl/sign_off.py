@@ -127,7 +127,7 @@ def _title_alone(segment: Line) -> Printed | None:
         return None
     first = re.split(r"\s*[|•·]\s*", text)[0]
     if looks_like_company(first) and not re.search(
-        r"manager|supervisor|coordinator|director|producer|accountant|representative|officer|"
+        r"\bvp\b|vice|client services|relations|manager|supervisor|coordinator|director|producer|accountant|representative|officer|"
         r"president|administrator|specialist|executive|controller|assistant|head|clerk|analyst",
         first,
         re.IGNORECASE,

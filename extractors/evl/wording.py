@@ -68,8 +68,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 _VALUES_TOO = frozenset(
-    "union non-union nonunion iatse teamsters weekly daily contract payroll producer director "
-    "supervisor agent".split()
+    "union non-union nonunion iatse teamsters weekly daily contract payroll director agent".split()
 ) | {"payroll services", "payroll service", "iatse agreement", "non union"}
 
 
@@ -94,7 +93,8 @@ def _is_a_value(plain: str, words: list[str]) -> bool:
     """Return whether label words standing without a colon are rather a value ("Feature Film")."""
     if any(word.isdigit() for word in words) and "last" not in words:
         return True
-    if plain in _VALUES_TOO:
+    match = catalogue.classification(plain)
+    if plain in _VALUES_TOO or (match is not None and match.how != "likeness"):
         return True
     named = catalogue.production_wording(plain)
     if named is not None and named[1].replace("-", " ") == plain.replace("-", " "):
