@@ -154,8 +154,9 @@ class Grammar:
         sign = self._kind(i + 1)
         if self._fraction_of_more(i) or sign not in {Kind.SLASH, Kind.DASH, Kind.DOT}:
             return None
+        glued = self.tokens[i + 1].glued and self.tokens[i + 2].glued
         if self._kind(i + 2) is Kind.MONTH:
-            return self._signed_name(i, sign)
+            return self._signed_name(i, sign) if glued else None
         return self._numbers(i, sign)
 
     def _numbers(self, i: int, sign: Kind) -> tuple[Written, int] | None:
@@ -364,6 +365,8 @@ class Grammar:
         by_word = self._kind(i) is Kind.TO
         at = self._skip(i + 1, "and", "including", "the")
         weekday, at = self._weekday(at)
+        if not self._joins(i, at):
+            return mention, i
         read = self._one(at)
         if read is None and self._day_number(at):
             read = self._end_day(mention, at)
@@ -373,6 +376,13 @@ class Grammar:
         return replace(
             mention, last=last, last_weekday=weekday, joined_by_word=by_word, end=after
         ), after
+
+    def _joins(self, i: int, at: int) -> bool:
+        """Return whether the dash at ``i`` is no mark in a column of its own."""
+        if at >= len(self.tokens):
+            return False
+        one_line = self.tokens[i - 1].line == self.tokens[at].line
+        return one_line or self._near(i - 1, i) or self._near(i, at)
 
     def _is_bullet(self, i: int) -> bool:
         """Return whether the dash at ``i`` begins a line, as the items of a list do."""

@@ -49,6 +49,7 @@ class Listing:
         self.tokens = tokens
         self.mentions = mentions
         self.legend = legend
+        self.parts = [line.segments() for line in lines]
         self.first_token = self._first_tokens()
         self.dated_words = {id(token.word) for m in mentions for token in tokens[m.start : m.end]}
 
@@ -75,17 +76,12 @@ class Listing:
         if before and before[-1].mention.run == mention.run:
             same = before[-1]
             bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
-            own = self._role_of_column(bare) if self._stands_apart(mention) else None
+            own = self._role_of_column(bare) if token.begins_segment else None
             if own is not None:
                 bare = replace(bare, role=own[0], label=own[1])
         else:
             bare = self._with_role(bare, lead, before)
         return self._with_tail(index, bare)
-
-    def _stands_apart(self, mention: Mention) -> bool:
-        """Return whether the date begins a column of its own on its line."""
-        token = self.tokens[mention.start]
-        return token.begins_segment and token.segment > 0
 
     def _page(self, mention: Mention) -> int:
         return self.tokens[mention.end - 1].page
@@ -131,6 +127,8 @@ class Listing:
         own = [token for token in lead if token.segment == segment]
         labelled = [token for token in lead if token.kind is not Kind.WEEKDAY]
         given = self._role_in_line(own, labelled)
+        if given is None and before and _stands_in_week(bare, before[-1], lead):
+            given = Role.WORK, before[-1].label
         if given is None:
             given = self._role_of_column(bare)
         if given is None and not self._says_something(lead):
@@ -180,7 +178,7 @@ class Listing:
             above = self.lines[number]
             if above.page != page:
                 return None
-            over = [part for part in above.segments() if _overlap(part.box, box)]
+            over = [part for part in self.parts[number] if _overlap(part.box, box)]
             if not over:
                 empty += 1
                 if empty > 2:
@@ -193,7 +191,7 @@ class Listing:
             text = part.text.lower()
             if not any(letter.isalpha() for letter in text) or len(part.words) > 4:
                 return None
-            if len(above.segments()) < 2 and not text.startswith(("date", "work", "day")):
+            if len(self.parts[number]) < 2 and not text.startswith(("date", "work", "day")):
                 return None
             return text
         return None
@@ -224,7 +222,8 @@ class Listing:
             if stretch[0] == "" and self._is_dated_line(number):
                 return None
             stretch.insert(0, text)
-            role = role_of(" ".join(part for part in stretch if part))
+            goes_on = above.text[:1].islower() and number > bare.line - 3
+            role = None if goes_on else role_of(" ".join(part for part in stretch if part))
             if role is not None:
                 return role
             if text.rstrip().endswith((".", "!", "?")):
@@ -281,6 +280,12 @@ class Listing:
         if all(word.text.lower() in EMPTY_MARKS for word in words):
             return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
         return bare
+
+
+def _stands_in_week(bare: Listed, before: Listed, lead: Sequence[Token]) -> bool:
+    """Return whether a date follows its week's date: "W/E 3/7/2026: 3/2, 3/3"."""
+    follows = before.role is Role.WEEK and before.line == bare.line
+    return follows and [token.kind for token in lead] in ([Kind.COLON], [Kind.DASH])
 
 
 def _is_code(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The days of one record, from its lines and tables: the steps, and how sure the result is."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,8 @@ from extractors.values import Field, Place
 
 LONGEST_LISTED_RANGE_DAYS = 14
 """A longer range among listed days is a stretch of employment, not a list of days."""
+
+_DAYS = {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}
 
 
 @dataclass(slots=True)
@@ -112,12 +115,13 @@ def _read_listing(
     period = _read_periods(gathered, listed, anchors)
     for mark in week_lists(listed, tokens):
         _keep_mark(gathered, mark)
-    useful = [one for one in listed if one.role in {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}]
+    rows = _hours_where_others_have_them(listed)
+    useful = [one for one in rows if one.role in _DAYS]
     if not any(_could_be_swapped(one) for one in useful):
         doubts = ()
     gathered.doubts += doubts
-    useful = _hours_where_others_have_them(useful)
-    dated = [one for one in listed if one in useful or one.role is Role.WEEK]
+    roles = {Role.WEEK, *_DAYS}
+    dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
     for one, sense in zip(dated, senses, strict=True):
         if one.role is not Role.WEEK:
@@ -181,14 +185,13 @@ def _length(one: Listed) -> int | None:
 
 def _by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
     """Return the mentions with roles for those that nothing names: lists are days worked."""
-    sizes: dict[int, int] = {}
-    for one in listed:
-        if one.role is None:
-            sizes[one.mention.run] = sizes.get(one.mention.run, 0) + 1
-    rows = [one for one in listed if one.role is None and one.in_row]
+    unnamed = [one for one in listed if one.role is None]
+    sizes = Counter(one.mention.run for one in unnamed)
+    columns = Counter(_column(one) for one in unnamed if one.in_row)
     found: list[Listed] = []
     for one in listed:
-        many = sizes.get(one.mention.run, 0) >= 3 or (one in rows and len(_column(one, rows)) >= 3)
+        in_column = one.in_row and columns[_column(one)] >= 3
+        many = sizes[one.mention.run] >= 3 or in_column
         if one.role is None and many and not marked:
             found.append(replace(one, role=Role.WORK, certainty=0.9 * one.certainty))
         else:
@@ -196,15 +199,16 @@ def _by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
     return found
 
 
-def _column(one: Listed, rows: list[Listed]) -> list[Listed]:
-    left = around(one.words)[0]
-    return [other for other in rows if abs(around(other.words)[0] - left) < 14]
+def _column(one: Listed) -> int:
+    """Return the place of a date from the left in steps of a few letters."""
+    return round(around(one.words)[0] / 12)
 
 
 def _hours_where_others_have_them(listed: list[Listed]) -> list[Listed]:
     """Return the rows without those whose hours stay empty where most rows state some."""
     rows = [one for one in listed if one.in_row and one.role is Role.WORK]
     filled = [one for one in rows if any(letter.isdigit() for letter in one.tail)]
+    in_line = Counter(one.line for one in rows)
     if len(filled) < 3 or 2 * len(filled) <= len(rows):
         return listed
     return [
@@ -213,14 +217,10 @@ def _hours_where_others_have_them(listed: list[Listed]) -> list[Listed]:
         and one.role is Role.WORK
         and not one.tail
         and one.verdict is None
-        and _is_row_start(one, rows)
+        and in_line[one.line] == 1
         else one
         for one in listed
     ]
-
-
-def _is_row_start(one: Listed, rows: list[Listed]) -> bool:
-    return sum(other.line == one.line for other in rows) == 1
 
 
 def _read_periods(
@@ -371,5 +371,5 @@ def _duplicates(listed: list[DayRead]) -> tuple[tuple[date, ...], int]:
     half = len(days) // 2
     if len(days) >= 6 and len(days) % 2 == 0 and sorted(days[:half]) == sorted(days[half:]):
         return (), half
-    twice = {day for day in days if days.count(day) > 1}
+    twice = [day for day, times in Counter(days).items() if times > 1]
     return tuple(sorted(twice)), len(days)

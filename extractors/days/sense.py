@@ -47,7 +47,8 @@ def ordered(
         return list(mentions), ()
     month_first, day_first_score = (_score(numeric, anchors, swap=swap) for swap in (False, True))
     swap = day_first_score < month_first if day_first_score != month_first else day_first
-    tied = day_first_score == month_first
+    chosen, other = (day_first_score, month_first) if swap else (month_first, day_first_score)
+    tied = any(one > two for one, two in zip(chosen, other, strict=True)) or chosen == other
     same = all(mention.first.month == mention.first.day for mention in numeric)
     doubts: tuple[str, ...] = ()
     if tied and not same:

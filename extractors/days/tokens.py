@@ -14,6 +14,9 @@ _ORDINALS = {"st", "nd", "rd", "th"}
 _JOINING = {"and": "and", "plus": "and", "to": "to", "through": "to", "thru": "to", "until": "to"}
 _DASHES = "-–—‒−‐‑~"
 
+_LONGEST_WORD = 100
+"""A longer run of letters holds no date, even where recognition lost the spaces."""
+
 
 class Kind(StrEnum):
     """What a piece can be in a date."""
@@ -81,15 +84,21 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
     found: list[Token] = []
     for number, line in enumerate(lines):
         for segment, part in enumerate(line.segments()):
-            begins = True
+            start = len(found)
             for word in part.words:
-                for token in _pieces(word, line.page, number, segment):
-                    found.append(replace(token, begins_segment=begins))
-                    begins = False
+                found += _pieces(word, line.page, number, segment)
+            if len(found) > start:
+                found[start] = replace(found[start], begins_segment=True)
     return _split_names_joined(_ordinals_joined(found))
 
 
 def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
+    if len(word.text) > _LONGEST_WORD:
+        return [
+            Token(
+                Kind.WORD, "", 0, word, page, line, segment, glued=False, certainty=word.confidence
+            )
+        ]
     text = repaired(word.text)
     certainty = word.confidence if text == word.text else 0.9 * word.confidence
     return [
