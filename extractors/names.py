@@ -62,7 +62,8 @@ class PersonName:
 
 def person_name(text: str) -> PersonName | None:
     """Return the parts of a person's name ("LAST, FIRST M." included), None for anything else."""
-    bare = _HONORIFIC.sub("", without_former_name(text)).strip(" ,;.:-–—")
+    bare = _HONORIFIC.sub("", without_former_name(text)).strip(" ,;:-–—")
+    bare = bare if re.search(r"\b\w\.$|\b[JS]r\.$", bare) else bare.rstrip(" .,")
     suffix_found = _SUFFIX_END.search(bare)
     suffix = suffix_found[1] if suffix_found else ""
     bare = bare[: suffix_found.start()] if suffix_found else bare

@@ -313,7 +313,7 @@ def _subject_part(value: Printed, text: str, start: int, end: int) -> _Read | No
 
 def _bare(text: str) -> str:
     """Return ``text`` without marks at its ends; the dot of "Jr." stays."""
-    said = text.strip(" ,:()“”\"")
+    said = text.strip(' ,:()“”"')
     return said if re.search(r"\b(?:Jr|Sr)\.$", said) else said.rstrip(" .,")
 
 

@@ -36,7 +36,8 @@ def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[
 
 def _is_taken(line: Line, taken: Sequence[Table]) -> bool:
     return any(
-        table.page == line.page and table.box[1] - 2 <= line.box[1] <= table.box[3] for table in taken
+        table.page == line.page and table.box[1] - 2 <= line.box[1] <= table.box[3]
+        for table in taken
     )
 
 
@@ -46,7 +47,8 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
     if not 3 <= len(words) <= 24 or any(word.text.endswith(":") for word in words):
         return None
     gaps = [b.box[0] - a.box[2] for a, b in pairwise(words)]
-    widest = max(0.45 * (words[0].box[3] - words[0].box[1]), 1.25 * min(gaps))
+    height = words[0].box[3] - words[0].box[1]
+    widest = max(0.45 * height, min(1.25 * min(gaps), 0.75 * height))
     found: list[tuple[Word, ...]] = []
     start = 0
     while start < len(words):

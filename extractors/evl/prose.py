@@ -392,7 +392,8 @@ def _is_company(said: str, after: str) -> bool:
     """Return whether a title found without quotation marks is rather a company's name."""
     legal = re.match(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP)\b", after)
     ends = re.search(
-        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|Television|Payroll|Services)$", said
+        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|Television|Payroll|Services)$",
+        said,
     )
     return legal is not None or ends is not None
 

@@ -1,0 +1,98 @@
+"""Driver licenses: the barcode's numbers, both countries' dates, and the front's labels."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from extractors import aamva
+from extractors.reading import read_document
+from extractors.values import Barcode, Page
+
+US = (
+    "@\n\x1e\rANSI 636014090102DL00410250ZC02910045DLDCAA\nDCBNONE\nDCDPX\nDBA08312027\nDCSSAMPLE\n"
+    "DACMARIA\nDADLUZ\nDBD09012022\nDBB01151985\nDAQI1234562\nDCGUSA\nDAJCA\rZCZCABRN\r"
+)
+ONTARIO = (
+    "@\n\x1e\rANSI 636012030001DL00000367DLDCAG\nDCBX\nDBA20270831\nDCSSAMPLE\nDCTKOFI,ADE\n"
+    "DBD20220901\nDBB19850115\nDAQS1234-56788-50115\nDCGCAN\nDAJON\r"
+)
+
+
+def test_a_license_of_the_states_prints_the_month_first() -> None:
+    license_ = aamva.parse(US)
+
+    assert license_ is not None
+    assert license_.expiry_date == date(2027, 8, 31)
+    assert license_.birth_date == date(1985, 1, 15)
+    assert (license_.name, license_.number) == ("MARIA LUZ SAMPLE", "I1234562")
+    assert (license_.license_class, license_.jurisdiction) == ("A", "CA")
+    assert (license_.endorsements, license_.restrictions) == ("PX", None)
+
+
+def test_a_license_of_canada_prints_the_year_first() -> None:
+    license_ = aamva.parse(ONTARIO)
+
+    assert license_ is not None
+    assert license_.expiry_date == date(2027, 8, 31)
+    assert (license_.name, license_.jurisdiction) == ("KOFI ADE SAMPLE", "ON")
+    assert license_.unusual_dates == ()
+
+
+def test_a_date_in_the_other_order_is_read_and_doubted() -> None:
+    license_ = aamva.parse(US.replace("DBA08312027", "DBA20270831"))
+
+    assert license_ is not None
+    assert license_.expiry_date == date(2027, 8, 31)
+    assert license_.unusual_dates == ("DBA",)
+
+
+def test_the_oldest_cards_print_the_whole_name_at_once() -> None:
+    license_ = aamva.parse("@\n\x1e\rANSI 6360140101DL00290189DLDAASAMPLE,MARIA,LUZ\nDAQI1234562\n")
+
+    assert license_ is not None
+    assert license_.name == "MARIA LUZ SAMPLE"
+
+
+@pytest.mark.parametrize("payload", ["", "https://example.com", "ANSI"])
+def test_another_barcode_is_no_license(payload: str) -> None:
+    assert aamva.parse(payload) is None
+
+
+FRONT = """
+CALIFORNIA                       USA
+DRIVER LICENSE
+DL I1234562          CLASS A
+EXP 08/31/2027       END PX
+LN SAMPLE
+FN MARIA LUZ
+DOB 01/15/1985       RSTR NONE
+ISS 09/01/2022
+"""
+
+
+def test_the_front_is_read_by_its_labels(make_page: Callable[..., Page]) -> None:
+    (statement,) = read_document([make_page(FRONT)])
+
+    found = {name: field.value for name, field in statement.fields.items()}
+    assert found == {
+        "name": "MARIA LUZ SAMPLE",
+        "number": "I1234562",
+        "class": "A",
+        "jurisdiction": "CA",
+        "issue_date": "2022-09-01",
+        "expiry_date": "2027-08-31",
+        "birth_date": "1985-01-15",
+        "endorsements": "PX",
+        "source": "print",
+    }
+
+
+def test_barcode_and_front_that_agree_are_surest(make_page: Callable[..., Page]) -> None:
+    code = Barcode("PDF417", US, (300.0, 400.0, 500.0, 450.0))
+
+    (both,) = read_document([make_page(FRONT, barcodes=(code,))])
+    (front,) = read_document([make_page(FRONT)])
+
+    assert both.fields["source"].value == "barcode"
+    assert both.fields["expiry_date"].confidence > front.fields["expiry_date"].confidence

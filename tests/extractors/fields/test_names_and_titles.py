@@ -1,0 +1,93 @@
+"""Names of people, and productions with their seasons."""
+
+import pytest
+
+from extractors.evl.titles import split_type, title_of
+from extractors.names import looks_like_company, looks_like_person, person_name, same_person
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "family", "suffix"),
+    [
+        ("Maria Delgado", "Maria", "Delgado", ""),
+        ("DELGADO, MARIA L.", "MARIA L.", "DELGADO", ""),
+        ("John A. McAllister Jr.", "John A.", "McAllister", "Jr"),
+        ("Smith, John, Jr.", "John", "Smith", "Jr"),
+        ("Ana de la Fuente", "Ana", "de la Fuente", ""),
+        ("Joaquín Muñoz", "Joaquín", "Muñoz", ""),
+        ("Siobhan O’Rourke", "Siobhan", "O’Rourke", ""),
+        ("Noor Okonkwo-Reyes III", "Noor", "Okonkwo-Reyes", "III"),
+        ("Maria Delgado (formerly Maria Stone)", "Maria", "Delgado", ""),
+        ("Ms. Wren St. James", "Wren St.", "James", ""),
+    ],
+)
+def test_a_name_is_taken_apart(printed: str, given: str, family: str, suffix: str) -> None:
+    name = person_name(printed)
+
+    assert name is not None
+    assert name.suffix.rstrip(".") == suffix
+    assert name.full.replace(".", "").startswith(given.replace(".", "").split()[0])
+    assert f"{given} {family}" == f"{name.given} {name.family}"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Blue Heron Pictures, LLC",
+        "Contract Services",
+        "Employment Verification",
+        "April 2, 2026",
+        "Unit Production Manager",
+        "Delgado",
+        "IATSE Local 80",
+        "2710 Winona Avenue",
+    ],
+)
+def test_what_is_no_person_is_not_taken_for_one(printed: str) -> None:
+    assert not looks_like_person(printed)
+
+
+def test_a_company_is_known_by_its_words() -> None:
+    assert looks_like_company("Xyz Productions, Inc.")
+    assert not looks_like_company("Maria Delgado")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Maria Delgado", "DELGADO, MARIA", True),
+        ("Maria L. Delgado", "M. Delgado", True),
+        ("Joaquin Munoz", "Joaquín Muñoz", True),
+        ("Maria Delgado", "Martha Delgado", False),
+        ("Maria Delgado", "Maria Stone", False),
+    ],
+)
+def test_two_printings_of_a_name_are_compared(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "season"),
+    [
+        ("Harbor Lights, Season 2", "Harbor Lights", "2"),
+        ("Harbor Lights S2", "Harbor Lights", "2"),
+        ("Harbor Lights (S03)", "Harbor Lights", "3"),
+        ("HARBOR LIGHTS (Season Two)", "HARBOR LIGHTS", "2"),
+        ("“Harbor Lights” Season 2", "Harbor Lights", "2"),
+        ("Harbor Lights, 2nd Season", "Harbor Lights", "2"),
+        ("Harbor Lights Season II", "Harbor Lights", "2"),
+        ("Harbor Lights, Season 2, Episodes 201-208", "Harbor Lights", "2"),
+        ("Harbor Lights", "Harbor Lights", None),
+        ("Harbor Lights II", "Harbor Lights II", None),
+        ("The Four Seasons", "The Four Seasons", None),
+        ("Second Season", "Second Season", None),
+    ],
+)
+def test_a_production_is_a_title_and_a_season(printed: str, title: str, season: str | None) -> None:
+    found = title_of(printed)
+
+    assert (found.title, found.season) == (title, season)
+
+
+def test_the_kind_in_brackets_is_not_part_of_the_title() -> None:
+    assert split_type("Static (SVOD series (48 minutes))") == ("Static", "SVOD series (48 minutes")
