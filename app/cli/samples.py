@@ -19,7 +19,7 @@ from rich.progress import Progress as Bars
 from app.opening import open_stores
 from app.samples.cast import Cast, NoSamples, read_cast
 from app.samples.front_door import Refused
-from app.samples.loading import Outcome, Progress, load, roster_records
+from app.samples.loading import Outcome, Progress, load, roster_records, staff_door
 from app.samples.report import accounts_table, documents_table, roster_table
 from app.settings import Settings
 
@@ -53,7 +53,7 @@ def load_and_show(settings: Settings, cast: Cast, url: str, console: Console) ->
     with _shown(console) as progress:
         outcomes = load(stores, cast, url, timeout_seconds=_TIMEOUT_SECONDS, progress=progress)
     console.print(documents_table(outcomes))
-    console.print(roster_table(roster_records(stores, cast, url)))
+    console.print(roster_table(roster_records(stores, cast, staff_door(cast, url))))
     console.print(accounts_table(cast))
     for outcome in outcomes:
         if not outcome.is_as_expected:

@@ -33,6 +33,11 @@ class FrontDoor:
         """Have a payroll file taken in and return the report."""
         return self._post_file("/payroll-imports", path, {"payroll_company": payroll_company})
 
+    def document_ids(self) -> dict[str, str]:
+        """Return the ids of the latest 200 documents that the person may see, by their SHA-256."""
+        listed = _call(HTTPMethod.GET, f"{self.url}/api/v1/documents?limit=200", self._headers)
+        return {entry["sha256"]: str(entry["id"]) for entry in listed["documents"]}
+
     def document(self, document_id: str) -> dict[str, Any]:
         """Return a document with everything read and checked so far."""
         return _call(HTTPMethod.GET, f"{self.url}/api/v1/documents/{document_id}", self._headers)

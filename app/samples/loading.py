@@ -1,5 +1,6 @@
 """Sends the samples through the front door and follows each until nothing more happens to it."""
 
+import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -66,15 +67,23 @@ def load(
     count = len(cast.documents)
     progress(0, count, "adding the sample people")
     add_cast(stores, cast)
-    _import_payroll(cast, url, lambda text: progress(0, count, text))
-    sent = [_send(cast, entry, url) for entry in cast.documents]
-    return _follow(cast, sent, time.monotonic() + timeout_seconds, progress)
+    staff = staff_door(cast, url)
+    for entry in cast.payroll:
+        progress(0, count, f"importing {entry['file']}")
+        _import_payroll(staff, cast, entry)
+    progress(0, count, "sending the documents")
+    document_ids = _send_missing(staff, cast, url)
+    return _follow(staff, cast, document_ids, time.monotonic() + timeout_seconds, progress)
 
 
-def roster_records(stores: Stores, cast: Cast, url: str) -> list[dict[str, Any]]:
-    """Return the roster records of the sample professionals, as the API gives them."""
+def staff_door(cast: Cast, url: str) -> FrontDoor:
+    """Return the front door as the administrator of the cast, who may see every document."""
     administrator = cast.administrator()
-    door = sign_in(url, administrator["email"], administrator["password"])
+    return sign_in(url, administrator["email"], administrator["password"])
+
+
+def roster_records(stores: Stores, cast: Cast, staff: FrontDoor) -> list[dict[str, Any]]:
+    """Return the roster records of the sample professionals, as the API gives them."""
     numbers = [person["il_number"] for person in cast.professionals]
     query = (
         select(tables.RosterRecord.public_id)
@@ -84,31 +93,41 @@ def roster_records(stores: Stores, cast: Cast, url: str) -> list[dict[str, Any]]
     )
     with stores.sessions() as session:
         record_ids = session.scalars(query).all()
-    return [door.roster_record(record_id) for record_id in record_ids]
+    return [staff.roster_record(record_id) for record_id in record_ids]
 
 
-def _import_payroll(cast: Cast, url: str, tell: Callable[[str], None]) -> None:
-    administrator = cast.administrator()
-    door = sign_in(url, administrator["email"], administrator["password"])
-    for entry in cast.payroll:
-        tell(f"importing {entry['file']}")
-        report = door.import_payroll(cast.folder / entry["file"], entry["payroll_company"])
-        if report["rows_rejected"]:
-            raise Refused(f"{entry['file']}: {report['rejections']}")
+def _import_payroll(staff: FrontDoor, cast: Cast, entry: dict[str, Any]) -> None:
+    report = staff.import_payroll(cast.folder / entry["file"], entry["payroll_company"])
+    if report["rows_rejected"]:
+        raise Refused(f"{entry['file']}: {report['rejections']}")
 
 
-def _send(cast: Cast, entry: dict[str, Any], url: str) -> tuple[FrontDoor, str, str]:
-    door = sign_in(url, entry["sender"], cast.account(entry["sender"])["password"])
-    return door, entry["file"], door.send(cast.folder / entry["file"])
+def _send_missing(staff: FrontDoor, cast: Cast, url: str) -> dict[str, str]:
+    """Return the id of each document by its file name; what is there already is not sent again."""
+    there = staff.document_ids()
+    ids: dict[str, str] = {}
+    doors: dict[str, FrontDoor] = {}
+    for file, sender in ((entry["file"], entry["sender"]) for entry in cast.documents):
+        path = cast.folder / file
+        ids[file] = there.get(hashlib.sha256(path.read_bytes()).hexdigest(), "")
+        if not ids[file]:
+            password = cast.account(sender)["password"]
+            doors[sender] = doors.get(sender) or sign_in(url, sender, password)
+            ids[file] = doors[sender].send(path)
+    return ids
 
 
 def _follow(
-    cast: Cast, sent: list[tuple[FrontDoor, str, str]], deadline: float, progress: Progress
+    staff: FrontDoor,
+    cast: Cast,
+    document_ids: dict[str, str],
+    deadline: float,
+    progress: Progress,
 ) -> list[Outcome]:
     while True:
         outcomes = [
-            Outcome(file, door.document(document_id), _expected(cast.folder / file))
-            for door, file, document_id in sent
+            Outcome(file, staff.document(document_id), _expected(cast.folder / file))
+            for file, document_id in document_ids.items()
         ]
         under_way = [outcome for outcome in outcomes if not outcome.state.is_final]
         words = ", ".join(f"{o.state} {Path(o.file).name}" for o in under_way[:2])
