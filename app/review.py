@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import standing
+from app import standing, work
 from app.crediting import (
     credit,
     credited_days,
@@ -113,6 +113,27 @@ def undo(
     subject = f"document:{document.public_id}"
     audit.record(session, now, f"account:{account.id}", "undone", subject, {"id": decision.id})
     _recompute(session, document, now)
+
+
+def name_professional(
+    session: Session,
+    document: tables.Document,
+    professional: tables.Professional,
+    *,
+    account: tables.Account,
+    now: datetime,
+) -> None:
+    """Say whose document this is, and have it checked again for that person."""
+    _may_decide(session, document, account)
+    if document.state != DocumentState.IN_REVIEW:
+        raise Conflict(f"This document is {document.state}: only one in review can be handed over.")
+    if account.professional_id == professional.id:
+        raise NotAllowed("Nobody hands a document to themselves: another reviewer must.")
+    document.professional_id, document.roster_record_id = professional.id, None
+    session.flush()
+    work.again(session, document, Stage.CHECK, now)
+    actor, subject = f"account:{account.id}", f"document:{document.public_id}"
+    audit.record(session, now, actor, "named", subject, {"professional": professional.public_id})
 
 
 def consequence(session: Session, document: tables.Document, days: Collection[date]) -> Consequence:

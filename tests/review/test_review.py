@@ -226,3 +226,16 @@ def test_policy_leaves_a_document_alone_once_a_person_undid_it(stores, scene, pa
 
     assert look(letter).state == DocumentState.IN_REVIEW
     assert live_days(stores) == []
+
+
+def test_a_person_says_whose_letter_it_is_and_it_is_checked_again(stores, scene, hand_in, look):
+    letter = hand_in(MONDAY, nobody=True)
+
+    with desk(stores, letter, scene.reviewer) as (session, document, account):
+        maria = session.get_one(tables.Professional, scene.maria)
+        review.name_professional(session, document, maria, account=account, now=NOW)
+
+    assert look(letter).professional_id == scene.maria
+    with stores.sessions() as session:
+        work = session.query(tables.Work).filter_by(document_id=look(letter).id).one()
+    assert work.stage == Stage.CHECK
