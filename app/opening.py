@@ -13,7 +13,7 @@ def open_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     return Stores(
         settings=settings,
-        sessions=Sessions(make_engine(settings.database_url, busy_wait_seconds)),
+        sessions=Sessions(make_engine(settings.database_url, busy_wait_seconds), busy_wait_seconds),
         storage=FolderStorage(settings.data_folder / "files"),
         hint=best_effort(settings),
     )
