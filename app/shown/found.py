@@ -54,7 +54,7 @@ class Found:
     agreed: tuple[dict[str, Any], ...] = ()
     cannot_tell: tuple[dict[str, Any], ...] = ()
     roster_record: str | None = None
-    because: str = ""
+    reasons: tuple[str, ...] = ()
     """Why policy accepted the document, or why a person must look."""
 
     @property
@@ -85,7 +85,7 @@ def found_in(session: Session, document: tables.Document) -> Found | None:
         agreed=tuple(checked.get("agreed", ())),
         cannot_tell=tuple(checked.get("cannot_tell", ())),
         roster_record=checked.get("roster_record"),
-        because=checked.get("policy", {}).get("because", ""),
+        reasons=tuple(checked.get("policy", {}).get("reasons", ())),
     )
 
 
@@ -104,7 +104,7 @@ def shown(name: str, value: Any) -> str:
         return _yes_or_no(name, value=value)
     if isinstance(value, list):
         return _list(name, value)
-    return words.day(value) if isinstance(value, str) else str(value)
+    return _text(name, value) if isinstance(value, str) else str(value)
 
 
 def _own_findings(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -133,6 +133,11 @@ def _yes_or_no(name: str, *, value: bool) -> str:
     if name.startswith(_YES_NO):
         return "Present" if value else "Not found"
     return "Yes" if value else "No"
+
+
+def _text(name: str, value: str) -> str:
+    coded = name in {"production_type", "union_status"}
+    return words.sentence(value.replace("_", " ")) if coded else words.day(value)
 
 
 def _list(name: str, values: list[Any]) -> str:

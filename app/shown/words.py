@@ -160,6 +160,11 @@ def size(size_bytes: int) -> str:
     return f"{megabytes} MB" if megabytes else f"{size_bytes // 1024} KB"
 
 
+def sentence(text: str) -> str:
+    """Return a reason as a sentence: its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, plural unless one: ``1 day``, ``26 days``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

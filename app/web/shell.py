@@ -20,6 +20,7 @@ FILTERS = (
     words.moment,
     words.count,
     words.size,
+    words.sentence,
 )
 
 

@@ -26,7 +26,12 @@ from app.stores import Stores
 PASSWORD = "correct horse battery staple"
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 PAGE_SIZE = (612.0, 792.0)
-POLICY = {"name": "letter", "approved": False, "because": "1 day not proven by records."}
+POLICY = {
+    "name": "letter",
+    "approved": False,
+    "because": "1 day not proven by records.",
+    "reasons": ["1 day not proven by records."],
+}
 
 
 @pytest.fixture

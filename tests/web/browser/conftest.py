@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The whole service, started as ``dayproof run`` does, and stopped at the end."""
     folder = tmp_path_factory.mktemp("service")
     what = plan(Settings.from_env({"DAYPROOF_DATA_FOLDER": str(folder), "DAYPROOF_PORT": "0"}))
+    # The programs find the source tree even where it is not installed.
+    tree = f"{SAMPLES.parent}:{SAMPLES.parent / 'queue'}"
+    what = replace(what, environ={**what.environ, "PYTHONPATH": tree})
     cast = read_cast(SAMPLES)
     with started(what) as programs:
         wait_until_ready(what, programs, READY_WITHIN_SECONDS)

@@ -1,0 +1,74 @@
+"""Accounts are made on the command line; a password never stands on it."""
+
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from app.cli import main
+from app.records.tables import Account
+from app.settings import Settings
+
+
+@pytest.fixture
+def dayproof(settings: Settings, scene: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A function that runs the command on the scene's database."""
+    monkeypatch.setenv("DAYPROOF_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(settings.data_folder))
+
+    def run(*arguments: str, given: str = "") -> Result:
+        return CliRunner().invoke(main, ["accounts", *arguments], input=given)
+
+    return run
+
+
+def _account(scene: Any, email: str) -> Account | None:
+    with scene.stores.sessions() as session:
+        return session.scalars(select(Account).where(Account.email == email)).one_or_none()
+
+
+def test_an_added_account_is_kept_with_an_argon2_hash(dayproof: Any, scene: Any) -> None:
+    options = ["--name", "Kim Sample", "--role", "reviewer", "--password-stdin"]
+
+    result = dayproof("add", "kim@example.com", *options, given="a long enough password\n")
+
+    account = _account(scene, "kim@example.com")
+    assert result.exit_code == 0, result.output
+    assert account is not None
+    assert (account.password or "").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "said"),
+    [
+        (["add", "kim@example.com", "--name", "K", "--role", "reviewer"], "short", "at least 15"),
+        (["add", "kim@example.com", "--name", "K", "--role", "applicant"], "x" * 20, "IL#"),
+        (["add", "avery@example.com", "--name", "A", "--role", "reviewer"], "x" * 20, "already"),
+    ],
+)
+def test_an_account_of_no_use_is_refused(
+    dayproof: Any, arguments: list[str], given: str, said: str
+) -> None:
+    result = dayproof(*arguments, "--password-stdin", given=given + "\n")
+
+    assert result.exit_code != 0
+    assert said in result.output
+
+
+def test_a_disabled_account_is_listed_as_such(dayproof: Any) -> None:
+    dayproof("disable", "avery@example.com")
+
+    assert "avery@example.com\tapplicant\tdisabled" in dayproof("list").output
+
+
+def test_a_new_password_ends_the_sessions(dayproof: Any, scene: Any) -> None:
+    before = _account(scene, "avery@example.com")
+
+    dayproof("password", "avery@example.com", "--password-stdin", given="quite another password\n")
+
+    after = _account(scene, "avery@example.com")
+    assert before is not None
+    assert after is not None
+    assert before.fs_uniquifier != after.fs_uniquifier
+    assert before.password != after.password

@@ -1,0 +1,110 @@
+"""The review desk credits what was chosen, keeps what was typed, and undoes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.records.tables import Credit
+from app.states import DocumentState
+
+SignIn = Callable[..., Any]
+Send = Callable[..., Any]
+
+
+def _credited(scene: Any) -> list[str]:
+    with scene.stores.sessions() as session:
+        live = select(Credit.day).where(Credit.withdrawn_at.is_(None)).order_by(Credit.day)
+        return [str(day) for day in session.scalars(live)]
+
+
+def test_the_button_states_how_many_days_it_credits(scene: Any, sign_in: SignIn) -> None:
+    document = scene.document("a1")
+
+    page = sign_in("robin").get(f"/desk/{document}").text
+
+    assert "<span data-count>2 days</span></span> <kbd" in page
+    assert "0 verified before + <span data-added>2</span> from this letter" in page
+
+
+def test_approving_credits_exactly_the_chosen_days(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document = scene.document("a1")
+
+    send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-03"]})
+
+    assert _credited(scene) == ["2026-03-03"]
+
+
+def test_crediting_a_day_against_the_records_needs_a_reason_and_keeps_the_choice(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document = scene.document("a1")
+
+    answer = send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-04"]})
+
+    assert answer.status_code == 422
+    assert "Give a reason" in answer.text
+    assert 'value="2026-03-04" checked' in " ".join(answer.text.split())
+    assert _credited(scene) == []
+
+
+@pytest.mark.parametrize("action", ["decline", "ask-for-fix"])
+def test_a_refusal_without_a_reason_is_not_made(
+    scene: Any, sign_in: SignIn, send: Send, action: str
+) -> None:
+    document = scene.document("a1")
+
+    answer = send(sign_in("robin"), f"/desk/{document}/{action}", {"reason": " "})
+
+    assert answer.status_code == 400
+    assert "Give a reason" in answer.text
+
+
+def test_the_sender_reads_why_a_fix_is_asked_for(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document = scene.document("a1")
+
+    reason = {"reason": "The signature is missing: send a signed copy."}
+    send(sign_in("robin"), f"/desk/{document}/ask-for-fix", reason)
+
+    page = sign_in("avery").get(f"/documents/{document}").text
+    assert "Needs a fix" in page
+    assert "The signature is missing: send a signed copy." in page
+
+
+def test_an_undone_decision_leaves_no_day(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    send(robin, f"/desk/{document}/approve", {"day": ["2026-03-02", "2026-03-03"]})
+    page = robin.get(f"/desk/{document}").text
+    decision = page.split('name="decision" value="')[1].split('"')[0]
+
+    send(robin, f"/desk/{document}/undo", {"decision": decision})
+
+    assert _credited(scene) == []
+    assert "In review" in sign_in("avery").get(f"/documents/{document}").text
+
+
+def test_a_second_decision_on_the_same_document_is_a_conflict(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    send(robin, f"/desk/{document}/decline", {"reason": "Not about this person."})
+
+    answer = send(robin, f"/desk/{document}/approve", {"day": ["2026-03-02"]})
+
+    assert answer.status_code == 409
+
+
+def test_the_queue_shows_what_waits_longest_first_and_why(scene: Any, sign_in: SignIn) -> None:
+    finding = {"code": "x", "severity": "blocking", "message": "The name differs.", "dates": []}
+    scene.document("a1", findings=[finding])
+    scene.document("a2", state=DocumentState.VERIFIED)
+
+    page = sign_in("robin").get("/desk").text
+
+    assert "1 document in review" in page
+    assert "The name differs." in page
+
+
+def test_an_empty_queue_says_so(scene: Any, sign_in: SignIn) -> None:
+    assert "Queue clear" in sign_in("robin").get("/desk").text

@@ -1,0 +1,37 @@
+"""The roster record shows every day with its proof: counted ones and those that do not count."""
+
+from collections.abc import Callable
+from typing import Any
+
+SignIn = Callable[..., Any]
+
+
+def test_a_credited_day_names_its_rule_its_decider_and_its_box(
+    scene: Any, sign_in: SignIn, send: Callable[..., Any]
+) -> None:
+    document = scene.document("a1")
+    send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-02"]})
+
+    page = sign_in("avery").get(f"/roster/{scene.roster_record}").text
+
+    assert "1 day counted" in page
+    assert "ier-80-work-days (2026-01-01)" in page
+    assert "Decided by Robin Sample" in page
+    assert f"/documents/{document}/evidence?page=1&amp;box=72,300,200,314#selected" in page
+    assert "No payroll line covers this day." in page
+
+
+def test_a_day_in_review_is_shown_but_not_counted(scene: Any, sign_in: SignIn) -> None:
+    scene.document("a1")
+
+    page = sign_in("avery").get(f"/roster/{scene.roster_record}").text
+
+    assert "0 days counted" in page
+    assert page.count("In review") == 3
+
+
+def test_staff_find_a_record_by_name_and_by_number(scene: Any, sign_in: SignIn) -> None:
+    robin = sign_in("robin")
+
+    assert "Jordan Avery" in robin.get("/roster?q=avery").text
+    assert "No one matches “nobody”" in robin.get("/roster?q=nobody").text
