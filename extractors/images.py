@@ -81,6 +81,8 @@ def _pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Ima
         import pi_heif  # noqa: PLC0415 - only HEIC pictures pay for the library
 
         pi_heif.register_heif_opener()
+        if _is_cut_off(data):
+            raise truncated(kind.spoken)
     with Image.open(io.BytesIO(data)) as file:
         count = getattr(file, "n_frames", 1) if kind is FileKind.TIFF else 1
         if count > limits.pages:
@@ -91,6 +93,19 @@ def _pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Ima
             yield _upright(picture, limits)
             if kind is not FileKind.TIFF:
                 return
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Return whether a HEIC file's last box ends beyond the file; the decoder does not mind."""
+    offset = 0
+    while offset + 8 <= len(data):
+        size = int.from_bytes(data[offset : offset + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[offset + 8 : offset + 16], "big")
+        if size < 8:  # 0 reaches to the end of the file; less is no box.
+            return False
+        offset += size
+    return offset > len(data)
 
 
 def _upright(picture: Image.Image, limits: Limits) -> Image.Image:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import docx
-import pi_heif
 import pytest
 import zxingcpp
 from PIL import Image
@@ -87,8 +86,10 @@ def test_transparent_paper_is_white(scan: Any) -> None:
     assert "Northlight" in _texts(page)
 
 
-def test_a_heic_reader_is_there() -> None:
-    assert pi_heif.libheif_version()
+def test_a_picture_cut_off_within_a_box_is_truncated() -> None:
+    header = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
+
+    assert _code(header + b"\x00\x00\x10\x00mdat" + bytes(100)) == "truncated-file"
 
 
 def test_bad_pictures_say_what_is_wrong(scan: Any, save_picture: Callable[..., bytes]) -> None:
