@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
@@ -24,14 +25,21 @@ class _Day(fields.Field[date]):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> date:  # noqa: ARG002 - marshmallow's signature
         text = str(value).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
-        for form in _DATE_FORMATS:
-            try:
-                found = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-            if found.year in _YEARS:
-                return found
-        raise ValidationError(f"“{text}” is no date: write YYYY-MM-DD")
+        found = _parsed(text)
+        if found is None or found.year not in _YEARS:
+            raise ValidationError(f"“{text}” is no date: write YYYY-MM-DD")
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> date | None:
+    """Return the day that ``text`` writes; files repeat the same days, so they are kept."""
+    for form in _DATE_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 class _Number(fields.Field[float]):
@@ -174,7 +182,8 @@ def _hours_and_type(cell: Mapping[str, str], weekday: str) -> tuple[float | None
 
 def _block_day(text: str, week_ending: date | None, number: int) -> date:
     if text:
-        return date.fromisoformat(str(_DAY.deserialize(text)))
+        found: date = _DAY.deserialize(text)
+        return found
     if week_ending is None:
         raise ValidationError({"week_ending": ["missing, so the days have no date"]})
     offset = (week_ending.weekday() + 1 - number) % 7
