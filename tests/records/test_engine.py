@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from app.errors import Unavailable
 from app.records.clock import MomentFromNow
 from app.records.engine import Sessions, make_engine
 from app.records.migrate import upgrade
@@ -80,4 +81,27 @@ def test_the_database_clock_is_stored_and_compared_like_any_moment(database_url:
         assert not session.scalars(
             select(AuditEntry).where(AuditEntry.at > MomentFromNow(70))
         ).all()
+    engine.dispose()
+
+
+def test_a_database_that_stays_locked_is_told_as_unavailable(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path}/test.sqlite3", busy_wait_seconds=0.1)
+    upgrade(engine)
+    others = make_engine(f"sqlite:///{tmp_path}/test.sqlite3", busy_wait_seconds=0.1)
+
+    with Sessions(others).begin(), pytest.raises(Unavailable), Sessions(engine).begin():
+        pass
+
+    engine.dispose()
+    others.dispose()
+
+
+def test_a_thread_whose_turn_never_comes_is_told_so(tmp_path: Path) -> None:
+    # Guards: the turns in app.records.engine.Sessions.begin.
+    engine = make_engine(f"sqlite:///{tmp_path}/test.sqlite3", busy_wait_seconds=9)
+    sessions = Sessions(engine, busy_wait_seconds=0.1)
+
+    with sessions.begin(), pytest.raises(Unavailable), sessions.begin():
+        pass
+
     engine.dispose()
