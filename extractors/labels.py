@@ -116,14 +116,14 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
         apart = start == 0 or words[start - 1].text[-1] in ".,;|•·-–—/)"
         if apart and name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
             return start
-    if floor == 0 and end <= MOST_LABEL_WORDS:
-        return 0
     named = [
         start
         for start in range(max(floor, end - 4), end)
         if name_of(_plain(" ".join(w.text for w in words[start:end])), False)
     ]
-    return max(named, key=lambda start: _gap_before(words, start), default=None)
+    if named:
+        return max(named, key=lambda start: _gap_before(words, start))
+    return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
 
 
 def _gap_before(words: Sequence[Word], start: int) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractors.confidence import Found, confidence
@@ -93,6 +94,8 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
     )
     others = tuple(t for t in letter.tables if all(t is not table for table, _ in found))
     jobs = [_with_shared(job, outside) for job in jobs_in(found, 0)]
+    if len(jobs) == 1 and jobs[0].tables:
+        return [replace(jobs[0], lines=_without_letter_date(letter.stated, fields))]
     return with_appendix(jobs, _without_letter_date(rest, fields), others)
 
 

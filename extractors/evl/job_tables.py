@@ -197,6 +197,7 @@ def _job(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]], at: 
     grid: tuple[Table, ...] = ()
     if "weekday" in roles or "week" in roles or (len(rows) > 1 and "dates" in roles):
         grid = (_day_grid(table, columns, rows),)
+        lines = _as_lines(grid[0])
     elif "dates" in roles:
         lines = _date_lines(table, columns, rows)
     kept = {name: tuple(found) for name, found in hits.items()}
@@ -218,6 +219,12 @@ def _day_grid(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]])
             for number, row in enumerate(chosen)
         ),
     )
+
+
+def _as_lines(grid: Table) -> list[Line]:
+    """Return the rows of a table as lines, read from left to right."""
+    rows = [[word for cell in row for word in cell.words] for row in grid.rows]
+    return [Line(grid.page, tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows if row]
 
 
 def _date_lines(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]]) -> list[Line]:

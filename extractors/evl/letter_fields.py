@@ -128,7 +128,8 @@ def _is_company_line(said: str) -> bool:
 def _payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
     own = [hit for hit in hits if hit.field == "payroll_company"]
     named = [hit for hit in own if _pays(hit)]
-    if named:
+    labelled = any(hit.found is Found.LABEL for hit in named)
+    if named and (labelled or issuer is None or not _PAYROLL_NAME.search(issuer.text)):
         best = min(named, key=lambda hit: hit.found is not Found.LABEL)
         name = catalogue.payroll_company(best.text)
         return {"payroll_company": field_from(best, named, canonical=name)}

@@ -119,10 +119,11 @@ _EMPLOYER_PATTERNS = tuple(
 _PAYROLL_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:payroll\s+(?:company|service|services|provider|agent|house)|paymaster)(?i:\s+(?:is|was|of\s+record|for\s+(?:this|the)\s+\w+\s+(?:is|was)))?,?:?\s+(?P<v>{_COMPANY})",
+        rf"\b(?:payroll\s+(?:company|service|services|provider|agent|house)|paymaster)(?i:\s+(?:is|was|of\s+record|for\s+(?:this|the)\s+\w+\s+(?:is|was)))?,?:?\s+(?P<v>{_COMPANY})",
         rf"\b(?i:payroll(?:ed)?|paid|processed)\s+(?i:was\s+|were\s+)?(?i:processed\s+|provided\s+|handled\s+|issued\s+|services\s+)?(?i:by|through|via)\s+(?i:our\s+payroll\s+company,?\s+|the\s+payroll\s+company,?\s+)?(?P<v>{_COMPANY})",
         rf"(?P<v>{_COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|is\s+the)\s+(?i:authorized\s+|designated\s+)?(?i:payroll)\b",
-        rf"\b(?i:employed\s+through|through)\s+(?P<v>{_COMPANY}),?\s+(?i:as|the|a|our|payroll)",
+        rf"\b(?i:employed|hired|engaged|paid)\s+through\s+(?P<v>{_COMPANY})",
+        rf"\bthrough\s+(?P<v>{_COMPANY}),?\s+(?i:as|the|a|our|payroll|employer\s+of\s+record)",
     )
 )
 _LOAN_OUT = tuple(
