@@ -15,6 +15,7 @@ from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_total
+from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DayRead, DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
 from extractors.layout import Line, Table, around
@@ -48,9 +49,22 @@ def read_days(
     day_first: bool = False,
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not."""
+    quarters = quarters_of(lines)
+    total, doubts = stated_total(lines, tables)
+    gathered = _Gathered(doubts=list(doubts))
+    _gather(gathered, upright_lines(lines, quarters), letter_date, total, day_first=day_first)
+    return displayed(_settled(gathered, total), quarters)
+
+
+def _gather(
+    gathered: _Gathered,
+    lines: Sequence[Line],
+    letter_date: date | None,
+    total: Field | None,
+    *,
+    day_first: bool,
+) -> None:
     legend = legend_of(lines)
-    total, total_doubts = stated_total(lines, tables)
-    gathered = _Gathered(doubts=list(total_doubts))
     anchors = Anchors(letter_date, None, _years_said(lines))
     grids = read_grids(lines, legend, anchors, day_first=day_first)
     calendars = read_calendars(lines, legend, grids.taken)
@@ -63,7 +77,6 @@ def read_days(
     ]
     marked = bool(grids.days or calendars.days)
     _read_listing(gathered, left, legend, anchors, total, day_first=day_first, marked=marked)
-    return _settled(gathered, total)
 
 
 def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:

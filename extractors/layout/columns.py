@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.layout.lines import rows_of
 from extractors.layout.printed import WIDE_GAP_IN_LETTER_HEIGHTS, Cell, Table, around
 from extractors.layout.ruled import in_reading_order
-from extractors.layout.turning import Turn, Upright
+from extractors.layout.turning import Turn, Upright, rows_of
 from extractors.values import Box, Page
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from extractors.layout.lines import rows_of
 from extractors.layout.printed import Cell, Table
-from extractors.layout.turning import Turn, Upright
+from extractors.layout.turning import Turn, Upright, rows_of
 from extractors.values import Box, Page, Word
 
 TOUCHING_POINTS = 4.0

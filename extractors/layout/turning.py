@@ -6,6 +6,41 @@ from statistics import median
 
 from extractors.values import Box, Page, Word
 
+_ENOUGH_SENSE = 2
+_MONTH_STARTS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
+_FOLLOWERS = {
+    "to": ("whom", "the", "confirm", "contract"),
+    "whom": ("it",),
+    "it": ("may", "is"),
+    "may": ("concern",),
+    "this": ("letter", "is", "will"),
+    "will": ("confirm",),
+    "of": ("the", "this", "employment", "work", "days", "birth", "production"),
+    "on": ("the", "behalf", "a"),
+    "in": ("the", "a"),
+    "for": ("the", "a"),
+    "by": ("the", "us"),
+    "was": ("employed", "hired", "paid"),
+    "employed": ("by", "as", "on", "through"),
+    "worked": ("on", "as", "for", "the"),
+    "dates": ("worked", "of"),
+    "days": ("worked", "of"),
+    "work": ("dates", "date"),
+    "the": ("following", "production", "feature", "above", "person"),
+    "following": ("dates", "days"),
+    "as": ("a", "an", "the"),
+    "week": ("ending",),
+    "total": ("days",),
+    "date": ("of", "worked"),
+    "letter": ("confirms", "date", "is"),
+    "mon": ("tue",),
+    "tue": ("wed",),
+    "wed": ("thu",),
+    "thu": ("fri",),
+    "local": ("80", "600", "700", "705", "728", "44"),
+}
 STEEPEST_SLOPE = 0.18
 """About ten degrees: more is no skew but another line."""
 
@@ -66,11 +101,37 @@ class Turn:
 
 
 def turn_of(page: Page) -> Turn:
-    """Return how ``page`` lies, judged from the order and the places of its words."""
-    turn = Turn(_quarters(page.words), page.width, page.height)
-    boxes = [turn.upright(word.box) for word in page.words]
-    top, bottom = _slopes(boxes)
-    return Turn(turn.quarters, page.width, page.height, top, bottom)
+    """Return how ``page`` lies, judged from the shape of its words and from how they read."""
+    on_side = _on_its_side(page.words)
+    first, second = (1, 3) if on_side else (0, 2)
+    turn = _with_slopes(page, first)
+    if not page.words or _sense(page, turn) >= _ENOUGH_SENSE:
+        return turn
+    other = _with_slopes(page, second)
+    return other if _sense(page, other) > _sense(page, turn) else turn
+
+
+def _with_slopes(page: Page, quarters: int) -> Turn:
+    flat = Turn(quarters, page.width, page.height)
+    rows = rows_of(upright_words(page, flat))
+    top, bottom = _slopes([[flat.upright(each.word.box) for each in row] for row in rows])
+    return Turn(quarters, page.width, page.height, top, bottom)
+
+
+def _sense(page: Page, turn: Turn) -> int:
+    """Return how many neighbors read forwards less how many read backwards."""
+    sense = 0
+    for row in rows_of(upright_words(page, turn)):
+        texts = [each.word.text.lower().strip(".,;:()") for each in row]
+        for one, other in pairwise(texts):
+            sense += _follows(one, other) - _follows(other, one)
+    return sense
+
+
+def _follows(one: str, other: str) -> bool:
+    if one[:3] in _MONTH_STARTS and other[:1].isdigit():
+        return True
+    return other in _FOLLOWERS.get(one, ())
 
 
 def upright_words(page: Page, turn: Turn) -> tuple[Upright, ...]:
@@ -83,35 +144,20 @@ def _upright(word: Word, turn: Turn) -> Upright:
     return Upright(word, box[0], box[2], turn.level(box), max(box[3] - box[1], 0.1))
 
 
-def _quarters(words: tuple[Word, ...]) -> int:
-    """Return the quarter turns (clockwise) that most steps from word to word speak for.
-
-    Words come in reading order, so on an upright page most steps go right. A page displayed on
-    its side or upside down keeps that order while its boxes run down, up or left.
-    """
-    counts = [0, 0, 0, 0]
-    for one, other in pairwise(words):
-        across = (other.box[0] + other.box[2] - one.box[0] - one.box[2]) / 2
-        down = (other.box[1] + other.box[3] - one.box[1] - one.box[3]) / 2
-        if abs(across) >= abs(down):
-            counts[0 if across >= 0 else 2] += 1
-        else:
-            counts[1 if down >= 0 else 3] += 1
-    best = max(range(4), key=lambda quarter: counts[quarter])
-    tall = sum(_tall(word.box) for word in words if len(word.text) > 3)
-    long_words = sum(1 for word in words if len(word.text) > 3)
-    if best in {1, 3} and tall < 0.7 * long_words:
-        return 0
-    return best if counts[best] >= 0.6 * sum(counts) and sum(counts) >= 5 else 0
+def _on_its_side(words: tuple[Word, ...]) -> bool:
+    """Return whether most words of some length are taller than wide."""
+    long_words = [word for word in words if len(word.text) > 3]
+    return bool(long_words) and 2 * sum(_tall(word.box) for word in long_words) > len(long_words)
 
 
 def _tall(box: Box) -> bool:
     return box[3] - box[1] > box[2] - box[0]
 
 
-def _slopes(boxes: list[Box]) -> tuple[float, float]:
+def _slopes(rows: list[list[Box]]) -> tuple[float, float]:
     """Return the slope of the upper and of the lower half of the page (0.0 when nothing shows)."""
-    steps = [step for one, other in pairwise(boxes) if (step := _step(one, other)) is not None]
+    pairs = (pair for row in rows for pair in pairwise(row))
+    steps = [step for one, other in pairs if (step := _step(one, other)) is not None]
     if len(steps) < 4:
         return (0.0, 0.0)
     steps.sort()
@@ -134,3 +180,37 @@ def _step(one: Box, other: Box) -> tuple[float, float] | None:
     down = ((other[1] + other[3]) - (one[1] + one[3])) / 2
     slope = down / across
     return ((one[1] + one[3]) / 2, slope) if abs(slope) < STEEPEST_SLOPE else None
+
+
+def rows_of(words: tuple[Upright, ...]) -> list[list[Upright]]:
+    """Return ``words`` grouped by baseline, rows from top to bottom, each from left to right."""
+    if not words:
+        return []
+    usual = median(word.height for word in words)
+    rows: list[list[Upright]] = []
+    for word in sorted(words, key=lambda each: (each.level, each.left)):
+        row = _row_of(word, rows, usual)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    rows.sort(key=_level)
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _level(row: list[Upright]) -> float:
+    recent = row[-12:]
+    return sum(each.level for each in recent) / len(recent)
+
+
+def _row_of(word: Upright, rows: list[list[Upright]], usual: float) -> list[Upright] | None:
+    """Return the nearest row whose middle is within half a letter of the word's middle."""
+    least = 0.7 * usual
+    best: list[Upright] | None = None
+    nearest = float("inf")
+    for row in rows[-3:]:
+        tall = max(median(each.height for each in row[-12:]), least)
+        away = abs(word.level - _level(row))
+        if away <= 0.5 * min(tall, max(word.height, least)) and away < nearest:
+            best, nearest = row, away
+    return best

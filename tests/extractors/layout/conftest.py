@@ -22,6 +22,8 @@ def _page_of(
 ) -> Page:
     words = [word for left, top, text in printed for word in _words(left, top, text)]
     turned = [Word(word.text, _turned(_skewed(word.box, skew), upside), 1.0) for word in words]
+    if upside:
+        turned.sort(key=lambda word: (word.box[1], word.box[0]))
     size = (792.0, 612.0) if upside % 2 else (612.0, 792.0)
     return Page(
         1, *size, tuple(turned), "ocr", rules=tuple(_turned(rule, upside) for rule in rules)
