@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.records.tables import Credit
+from app.records.tables import Credit, Document, Professional
 from app.states import DocumentState
 
 SignIn = Callable[..., Any]
@@ -108,3 +108,20 @@ def test_the_queue_shows_what_waits_longest_first_and_why(scene: Any, sign_in: S
 
 def test_an_empty_queue_says_so(scene: Any, sign_in: SignIn) -> None:
     assert "Queue clear" in sign_in("robin").get("/desk").text
+
+
+def test_a_document_that_nobody_was_matched_to_is_given_to_its_person(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document)).one()
+        row.professional_id, row.sender_id = None, scene.accounts["alex"]
+        number = session.get_one(Professional, scene.professionals["avery"]).il_number
+
+    assert "Whose document is it?" in robin.get(f"/desk/{document}").text
+    unknown = send(robin, f"/desk/{document}/name", {"il_number": "0"})
+    send(robin, f"/desk/{document}/name", {"il_number": number})
+
+    assert unknown.status_code == 422
+    assert sign_in("avery").get(f"/documents/{document}").status_code == 200

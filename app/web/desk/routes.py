@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import review
@@ -97,6 +98,25 @@ def undo(public_id: str) -> Any:
         return f"Undone. {document.file_name} is in review again."
 
     return _decide(public_id, act)
+
+
+@pages.post("/<public_id>/name")
+@allow(Access.REVIEWER)
+def name(public_id: str) -> Any:
+    """Say whose document it is, by IL#; it is then checked again for that person."""
+
+    def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        number = request.form.get("il_number", "").strip()
+        named = select(tables.Professional).where(tables.Professional.il_number == number)
+        person = session.scalars(named).one_or_none()
+        if person is None:
+            raise Unprocessable(f"Nobody has the IL# “{number}”: look it up under Records.")
+        review.name_professional(session, document, person, account=account, now=_now())
+        return f"{document.file_name} is {person.name}’s now, and is being checked again."
+
+    answer = _decide(public_id, act)
+    current.stores().hint(public_id)
+    return answer
 
 
 def _decide(public_id: str, act: Act) -> Any:

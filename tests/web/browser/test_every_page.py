@@ -153,3 +153,44 @@ def test_a_field_shows_its_box_and_a_day_changes_the_number(
     expect(page.locator("g.is-on")).to_have_count(1)
     expect(page.get_by_role("button", name="Approve 1 day")).to_be_visible()
     expect(page.locator(".outcome")).to_contain_text("0 verified before + 1 from this letter")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_stop_of_the_keyboard_is_seen_and_large_enough(
+    seeded_url: str,
+    addresses: dict[str, list[str]],
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+    width: int,
+) -> None:
+    page = open_page(viewport={"width": width, "height": 844})
+    enter(page, seeded_url, "robin@example.com", PASSWORD)
+    page.goto(seeded_url + addresses["robin"][1])
+
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        if not stop["seen"]:
+            hidden.append(stop["what"])
+
+    assert "\n".join(hidden) == ""
+
+
+# Whether the focused element has the ring, is 24 pixels large, and nothing lies over its middle.
+STOP = """() => {
+  const on = document.activeElement;
+  if (!on || on === document.body) return null;
+  const box = on.getBoundingClientRect();
+  const target = on.closest("label") ?? on;
+  const size = target.getBoundingClientRect();
+  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const ring = getComputedStyle(on).outlineWidth === "3px";
+  const large = size.width >= 24 && size.height >= 24;
+  const clear = at !== null && (on.contains(at) || at.contains(on));
+  const pane = on.matches(".pane, .paper");
+  const what = `${on.outerHTML.slice(0, 90)} ${ring} ${large} ${clear}`;
+  return { what, seen: ring && large && (clear || pane) };
+}"""
