@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.word_lists import word_set
+
 _HEADER = re.compile(r"(?:ANSI |AAMVA)\s?(?P<issuer>\d{6})(?P<version>\d{2})?")
 _ELEMENT = re.compile(r"^(?:DL|ID|EN)?(?P<code>D[A-Z]{2}|PA[A-Z])(?P<value>.*)$")
 _SUBFILE = re.compile(r"(?:DL|ID|EN)(?=D[A-D][A-Z])")
@@ -24,7 +26,7 @@ ISSUERS = {
     "636017": "NB", "636016": "NL", "636013": "NS", "604426": "PE", "636044": "SK",
     "604429": "YT", "604434": "NT", "604433": "NU",
 }  # fmt: skip
-CANADIAN = frozenset("ON BC QC AB MB NB NL NS PE SK YT NT NU".split())
+CANADIAN = word_set("ON BC QC AB MB NB NL NS PE SK YT NT NU")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Driver licenses: from the barcode on the back where there is one, else from the front's labels."""
+"""Driver licenses: from the barcode on the back if there is one, else from the front."""
 
 import re
 from collections.abc import Sequence
@@ -16,15 +16,43 @@ _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{8}"
 _FRONT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("number", r"(?i)(?:\b(?:4d\s*)?(?:DLN?|LIC(?:ENSE)?(?:\s*(?:NO|NUMBER|#))|NUMBER(?:\s*/\s*NUM[ÉE]RO)?|NO)\b\.?\s*[:#.]?\s*|\b4d\s*\.?\s*)(?P<v>(?=[A-Z0-9-]*\d{3})[A-Z]{0,3}[0-9][A-Z0-9]*(?:[- ][0-9]{3,6}){0,2}|[A-Z]\d{4}[- ]\d{5}[- ]\d{5})"),
-        ("expiry_date", rf"(?i)\b(?:4b\s*\.?\s*)?EXP(?:IRES|IRY|\.|IRATION)?(?:\s*/\s*EXP)?\.?(?:\s*DATE)?\s*[:.]?\s*(?P<v>{_DATE})|\b4b\s*\.?\s*(?P<w>{_DATE})"),
-        ("issue_date", rf"(?i)\b(?:4a\s*\.?\s*)?ISS(?:UED|\.|UE)?(?:\s*/\s*D[ÉE]L)?\.?(?:\s*DATE)?\s*[:.]?\s*(?P<v>{_DATE})|\b4a\s*\.?\s*(?P<w>{_DATE})"),
-        ("birth_date", rf"(?i)\b(?:3\s*\.?\s*)?(?:DOB|BIRTH(?:\s*DATE)?|DATE\s+OF\s+BIRTH|DDN|DOB\s*/\s*DDN)\s*[:.]?\s*(?P<v>{_DATE})"),
-        ("class", r"(?i)\b(?:9\s*\.?\s*)?CLASS(?:\s*/\s*CAT[ÉE]G)?\s*[:.]?\s*(?P<v>[A-Z]{1,2}\d?|\d)\b"),
-        ("endorsements", r"(?i)\b(?:9a\s*\.?\s*)?END(?:ORSEMENTS?|\.)?\s*[:.]?\s*(?P<v>[A-Z]{1,6}|NONE)\b"),
-        ("restrictions", r"(?i)\b(?:12\s*\.?\s*)?(?:RSTR|REST(?:R(?:ICTIONS?)?)?|COND(?:ITIONS)?)\.?\s*[:.]?\s*(?P<v>[A-Z0-9]{1,6}|NONE|CORR LENS)\b"),
+        (
+            "number",
+            r"(?i)(?:\b(?:4d\s*)?(?:DLN?|LIC(?:ENSE)?(?:\s*(?:NO|NUMBER|"
+            r"#))|NUMBER(?:\s*/\s*NUM[ÉE]RO)?|NO)\b\.?\s*[:#.]?\s*|\b4d\s*\.?\s*)(?P<v>(?=[A"
+            r"-Z0-9-]*\d{3})[A-Z]{0,3}[0-9][A-Z0-9]*(?:[- ][0-9]{3,6}){0,2}|"
+            r"[A-Z]\d{4}[- ]\d{5}[- ]\d{5})",
+        ),
+        (
+            "expiry_date",
+            rf"(?i)\b(?:4b\s*\.?\s*)?EXP(?:IRES|IRY|\.|IRATION)?(?:\s*/\s*EXP)?\.?(?:\s*DATE)"
+            rf"?\s*[:.]?\s*(?P<v>{_DATE})|\b4b\s*\.?\s*(?P<w>{_DATE})",
+        ),
+        (
+            "issue_date",
+            rf"(?i)\b(?:4a\s*\.?\s*)?ISS(?:UED|\.|UE)?(?:\s*/\s*D[ÉE]L)?\.?(?:\s*DATE)?\s*[:."
+            rf"]?\s*(?P<v>{_DATE})|\b4a\s*\.?\s*(?P<w>{_DATE})",
+        ),
+        (
+            "birth_date",
+            rf"(?i)\b(?:3\s*\.?\s*)?(?:DOB|BIRTH(?:\s*DATE)?|DATE\s+OF\s+BIRTH|"
+            rf"DDN|DOB\s*/\s*DDN)\s*[:.]?\s*(?P<v>{_DATE})",
+        ),
+        (
+            "class",
+            r"(?i)\b(?:9\s*\.?\s*)?CLASS(?:\s*/\s*CAT[ÉE]G)?\s*[:.]?\s*(?P<v>[A-Z]{1,2}\d?|\d)\b",
+        ),
+        (
+            "endorsements",
+            r"(?i)\b(?:9a\s*\.?\s*)?END(?:ORSEMENTS?|\.)?\s*[:.]?\s*(?P<v>[A-Z]{1,6}|NONE)\b",
+        ),
+        (
+            "restrictions",
+            r"(?i)\b(?:12\s*\.?\s*)?(?:RSTR|REST(?:R(?:ICTIONS?)?)?|COND(?:ITIONS)?)\.?\s*[:"
+            r".]?\s*(?P<v>[A-Z0-9]{1,6}|NONE|CORR LENS)\b",
+        ),
     )
-)  # fmt: skip
+)
 _FAMILY = re.compile(
     r"(?:\b(?:LN|1)\s*[.:]?\s*|(?i:\blast\s*name)\s*[:.]?\s*)(?P<v>[A-Z][A-Z'’ -]+)$"
 )
@@ -33,18 +61,20 @@ _GIVEN = re.compile(
 )
 _NAME = re.compile(r"(?i)\bname\s*[:.]?\s*(?P<v>[A-Z][A-Za-z'’.-]+(?:[ ,]+[A-Z][A-Za-z'’.-]+)+)$")
 _STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA", "hawaii": "HI", "idaho": "ID",
-    "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY", "louisiana": "LA",
-    "maine": "ME", "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN",
-    "mississippi": "MS", "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV",
-    "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC",
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
+    "colorado": "CO", "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA",
+    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA",
+    "kansas": "KS", "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD",
+    "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS",
+    "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH",
+    "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC",
     "north dakota": "ND", "ohio": "OH", "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA",
-    "rhode island": "RI", "south carolina": "SC", "south dakota": "SD", "tennessee": "TN", "texas": "TX",
-    "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA", "west virginia": "WV",
-    "wisconsin": "WI", "wyoming": "WY", "ontario": "ON", "british columbia": "BC", "alberta": "AB",
-    "quebec": "QC", "québec": "QC", "manitoba": "MB", "saskatchewan": "SK", "nova scotia": "NS",
-    "new brunswick": "NB", "newfoundland": "NL", "prince edward island": "PE", "yukon": "YT",
+    "rhode island": "RI", "south carolina": "SC", "south dakota": "SD", "tennessee": "TN",
+    "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA",
+    "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "ontario": "ON",
+    "british columbia": "BC", "alberta": "AB", "quebec": "QC", "québec": "QC",
+    "manitoba": "MB", "saskatchewan": "SK", "nova scotia": "NS", "new brunswick": "NB",
+    "newfoundland": "NL", "prince edward island": "PE", "yukon": "YT",
 }  # fmt: skip
 
 

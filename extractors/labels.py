@@ -1,20 +1,27 @@
 """Labels and their values: beside, below, in the same cell, after a colon or without one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
 from extractors.values import Word
+from extractors.word_lists import word_set
 
-NameOf = Callable[[str, bool], str | None]
-"""From a label's text, and whether a colon follows it, to the name of its field."""
+
+class NameOf(Protocol):
+    """From a label's text, and whether a colon follows it, to the name of its field."""
+
+    def __call__(self, label: str, *, has_colon: bool) -> str | None:
+        """Return the field that ``label`` names, None for no label."""
+
 
 MOST_LABEL_WORDS = 7
 _SEPARATORS = frozenset("|•·;/–—-")
 _LEADERS = re.compile(r"^[._\-–—:=\s…]+|[._\s…]+$")
-_SHORTENED = frozenset("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.".split())
+_SHORTENED = word_set("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.")
 _DIGITS = re.compile(r"\d")
 
 
@@ -76,7 +83,7 @@ def _in_piece(
     for number, (start, end) in enumerate(cuts):
         label = _plain(" ".join(word.text for word in words[start:end]))
         stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
-        field = name_of(label, _has_colon(words[end - 1]))
+        field = name_of(label, has_colon=_has_colon(words[end - 1]))
         value = _trimmed(Line(piece.line.page, words[end:stop])) if end < stop else None
         above = False
         if value is None and stop == len(words):
@@ -100,7 +107,7 @@ def _cuts(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
             floor = index + 1
     if not cuts and 0 < len(words) <= MOST_LABEL_WORDS:
         whole = " ".join(word.text for word in words)
-        if name_of(_plain(whole), False) is not None:
+        if name_of(_plain(whole), has_colon=False) is not None:
             cuts.append((0, len(words)))
     return cuts
 
@@ -114,12 +121,16 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
         if any(word.text in _SEPARATORS for word in inner):
             continue
         apart = start == 0 or words[start - 1].text[-1] in ".,;|•·-–—/)"
-        if apart and name_of(_plain(" ".join(w.text for w in words[start:end])), True) is not None:
+        if (
+            apart
+            and name_of(_plain(" ".join(w.text for w in words[start:end])), has_colon=True)
+            is not None
+        ):
             return start
     named = [
         start
         for start in range(max(floor, end - 4), end)
-        if name_of(_plain(" ".join(w.text for w in words[start:end])), False)
+        if name_of(_plain(" ".join(w.text for w in words[start:end])), has_colon=False)
     ]
     if named:
         return max(named, key=lambda start: _gap_before(words, start))

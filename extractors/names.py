@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from extractors.word_lists import word_set
+
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|V|Esq|MD|PhD)\.?"
 _SUFFIX_END = re.compile(rf",?\s+({_SUFFIX})$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Miss|Mx|Dr)\.?\s+", re.IGNORECASE)
@@ -14,9 +16,7 @@ _FORMER = re.compile(
     r"now known as|born|maiden name)\b.*$",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    "de la las los del van von der den da di dos du le el al bin ibn y e st".split()
-)
+_PARTICLES = word_set("de la las los del van von der den da di dos du le el al bin ibn y e st")
 _COMPANY_WORDS = re.compile(
     r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|lp|llp|plc|gmbh|"
     r"productions?|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
@@ -27,21 +27,24 @@ _COMPANY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|lp|llp|plc|company|co)\b\.?\)?$",
+    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|"
+    r"lp|llp|plc|company|co)\b\.?\)?$",
     re.IGNORECASE,
 )
-_NOT_NAME_WORDS = frozenset(
-    "the this that these dear to whom it may concern re regarding subject employment verification "
-    "letter date dates days worked production title local union classification position employee "
-    "employer company street avenue boulevard road drive suite floor unit way blvd ave contract administration "
-    "total period week ending type sincerely regards signature authorized representative name "
-    "manager supervisor coordinator director producer accountant officer president sample page "
-    "season feature series film television commercial pilot documentary motion picture january "
-    "february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday please accept we our i he she they his her "
-    "their ssn social security number last four phone fax email attn attention from cc work "
-    "history record records confirmation proof job grip driver editor verified verify certify payroll resources human "
-    "services office controller executive assistant unit line client relations labor on behalf".split()
+_NOT_NAME_WORDS = word_set(
+    "the this that these dear to whom it may concern re regarding subject employment "
+    "verification letter date dates days worked production title local union classification "
+    "position employee employer company street avenue boulevard road drive suite floor unit "
+    "way blvd ave contract administration total period week ending type sincerely regards "
+    "signature authorized representative name manager supervisor coordinator director "
+    "producer accountant officer president sample page season feature series film "
+    "television commercial pilot documentary motion picture january february march april "
+    "may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday please accept we our i he she they his her their ssn "
+    "social security number last four phone fax email attn attention from cc work history "
+    "record records confirmation proof job grip driver editor verified verify certify "
+    "payroll resources human services office controller executive assistant unit line "
+    "client relations labor on behalf"
 )  # fmt: skip
 _FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear"})
 

@@ -29,42 +29,151 @@ def _says(kind: DocumentType, weight: float, wording: str, *, at_top: bool = Fal
 
 _T = DocumentType
 EVIDENCE: tuple[Evidence, ...] = (
-    _says(_T.EVL, 3.0, r"\b(?:employment|work|production|days?)\s+(?:verification|confirmation)|verif\w+\s+of\s+(?:employment|work|days)|verification\s+letter|employment\s+letter|contract\s+services\s+letter|roster\s+letter"),
+    _says(
+        _T.EVL,
+        3.0,
+        r"\b(?:employment|work|production|days?)\s+(?:verification|"
+        r"confirmation)|verif\w+\s+of\s+(?:employment|work|days)|"
+        r"verification\s+letter|employment\s+letter|contract\s+services\s+letter|"
+        r"roster\s+letter",
+    ),
     _says(_T.EVL, 1.5, r"contract\s+services|\bCSATF\b|industry\s+experience\s+roster|\broster\b"),
-    _says(_T.EVL, 1.5, r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|engaged|paid)\b|performed\s+services|rendered\s+services|worked\s+(?:as|on|for)\b"),
-    _says(_T.EVL, 1.5, r"\b(?:dates?|days?)\s+(?:of\s+work|worked|employed|of\s+employment)|work\s+dates|specific\s+dates|following\s+(?:dates|days)|total\s+days|week[- ]ending|\bw/e\b|\bworked\s*:"),
+    _says(
+        _T.EVL,
+        1.5,
+        r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|"
+        r"engaged|paid)\b|performed\s+services|rendered\s+services|"
+        r"worked\s+(?:as|on|for)\b",
+    ),
+    _says(
+        _T.EVL,
+        1.5,
+        r"\b(?:dates?|days?)\s+(?:of\s+work|worked|employed|of\s+employment)|"
+        r"work\s+dates|specific\s+dates|following\s+(?:dates|days)|"
+        r"total\s+days|week[- ]ending|\bw/e\b|\bworked\s*:",
+    ),
     _says(_T.EVL, 1.0, r"to\s+whom\s+it\s+may\s+concern|this\s+letter|please\s+accept"),
-    _says(_T.EVL, 1.0, r"\b(?:job\s+)?classification\b|\boccupation\b|\bposition\b|\bcapacity\b|\bcraft\b|\bjob\s+title\b|\brole\b"),
-    _says(_T.EVL, 1.0, r"\bproduction\b|\bproject\b|\bshow\b|\bfeature\b|\bseries\b|\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|service)"),
+    _says(
+        _T.EVL,
+        1.0,
+        r"\b(?:job\s+)?classification\b|\boccupation\b|\bposition\b|"
+        r"\bcapacity\b|\bcraft\b|\bjob\s+title\b|\brole\b",
+    ),
+    _says(
+        _T.EVL,
+        1.0,
+        r"\bproduction\b|\bproject\b|\bshow\b|\bfeature\b|\bseries\b|"
+        r"\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|"
+        r"service)",
+    ),
     _says(_T.EVL, 0.5, r"\bsincerely\b|\bregards\b|\byours\b"),
-    _says(_T.DRIVER_LICENSE, 4.0, r"\bdriver'?s?\s+licen[cs]e\b|\bpermis\s+de\s+conduire\b|\bcommercial\s+driver", at_top=True),
+    _says(
+        _T.DRIVER_LICENSE,
+        4.0,
+        r"\bdriver'?s?\s+licen[cs]e\b|\bpermis\s+de\s+conduire\b|\bcommercial\s+driver",
+        at_top=True,
+    ),
     _says(_T.DRIVER_LICENSE, 1.0, r"\b(?:EXP|DOB|ISS|RSTR|HGT|WGT|EYES)\b[:\s]*\d?"),
-    _says(_T.DRIVER_LICENSE, 1.5, r"\bDLN?\b\s*(?:no\.?|#|:)?\s*[A-Z]?\d{4,}|\b4d\b|\bEND(?:ORSEMENTS)?\b.*\bRSTR\b|\bHGT\b.*\bWGT\b"),
+    _says(
+        _T.DRIVER_LICENSE,
+        1.5,
+        r"\bDLN?\b\s*(?:no\.?|#|:)?\s*[A-Z]?\d{4,}|\b4d\b|\bEND(?:ORSEMENTS)?\b.*\bRSTR\b"
+        r"|\bHGT\b.*\bWGT\b",
+    ),
     _says(_T.MEDICAL_CERTIFICATE, 6.0, r"MCSA-?5876|medical\s+examiner'?s?\s+certificate"),
-    _says(_T.MEDICAL_CERTIFICATE, 2.0, r"national\s+registry|medical\s+examiner'?s\s+(?:name|signature|telephone)"),
+    _says(
+        _T.MEDICAL_CERTIFICATE,
+        2.0,
+        r"national\s+registry|medical\s+examiner'?s\s+(?:name|signature|telephone)",
+    ),
     _says(_T.ROSTER_CERTIFICATION, 6.0, r"roster\s+certification"),
     _says(_T.ROSTER_CERTIFICATION, 2.0, r"\bunsatisfactory\b"),
-    _says(_T.COURSE_CERTIFICATE, 4.0, r"certificate\s+of\s+(?:completion|training|achievement|attendance)|has\s+(?:successfully\s+)?completed\s+(?:the|course)|course\s+completion"),
-    _says(_T.COURSE_CERTIFICATE, 2.0, r"\bsafety\s+pass\b|harassment\s+prevention|completion\s+date"),
-    _says(_T.PAY_STUB, 3.0, r"(?m)^\W*(?:pay\s*stub|earnings\s+statement|check\s+stub|statement\s+of\s+earnings|pay\s+statement)\b", at_top=True),
+    _says(
+        _T.COURSE_CERTIFICATE,
+        4.0,
+        r"certificate\s+of\s+(?:completion|training|achievement|attendance)|"
+        r"has\s+(?:successfully\s+)?completed\s+(?:the|course)|course\s+completion",
+    ),
+    _says(
+        _T.COURSE_CERTIFICATE, 2.0, r"\bsafety\s+pass\b|harassment\s+prevention|completion\s+date"
+    ),
+    _says(
+        _T.PAY_STUB,
+        3.0,
+        r"(?m)^\W*(?:pay\s*stub|earnings\s+statement|check\s+stub|"
+        r"statement\s+of\s+earnings|pay\s+statement)\b",
+        at_top=True,
+    ),
     _says(_T.PAY_STUB, 2.5, r"\bnet\s+pay\b"),
-    _says(_T.PAY_STUB, 1.5, r"\b(?:ytd|year\s+to\s+date)\b|federal\s+(?:income\s+)?(?:tax|withholding)|\bFICA\b|\bgross\s+pay\b|check\s+(?:date|no)|\bmedicare\b"),
-    _says(_T.RECORD_OF_EMPLOYMENT, 7.0, r"record\s+of\s+employment|relev[ée]\s+d'emploi|\bROE\b.*\binsurable\b"),
+    _says(
+        _T.PAY_STUB,
+        1.5,
+        r"\b(?:ytd|year\s+to\s+date)\b|federal\s+(?:income\s+)?(?:tax|"
+        r"withholding)|\bFICA\b|\bgross\s+pay\b|check\s+(?:date|no)|"
+        r"\bmedicare\b",
+    ),
+    _says(
+        _T.RECORD_OF_EMPLOYMENT,
+        7.0,
+        r"record\s+of\s+employment|relev[ée]\s+d'emploi|\bROE\b.*\binsurable\b",
+    ),
     _says(_T.RECORD_OF_EMPLOYMENT, 2.0, r"insurable\s+(?:hours|earnings)"),
     _says(_T.TIMESHEET, 4.5, r"\btime\s*-?\s*(?:sheet|card)\b", at_top=True),
-    _says(_T.TIMESHEET, 1.5, r"\bmeal\s+(?:in|out|1)\b|\bcall\b.*\bwrap\b|\btime\s+in\b|employee\s+signature|approved\s+by"),
-    _says(_T.RESUME, 4.0, r"^\W*(?:r[ée]sum[ée]|curriculum\s+vitae)\b|\bcurriculum\s+vitae\b", at_top=True),
-    _says(_T.RESUME, 1.5, r"^\W*(?:skills|education|objective|selected\s+credits|film\s+credits|credits|work\s+experience|professional\s+experience|references\s+available)\W*$"),
+    _says(
+        _T.TIMESHEET,
+        1.5,
+        r"\bmeal\s+(?:in|out|1)\b|\bcall\b.*\bwrap\b|\btime\s+in\b|"
+        r"employee\s+signature|approved\s+by",
+    ),
+    _says(
+        _T.RESUME,
+        4.0,
+        r"^\W*(?:r[ée]sum[ée]|curriculum\s+vitae)\b|\bcurriculum\s+vitae\b",
+        at_top=True,
+    ),
+    _says(
+        _T.RESUME,
+        1.5,
+        r"^\W*(?:skills|education|objective|selected\s+credits|film\s+credits|"
+        r"credits|work\s+experience|professional\s+experience|references\s+available)\W*"
+        r"$",
+    ),
     _says(_T.RESUME, 1.0, r"references\s+(?:available\s+)?(?:up)?on\s+request"),
-    _says(_T.REFERENCE_LETTER, 4.0, r"letter\s+of\s+(?:reference|recommendation|support)|reference\s+letter|recommend(?:ation)?\b|in\s+support\s+of\b.*\bupgrade"),
-    _says(_T.REFERENCE_LETTER, 1.5, r"pleasure\s+(?:of|to)\s+work|hard[- ]?working|asset\s+to|without\s+hesitation|highly\s+recommend|member\s+in\s+good\s+standing"),
-    _says(_T.UPGRADE_REQUEST, 4.0, r"request(?:ing)?\s+(?:for\s+|an?\s+|to\s+be\s+)?(?:upgrade|upgraded)|upgrade\s+(?:request|application)|request\s+(?:to\s+be\s+listed|for\s+listing)|letter\s+of\s+request"),
+    _says(
+        _T.REFERENCE_LETTER,
+        4.0,
+        r"letter\s+of\s+(?:reference|recommendation|support)|reference\s+letter|"
+        r"recommend(?:ation)?\b|in\s+support\s+of\b.*\bupgrade",
+    ),
+    _says(
+        _T.REFERENCE_LETTER,
+        1.5,
+        r"pleasure\s+(?:of|to)\s+work|hard[- ]?working|asset\s+to|"
+        r"without\s+hesitation|highly\s+recommend|member\s+in\s+good\s+standing",
+    ),
+    _says(
+        _T.UPGRADE_REQUEST,
+        4.0,
+        r"request(?:ing)?\s+(?:for\s+|an?\s+|to\s+be\s+)?(?:upgrade|"
+        r"upgraded)|upgrade\s+(?:request|application)|request\s+(?:to\s+be\s+listed|"
+        r"for\s+listing)|letter\s+of\s+request",
+    ),
     _says(_T.UPGRADE_REQUEST, 1.5, r"membership\s+committee|upgrade\s+(?:from|to)\b"),
-    _says(_T.PAYROLL_EXPORT, 3.5, r"payroll\s+(?:register|report|export|listing|detail)|labor\s+distribution|earnings\s+(?:report|print-?out|listing)", at_top=True),
-    _says(_T.PAYROLL_EXPORT, 1.5, r"\boccupation_code\b|\bemployee_name\b|\bocc\.?\s*code\b.*\bhours\b"),
+    _says(
+        _T.PAYROLL_EXPORT,
+        3.5,
+        r"payroll\s+(?:register|report|export|listing|detail)|labor\s+distribution|"
+        r"earnings\s+(?:report|print-?out|listing)",
+        at_top=True,
+    ),
+    _says(
+        _T.PAYROLL_EXPORT,
+        1.5,
+        r"\boccupation_code\b|\bemployee_name\b|\bocc\.?\s*code\b.*\bhours\b",
+    ),
     _says(_T.FRINGE_REPORT, 4.5, r"fringe|remittance|contribution\s+report", at_top=True),
     _says(_T.FRINGE_REPORT, 1.5, r"\bremitt?er\b|member\s+(?:no|number).*\bgross\b"),
-)  # fmt: skip
+)
 
 _LETTER_TITLES = re.compile(r"(?i)verification|confirmation of employment")
 

@@ -15,16 +15,20 @@ _CONTINUED = re.compile(
     r"\b(?:continued|cont'?d|appendix|schedule|attachment|exhibit|addendum)\b", re.IGNORECASE
 )
 _SALUTATION = re.compile(
-    r"^\W*(?:to\s+whom\s+it\s+may\s+concern|dear\b|ladies\s+and\s+gentlemen)|^\W*(?:re|subject)\s*:",
+    r"^\W*(?:to\s+whom\s+it\s+may\s+concern|dear\b|ladies\s+and\s+gentlemen)|"
+    r"^\W*(?:re|subject)\s*:",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^\W*(?:(?:letter\s+of\s+)?employment\s+(?:verification|confirmation)|verification\s+of\s+employment|"
+    r"^\W*(?:(?:letter\s+of\s+)?employment\s+(?:verification|"
+    r"confirmation)|verification\s+of\s+employment|"
     r"roster\s+certification|contract\s+services\s+letter)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?m)^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|yours|respectfully|very truly|cordially|authori[sz]ed|signature|certified)\b",
+    r"(?m)^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|yours|"
+    r"respectfully|very truly|cordially|authori[sz]ed|signature|"
+    r"certified)\b",
     re.IGNORECASE,
 )
 

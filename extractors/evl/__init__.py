@@ -10,8 +10,8 @@ from extractors.evl.anatomy import Letter, anatomy
 from extractors.evl.appendix import with_appendix
 from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
-from extractors.evl.hits import Hit
 from extractors.evl.header_columns import tables_under_headers
+from extractors.evl.hits import Hit
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, jobs_of
 from extractors.evl.letter_fields import (
@@ -39,7 +39,8 @@ FEWEST_RULES_OF_A_GRID = 8
 """A page with fewer ruling lines has underlines at most, no drawn table."""
 
 _CANADIAN = re.compile(
-    r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|Canada|Mississauga)\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+    r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|"
+    r"Canada|Mississauga)\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
 )
 
 
@@ -142,6 +143,6 @@ def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
 
 def _employer_from_issuer(letter: Letter, record: Fields, fields: Fields) -> Fields:
     issuer = fields.get("issuer")
-    if "employer" in record or issuer is None or not employer_is_issuer(letter, letter.stated):
+    if "employer" in record or issuer is None or not employer_is_issuer(letter.stated):
         return {}
     return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

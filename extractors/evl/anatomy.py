@@ -27,19 +27,27 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:letter of )?(?:employment|work|production|days? worked|roster|csl|evl|experience|contract services)?\s*"
+    r"^(?:letter of )?(?:employment|work|production|days? worked|"
+    r"roster|csl|evl|experience|contract services)?\s*"
     r"(?:verification|confirmation|certification|statement|record|summary|letter)s?\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
-    r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our )?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal )?regards| wishes)?|"
-    r"regards|cordially|with (?:best|kind) regards|thank you(?: (?:very much|for your .{0,40}))?|many thanks|thanks|"
-    r"signed|certified(?: (?:correct|true|by|as correct|true and correct))?|verified by|prepared by|issued by|authorized by|"
+    r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our "
+    r")?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal "
+    r")?regards| wishes)?|"
+    r"regards|cordially|with (?:best|kind) regards|thank you(?: "
+    r"(?:very much|for your .{0,40}))?|many thanks|thanks|"
+    r"signed|certified(?: (?:correct|true|by|as correct|true "
+    r"and correct))?|verified by|prepared by|issued by|authorized "
+    r"by|"
     r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
-    r"authori[sz]ed (?:representative|signature|signatory|signer)|signature(?: of .{0,40})?|by|truly yours|"
+    r"authori[sz]ed (?:representative|signature|signatory|signer)|"
+    r"signature(?: of .{0,40})?|by|truly yours|"
     r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
-    r"(?:employer|producer|company) (?:representative|signature)|signature block)\W*(?:[:_].*|,|\.|)$",
+    r"(?:employer|producer|company) (?:representative|signature)|"
+    r"signature block)\W*(?:[:_].*|,|\.|)$",
     re.IGNORECASE,
 )
 _WEAK_CLOSING = re.compile(
@@ -147,7 +155,8 @@ _DATE_ALONE = re.compile(
     r"^(?:[A-Z][\w. ]+,\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})$",
+    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})$",
     re.IGNORECASE,
 )
 
@@ -172,7 +181,7 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
 def _opens(text: str) -> bool:
     if _OPENING.match(text) or is_date_alone(text):
         return True
-    if field_of_label(text, False) is not None and not is_title(text):
+    if field_of_label(text, has_colon=False) is not None and not is_title(text):
         return True
     if is_address(text) or looks_like_company(text):
         return False

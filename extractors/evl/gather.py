@@ -20,12 +20,14 @@ _LAST4 = (
     re.compile(r"(?:[X*x#•●]{3})[-–\s.]?(?:[X*x#•●]{2})[-–\s.]?(?P<v>\d{4})\b"),
     re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ](?P<v>\d{4})(?![\d-])"),
     re.compile(
-        r"(?i)(?:\bssn?\b|social\s+security|\bss\s?#|\blast\s+(?:four|4)\b)[^0-9\n]{0,45}(?P<v>\d{4})\b"
+        r"(?i)(?:\bssn?\b|social\s+security|\bss\s?#|\blast\s+(?:four|"
+        r"4)\b)[^0-9\n]{0,45}(?P<v>\d{4})\b"
     ),
     re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?P<v>\d{4})\b"),
 )
 _LOCAL = re.compile(
-    r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\.)\s*"
+    r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|"
+    r"IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\.)\s*"
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b"
 )
@@ -34,10 +36,17 @@ _NON_UNION = re.compile(
     r"\bnot\s+(?:subject\s+to|under)\s+(?:an?y?\s+)?(?:collective|union|iatse)"
 )
 _UNION = re.compile(
-    r"(?i)\b(?:basic\s+agreement|collective\s+bargaining\s+agreement|(?<!non-)(?<!non )union\s+(?:agreement|contract|production|show|project|signatory|terms|status)|"
-    r"signatory\s+to|signatory\s+(?:producer|company|production)|(?:under|pursuant\s+to|covered\s+by|within|in\s+accordance\s+with)\s+(?:the\s+)?"
-    r"(?:terms\s+(?:and\s+conditions\s+)?of\s+|jurisdiction\s+of\s+)?(?:the\s+|an?\s+)?(?:applicable\s+)?(?:I\.?A\.?T\.?S\.?E|Teamsters|union|local)|"
-    r"I\.?A\.?T\.?S\.?E\.?\s+(?:new[- ]media|agreement|contract|signatory|covered)|union-covered|under\s+the\s+jurisdiction)"
+    r"(?i)\b(?:basic\s+agreement|collective\s+bargaining\s+agreement|"
+    r"(?<!non-)(?<!non )union\s+(?:agreement|contract|production|"
+    r"show|project|signatory|terms|status)|"
+    r"signatory\s+to|signatory\s+(?:producer|company|production)|"
+    r"(?:under|pursuant\s+to|covered\s+by|within|in\s+accordance\s+with)\s+(?:the\s+"
+    r")?"
+    r"(?:terms\s+(?:and\s+conditions\s+)?of\s+|jurisdiction\s+of\s+)?(?:the\s+|"
+    r"an?\s+)?(?:applicable\s+)?(?:I\.?A\.?T\.?S\.?E|Teamsters|"
+    r"union|local)|"
+    r"I\.?A\.?T\.?S\.?E\.?\s+(?:new[- ]media|agreement|contract|"
+    r"signatory|covered)|union-covered|under\s+the\s+jurisdiction)"
 )
 _TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|☒|☑|✓|✔)\s*(?P<v>[^\[\](☐☒☑✓✔|]+)")
 _BOX = re.compile(r"\[\s*[xX✓✔ _]?\s*\]|☐|☒|☑|✓|✔")
@@ -47,21 +56,22 @@ _STOCK = re.compile(
     r"roster|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
 )
 _FSO = re.compile(
-    r"(?i)^(?P<company>.+?)[\s,(]+(?:f/?s/?o|for\s+(?:the\s+)?services\s+of)\.?:?\s+(?P<person>.+?)\)?$"
+    r"(?i)^(?P<company>.+?)[\s,(]+(?:f/?s/?o|for\s+(?:the\s+)?services\s+of)\.?:?\s+"
+    r"(?P<person>.+?)\)?$"
 )
 
 
 def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
     """Return every hit in ``lines``, in the order of the lines."""
     found = _from_labels(labelled(lines, tables, field_of_label))
-    for start, part in paragraphs(lines, tables):
+    for start, part in paragraphs(lines):
         text = passage(part)
         hits = [*prose_hits(text), *_patterns(part)]
         found += [replace(hit, at=start + hit.at) for hit in hits]
     return sorted(found, key=lambda hit: hit.at)
 
 
-def paragraphs(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[tuple[int, list[Line]]]:
+def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Return the runs of lines that read on, each with the index of its first line."""
     right = max((line.box[2] for line in lines), default=0.0)
     left = min((line.box[0] for line in lines), default=0.0)
@@ -108,7 +118,8 @@ _Read = tuple[str, Printed, Found]
 
 def read_value(field: str, value: Printed) -> Iterator[_Read]:
     """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
-    yield from _READERS.get(field, _plain)(field, value)
+    reader = _READERS.get(field)
+    yield from reader(value) if reader is not None else _plain(field, value)
 
 
 def _plain(field: str, value: Printed) -> Iterator[_Read]:
@@ -120,7 +131,7 @@ def _part(value: Printed, start: int, end: int) -> Printed:
     return passage(value.lines).cut(start, end)
 
 
-def _name(field: str, value: Printed) -> Iterator[_Read]:
+def _name(value: Printed) -> Iterator[_Read]:
     text = passage(value.lines).text
     loan_out = _FSO.match(text)
     if loan_out:
@@ -134,7 +145,7 @@ def _people_in(value: Printed, text: str, start: int) -> Iterator[_Read]:
     end = _end_of_name(text, start)
     name = text[start:end].strip(" ,;:(-–—/")
     if not looks_like_person(name):
-        name = text[start:].split(",")[0].strip()
+        name = text[start:].split(",", maxsplit=1)[0].strip()
     if looks_like_person(name):
         at = text.index(name, start)
         yield "employee_name", _part(value, at, at + len(name)), Found.LABEL
@@ -150,18 +161,18 @@ def _people_in(value: Printed, text: str, start: int) -> Iterator[_Read]:
 
 
 _NAME_END = re.compile(
-    r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#))"
+    r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
+    r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#))"
 )
 _LEGAL_SUFFIX = re.compile(r"^[^,]+,\s*(?:Jr|Sr|II|III|IV)\b\.?", re.IGNORECASE)
 
 
 def _end_of_name(text: str, start: int) -> int:
     found = _NAME_END.search(text, start)
-    end = found.start() if found and found.start() > start else len(text)
-    return end
+    return found.start() if found and found.start() > start else len(text)
 
 
-def _production(field: str, value: Printed) -> Iterator[_Read]:
+def _production(value: Printed) -> Iterator[_Read]:
     text = passage(value.lines).text
     named, remark = split_type(text)
     kind = catalogue.production_type(remark) if remark else None
@@ -176,7 +187,7 @@ def _production(field: str, value: Printed) -> Iterator[_Read]:
     yield "production", value.with_text(unquoted(value.text)), Found.LABEL
 
 
-def _classification(field: str, value: Printed) -> Iterator[_Read]:
+def _classification(value: Printed) -> Iterator[_Read]:
     text = passage(value.lines).text
     found = _LOCAL.search(text)
     if found:
@@ -191,14 +202,15 @@ def _classification(field: str, value: Printed) -> Iterator[_Read]:
 def _end_of_title(text: str, local: re.Match[str] | None) -> int:
     end = local.start() if local and local.start() > 2 else len(text)
     remark = re.search(
-        r"\s*[(\[]\s*(?:I\.?A\.?T|Local|Loc\b|occ|code|union|non|\d{4})|\s+[-–—|•·]\s+(?=I\.?A\.?T|Local|Union|\d)|\s+\d{4}\b",
+        r"\s*[(\[]\s*(?:I\.?A\.?T|Local|Loc\b|occ|code|union|non|"
+        r"\d{4})|\s+[-–—|•·]\s+(?=I\.?A\.?T|Local|Union|\d)|\s+\d{4}\b",
         text[:end],
         re.IGNORECASE,
     )
     return remark.start() if remark and remark.start() > 1 else end
 
 
-def _local(field: str, value: Printed) -> Iterator[_Read]:
+def _local(value: Printed) -> Iterator[_Read]:
     marked = _TICKED.search(value.text)
     text = marked["v"] if marked else value.text
     if _NON_UNION.search(text):
@@ -211,7 +223,7 @@ def _local(field: str, value: Printed) -> Iterator[_Read]:
         yield "union_status", value, Found.LABEL
 
 
-def _union(field: str, value: Printed) -> Iterator[_Read]:
+def _union(value: Printed) -> Iterator[_Read]:
     marked = _TICKED.search(value.text)
     if _BOX.search(value.text) and marked is None:
         return
@@ -222,7 +234,7 @@ def _union(field: str, value: Printed) -> Iterator[_Read]:
         yield "local", value.with_text(found.group(0)), Found.LABEL
 
 
-def _type(field: str, value: Printed) -> Iterator[_Read]:
+def _type(value: Printed) -> Iterator[_Read]:
     marked = _TICKED.search(value.text)
     if _BOX.search(value.text) and marked is None:
         return
@@ -230,42 +242,42 @@ def _type(field: str, value: Printed) -> Iterator[_Read]:
     yield "production_type", value.with_text(text), Found.LABEL
 
 
-def _title(field: str, value: Printed) -> Iterator[_Read]:
+def _title(value: Printed) -> Iterator[_Read]:
     match = catalogue.classification(value.text)
     known = match is not None and match.how != "likeness"
-    yield from (_classification if known else _production)(field, value)
+    yield from (_classification if known else _production)(value)
 
 
-def _category(field: str, value: Printed) -> Iterator[_Read]:
+def _category(value: Printed) -> Iterator[_Read]:
     kind = catalogue.production_type(value.text)
     match = catalogue.classification(value.text)
     exact = match is not None and match.how != "likeness"
-    yield from (_type if kind is not None and not exact else _classification)(field, value)
+    yield from (_type if kind is not None and not exact else _classification)(value)
 
 
-def _employer(field: str, value: Printed) -> Iterator[_Read]:
+def _employer(value: Printed) -> Iterator[_Read]:
     text = passage(value.lines).text
     loan_out = _FSO.match(text)
     if loan_out:
-        yield from _name(field, value)
+        yield from _name(value)
     elif looks_like_person(text) and not looks_like_company(text):
         return
     else:
         yield "employer", value.with_text(text.strip(" ;")), Found.LABEL
 
 
-def _last4(field: str, value: Printed) -> Iterator[_Read]:
+def _last4(value: Printed) -> Iterator[_Read]:
     found = re.search(r"(\d{4})\D*$", value.text)
     if found:
         yield "last4", value.with_text(found[1]), Found.LABEL
 
 
-def _subject(field: str, value: Printed) -> Iterator[_Read]:
+def _subject(value: Printed) -> Iterator[_Read]:
     """Read a Re: line part by part: a person, a production, a classification."""
     text = passage(value.lines).text
     loan_out = _FSO.match(text)
     if loan_out:
-        yield from _name(field, value)
+        yield from _name(value)
         return
     at = 0
     unknown: list[Printed] = []
@@ -330,7 +342,7 @@ def _may_be_title(said: str) -> bool:
     )
 
 
-def _nothing(field: str, value: Printed) -> Iterator[_Read]:
+def _nothing(_value: Printed) -> Iterator[_Read]:
     yield from ()
 
 

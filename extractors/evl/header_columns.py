@@ -64,7 +64,7 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
             return None
         found.append(words[start : start + length])
         start += length
-    kinds = {field_of_label(" ".join(w.text for w in each), True) for each in found}
+    kinds = {field_of_label(" ".join(w.text for w in each), has_colon=True) for each in found}
     named = kinds & {"employee_name", "production", "classification", "title"}
     return found if len(found) >= 3 and named else None
 
@@ -74,7 +74,7 @@ def _is_heading(words: Sequence[Word], widest: float) -> bool:
     text = " ".join(word.text for word in words)
     if any(b.box[0] - a.box[2] > widest for a, b in pairwise(words)):
         return False
-    return bool(_DAY_HEADING.match(text)) or field_of_label(text, False) is not None
+    return bool(_DAY_HEADING.match(text)) or field_of_label(text, has_colon=False) is not None
 
 
 def _rows_below(

@@ -12,16 +12,28 @@ from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
 from extractors.values import Word
+from extractors.word_lists import word_set
 
 _DAY_ROLES = (
-    ("weekday", r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$"),
+    (
+        "weekday",
+        r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$",
+    ),
     ("week", r"w/e|week|^ending"),
     ("start", r"^(?:start|from|begin|began|first|hire)\w*(?:\s+(?:date|day|of work))?|start"),
-    ("end", r"^(?:end|to|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish"),
-    ("total", r"^(?:#|no\.?|number|total)?\s*(?:of\s+)?days?(?:\s+worked|\s+total)?$|^total(?:\s+days)?(?:\s+worked)?$|day count|^count$|# days|no\.? days"),
+    (
+        "end",
+        r"^(?:end|to|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish",
+    ),
+    (
+        "total",
+        r"^(?:#|no\.?|number|total)?\s*(?:of\s+)?days?(?:\s+worked|"
+        r"\s+total)?$|^total(?:\s+days)?(?:\s+worked)?$|day count|"
+        r"^count$|# days|no\.? days",
+    ),
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|ot\b"),
-)  # fmt: skip
+)
 _TOTAL_ROW = re.compile(r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all productions", re.IGNORECASE)
 
 
@@ -72,8 +84,8 @@ def _columns(table: Table) -> _Columns | None:
         if not text or len(text.split()) > 7:
             continue
         role = _day_role(text)
-        name = field_of_label(text, True)
-        if name in _COLUMN_FIELDS and (role is None or name in {"last4"}):
+        name = field_of_label(text, has_colon=True)
+        if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
         elif role is not None:
             days[cell.column] = role
@@ -85,14 +97,14 @@ def _columns(table: Table) -> _Columns | None:
         or len(fields) + len(days) * 1.0 < 0.5 * len(filled)
     ):
         return None
-    if len(header) == 2 and field_of_label(table.rows[1][0].text, True) in _COLUMN_FIELDS:
+    if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
         return None
     return None if _is_form(table) else _Columns(fields, days, header)
 
 
-_COLUMN_FIELDS = frozenset(
+_COLUMN_FIELDS = word_set(
     "employee_name production classification production_type employer local last4 season title "
-    "loanout_company union_status payroll_company occupation_code category".split()
+    "loanout_company union_status payroll_company occupation_code category"
 )
 _IDENTITY = {"title": "production", "occupation_code": "classification", "category": "production"}
 
@@ -100,9 +112,11 @@ _IDENTITY = {"title": "production", "occupation_code": "classification", "catego
 def _is_form(table: Table) -> bool:
     """Return whether labels stand in later rows too: a form, not a list."""
     later = [cell for row in table.rows[1:] for cell in row if cell.text]
-    labels = [cell for cell in later if field_of_label(cell.text, False) is not None]
+    labels = [cell for cell in later if field_of_label(cell.text, has_colon=False) is not None]
     first_column = [row[0].text for row in table.rows if row[0].text]
-    named = [t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, False)]
+    named = [
+        t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, has_colon=False)
+    ]
     return len(labels) >= 2 and len(named) * 2 > len(first_column)
 
 

@@ -19,12 +19,15 @@ from extractors.values import Field, Fields
 _DATE = re.compile(
     r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
+    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]"
+    r"+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
 _PROOF = (
-    r"(?:pay\s*-?\s*stubs?|check\s+stubs?|proof\s+of\s+payment|payroll\s+(?:records?|registers?|stubs?|history|journals?)|"
-    r"w-?2s?|1099s?|earnings?\s+statements?|pay\s+statements?|pay\s+records?|cancelled\s+checks?|copies\s+of\s+checks)"
+    r"(?:pay\s*-?\s*stubs?|check\s+stubs?|proof\s+of\s+payment|"
+    r"payroll\s+(?:records?|registers?|stubs?|history|journals?)|"
+    r"w-?2s?|1099s?|earnings?\s+statements?|pay\s+statements?|"
+    r"pay\s+records?|cancelled\s+checks?|copies\s+of\s+checks)"
 )
 _ATTACHED = r"(?:attach\w*|enclos\w*|includ\w*|accompan\w*|encl\b\.?|appended|herewith|annexed)"
 _PROOF_ATTACHED = re.compile(
@@ -32,12 +35,14 @@ _PROOF_ATTACHED = re.compile(
     rf"(?:\[\s*[xX✓]\s*\]|☒|☑|✓)\s*[^.\[\]☐☒]{{0,30}}{_PROOF})"
 )
 _NOT_ATTACHED = re.compile(
-    rf"(?i)(?:\bnot?\b|\bwithout\b|upon\s+request|on\s+request|separately|under\s+separate\s+cover|"
-    rf"will\s+be\s+(?:sent|provided|forwarded)|available|☐|\[\s*\]|n/a)"
+    r"(?i)(?:\bnot?\b|\bwithout\b|upon\s+request|on\s+request|separately|under\s+separate\s+cover|"
+    r"will\s+be\s+(?:sent|provided|forwarded)|available|☐|\[\s*\]|n/a)"
 )
 _PAYROLL_ROLE = re.compile(
-    r"(?i)\b(?:we\s+(?:are|were|act(?:ed)?\s+as|serve[ds]?\s+as)|as)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:authorized\s+)?"
-    r"(?:payroll\s+(?:company|agent|service|services|provider)|employer\s+of\s+record\s+for|payroll\s+and)\b|"
+    r"(?i)\b(?:we\s+(?:are|were|act(?:ed)?\s+as|serve[ds]?\s+as)|"
+    r"as)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:authorized\s+)?"
+    r"(?:payroll\s+(?:company|agent|service|services|provider)|"
+    r"employer\s+of\s+record\s+for|payroll\s+and)\b|"
     r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
 )
 _PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\s+services\b")
@@ -177,12 +182,14 @@ def _proof(letter: Letter) -> Printed | None:
     return None
 
 
-def employer_is_issuer(letter: Letter, stated: tuple[Line, ...]) -> bool:
+def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
     """Return whether the letter's own words make its writer the employer."""
     return bool(
         re.search(
-            r"(?i)\b(?:employed|hired|engaged)\s+(?:directly\s+)?by\s+(?:us|our\s+company|this\s+company|the\s+undersigned)\b|"
-            r"\bwe\s+(?:employed|hired|engaged)\b|\b(?:for|with|by)\s+our\s+(?:company|house|shop)\b",
+            r"(?i)\b(?:employed|hired|engaged)\s+(?:directly\s+)?by\s+(?:us|"
+            r"our\s+company|this\s+company|the\s+undersigned)\b|"
+            r"\bwe\s+(?:employed|hired|engaged)\b|\b(?:for|with|by)\s+our\s+(?:company|"
+            r"house|shop)\b",
             passage(stated).text,
         )
     )

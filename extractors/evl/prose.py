@@ -10,17 +10,21 @@ from extractors.evl.hits import Hit
 from extractors.evl.titles import SEASON, unquoted
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Passage, Printed
+from extractors.word_lists import word_set
 
 _CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
 _LINK = r"(?:de|la|las|los|del|van|von|der|den|da|di|dos|du|le|el|al|bin|ibn|y|e)"
 _NICK = r"[\"“‘(][A-Z][\w.]*[\"”’)]"
 _NAME = (
-    rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?:{_CAP}|{_NICK})){{1,5}}"
+    rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?"
+    rf":{_CAP}|{_NICK})){{1,5}}"
     r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 _VERB = (
-    r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|also\s+)?(?:employed|hired|engaged|retained|"
-    r"contracted|paid|working|on\s+payroll)|(?:has\s+|had\s+)?worked|(?:has\s+)?rendered|(?:has\s+)?performed|"
+    r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
+    r"also\s+)?(?:employed|hired|engaged|retained|"
+    r"contracted|paid|working|on\s+payroll)|(?:has\s+|had\s+)?worked|"
+    r"(?:has\s+)?rendered|(?:has\s+)?performed|"
     r"(?:has\s+)?provided|(?:has\s+)?served|furnished|completed)"
 )
 _ASIDE = r"(?:\s*[(\[][^()\[\]]{0,90}[)\]]|\s*,[^,]{0,90},){0,2}"
@@ -29,74 +33,92 @@ _NAME_PATTERNS = tuple(
     for pattern in (
         rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:{_VERB})\b",
         rf"(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|services\s+of)\s+(?P<v>{_NAME})",
-        rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|that|the|for|to)\s+)*"
-        rf"(?:employment|work|services|days)(?:\s+(?:history|dates|experience|verification|worked))?\s+(?:of|for|by)):?\s+(?P<v>{_NAME})",
-        rf"(?i:employment\s+verification|verification\s+of\s+employment|work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
-        rf"(?i:(?:employee|crew\s+member|individual|person|member|technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
-        rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|XXX|xxx|\*\*\*|last four|Social))",
+        rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|"
+        rf"that|the|for|to)\s+)*"
+        rf"(?:employment|work|services|days)(?:\s+(?:history|dates|"
+        rf"experience|verification|worked))?\s+(?:of|for|by)):?\s+(?P<v>{_NAME})",
+        rf"(?i:employment\s+verification|verification\s+of\s+employment|"
+        rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
+        rf"(?i:(?:employee|crew\s+member|individual|person|member|"
+        rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
+        rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
+        rf"XXX|xxx|\*\*\*|last four|Social))",
     )
 )
 _AS = re.compile(
-    r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
+    r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’()-]+){0,6})"
 )
 _OF = re.compile(
-    r"\b(?i:capacity|position|classification|role|craft|occupation|job title|title|category)\s+(?i:of|as|was|is|:)\s+"
+    r"\b(?i:capacity|position|classification|role|craft|occupation|"
+    r"job title|title|category)\s+(?i:of|as|was|is|:)\s+"
     r"(?i:an?\s+|the\s+)?[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
 )
 _IN_THE = re.compile(
-    r"\b(?i:in|under)\s+(?i:the|an?)\s+[\"“]?(?P<v>[A-Z0-9][\w./&'’-]*(?:[ ]+[\w./&'’-]+){0,5}?)[\"”]?\s+"
+    r"\b(?i:in|under)\s+(?i:the|an?)\s+[\"“]?(?P<v>[A-Z0-9][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’-]+){0,5}?)[\"”]?\s+"
     r"(?i:classification|position|category|craft|capacity|role|occupation|department)"
 )
 _PERFORMED = re.compile(
-    r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ ]+[\w./&'’-]+){0,4}?)\s+"
+    r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’-]+){0,4}?)\s+"
     r"(?i:work|duties|services)\b"
 )
 _STRONG_AS = re.compile(
-    r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|services|position|paid|working|contracted|him|her|them|duties|union|days?|capacity)\b"
+    r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
+    r"services|position|paid|working|contracted|him|her|them|"
+    r"duties|union|days?|capacity)\b"
     r"[^.;]{0,90}$"
 )
 _CLASS_STOPS = re.compile(
-    r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|and\s+(?:was|is|has|worked)|who|which|within|"
-    r"working|covered|member|of\s+(?:the|IATSE|Local)|beginning|starting|via|since|whose|while|per|pursuant|c/o|until|"
+    r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|"
+    r"and\s+(?:was|is|has|worked)|who|which|within|"
+    r"working|covered|member|of\s+(?:the|IATSE|Local)|beginning|"
+    r"starting|via|since|whose|while|per|pursuant|c/o|until|"
     r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
     r"[“\"„](?P<v>[^”\"“„]{1,70})[”\"]|(?<=\s)[‘'](?P<w>[A-Z][^’'‘]{1,60})[’'](?=[\s,.;)])"
 )
-_DEFINED = frozenset(
-    "company employer producer employee production the company the employer the producer the production "
-    "the employee contractor artist agreement the agreement project picture the picture series lender".split()
-    + [
-        "the company",
-        "the employer",
-        "the producer",
-        "the employee",
-        "the production",
+_DEFINED = (
+    word_set(
+        "company employer producer employee production contractor artist agreement project picture "
+        "series lender"
+    )
+    | {"the company", "the employer", "the producer", "the employee", "the production"}
+    | {
         "the picture",
         "the series",
         "the project",
+        "the agreement",
         "payroll company",
         "payroll agent",
-    ]
+    }
 )
 _TITLE_WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"
 _SMALL = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
 _TITLE = rf"{_TITLE_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD}){{0,7}}"
 _KIND = (
-    r"(?:feature(?:[- ]length)?|theatrical|motion\s+picture|film|movie|series|television|TV|episodic|streaming|pilot|mini-?series|"
-    r"commercial|documentary|production|project|show|program|picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
+    r"(?:feature(?:[- ]length)?|theatrical|motion\s+picture|film|"
+    r"movie|series|television|TV|episodic|streaming|pilot|mini-?series|"
+    r"commercial|documentary|production|project|show|program|"
+    r"picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
 )
 _UNQUOTED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND})s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
+        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
+        rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE})",
-        rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
+        rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|"
+        rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
     )
 )
 _AFTER_ROLE = re.compile(
-    rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|for)\s+"
+    rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
+    rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
+    rf"for)\s+"
     rf"(?:our\s+|the\s+)?(?P<v>{_TITLE})"
 )
 _COMPANY = (
@@ -106,22 +128,37 @@ _COMPANY = (
 _EMPLOYER_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:produced|employed|hired|engaged|retained|contracted)\s+(?i:directly\s+)?(?i:by)\s+(?i:the\s+producer,?\s+|the\s+production\s+company,?\s+|production\s+company\s+)?(?P<v>{_COMPANY})",
-        rf"\b(?i:production\s+company|producing\s+company|signatory\s+company|signatory\s+producer|producer)(?i:\s+(?:is|was|of\s+record))?,?:?\s+(?P<v>{_COMPANY})",
-        rf"\b(?i:employer\s+of\s+record|payroll\s+(?:agent|company|service|services|provider))\s+(?i:for|to|on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+)?(?P<v>{_COMPANY})",
-        rf"\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|our\s+client,?\s+|the\s+producer,?\s+)?(?P<v>{_COMPANY})",
+        rf"\b(?i:produced|employed|hired|engaged|retained|contracted)\s+(?i:directly\s+)?"
+        rf"(?i:by)\s+(?i:the\s+producer,?\s+|the\s+production\s+company,?\s+|"
+        rf"production\s+company\s+)?(?P<v>{_COMPANY})",
+        rf"\b(?i:production\s+company|producing\s+company|signatory\s+company|"
+        rf"signatory\s+producer|producer)(?i:\s+(?:is|was|of\s+record))?,?:?\s+(?P<v>{_COMPANY}"
+        rf")",
+        rf"\b(?i:employer\s+of\s+record|payroll\s+(?:agent|company|"
+        rf"service|services|provider))\s+(?i:for|to|on\s+behalf\s+of)\s+(?i:the\s+product"
+        rf"ion\s+company,?\s+)?(?P<v>{_COMPANY})",
+        rf"\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|"
+        rf"our\s+client,?\s+|the\s+producer,?\s+)?(?P<v>{_COMPANY})",
         rf"\b(?i:worked|work|services|employment)\s+(?i:for|with|to)\s+(?P<v>{_COMPANY})",
-        rf"(?P<v>{_COMPANY})\s*\((?i:the\s+)?[\"“](?i:the\s+)?(?i:producer|company|employer|production\s+company)[\"”]\)",
-        rf"(?P<v>{_COMPANY}),\s+(?i:the|a)\s+(?i:production\s+company|producer|signatory|employer)\b",
+        rf"(?P<v>{_COMPANY})\s*\((?i:the\s+)?[\"“](?i:the\s+)?(?i:producer|"
+        rf"company|employer|production\s+company)[\"”]\)",
+        rf"(?P<v>{_COMPANY}),\s+(?i:the|a)\s+(?i:production\s+company|"
+        rf"producer|signatory|employer)\b",
         rf"\b(?i:a|an)\s+(?P<v>{_COMPANY})\s+(?i:production)\b",
     )
 )
 _PAYROLL_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:payroll\s+(?:company|service|services|provider|agent|house)|paymaster)(?i:\s+(?:is|was|of\s+record|for\s+(?:this|the)\s+\w+\s+(?:is|was)))?,?:?\s+(?P<v>{_COMPANY})",
-        rf"\b(?i:payroll(?:ed)?|paid|processed)\s+(?i:was\s+|were\s+)?(?i:processed\s+|provided\s+|handled\s+|issued\s+|services\s+)?(?i:by|through|via)\s+(?i:our\s+payroll\s+company,?\s+|the\s+payroll\s+company,?\s+)?(?P<v>{_COMPANY})",
-        rf"(?P<v>{_COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|is\s+the)\s+(?i:authorized\s+|designated\s+)?(?i:payroll)\b",
+        rf"\b(?:payroll\s+(?:company|service|services|provider|agent|"
+        rf"house)|paymaster)(?i:\s+(?:is|was|of\s+record|for\s+(?:this|"
+        rf"the)\s+\w+\s+(?:is|was)))?,?:?\s+(?P<v>{_COMPANY})",
+        rf"\b(?i:payroll(?:ed)?|paid|processed)\s+(?i:was\s+|were\s+)?(?i:processed\s+|"
+        rf"provided\s+|handled\s+|issued\s+|services\s+)?(?i:by|through|"
+        rf"via)\s+(?i:our\s+payroll\s+company,?\s+|the\s+payroll\s+company,?\s+)?(?P<v>{_COMPANY}"
+        rf")",
+        rf"(?P<v>{_COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|is\s+the)\s+(?i:authoriz"
+        rf"ed\s+|designated\s+)?(?i:payroll)\b",
         rf"\b(?i:employed|hired|engaged|paid)\s+through\s+(?P<v>{_COMPANY})",
         rf"\bthrough\s+(?P<v>{_COMPANY}),?\s+(?i:as|the|a|our|payroll|employer\s+of\s+record)",
     )
@@ -129,8 +166,10 @@ _PAYROLL_PATTERNS = tuple(
 _LOAN_OUT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<v>{_COMPANY})\s*,?\s+(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|furnishing\s+the\s+services\s+of)\b",
-        rf"\b(?i:loan-?\s?out)(?i:\s+(?:company|corporation|corp\.?|entity))?(?i:\s+(?:is|was))?[,:]?\s*\(?(?P<v>{_COMPANY})",
+        rf"(?P<v>{_COMPANY})\s*,?\s+(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|"
+        rf"furnishing\s+the\s+services\s+of)\b",
+        rf"\b(?i:loan-?\s?out)(?i:\s+(?:company|corporation|corp\.?|"
+        rf"entity))?(?i:\s+(?:is|was))?[,:]?\s*\(?(?P<v>{_COMPANY})",
         rf"(?P<v>{_COMPANY}),?\s+(?i:an?|his|her|their)\s+(?i:loan-?\s?out)",
     )
 )
@@ -210,7 +249,7 @@ def _unknown_classification(
     said = _CLASS_STOPS.sub("", whole[start:end]).strip(" ,.;:")
     said = _CLASS_STOPS.sub("", said).strip(" ,.;:")
     words = said.split()
-    if not words or len(words) > 5 or looks_like_company(said) and has_legal_form(said):
+    if not words or len(words) > 5 or (looks_like_company(said) and has_legal_form(said)):
         return None
     if words[0].lower() in _NO_TITLE_STARTS:
         return None
@@ -220,10 +259,10 @@ def _unknown_classification(
 LIKENESS_IN_PROSE = 92.0
 """In a sentence only a title with a letter misread is taken for a title by likeness."""
 
-_NO_TITLE_STARTS = frozenset(
+_NO_TITLE_STARTS = word_set(
     "follows of verification proof evidence well agent employer such described shown noted listed "
     "indicated per needed the set requested confirmation payroll stated detailed soon long his her "
-    "their part required".split()
+    "their part required"
 )
 
 
@@ -247,7 +286,8 @@ def _productions(text: Passage) -> Iterator[Hit]:
 
 
 _TYPE_SAID = re.compile(
-    r"(?i)\b(?:production|project|series|show|picture|program|film|it|which)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
+    r"(?i)\b(?:production|project|series|show|picture|program|"
+    r"film|it|which)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
     r"\b(?:an?|the)\s+(?P<w>[^.;,“\"]{3,60}?)\s+(?:production|project)\b|"
     r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})"
 )
@@ -370,7 +410,7 @@ def _title_alone(said: str) -> str | None:
     said = re.split(r"(?<=[\w]{3})\.\s|\.\.", said)[0].rstrip(" ,;:.")
     if re.match(r"^(?:Inc|LLC|Ltd|Corp|LP|Co)\b", said):
         return None
-    if len(said) < 2 or looks_like_person(said) and len(said.split()) > 3:
+    if len(said) < 2 or (looks_like_person(said) and len(said.split()) > 3):
         return None
     if has_legal_form(said) or re.match(
         r"(?i)^(?:local|iatse|company|the\s+following|season)\b", said
@@ -378,7 +418,9 @@ def _title_alone(said: str) -> str | None:
         return None
     if (
         re.match(
-            r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+            r"^(?:January|February|March|April|May|June|July|August|September|"
+            r"October|November|December|Monday|Tuesday|Wednesday|Thursday|"
+            r"Friday|Saturday|Sunday)\b",
             said,
         )
         or said.isdigit()
@@ -393,7 +435,8 @@ def _is_company(said: str, after: str) -> bool:
     """Return whether a title found without quotation marks is rather a company's name."""
     legal = re.match(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP)\b", after)
     ends = re.search(
-        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|Television|Payroll|Services)$",
+        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|"
+        r"Television|Payroll|Services)$",
         said,
     )
     return legal is not None or ends is not None
@@ -412,7 +455,8 @@ def _companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...])
 def company_in(text: str) -> str | None:
     """Return the company's name at the start of ``text`` when some word of it says company."""
     legal = re.match(
-        r"^(.*?\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP|Limited|Incorporated|Corporation)\b\.?)(?=$|[\s,.;)])",
+        r"^(.*?\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP|Limited|Incorporated|"
+        r"Corporation)\b\.?)(?=$|[\s,.;)])",
         text,
     )
     said = legal[1] if legal else text

@@ -26,13 +26,16 @@ _LABEL = re.compile(
     r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested) by|"
     r"authori[sz]ed (?:representative|signatory|signer)|signature|/s/|"
     r"(?:digitally|electronically|e-?) ?signed by|docusigned by)|"
-    r"(?P<title>(?:job )?title|its|position|capacity)|(?P<other>date(?: signed)?|phone|tel|e-?mail|company|for|fax|cell|direct|ext|license))"
+    r"(?P<title>(?:job )?title|its|position|capacity)|(?P<other>date(?: "
+    r"signed)?|phone|tel|e-?mail|company|for|fax|cell|direct|"
+    r"ext|license))"
     r"\s*[:;_]+\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _TITLE_WORDS = re.compile(
     r"\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vice|vp|"
-    r"representative|executive|administrator|specialist|controller|comptroller|partner|owner|upm|head|chief|"
+    r"representative|executive|administrator|specialist|controller|"
+    r"comptroller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|associate|secretary|counsel|agent|lead|bookkeeper|founder|relations|"
     r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster)\b",
     re.IGNORECASE,
@@ -127,7 +130,9 @@ def _title_alone(segment: Line) -> Printed | None:
         return None
     first = re.split(r"\s*[|•·]\s*", text)[0]
     if looks_like_company(first) and not re.search(
-        r"\bvp\b|vice|client services|relations|manager|supervisor|coordinator|director|producer|accountant|representative|officer|"
+        r"\bvp\b|vice|client services|relations|manager|supervisor|"
+        r"coordinator|director|producer|accountant|representative|"
+        r"officer|"
         r"president|administrator|specialist|executive|controller|assistant|head|clerk|analyst",
         first,
         re.IGNORECASE,

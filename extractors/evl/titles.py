@@ -4,20 +4,17 @@ import re
 from dataclasses import dataclass
 
 _NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
 _ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}|[IVX]{{1,4}})"
 SEASON = re.compile(
-    rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|szn)\s*(?:no\.?|number|#)?\s*[:#]?\s*(?P<after>{_COUNT})\b|"
+    rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|szn)\s*(?:no\.?|"
+    rf"number|#)?\s*[:#]?\s*(?P<after>{_COUNT})\b|"
     rf"(?<=[\s,(\[:–—-])S\.?\s?0?(?P<short>\d{{1,2}})(?:\s?E\d+)?\b|"
     rf"\b(?P<before>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+season\b)\s*[)\]]?",
     re.IGNORECASE,

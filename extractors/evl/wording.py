@@ -3,76 +3,137 @@
 import re
 
 from extractors import catalogue
+from extractors.word_lists import word_set
 
-_LABEL_WORDS = frozenset(
-    "a an and of the for to in on by as at or no number name names title titles type types date dated "
+_LABEL_WORDS = word_set(
+    "a an and of the for to in on by as at or no number name "
+    "names title titles type types date dated "
     "employee employees employee's worker worker's crew member member's artist person individual "
-    "payee applicant performer technician professional claimant recipient legal full printed first last middle "
+    "payee applicant performer technician professional claimant "
+    "recipient legal full printed first last middle "
     "production productions project show picture series film program programme movie motion spot "
-    "campaign feature season episode episodes company co corporation corp entity producer producing signatory "
+    "campaign feature season episode episodes company co corporation "
+    "corp entity producer producing signatory "
     "employer employers employing record studio produced prod prod. classification classifications "
-    "position occupation job craft capacity role work worked category trade held performed employed "
+    "position occupation job craft capacity role work worked "
+    "category trade held performed employed "
     "hired engaged duties union local guild affiliation status agreement covered coverage "
     "jurisdiction collective bargaining non nonunion payroll service services provider paymaster "
     "agent house ssn ss social security sec soc four digits last4 masked sin loan out loanout "
     "lender f/s/o fso letter issue issued prepared days day total count start end ending "
     "began finish period through from wrap hire week w/e format medium media kind nature "
     "subject re regarding reference occ code iatse teamsters contract "
-    "#  & / () id ein fein tax address phone telephone fax email e-mail tel cell location county city state zip rate hours "
+    "#  & / () id ein fein tax address phone telephone fax email "
+    "e-mail tel cell location county city state zip rate hours "
     "supervisor contact website budget tier runtime running time episode signature signed "
     "authorized representative print verified verification certified employment position's "
     "gender birth dob release network distributor platform listed approximate qualifying "
     "department dept invoice po client agency director product shoot prep attn attention cc "
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
-    "unit account show's genre covered roster".split()
+    "unit account show's genre covered roster"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         ("last4", r"\bssn?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
-        ("other", r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|\btax\b|\bzip\b|website|county|\bcity\b|"
-                  r"\brate\b|gender|birth|\bdob\b|supervisor|contact|network|distributor|platform|budget|"
-                  r"\btier\b|run(?:ning)? ?time|runtime|notes|remarks|comments|amount|gross|invoice|\bpo\b|"
-                  r"director|client|agency|location|\bhours?\b|department|\bdept\b|genre|account|check"),
-        ("other", r"\b(?:employee|worker|member|payee|job|project|production|show|client|contract|file|reference) "
-                  r"(?:id|no|number|#|code)\b|\bid\b|signature|^signed|\bcc\b|attn|attention|^to$|^from$"),
-        ("signatory_name", r"print(?:ed)? name|signatory(?:'s)? name|^signatory$|^by$|authorized (?:by|representative)|"
-                           r"(?:prepared|verified|certified|issued) by"),
-        ("letter_date", r"^date$|^dated$|(?:letter|issue|prepar\w+) date|date (?:of (?:letter|issue|this letter)|issued|prepared|of verification)|"
-                        r"^(?:letter )?dated?(?: of)? letter|^issued(?: on)?$|^date of (?:employment )?verification"),
-        ("days", r"dates?|\bdays?\b|start|\bend(?:ing)?\b|began|finish|period|\bfrom\b|through|\bwrap\b|hire date|week|w/e|total|count|employment (?:from|to)"),
-        ("union_status", r"union status|union ?/ ?non|non-?union|(?:bargaining )?agreement|covered|coverage|signatory status|"
-                         r"jurisdiction|^union or non|bargaining"),
+        (
+            "other",
+            r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|"
+            r"\btax\b|\bzip\b|website|county|\bcity\b|"
+            r"\brate\b|gender|birth|\bdob\b|supervisor|contact|network|distributor|platform|budget|"
+            r"\btier\b|run(?:ning)? ?time|runtime|notes|remarks|comments|"
+            r"amount|gross|invoice|\bpo\b|"
+            r"director|client|agency|location|\bhours?\b|department|\bdept\b|genre|account|check",
+        ),
+        (
+            "other",
+            r"\b(?:employee|worker|member|payee|job|project|production|"
+            r"show|client|contract|file|reference) "
+            r"(?:id|no|number|#|code)\b|\bid\b|signature|^signed|\bcc\b|attn|attention|^to$|^from$",
+        ),
+        (
+            "signatory_name",
+            r"print(?:ed)? name|signatory(?:'s)? name|^signatory$|^by$|"
+            r"authorized (?:by|representative)|"
+            r"(?:prepared|verified|certified|issued) by",
+        ),
+        (
+            "letter_date",
+            r"^date$|^dated$|(?:letter|issue|prepar\w+) date|date (?:of "
+            r"(?:letter|issue|this letter)|issued|prepared|of verification)|"
+            r"^(?:letter )?dated?(?: of)? letter|^issued(?: on)?$|^date "
+            r"of (?:employment )?verification",
+        ),
+        (
+            "days",
+            r"dates?|\bdays?\b|start|\bend(?:ing)?\b|began|finish|period|"
+            r"\bfrom\b|through|\bwrap\b|hire date|week|w/e|total|count|"
+            r"employment (?:from|to)",
+        ),
+        (
+            "union_status",
+            r"union status|union ?/ ?non|non-?union|(?:bargaining )?agreement|"
+            r"covered|coverage|signatory status|"
+            r"jurisdiction|^union or non|bargaining",
+        ),
         ("loanout_company", r"loan ?-?out|lender|f/?s/?o"),
         ("payroll_company", r"payroll|paymaster"),
-        ("local", r"\blocal\b|\bguild\b|^union$|union affiliation|union ?/ ?local|\biatse\b|teamsters"),
-        ("classification", r"classification|position|occupation|job title|^job$|\bcraft\b|capacity|\brole\b|^title of position|"
-                           r"type of work|work performed|employed as|worked as|hired as|engaged as|duties|\btrade\b|job category|work category|^occ\.?$"),
-        ("production_type", r"(?:type|kind|nature|category|format) of (?:the )?(?:production|project|show|picture|program|media|film|work product)|"
-                            r"(?:production|project|show|program|picture|media|series|film) (?:type|format|category|medium|kind)|"
-                            r"^type$|^format$|^medium$|^media$|^kind$"),
+        (
+            "local",
+            r"\blocal\b|\bguild\b|^union$|union affiliation|union ?/ ?local|\biatse\b|teamsters",
+        ),
+        (
+            "classification",
+            r"classification|position|occupation|job title|^job$|\bcraft\b|"
+            r"capacity|\brole\b|^title of position|"
+            r"type of work|work performed|employed as|worked as|hired "
+            r"as|engaged as|duties|\btrade\b|job category|work category|"
+            r"^occ\.?$",
+        ),
+        (
+            "production_type",
+            r"(?:type|kind|nature|category|format) of (?:the )?(?:production|"
+            r"project|show|picture|program|media|film|work product)|"
+            r"(?:production|project|show|program|picture|media|series|"
+            r"film) (?:type|format|category|medium|kind)|"
+            r"^type$|^format$|^medium$|^media$|^kind$",
+        ),
         ("occupation_code", r"\bocc\b.*\bcode\b|occupation code|^code$"),
-        ("employer", r"employer|(?:production|producing|signatory|prod\.?|film|picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
-                     r"^company(?: name)?$|name of company|^producer$|produced by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
-                     r"employing company|^signatory company|^name of (?:the )?(?:employer|company)"),
+        (
+            "employer",
+            r"employer|(?:production|producing|signatory|prod\.?|film|"
+            r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
+            r"^company(?: name)?$|name of company|^producer$|produced "
+            r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
+            r"employing company|^signatory company|^name of (?:the )?(?:employer|company)",
+        ),
         ("season", r"season"),
-        ("production", r"production|project|\bshow\b|picture|series|\bfilm\b|program|movie|\bspot\b|campaign|\bfeature\b|product"),
+        (
+            "production",
+            r"production|project|\bshow\b|picture|series|\bfilm\b|program|"
+            r"movie|\bspot\b|campaign|\bfeature\b|product",
+        ),
         ("title", r"^title$|^titles$"),
         ("subject", r"^re$|^regarding$|^subject$|^reference$|^in re$|^re employee$"),
         ("category", r"^category$"),
-        ("employee_name", r"employee|^name$|^names$|worker|crew|technician|artist|individual|\bperson\b|payee|^member|professional|"
-                          r"applicant|performer|claimant|recipient|(?:full|legal|first) name|services of|last name|name (?:in|on) full"),
+        (
+            "employee_name",
+            r"employee|^name$|^names$|worker|crew|technician|artist|individual|"
+            r"\bperson\b|payee|^member|professional|"
+            r"applicant|performer|claimant|recipient|(?:full|legal|first) "
+            r"name|services of|last name|name (?:in|on) full",
+        ),
     )
-)  # fmt: skip
+)
 
 
-_VALUES_TOO = frozenset(
-    "union non-union nonunion iatse teamsters weekly daily contract payroll director agent".split()
+_VALUES_TOO = word_set(
+    "union non-union nonunion iatse teamsters weekly daily contract payroll director agent"
 ) | {"payroll services", "payroll service", "iatse agreement", "non union"}
 
 
-def field_of_label(label: str, has_colon: bool) -> str | None:
+def field_of_label(label: str, *, has_colon: bool) -> str | None:
     """Return the field that a label names: "other" for one we know but do not keep, else None.
 
     Without a colon every word must be a label's word, so that prose is never taken for one.

@@ -136,7 +136,7 @@ def test_old_titles_of_local_411_name_their_category() -> None:
 
 
 def test_a_key_that_nobody_knows_stops_the_loading() -> None:
-    row = '- {code: "WK", label: "Work", paid_as_work: true, counts: count, colour: red, source: [], confidence: seed}'
+    row = "- {code: WK, label: Work, paid_as_work: true, counts: count, colour: red, source: []}"
 
     with pytest.raises(VocabularyError, match="colour"):
         rows_from(row, DayType, "day_types.yaml")

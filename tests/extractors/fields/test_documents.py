@@ -14,7 +14,8 @@ May 2, 2026
 
 To Whom It May Concern:
 
-This letter confirms that {name} was employed by Ironwood Films LLC as a Grip on the feature “Static”.
+This letter confirms that {name} was employed by Ironwood Films LLC as a Grip on
+the feature “Static”.
 Dates worked: 03/04/2026, 03/05/2026
 
 Sincerely,
