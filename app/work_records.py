@@ -1,11 +1,14 @@
 """Takes in payroll files: good rows go in, bad ones are told, and what they touch is rechecked."""
 
+import pickle
 import secrets
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import IO, Any, BinaryIO
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -77,42 +80,52 @@ def import_payroll(
     nothing. Raises ``Unprocessable`` when the file has no usable header.
     """
     stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
-    with stores.sessions.begin() as session:
-        record_file(session, stored.sha256, stored.size_bytes, "text/csv", now)
+    with stores.sessions() as session:
         known = _imported_before(session, stored)
         if known is not None:
             return _report(known, already_had=True)
-        entry = _entry(stored, clean_file_name(file_name, ".csv"), payroll_company)
-        entry.imported_by, entry.imported_at = imported_by, now
-        session.add(entry)
-        session.flush()
-        tally = _take_rows(session, stores, stored, entry, progress)
-        _finish(session, entry, tally, now)
-        touched = _recheck(session, tally.last4, now)
-        report = _report(entry, already_had=False, rechecked=len(touched))
+    with tempfile.TemporaryFile() as good_lines:
+        # Read before the transaction: other writers must not wait while rows are judged.
+        tally = _read_rows(stores.storage.path(stored.sha256), good_lines, progress)
+        with stores.sessions.begin() as session:
+            record_file(session, stored.sha256, stored.size_bytes, "text/csv", now)
+            known = _imported_before(session, stored)
+            if known is not None:
+                return _report(known, already_had=True)
+            entry = _entry(stored, clean_file_name(file_name, ".csv"), payroll_company)
+            entry.imported_by, entry.imported_at = imported_by, now
+            _finish(session, entry, tally)
+            _keep_lines(session, entry, good_lines)
+            touched = _recheck(session, tally.last4, now)
+            report = _report(entry, already_had=False, rechecked=len(touched))
     for public_id in touched:
         stores.hint(public_id)
     return report
 
 
-def _take_rows(
-    session: Session,
-    stores: Stores,
-    stored: Stored,
-    entry: tables.WorkRecordImport,
-    progress: Progress,
-) -> _Tally:
+def _read_rows(path: Path, good_lines: IO[bytes], progress: Progress) -> _Tally:
+    """Judge every row, and put the lines of the good ones aside in batches."""
     tally = _Tally()
-    with opened(stores.storage.path(stored.sha256)) as (layout, rows):
+    with opened(path) as (layout, rows):
         lines = (
-            {**line, "import_id": entry.id, "row": row}
+            {**line, "row": row}
             for row, cells in rows
             for line in _lines_or_rejection(row, lambda: lines_of(cells, layout), tally)  # noqa: B023 - called at once
         )
         for batch in _batches(lines):
-            session.execute(insert(tables.PayrollLine), batch)
+            pickle.dump(batch, good_lines)
             progress(tally.read)
     return tally
+
+
+def _keep_lines(session: Session, entry: tables.WorkRecordImport, good_lines: IO[bytes]) -> None:
+    end = good_lines.tell()
+    good_lines.seek(0)
+    while good_lines.tell() < end:
+        batch = pickle.load(good_lines)  # noqa: S301 - written a moment ago by this function's caller
+        for line in batch:
+            line["import_id"] = entry.id
+        session.execute(insert(tables.PayrollLine), batch)
 
 
 def _lines_or_rejection(
@@ -157,13 +170,15 @@ def _entry(stored: Stored, file_name: str, payroll_company: str) -> tables.WorkR
     )
 
 
-def _finish(session: Session, entry: tables.WorkRecordImport, tally: _Tally, now: datetime) -> None:
+def _finish(session: Session, entry: tables.WorkRecordImport, tally: _Tally) -> None:
     entry.rows_read, entry.rows_rejected = tally.read, tally.rejected
     entry.rejections = [{"row": r.row, "message": r.message} for r in tally.rejections]
     entry.period_start, entry.period_end = tally.first_day, tally.last_day
+    session.add(entry)
+    session.flush()
     numbers: dict[str, str | int | None] = {"read": tally.read, "rejected": tally.rejected}
-    subject = f"payroll-import:{entry.public_id}"
-    audit.record(session, now, f"account:{entry.imported_by}", "imported", subject, numbers)
+    subject, actor = f"payroll-import:{entry.public_id}", f"account:{entry.imported_by}"
+    audit.record(session, entry.imported_at, actor, "imported", subject, numbers)
 
 
 def _imported_before(session: Session, stored: Stored) -> tables.WorkRecordImport | None:
