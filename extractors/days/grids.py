@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from extractors.days.cells import CellSays, Legend, cell_says, is_like_a_cell
 from extractors.days.grammar import mentions_in
 from extractors.days.mentions import Mention
+from extractors.days.roles import Role, role_of
 from extractors.days.sense import Anchors, Sense, ordered, real, with_years
 from extractors.days.tokens import Token, tokens_of
 from extractors.days.weekhead import WeekHead, week_heads
@@ -110,6 +111,8 @@ def _rows(lines: Sequence[Line], head: WeekHead, end: int, legend: Legend) -> li
         line = lines[number]
         tokens = tokens_of([line])
         dates = [m for m in mentions_in(tokens) if _column_of(m, tokens, head) is None]
+        if dates and _is_labelled(tokens[: dates[0].start]):
+            continue
         chosen = _week_date(dates, tokens, head, place, lines[head.line])
         cells = _cells(line, head, legend, () if chosen is None else _words(chosen, tokens))
         if cells is None:
@@ -127,6 +130,12 @@ def _rows(lines: Sequence[Line], head: WeekHead, end: int, legend: Legend) -> li
                 rows[-1].cells.setdefault(column, []).extend(words)
             before = number
     return rows
+
+
+def _is_labelled(lead: Sequence[Token]) -> bool:
+    """Return whether the words before a date say that it names no week ("Signed on")."""
+    role = role_of(" ".join(token.text for token in lead))
+    return role is not None and role[0] is not Role.WEEK
 
 
 def _belongs(line: Line, above: Line) -> bool:

@@ -16,6 +16,8 @@ _PAGES_OF_HEADING_LINES = 70
 _NOISE_WORDS_TEXT = "hours hour hrs hr h am pm a p x w day days st ot dt reg "
 _NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 
+_MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -245,11 +247,25 @@ class Listing:
         words = list(dict.fromkeys(token.word for token in tail))
         text = " ".join(word.text for word in words)
         bare = replace(bare, tail=text)
+        if not words and bare.in_row and self._expects_a_mark(bare):
+            note = "the column that says what a day was is empty beside a date"
+            mention = replace(bare.mention, notes=(*bare.mention.notes, note))
+            return replace(bare, mention=mention, certainty=0.4 * bare.certainty)
         if not words or len(words) > 14:
             return bare
         if not bare.in_row and tail[0].segment == self.tokens[bare.mention.end - 1].segment:
             return bare
         return self._judged(bare, words, text)
+
+    def _expects_a_mark(self, bare: Listed) -> bool:
+        """Return whether a heading beside the date's own promises hours or a code."""
+        for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
+            if self.lines[number].page != bare.page:
+                return False
+            texts = [part.text.lower().strip(" :.") for part in self.parts[number]]
+            if len(texts) >= 2 and any(text in _MARK_HEADINGS for text in texts):
+                return any("date" in text or "day" in text for text in texts)
+        return False
 
     def _tail(self, index: int) -> list[Token]:
         mention = self.mentions[index]
