@@ -37,6 +37,7 @@ from extractors.values import Page, Reading
 
 _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
+_NICENESS = 5
 _LATER = (
     "extractors.images",
     "extractors.pages_seen",
@@ -50,6 +51,8 @@ _LATER = (
 
 def main() -> None:
     """Serve requests until the parent closes the socket."""
+    # Whoever uploads or looks at a page waits for an answer; nobody waits for this process.
+    os.nice(_NICENESS)
     replies = _take_standard_output()
     requests = socket.socket(fileno=0)
     opening = next(_messages(requests))[0]
@@ -86,9 +89,10 @@ class _Child:
         if request["task"] == "render":
             self._render(blobs[0], request["widths"])
         else:
-            self._say({"reading": dump_reading(self._read(blobs))})
+            reading = self._read(blobs, as_one=bool(request.get("as_one")))
+            self._say({"reading": dump_reading(reading)})
 
-    def _read(self, blobs: list[bytes]) -> Reading:
+    def _read(self, blobs: list[bytes], *, as_one: bool) -> Reading:
         pages: list[Page] = []
         for blob in blobs:
             first = len(pages)
@@ -97,7 +101,7 @@ class _Child:
         return Reading(
             sha256=hashlib.sha256(b"".join(blobs)).hexdigest(),
             page_sizes=tuple((page.width, page.height) for page in pages),
-            documents=read_document(pages),
+            documents=read_document(pages, as_one=as_one),
             page_sources=tuple(page.source for page in pages),
         )
 

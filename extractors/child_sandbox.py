@@ -20,7 +20,8 @@ _PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 
 _CAP_DAC_READ_SEARCH = 2
 _CAPABILITY_VERSION = 0x20080522
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 1, 1 << 2, 1 << 3
+_NOWHERE = Path(os.devnull)
 _SYSTEM_READS = (
     "/usr",
     "/lib",
@@ -158,6 +159,8 @@ def _allow_reading(libc: ctypes.CDLL, ruleset: int, path: Path) -> None:
     except OSError:
         return
     rights = _READ_FILE | _READ_DIR if path.is_dir() else _READ_FILE
+    if path == _NOWHERE:  # Libraries throw their messages away there.
+        rights |= _WRITE_FILE
     rule = struct.pack("=Qi", rights, descriptor)
     libc.syscall(_LANDLOCK_ADD, ruleset, 1, rule, 0)
     os.close(descriptor)

@@ -68,14 +68,19 @@ class Reader:
         """The level of the limited process: full, landlock, uid or rlimit."""
         return self._running().sandbox
 
-    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> Reading:
-        """Return what the files at ``paths``, the pages of one document in order, state."""
+    def read(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, as_one: bool = False
+    ) -> Reading:
+        """Return what the files at ``paths``, taken as one file in this order, state.
+
+        With ``as_one`` all their pages belong to one document.
+        """
         digest = ""
         try:
             with ExitStack() as stack:
                 files = [_opened(path, self._limits, stack) for path in paths]
                 digest = _digest(files)
-                for message in self._asked({"task": "read"}, files):
+                for message in self._asked({"task": "read", "as_one": as_one}, files):
                     if "reading" in message:
                         return load_reading(message["reading"])
                     _tell(progress, message)
@@ -117,7 +122,7 @@ def read(paths: Sequence[Path], limits: Limits, *, as_one: bool = False) -> Iter
     """Yield one reading per path in their order, or a single one of all as pages of a document."""
     with Reader(limits) as reader:
         for group in [list(paths)] if as_one else [[path] for path in paths]:
-            yield reader.read(group)
+            yield reader.read(group, as_one=as_one)
 
 
 def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tuple[Picture, ...]:

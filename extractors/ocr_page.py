@@ -13,6 +13,7 @@ from extractors.values import Box, Word
 _DOUBTFUL = 0.72
 _FEW_CHARACTERS = 40
 _READABLE_PIXELS = 16
+_RULING_CHARACTERS = set("|¦_")
 _CARD_SHAPE = (1.45, 1.75)
 _CARD_GLYPHS = 450
 
@@ -62,7 +63,11 @@ def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
         x0, y0, x1, y1 = view.page.back(box)
         return x0 * points, y0 * points, x1 * points, y1 * points
 
-    words = reading_order(Word(w.text, displayed(w.box), w.confidence) for w in view.words)
+    words = reading_order(
+        Word(w.text, displayed(w.box), w.confidence)
+        for w in view.words
+        if not set(w.text) <= _RULING_CHARACTERS
+    )
     ink = ink_marks(sheet, view.words)
     return Recognised(words, tuple(map(displayed, rules)), tuple(map(displayed, ink)))
 

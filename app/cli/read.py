@@ -38,7 +38,7 @@ def read(files: tuple[Path, ...], *, as_json: bool, as_one: bool) -> None:
         raise click.UsageError(str(error)) from error
     groups = [files] if as_one else [(file,) for file in files]
     failed = False
-    for group, reading in _with_progress(groups, limits):
+    for group, reading in _with_progress(groups, limits, as_one=as_one):
         failed = failed or reading.error is not None
         if as_json:
             click.echo(json.dumps(_object(group, reading, as_one=as_one), ensure_ascii=False))
@@ -48,10 +48,10 @@ def read(files: tuple[Path, ...], *, as_json: bool, as_one: bool) -> None:
 
 
 def _with_progress(
-    groups: Sequence[tuple[Path, ...]], limits: Limits
+    groups: Sequence[tuple[Path, ...]], limits: Limits, *, as_one: bool
 ) -> Iterator[tuple[tuple[Path, ...], Reading]]:
     """Yield every reading in order; on a terminal a bar on standard error counts them."""
-    readings = zip(groups, _readings(groups, limits), strict=True)
+    readings = zip(groups, _readings(groups, limits, as_one=as_one), strict=True)
     if not sys.stderr.isatty():
         yield from readings
         return
@@ -62,7 +62,9 @@ def _with_progress(
     yield from track(readings, "Reading", total=len(groups), console=console, transient=True)
 
 
-def _readings(groups: Sequence[tuple[Path, ...]], limits: Limits) -> Iterator[Reading]:
+def _readings(
+    groups: Sequence[tuple[Path, ...]], limits: Limits, *, as_one: bool
+) -> Iterator[Reading]:
     """Yield one reading per group in their order, read on all cores at once."""
     own = threading.local()
     with ExitStack() as stack:
@@ -76,7 +78,7 @@ def _readings(groups: Sequence[tuple[Path, ...]], limits: Limits) -> Iterator[Re
             return made
 
         def one(group: tuple[Path, ...]) -> Reading:
-            return _checked(reader().read(group))
+            return _checked(reader().read(group, as_one=as_one))
 
         # Threads only wait for limited processes, one each, which outlive no thread.
         pool = stack.enter_context(ThreadPoolExecutor(min(len(groups), _cores())))

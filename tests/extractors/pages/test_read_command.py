@@ -60,6 +60,7 @@ def test_files_taken_as_one_are_one_object_with_all_their_pages(letter: Path) ->
     data = json.loads(line)
     assert data["files"] == [str(letter), str(letter)]
     assert data["pages"] == 2
+    assert [document["pages"] for document in data["documents"]] == [[1, 2]]
 
 
 def test_people_get_a_table_and_a_plain_reason(letter: Path, tmp_path: Path) -> None:
