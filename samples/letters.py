@@ -198,7 +198,7 @@ def _facts(facts: dict[str, str]) -> Table:
 
 
 def _grid(job: Job) -> Table:
-    marks = {day: "10.0" if day.weekday() % 2 else "9.5" for day in job.days} | job.not_worked
+    marks = {day: "10" if day.weekday() % 2 else "9" for day in job.days} | job.not_worked
     weeks = sorted({week_ending(day) for day in marks})
     head = ["W/E", "Production", "Occ code", "Occupation", "Union", *_DAYS_OF_WEEK, "Days"]
     rows = [head]
@@ -219,7 +219,7 @@ def _grid(job: Job) -> Table:
         )
     return Table(
         rows,
-        colWidths=[54, 100, 42, 76, 30, *[23] * 7, 26],
+        colWidths=[52, 98, 40, 74, 30, *[26] * 7, 26],
         repeatRows=1,
         style=[
             ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 8),

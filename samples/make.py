@@ -71,7 +71,7 @@ def _scanned_week_grid() -> Sample:
     data = letters.week_grid(issuer, job, written)
     read = expected.letter(issuer, [job], written, stated=[14])
     scanned = scan(data, degrees=-0.4, seed=2)
-    return Sample("evl/e2-week-grid-scan.pdf", scanned, read, credited_days=14)
+    return Sample("evl/e2-week-grid-scan.pdf", scanned, read, state="in_review")
 
 
 def _summary() -> Sample:

@@ -30,7 +30,7 @@ def _rows(job: Job, unpaid: set[date]) -> Iterable[tuple[str, ...]]:
     for day, day_type in days.items():
         if day in unpaid:
             continue
-        hours = ("10.0" if day.weekday() % 2 else "9.5") if day_type == "WK" else "8.0"
+        hours = ("10.0" if day.weekday() % 2 else "9.0") if day_type == "WK" else "8.0"
         yield (
             day.isoformat(), week_ending(day).isoformat(), last, first, job.person.last4,
             job.production, job.company, job.local, job.occupation_code, job.classification,

@@ -141,7 +141,7 @@ TIDEWRACK = Job(
     "600",
     weekdays(date(2026, 5, 4), date(2026, 5, 22), without=(date(2026, 5, 13),)),
     occupation_code="1911",
-    not_worked={date(2026, 5, 13): "I"},
+    not_worked={date(2026, 5, 13): "T"},
 )
 SUMMARY_JOBS = (
     Job(
