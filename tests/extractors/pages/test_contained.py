@@ -121,7 +121,7 @@ def test_a_silent_process_is_killed_whole(letter: Path) -> None:
 
 def test_processor_time_is_limited(tmp_path: Path) -> None:
     out = io.BytesIO()
-    Image.effect_noise((3000, 3000), 200).save(out, "PNG")
+    Image.effect_noise((2000, 2000), 200).save(out, "PNG")
     path = _file(tmp_path, "noise.png", out.getvalue())
 
     (reading,) = read([path], replace(LIMITS, open_cpu_seconds=1, page_cpu_seconds=1))
