@@ -134,7 +134,7 @@ def prose(issuer: Issuer, job: Job, written: date) -> bytes:
             f"<i>{job.production}</i>, made by {job.company}. {job.person.name} "
             f"(SSN ending in {job.person.last4}) was employed by us as a {job.classification}, "
             f"Teamsters Local {job.local}, on the following dates: {compressed(job.days)}, "
-            f"{len(job.days)} days in all.",
+            f"a total of {len(job.days)} days.",
             body,
         ),
         Paragraph(
