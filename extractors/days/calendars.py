@@ -1,7 +1,8 @@
 """Month calendars: rows of day numbers under weekdays, with marks on the days worked."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from extractors.days.tokens import Kind, tokens_of
 from extractors.days.weekhead import WeekHead, week_heads
 from extractors.layout import Line, around
 from extractors.values import Place, Word
+
+_DAY_AND_MARK = re.compile(r"[(\[*]?(\d{1,2})[)\].,*]?([XxWw✓✔√]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +93,17 @@ def _numbered_rows(
             if _falls_on(month, value, head.weekdays[column]):
                 days[column] = (value, word)
         values = [value for value, _ in days.values()]
-        if (
-            values
-            and min(values) == reached + 1
-            and values == list(range(values[0], values[0] + len(values)))
-        ):
+        ascending = values == sorted(set(values))
+        if values and ascending and reached < values[0] <= reached + 7:
             found[number] = days
             reached = max(values)
     return found
 
 
 def _day_value(text: str) -> int | None:
-    digits = text.strip("()[]*.,")
-    return (
-        int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
-    )
+    number = _DAY_AND_MARK.fullmatch(text)
+    day = int(number[1]) if number else 0
+    return day if 1 <= day <= 31 else None
 
 
 def _falls_on(month: _Month, day: int, weekday: int) -> bool:
@@ -121,7 +120,9 @@ def _marks(
     for row in rows:
         for word in lines[row].words:
             inside = word is not number and head.column(word.box) == column
-            if inside and is_like_a_cell(word.text, legend):
+            if word is number and (joined := _DAY_AND_MARK.fullmatch(word.text)) and joined[2]:
+                found.append(replace(word, text=joined[2]))
+            elif inside and is_like_a_cell(word.text, legend):
                 found.append(word)
     return found
 

@@ -44,7 +44,7 @@ def legend_of(lines: Iterable[Line]) -> dict[str, Verdict]:
 
 def cell_says(text: str, legend: Legend) -> CellSays | None:
     """Return what a cell says, ``None`` when it says that nothing happened that day."""
-    plain = text.strip()
+    plain = _once(text.strip())
     if not plain or plain.lower() in EMPTY_MARKS:
         return None
     said = words_verdict(plain) if len(plain) > 3 else None
@@ -58,7 +58,7 @@ def cell_says(text: str, legend: Legend) -> CellSays | None:
 
 def is_like_a_cell(text: str, legend: Legend) -> bool:
     """Return whether a word may stand in a day's cell: hours, a code, a tick or a dash."""
-    plain = text.strip("()[]")
+    plain = _once(text.strip("()[]"))
     if (
         not plain
         or plain.lower() in EMPTY_MARKS
@@ -69,6 +69,11 @@ def is_like_a_cell(text: str, legend: Legend) -> bool:
     if _verdict(plain, legend) is not None or plain.lower() in _LIKE_A_TICK:
         return True
     return len(plain) <= 3 and (plain.isupper() or not plain.isalnum())
+
+
+def _once(text: str) -> str:
+    """Return "X" for a cross that recognition reads as two ("xX")."""
+    return "X" if text and set(text) <= {"x", "X"} else text
 
 
 def _verdict(code: str, legend: Legend) -> Verdict | None:
