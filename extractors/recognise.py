@@ -40,7 +40,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     _says(_T.EVL, 1.5, r"contract\s+services|\bCSATF\b|industry\s+experience\s+roster|\broster\b"),
     _says(
         _T.EVL,
-        1.5,
+        2.0,
         r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|"
         r"engaged|paid)\b|performed\s+services|rendered\s+services|"
         r"worked\s+(?:as|on|for)\b",
@@ -63,6 +63,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         _T.EVL,
         1.0,
         r"\bproduction\b|\bproject\b|\bshow\b|\bfeature\b|\bseries\b|"
+        r"\bepisodic\b|\bpilot\b|\bmotion\s+picture\b|\bdocumentary\b|"
         r"\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|"
         r"service)",
     ),

@@ -117,6 +117,7 @@ def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
             index
             for index in range(closing, len(everything))
             if everything[index].page != everything[closing].page
+            or (index > closing + 1 and _APPENDIX.search(everything[index].text))
         ),
         len(everything),
     )
@@ -126,6 +127,13 @@ def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
         if _names_someone(everything[index]):
             return min(index + 3, len(everything))
     return end
+
+
+_APPENDIX = re.compile(
+    r"^\W*(?:appendix|attachment|schedule|exhibit|addendum|annex)\b|"
+    r"^\W*(?:list of )?(?:dates?|days)\s+(?:of\s+work|worked)\b|^\W*work\s+(?:dates|days)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_someone(line: Line) -> bool:

@@ -303,6 +303,7 @@ def _subject(value: Printed) -> Iterator[_Read]:
 
 def _guarded(text: str) -> str:
     """Keep the comma of "Delgado, Jr." and of "Lights, Season 2" from parting them."""
+    text = re.sub(r"\s[-–—]\s(?=(?:Season|Series|S\d)\b)", " ‐ ", text)
     return re.sub(r",(?=\s+(?:Jr|Sr|II|III|IV|Season|Series|S\d|Inc|LLC|Ltd)\b)", "‚", text)
 
 
