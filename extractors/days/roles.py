@@ -133,7 +133,6 @@ _THE_SAME_PERIOD = re.compile(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
     r"(?: employment)? period"
 )
-_NEGATED = re.compile(r"\b(?:not|non|no|un|hourly|maximum|total)\W*$")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
