@@ -59,7 +59,7 @@ def labelled(lines: Sequence[Line], tables: Sequence[Table], name_of: NameOf) ->
 def _pieces(at: int, line: Line, cells: Mapping[int, Cell]) -> list[_Piece]:
     """Return the segments of a line, parted also where a table's cell ends."""
     made: list[_Piece] = []
-    for segment in line.segments():
+    for segment in _phrases(line):
         words: list[Word] = []
         held: Cell | None = None
         for word in segment.words:
@@ -71,6 +71,20 @@ def _pieces(at: int, line: Line, cells: Mapping[int, Cell]) -> list[_Piece]:
             words.append(word)
         made.append(_Piece(at, Line(line.page, tuple(words)), held))
     return made
+
+
+def _phrases(line: Line) -> list[Line]:
+    """Return the segments of a line; one that ends in a comma goes on in a near next one."""
+    joined: list[Line] = []
+    for segment in line.segments():
+        last = joined[-1].words[-1] if joined else None
+        height = segment.box[3] - segment.box[1]
+        near = last is not None and segment.box[0] - last.box[2] <= 2.5 * height
+        if last is not None and near and last.text.endswith(","):
+            joined[-1] = Line(line.page, joined[-1].words + segment.words)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def _in_piece(

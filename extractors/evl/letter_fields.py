@@ -55,7 +55,7 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
         if found is not None:
             return {"letter_date": _date_field(found, Found.LABEL)}
     for line in letter.lines[: letter.closing][:25]:
-        for segment in line.segments():
+        for segment in (*line.segments(), line):
             if line.page == letter.lines[0].page and is_date_alone(segment.text):
                 found = _dated(Printed(segment.text, (segment,)), day_first=day_first)
                 if found is not None:
