@@ -72,8 +72,9 @@ def is_like_a_cell(text: str, legend: Legend) -> bool:
 
 
 def _once(text: str) -> str:
-    """Return "X" for a cross that recognition reads as two ("xX")."""
-    return "X" if text and set(text) <= {"x", "X"} else text
+    """Return a cross or a W once that recognition reads twice or more ("xX", "WwW")."""
+    letters = set(text.upper())
+    return letters.pop() if letters in ({"X"}, {"W"}) else text
 
 
 def _verdict(code: str, legend: Legend) -> Verdict | None:

@@ -228,3 +228,14 @@ def test_a_day_is_trusted_no_more_than_its_worst_word(lines_of: Callable[..., li
     read = read_days(lines, (), letter_date=LETTER)
 
     assert read.worked[0].confidence <= 0.4
+
+
+def test_a_mark_that_recognition_doubles_is_still_a_mark(
+    lines_of: Callable[..., list[Line]],
+) -> None:
+    head = "W/E Date     Sun   Mon   Tue   Wed   Thu   Fri   Sat\n"
+    lines = lines_of(head + "03/07/2026         Ww    WwW   T     xX")
+
+    read = read_days(lines, (), letter_date=LETTER)
+
+    assert [one.day.day for one in read.worked] == [2, 3, 5]
