@@ -72,9 +72,10 @@ def is_like_a_cell(text: str, legend: Legend) -> bool:
 
 
 def _once(text: str) -> str:
-    """Return a cross or a W once that recognition reads twice or more ("xX", "WwW")."""
+    """Return a letter once that recognition reads twice or more ("xX", "WwW", "Ss")."""
     letters = set(text.upper())
-    return letters.pop() if letters in ({"X"}, {"W"}) else text
+    doubled = text.isalpha() and len(letters) == 1 and not text.isupper() and not text.islower()
+    return letters.pop() if doubled or letters in ({"X"}, {"W"}) else text
 
 
 def _verdict(code: str, legend: Legend) -> Verdict | None:
