@@ -21,9 +21,8 @@ TYPE_CONFIDENCE = 0.95
 FIELD_CONFIDENCE = 0.9
 """Every value that a decision rests on must be read at least this surely."""
 
-# These say nothing against the letter: how many days are still missing for the rule, and which
-# days the letter itself lists as not worked and so does not claim.
-HARMLESS = frozenset({"insufficient-days", "non-qualifying-days"})
+ABOUT_THE_TALLY = frozenset({"insufficient-days"})
+"""Findings about how many days the rule still wants: they say nothing about the letter."""
 
 _LETTER_FIELDS = ("letter_date", "has_signature", "has_letterhead")
 _RECORD_FIELDS = (
@@ -134,8 +133,8 @@ def _read_without_doubt(statement: Statement) -> list[str]:
 
 
 def _without_findings(findings: Iterable[Finding]) -> list[str]:
-    doubts = (f for f in findings if f.outcome is Outcome.DIFFERS)
-    return [f.message for f in doubts if f.code not in HARMLESS or f.severity != "info"]
+    differing = (f for f in findings if f.outcome is Outcome.DIFFERS)
+    return [f.message for f in differing if f.code not in ABOUT_THE_TALLY]
 
 
 def _surely_read(fields: Fields, names: Iterable[str]) -> list[str]:

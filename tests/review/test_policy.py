@@ -104,11 +104,22 @@ def test_one_unpaid_day_is_enough_for_a_person(stores, pay, hand_in, look):
     assert credits_in(stores) == []
 
 
-def test_days_that_the_letter_lists_as_idle_cast_no_doubt(pay, hand_in, look):
+def test_a_letter_that_lists_idle_days_as_well_waits_for_a_person(stores, pay, hand_in, look):
     pay(MONDAY)
 
     letter = hand_in(MONDAY, non_worked_dates=Field([TUESDAY], 0.99))
 
+    assert look(letter).state == DocumentState.IN_REVIEW
+    assert credits_in(stores) == []
+
+
+def test_days_still_missing_for_the_rule_speak_against_no_letter(stores, pay, hand_in, look):
+    pay(MONDAY)
+
+    letter = hand_in(MONDAY)
+
+    codes = [finding["code"] for finding in check_result(stores, letter)["findings"]]
+    assert codes == ["insufficient-days"]
     assert look(letter).state == DocumentState.VERIFIED
 
 
