@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from app import work
 from app.file_names import clean_file_name
-from app.payroll.files import opened
-from app.payroll.rows import BadRow, lines_of
+from app.payroll.columns import layout_of
+from app.payroll.rows import lines_of
 from app.records import audit, tables
 from app.records.files import record_file
 from app.states import DocumentState, Stage
 from app.storage import Stored
 from app.stores import Stores
+from app.tabular.cells import BadRow
+from app.tabular.files import opened
 
 _BATCH_LINES = 2000
 _REJECTIONS_KEPT = 1000
@@ -106,7 +108,7 @@ def import_payroll(
 def _read_rows(path: Path, good_lines: IO[bytes], progress: Progress) -> _Tally:
     """Judge every row, and put the lines of the good ones aside in batches."""
     tally = _Tally()
-    with opened(path) as (layout, rows):
+    with opened(path, layout_of) as (layout, rows):
         lines = (
             {**line, "row": row}
             for row, cells in rows

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.tabular.files import plain
+
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 """A pay week runs from Sunday to Saturday (DOMAIN 6.2)."""
 
@@ -15,6 +17,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
               "social security number"),
     "production": ("production", "production name", "production title", "project", "show", "title",
                    "project name", "job name", "picture"),
+    "payroll_company": ("payroll company", "payroll co", "payroll service", "paid by",
+                        "paymaster"),
     "employer": ("production company", "company", "employer", "employer of record", "prod co"),
     "classification": ("classification", "occupation", "job classification", "position",
                        "job title", "craft", "occupation description", "job class"),
@@ -45,6 +49,11 @@ class Layout:
     blocks: Mapping[int, Mapping[str, int]]
 
     @property
+    def known(self) -> int:
+        """Return how many plain columns were recognised."""
+        return len(self.columns)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Return what no column gives though every row needs it, in words."""
         have = set(self.columns)
@@ -73,11 +82,6 @@ def layout_of(header: Sequence[str]) -> Layout:
             day, part = block
             blocks.setdefault(day, {}).setdefault(part, index)
     return Layout(columns, blocks)
-
-
-def plain(cell: str) -> str:
-    """Return a column name in lower case with single spaces and no punctuation."""
-    return " ".join(re.findall(r"[a-z0-9]+", cell.lower()))
 
 
 def _block_of(name: str) -> tuple[int, str] | None:

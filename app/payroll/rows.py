@@ -2,59 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, pre_load, validate
 
 from app.payroll.columns import WEEKDAYS, Layout
+from app.tabular.cells import BadRow, Day, Number, check_order, check_room, in_words, tidied
 from validators.coverage import pay_week
 from validators.day_types import Treatment, day_type
-
-_DATE_FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d", "%d-%b-%Y", "%b %d, %Y")
-_YEARS = range(1990, 2100)
-
-
-class BadRow(Exception):
-    """A row that cannot be used; the message says which column and why."""
-
-
-class _Day(fields.Field[date]):
-    """A date as exports write it: ISO, or month before day."""
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> date:  # noqa: ARG002 - marshmallow's signature
-        text = str(value).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
-        found = _parsed(text)
-        if found is None or found.year not in _YEARS:
-            raise ValidationError(f"“{text}” is no date: write YYYY-MM-DD")
-        return found
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> date | None:
-    """Return the day that ``text`` writes; files repeat the same days, so they are kept."""
-    for form in _DATE_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-class _Number(fields.Field[float]):
-    """A number as exports write it: ``1,234.5``, ``-8``, ``(8)`` for minus eight."""
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> float:  # noqa: ARG002 - marshmallow's signature
-        text = str(value).strip().replace(",", "")
-        negative = re.fullmatch(r"\((.+)\)|(.+)-", text)
-        try:
-            number = float((negative.group(1) or negative.group(2)) if negative else text)
-        except ValueError:
-            raise ValidationError(f"“{value}” is no number") from None
-        if not -1000 < number < 1000:
-            raise ValidationError(f"“{value}” is out of range")
-        return -number if negative else number
 
 
 class PayrollRowSchema(Schema):
@@ -71,33 +27,27 @@ class PayrollRowSchema(Schema):
     classification = fields.String(load_default=None, validate=validate.Length(max=200))
     occupation_code = fields.String(load_default=None, validate=validate.Length(max=10))
     employer = fields.String(load_default=None, validate=validate.Length(max=200))
-    day = _Day(load_default=None)
-    week_ending = _Day(load_default=None)
-    period_start = _Day(load_default=None)
-    period_end = _Day(load_default=None)
+    payroll_company = fields.String(load_default=None, validate=validate.Length(max=200))
+    day = Day(load_default=None)
+    week_ending = Day(load_default=None)
+    period_start = Day(load_default=None)
+    period_end = Day(load_default=None)
     day_type = fields.String(load_default=None, validate=validate.Length(max=10))
-    hours = _Number(load_default=None)
-    days = _Number(load_default=None)
+    hours = Number(load_default=None)
+    days = Number(load_default=None)
 
     @pre_load
     def _tidy(self, data: Mapping[str, str], **_: Any) -> dict[str, str]:
-        row = {name: " ".join(text.split()) for name, text in data.items() if text.strip()}
-        if "employee_name" not in row and "last_name" in row:
-            row["employee_name"] = f"{row['last_name']}, {row.get('first_name', '')}".strip(", ")
-        if "last4" in row:
-            row["last4"] = _last4(row["last4"])
-        return row
+        return tidied(data)
 
     @post_load
     def _check_period(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        start, end = data["period_start"], data["period_end"]
-        if start is not None and end is not None and end < start:
-            raise ValidationError(f"the period ends {end} before it starts {start}")
+        check_order(data["period_start"], data["period_end"])
         return data
 
 
 _ROW = PayrollRowSchema()
-_DAY, _HOURS = _Day(), _Number()
+_DAY, _HOURS = Day(), Number()
 
 
 def lines_of(cells: Sequence[str], layout: Layout) -> list[dict[str, Any]]:
@@ -111,7 +61,7 @@ def lines_of(cells: Sequence[str], layout: Layout) -> list[dict[str, Any]]:
             return [_daily(row, row["day"], row["hours"], row["day_type"])]
         return [_total(row)]
     except ValidationError as error:
-        raise BadRow(_in_words(error)) from error
+        raise BadRow(in_words(error)) from error
 
 
 def _daily(
@@ -143,8 +93,7 @@ def _total(row: Mapping[str, Any]) -> dict[str, Any]:
     if end is None or row["days"] is None:
         raise ValidationError("no work date, and no period with its number of days")
     start = row["period_start"] or pay_week(end)[0]
-    if abs(row["days"]) > (end - start).days + 1:
-        raise ValidationError(f"{row['days']:g} days do not fit between {start} and {end}")
+    check_room(row["days"], start, end)
     return {
         **_who_and_what(row),
         "day": None,
@@ -204,18 +153,3 @@ def _who_and_what(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cell(cells: Sequence[str], index: int) -> str:
     return cells[index].strip() if index < len(cells) else ""
-
-
-def _last4(text: str) -> str:
-    digits = re.sub(r"\D", "", text)
-    # A number column loses leading zeros; a masked or full number keeps its last four digits.
-    return digits[-4:].zfill(4) if digits else text
-
-
-def _in_words(error: ValidationError) -> str:
-    found = error.messages_dict if isinstance(error.messages, dict) else {"": error.messages}
-    parts = []
-    for column, messages in found.items():
-        name = "" if column in {"", "_schema"} else f"{column.replace('_', ' ')}: "
-        parts.append(name + "; ".join(str(message) for message in messages))
-    return ". ".join(parts)

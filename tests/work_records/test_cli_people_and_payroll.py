@@ -1,6 +1,7 @@
 """The commands about people and payroll, as an operator types them."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -36,10 +37,24 @@ def test_a_professional_is_added_with_a_record_under_the_catalogues_name(dayproo
     assert "Maria Vale" in dayproof("people", "list").output
 
 
+def test_somebody_on_the_roster_already_is_added_as_placed(dayproof, stores):
+    driver = ["--local", "399", "--classification", "Driver", "--placed-on", "2025-09-01"]
+
+    added = dayproof("people", "add", *WHO, *driver)
+
+    assert added.exit_code == 0, added.output
+    with stores.sessions() as session:
+        record = session.scalars(select(tables.RosterRecord)).one()
+    assert (record.applied_on, record.placed_on) == (date(2025, 9, 1), date(2025, 9, 1))
+    assert record.assessment["reasons"] == ["Driver license: not recorded yet."]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         ([*WHO, "--local", "80"], "together"),
+        ([*WHO, "--placed-on", "2025-09-01"], "--placed-on needs"),
+        ([*WHO, *GRIP, "--placed-on", "2026-04-14"], "before the application"),
         (["--name", "Maria Vale", "--last4", "12"], "four digits"),
         ([*WHO, *GRIP, "--roster", "XYZ"], "no roster XYZ"),
     ],

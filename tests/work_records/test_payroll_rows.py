@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.payroll.columns import layout_of
-from app.payroll.rows import BadRow, lines_of
+from app.payroll.rows import lines_of
+from app.tabular.cells import BadRow
 
 DAILY = ["Employee", "SSN", "Project", "Work Date", "Hours", "Day Type"]
 WEEKLY = ["Name", "Last 4", "Production", "W/E Date", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri",

@@ -1,31 +1,62 @@
-"""A payroll file as text: its encoding, its delimiter, its header, and its rows by line number."""
+"""A file of rows as text: its encoding, its delimiter, its header, and its rows by line number."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from app.errors import Unprocessable
-from app.payroll.columns import Layout, layout_of
 
 _LINES_BEFORE_HEADER = 20
 _CHUNK_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
 
 
+class Layout(Protocol):
+    """Where each value stands in a row, and what no column gives though rows need it."""
+
+    @property
+    def known(self) -> int:
+        """Return how many columns were recognised."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what no column gives, in words."""
+
+
+L = TypeVar("L", bound=Layout)
+LayoutOf = Callable[[Sequence[str]], L]
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Layout, Iterator[tuple[int, list[str]]]]]:
-    """Yield the layout of a payroll file and its rows with their 1-based line numbers.
+def opened(
+    path: Path, layout_of: LayoutOf[L]
+) -> Iterator[tuple[L, Iterator[tuple[int, list[str]]]]]:
+    """Yield the layout of a file and its rows with their 1-based line numbers.
 
     Raises ``Unprocessable`` when no header names the columns that every row needs.
     """
     with path.open(encoding=encoding_of(path), newline="") as text:
         delimiter = _delimiter(text)
         reader = csv.reader(text, delimiter=delimiter)
-        layout = _header(reader)
+        layout = _header(reader, layout_of)
         yield layout, _rows(reader)
+
+
+def first_rows(path: Path) -> list[list[str]]:
+    """Return the rows among which a header may stand; empty for a file without columns."""
+    with path.open(encoding=encoding_of(path), newline="") as text:
+        delimiter = _delimiter(text)
+        return list(islice(csv.reader(text, delimiter=delimiter), _LINES_BEFORE_HEADER))
+
+
+def plain(cell: str) -> str:
+    """Return a column name in lower case with single spaces and no punctuation."""
+    return " ".join(re.findall(r"[a-z0-9]+", cell.lower()))
 
 
 def encoding_of(path: Path) -> str:
@@ -49,13 +80,13 @@ def _delimiter(text: io.TextIOBase) -> str:
     return max(_DELIMITERS, key=widest.count)
 
 
-def _header(reader: Iterator[list[str]]) -> Layout:
-    best = Layout({}, {})
+def _header(reader: Iterator[list[str]], layout_of: LayoutOf[L]) -> L:
+    best = layout_of(())
     for cells in islice(reader, _LINES_BEFORE_HEADER):
         layout = layout_of(cells)
         if not layout.missing:
             return layout
-        if len(layout.columns) > len(best.columns):
+        if layout.known > best.known:
             best = layout
     wanted = ", ".join(best.missing)
     raise Unprocessable(
