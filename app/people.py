@@ -77,6 +77,22 @@ def open_roster_record(
     return record
 
 
+def place_on_roster(
+    session: Session, record: tables.RosterRecord, placed_on: date, now: datetime
+) -> None:
+    """Say that a record is on the roster since ``placed_on``, and assess it anew."""
+    if placed_on < record.applied_on:
+        raise BadRequest(
+            f"The placement on {placed_on} is before the application on {record.applied_on}."
+        )
+    if placed_on > standing.roster_today(now, record.roster):
+        raise BadRequest(f"The placement on {placed_on} is still ahead: record it on that day.")
+    record.placed_on = placed_on
+    subject = f"roster-record:{record.public_id}"
+    audit.record(session, now, "service", "placed", subject, {"on": placed_on.isoformat()})
+    standing.recompute(session, record.professional_id, now)
+
+
 def roster_classification(text: str, local: str) -> str:
     """Return the catalogue's roster name for a classification, or the text when it has none."""
     match = catalogue.classification(text, local)

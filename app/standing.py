@@ -53,6 +53,7 @@ def history_of(session: Session, record: tables.RosterRecord) -> History:
         local=record.local,
         classification=record.classification,
         applied_on=record.applied_on,
+        placed_on=record.placed_on,
         days=tuple(
             WorkedDay(credit.day, union=_is_union(credit))
             for credit in session.scalars(counted.order_by(tables.Credit.day))

@@ -220,6 +220,7 @@ class RosterRecord(Schema):
     local = fields.String(required=True)
     classification = fields.String(required=True)
     applied_on = fields.Date(required=True)
+    placed_on = fields.Date(required=True, allow_none=True)
     standing = fields.String(required=True)
     assessment = fields.Dict(keys=fields.String(), required=True)
     assessed_on = fields.Date(required=True)

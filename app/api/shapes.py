@@ -61,6 +61,7 @@ def roster_record(session: Session, row: tables.RosterRecord) -> dict[str, Any]:
         "local": row.local,
         "classification": row.classification,
         "applied_on": row.applied_on,
+        "placed_on": row.placed_on,
         "standing": row.standing,
         "assessment": row.assessment,
         "assessed_on": row.assessed_on,

@@ -18,6 +18,8 @@ from app.settings import Settings
 from app.standing import roster_today
 from app.stores import utc_now
 
+_DAY = click.DateTime(["%Y-%m-%d"])
+
 
 @click.group()
 def people() -> None:
@@ -32,7 +34,8 @@ def people() -> None:
 @click.option("--roster", default="IER", show_default=True, help="The roster applied for.")
 @click.option("--local", help="The local, for instance 80.")
 @click.option("--classification", help="The classification applied for, for instance Grip.")
-@click.option("--applied-on", type=click.DateTime(["%Y-%m-%d"]), help="The day of application.")
+@click.option("--applied-on", type=_DAY, help="The day of application; today unless given.")
+@click.option("--placed-on", type=_DAY, help="The day of placement, when on the roster already.")
 def add(  # noqa: PLR0913 - one parameter for each option
     *,
     name: str,
@@ -43,18 +46,24 @@ def add(  # noqa: PLR0913 - one parameter for each option
     local: str | None,
     classification: str | None,
     applied_on: datetime | None,
+    placed_on: datetime | None,
 ) -> None:
     """Add a professional, with a roster record when a local and classification are given."""
     if (local is None) != (classification is None):
         raise click.UsageError("give --local and --classification together")
+    if placed_on is not None and local is None:
+        raise click.UsageError("--placed-on needs --local and --classification")
     now = utc_now()
     with _session() as session:
         person = service.add_professional(session, name, last4, il_number, member_number, now)
         if local is not None and classification is not None:
-            on = applied_on.date() if applied_on else roster_today(now, roster)
+            applied = applied_on or placed_on
+            on = applied.date() if applied else roster_today(now, roster)
             record = service.open_roster_record(
                 session, person, roster, local, classification, on, now
             )
+            if placed_on is not None:
+                service.place_on_roster(session, record, placed_on.date(), now)
             click.echo(f"Opened {roster}, Local {local}, {record.classification}.")
     click.echo(f"Added {name}.")
 

@@ -346,6 +346,7 @@ class Credential(Base):
 class RosterRecord(Base):
     """One professional in one classification: what was applied for and the standing last computed.
 
+    ``placed_on`` is the day from which the record is on the roster, None while it is applied for.
     ``assessment`` is the whole answer of ``app.roster`` as JSON; the other columns repeat what is
     searched by. ``next_change_on`` is the first date on which the answer can change by itself.
     """
@@ -359,6 +360,7 @@ class RosterRecord(Base):
     local: Mapped[str] = mapped_column(String(10))
     classification: Mapped[str] = mapped_column(String(200))
     applied_on: Mapped[date]
+    placed_on: Mapped[date | None]
     standing: Mapped[str] = mapped_column(String(30))
     assessment: Mapped[dict[str, Any]]
     assessed_on: Mapped[date]

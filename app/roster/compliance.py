@@ -1,10 +1,10 @@
 """The standing that follows from the requirements, with every reason."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from app.roster.expiry import next_expiry
-from app.roster.requirements import requirements
+from app.roster.requirements import WORK_EXPERIENCE, requirements
 from app.roster.rules_as_values import RuleBook
 from app.roster.values import (
     History,
@@ -14,28 +14,43 @@ from app.roster.values import (
     Standing,
 )
 
+_UNSETTLED = frozenset(RequirementState) - {RequirementState.MET, RequirementState.LATER}
+
 
 def assess(history: History, book: RuleBook, on: date) -> RosterRecord:
-    """Return standing with all reasons, requirements with have and need, and what comes next.
-
-    Training is listed as not recorded and decides nothing, because completions are not taken in.
-    """
+    """Return standing with all reasons, requirements with have and need, and what comes next."""
     found = requirements(history, book, on)
     standing, reasons = standing_of(history, found, on)
     expiry = next_expiry(history, book, on)
-    changes = [r.changes_on for r in found if r.changes_on is not None and r.changes_on > on]
-    return RosterRecord(standing, reasons, found, expiry, min(changes, default=None))
+    changes = [*(r.changes_on for r in found), history.placed_on]
+    ahead = [day for day in changes if day is not None and day > on]
+    return RosterRecord(standing, reasons, found, expiry, min(ahead, default=None))
 
 
 def standing_of(
-    history: History, found: Iterable[Requirement], on: date
+    history: History, found: Sequence[Requirement], on: date
 ) -> tuple[Standing, frozenset[str]]:
-    """Return the standing and its reasons; curing one of two reasons leaves the other."""
+    """Return the standing and its reasons; curing one of two reasons leaves the other.
+
+    Only a record on the roster can be compliant or suspended: an application is pending, however
+    much of it is met.
+    """
     if history.removal is not None and history.removal.on <= on:
         return Standing.REMOVED, frozenset({history.removal.reason})
-    deciding = [r for r in found if not r.id.startswith("training")]
-    lapsed = frozenset(r.because for r in deciding if r.state is RequirementState.LAPSED)
+    if not history.is_placed(on):
+        return Standing.PENDING, _application(found)
+    lapsed = _because(found, {RequirementState.LAPSED})
     if lapsed:
         return Standing.SUSPENDED, lapsed
-    unmet = frozenset(r.because for r in deciding if r.state is not RequirementState.MET)
-    return (Standing.PENDING, unmet) if unmet else (Standing.COMPLIANT, frozenset())
+    unsettled = _because(found, _UNSETTLED)
+    return (Standing.PENDING, unsettled) if unsettled else (Standing.COMPLIANT, frozenset())
+
+
+def _application(found: Sequence[Requirement]) -> frozenset[str]:
+    """Return how far the work experience is, and what else is missing for placement."""
+    missing = _because(found, _UNSETTLED) or frozenset({"Placement: not recorded yet."})
+    return missing | {each.because for each in found if each.id == WORK_EXPERIENCE}
+
+
+def _because(found: Iterable[Requirement], states: Container[RequirementState]) -> frozenset[str]:
+    return frozenset(each.because for each in found if each.state in states)

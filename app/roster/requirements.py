@@ -8,6 +8,7 @@ from app.roster.days import Length, Span, add_months, best_window, completions, 
 from app.roster.rules_as_values import CredentialRule, RuleBook, TrainingRule, WorkRule
 from app.roster.values import HeldCredential, History, Requirement, RequirementState
 
+WORK_EXPERIENCE = "work-experience"
 _ANY_365 = Length(365, "day")
 _ORDER = (
     RequirementState.MET,
@@ -17,12 +18,25 @@ _ORDER = (
 
 
 def requirements(history: History, book: RuleBook, on: date) -> tuple[Requirement, ...]:
-    """Return every requirement of the record's classification as it stands on ``on``."""
+    """Return every requirement of the record's classification as it stands on ``on``.
+
+    A record on the roster had its work experience and preliminary training when it was placed.
+    """
     key = (history.roster, history.local, history.classification)
+    placed_on = history.placed_on if history.is_placed(on) else None
     return (
-        work_experience(history, book.work_rules(*key, on), on),
+        work_at_placement(placed_on)
+        if placed_on is not None
+        else work_experience(history, book.work_rules(*key, on), on),
         *(credential(history.credentials, rule, on) for rule in book.credentials(*key)),
-        *(training(rule) for rule in book.training(*key)),
+        *(training(rule, placed_on) for rule in book.training(*key)),
+    )
+
+
+def work_at_placement(placed_on: date) -> Requirement:
+    """Return the work requirement of a record on the roster, which counts no days any more."""
+    return Requirement(
+        WORK_EXPERIENCE, "Work Experience", RequirementState.MET, _at_placement(placed_on)
     )
 
 
@@ -34,7 +48,7 @@ def work_experience(history: History, rules: Sequence[WorkRule], on: date) -> Re
     """
     if not rules:
         because = "The rule book names no work experience for this classification."
-        return Requirement("work-experience", "Work Experience", RequirementState.REFER, because)
+        return Requirement(WORK_EXPERIENCE, "Work Experience", RequirementState.REFER, because)
     paths: dict[str, list[WorkRule]] = {}
     for rule in rules:
         paths.setdefault(rule.path, []).append(rule)
@@ -64,17 +78,42 @@ def credential(held: Iterable[HeldCredential], rule: CredentialRule, on: date) -
     return replace(found, state=RequirementState.MET, because=because, changes_on=changes_on)
 
 
-def training(rule: TrainingRule) -> Requirement:
-    """Return a training requirement: completions are not recorded, so nothing is decided."""
+def training(rule: TrainingRule, placed_on: date | None) -> Requirement:
+    """Return a training requirement; completions are not recorded, so only placement proves one."""
+    if rule.preliminary:
+        return _preliminary(rule, placed_on)
     courses = ", ".join(rule.courses)
-    return Requirement(
-        id=f"training-{'-'.join(rule.courses).lower().replace(' ', '-')}",
+    found = Requirement(
+        id=f"training-{'-'.join(rule.courses).lower()}",
         title=f"Training: {courses}",
         state=RequirementState.NOT_RECORDED,
         because=f"Training {courses}: not recorded yet.",
         source=rule.source,
         confidence=rule.confidence,
     )
+    if placed_on is not None:
+        return found
+    because = f"Training {courses}: due after placement."
+    return replace(found, state=RequirementState.LATER, because=because)
+
+
+def _preliminary(rule: TrainingRule, placed_on: date | None) -> Requirement:
+    courses = " and ".join(rule.courses)
+    found = Requirement(
+        id="preliminary-training",
+        title=f"Preliminary training: {courses}",
+        state=RequirementState.NOT_RECORDED,
+        because=f"Preliminary training {courses}: not recorded yet.",
+        source=rule.source,
+        confidence=rule.confidence,
+    )
+    if placed_on is None:
+        return found
+    return replace(found, state=RequirementState.MET, because=_at_placement(placed_on))
+
+
+def _at_placement(placed_on: date) -> str:
+    return f"Met: on the roster since {placed_on.isoformat()}."
 
 
 def window_of(rule: WorkRule, history: History, on: date) -> Span | None:
@@ -103,7 +142,7 @@ def _reading(history: History, rule: WorkRule, on: date) -> Requirement:
     have = _years_reached(rule, days) if rule.years else len(relied_on)
     need = rule.years.value if rule.years else need
     found = Requirement(
-        id="work-experience",
+        id=WORK_EXPERIENCE,
         title="Work Experience",
         state=RequirementState.NOT_MET,
         because=f"{have} of {need} {'years' if rule.years else 'days'}.",

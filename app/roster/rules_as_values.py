@@ -87,10 +87,14 @@ class CredentialRule:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRule:
-    """Training that a classification needs; completions are not recorded yet."""
+    """Training that a classification needs; completions are not recorded yet.
+
+    ``preliminary`` training comes before placement on the roster, all other training after it.
+    """
 
     courses: tuple[str, ...]
     classifications: tuple[str, ...]
+    preliminary: bool
     source: tuple[str, ...]
     confidence: str
     in_force_from: date | None

@@ -19,6 +19,10 @@ keeps it in step. Sources are the keys of the domain notes (`SD` seed documents,
 `inferred` reasoned and confirmed by nobody, `unknown` not found. What is inferred or unknown
 never decides: the record says *refer*, and a person must say.
 
+Completed courses are not recorded yet. So an application stays *Pending (In Progress)* however many
+days are credited; a record that is on the roster had its work experience and preliminary training
+at placement, and is compliant only while nothing that it needs since is lapsed or not recorded.
+
 *In force from* is the first day named by the source; *undated* means that it names none.
 """
 
@@ -85,10 +89,9 @@ def _others(file: RuleFile) -> Iterator[str]:
         )
     for course in file.training:
         named = ", ".join(course.classifications) or "all classifications"
-        yield (
-            f"\nTraining {', '.join(course.courses)} for {named}: recorded, decides nothing "
-            + _by(course.source, course.confidence)
-        )
+        when = "needed for placement" if course.preliminary else "due after placement"
+        courses = " and ".join(course.courses) if course.preliminary else ", ".join(course.courses)
+        yield f"\nTraining {courses} for {named}: {when} " + _by(course.source, course.confidence)
     for clock in file.clocks:
         note = f", {clock.note}" if clock.note else ""
         yield f"\nClock `{clock.id}`: {_length(clock.length)}{note} " + _by(

@@ -65,6 +65,7 @@ class _CredentialRule(_Sourced, _Dated):
 class _TrainingRule(_Sourced, _Dated):
     courses = fields.List(fields.String(), required=True)
     classifications = fields.List(fields.String(), load_default=list)
+    preliminary = fields.Boolean(load_default=False)
     note = fields.String(load_default=None)
 
 

@@ -22,6 +22,7 @@ class RequirementState(StrEnum):
     LAPSED = "lapsed"
     REFER = "refer"
     NOT_RECORDED = "not recorded yet"
+    LATER = "due after placement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything known of one professional in one classification."""
+    """Everything known of one professional in one classification.
+
+    ``placed_on`` is the day from which the record is on the roster; None while it is applied for.
+    """
 
     roster: str
     local: str
@@ -60,6 +64,11 @@ class History:
     credentials: tuple[HeldCredential, ...] = ()
     removal: Removal | None = None
     completed_on: date | None = None
+    placed_on: date | None = None
+
+    def is_placed(self, on: date) -> bool:
+        """Return True when the record is on the roster on ``on``, the day of placement included."""
+        return self.placed_on is not None and self.placed_on <= on
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Role
 from app.accounts import add_account
-from app.people import add_professional, open_roster_record
+from app.people import add_professional, open_roster_record, place_on_roster
 from app.records import tables
 from app.stores import Stores
 
@@ -84,8 +84,11 @@ def _add_professional(session: Session, person: dict[str, Any], now: datetime) -
         member_number=None,
         now=now,
     )
-    for record in person["records"]:
-        open_roster_record(session, professional, **record, now=now)
+    for entry in person["records"]:
+        applied = {name: value for name, value in entry.items() if name != "placed_on"}
+        record = open_roster_record(session, professional, **applied, now=now)
+        if "placed_on" in entry:
+            place_on_roster(session, record, entry["placed_on"], now)
     add_account(
         session,
         person["email"],

@@ -45,6 +45,7 @@ _STANDING = {
 _REQUIREMENT = {
     "met": Status("Completed", "plain", "tick"),
     "not met": Status("Pending (In Progress)", "warn", "clock"),
+    "due after placement": Status("Due after placement", "plain", "minus"),
     "lapsed": Status("Expired", "bad", "clock"),
     "refer": Status("With a specialist", "info", "search"),
 }

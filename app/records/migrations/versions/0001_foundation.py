@@ -114,6 +114,7 @@ def _roster_records() -> None:
         sa.Column("local", sa.String(length=10), nullable=False),
         sa.Column("classification", sa.String(length=200), nullable=False),
         sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("placed_on", sa.Date(), nullable=True),
         sa.Column("standing", sa.String(length=30), nullable=False),
         sa.Column("assessment", sa.JSON(), nullable=False),
         sa.Column("assessed_on", sa.Date(), nullable=False),
