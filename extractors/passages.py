@@ -29,6 +29,10 @@ class Printed:
         """The lowest chance that one of its words was read right."""
         return min((word.confidence for line in self.lines for word in line.words), default=1.0)
 
+    def part(self, start: int, end: int) -> "Printed":
+        """Return characters of the value's own running text as a value of its own."""
+        return passage(self.lines).cut(start, end)
+
     def with_text(self, text: str) -> "Printed":
         """Return the same place with ``text`` as its value."""
         return Printed(text, self.lines)
@@ -62,6 +66,13 @@ class Passage:
     def group(self, found: re.Match[str], name: str | int = 0) -> Printed:
         """Return what a group of ``found``, a match in this text, captured."""
         return self.cut(*found.span(name))
+
+    def span_of(self, value: Printed) -> tuple[int, int]:
+        """Return the first and the end character of ``value``, which was cut from this text."""
+        held = {id(word) for line in value.lines for word in line.words}
+        own = [index for index, word in enumerate(self.words) if id(word) in held]
+        last = own[-1]
+        return self.starts[own[0]], self.starts[last] + len(self.words[last].text)
 
     def line_at(self, start: int) -> int:
         """Return the index in ``lines`` of the line that character ``start`` stands on."""

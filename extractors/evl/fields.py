@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from extractors import catalogue
 from extractors.catalogue.lookup import local_number, production_wording
 from extractors.confidence import Agreement, Found, confidence
-from extractors.evl.gather import union_status_of
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import same_value
+from extractors.evl.marks import union_status_of
 from extractors.evl.titles import title_of, unquoted
 from extractors.names import person_name
 from extractors.values import Field, Fields

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.confidence import Found
-from extractors.evl.gather import read_value
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import SPLITTING, Job
+from extractors.evl.label_values import read_value
 from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed

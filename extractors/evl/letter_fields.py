@@ -9,7 +9,7 @@ from extractors.evl.anatomy import Letter, is_date_alone
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
-from extractors.evl.prose import company_in
+from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
 from extractors.layout import Line
 from extractors.names import looks_like_company

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractors.evl.gather import union_status_of
+from extractors.evl.marks import union_status_of
 from extractors.reading import read_document
 from extractors.values import Page, Statement, Word
 

@@ -1,0 +1,148 @@
+"""What the value beside a label says: "Grip, Local 80" is a classification and a local."""
+
+import re
+from collections.abc import Iterator
+
+from extractors import catalogue
+from extractors.catalogue.lookup import local_number
+from extractors.confidence import Found
+from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
+from extractors.evl.person_value import FSO, Read, person
+from extractors.evl.prose.companies import company_in
+from extractors.evl.subject import subject
+from extractors.evl.titles import split_type, unquoted
+from extractors.labels import without_stop
+from extractors.names import has_legal_form, looks_like_company, looks_like_person
+from extractors.passages import Printed, passage
+
+
+def _plain(field: str, value: Printed) -> Iterator[Read]:
+    yield field, value.with_text(value.text.strip(" ,;")), Found.LABEL
+
+
+def _production(value: Printed) -> Iterator[Read]:
+    text = passage(value.lines).text
+    named, remark = split_type(text)
+    kind = catalogue.production_type(remark) if remark else None
+    if kind is not None and remark is not None:
+        at = text.index(remark, len(named))
+        yield "production_type", value.part(at, at + len(remark)), Found.LABEL
+        yield "production", value.part(0, len(named)).with_text(unquoted(named)), Found.LABEL
+        return
+    if company_in(text) and has_legal_form(text) and "“" not in text and '"' not in text:
+        yield "employer", value, Found.GUESS
+        return
+    yield "production", value.with_text(unquoted(value.text)), Found.LABEL
+
+
+def _classification(value: Printed) -> Iterator[Read]:
+    text = passage(value.lines).text
+    found = LOCAL.search(text)
+    if found:
+        yield "local", value.part(*found.span()), Found.LABEL
+    end = _end_of_title(text, found)
+    said = without_stop(text[:end].strip(" ,;:(-–—/|"))
+    if said and any(character.isalpha() for character in said):
+        at = text.index(said)
+        yield "classification", value.part(at, at + len(said)), Found.LABEL
+
+
+def _end_of_title(text: str, local: re.Match[str] | None) -> int:
+    end = local.start() if local and local.start() > 2 else len(text)
+    remark = re.search(
+        r"\s*[(\[]\s*(?:I\.?A\.?T|Local|Loc\b|occ|code|union|non|"
+        r"\d{4})|\s+[-–—|•·]\s+(?=I\.?A\.?T|Local|Union|\d)|\s+\d{4}\b",
+        text[:end],
+        re.IGNORECASE,
+    )
+    return remark.start() if remark and remark.start() > 1 else end
+
+
+def _local(value: Printed) -> Iterator[Read]:
+    marked = TICKED.search(value.text)
+    text = marked["v"] if marked else value.text
+    if NON_UNION.search(text):
+        yield "union_status", value, Found.LABEL
+    elif local_number(text) is not None or catalogue.local(text) is not None:
+        yield "local", value.with_text(text), Found.LABEL
+        if UNION.search(text):
+            yield "union_status", value, Found.LABEL
+    elif re.search(r"(?i)\byes\b|\bunion\b|agreement", text):
+        yield "union_status", value, Found.LABEL
+
+
+def _union(value: Printed) -> Iterator[Read]:
+    marked = TICKED.search(value.text)
+    if BOX.search(value.text) and marked is None:
+        return
+    text = marked["v"] if marked else value.text
+    yield "union_status", value.with_text(text.strip()), Found.LABEL
+    found = LOCAL.search(text)
+    if found:
+        yield "local", value.with_text(found.group(0)), Found.LABEL
+
+
+def _type(value: Printed) -> Iterator[Read]:
+    marked = TICKED.search(value.text)
+    if BOX.search(value.text) and marked is None:
+        return
+    text = marked["v"].strip() if marked else value.text
+    yield "production_type", value.with_text(text), Found.LABEL
+
+
+def _title(value: Printed) -> Iterator[Read]:
+    match = catalogue.classification(value.text)
+    known = match is not None and match.how != "likeness"
+    yield from (_classification if known else _production)(value)
+
+
+def _category(value: Printed) -> Iterator[Read]:
+    kind = catalogue.production_type(value.text)
+    match = catalogue.classification(value.text)
+    exact = match is not None and match.how != "likeness"
+    yield from (_type if kind is not None and not exact else _classification)(value)
+
+
+def _employer(value: Printed) -> Iterator[Read]:
+    text = passage(value.lines).text
+    loan_out = FSO.match(text)
+    if loan_out:
+        yield from person(value)
+    elif looks_like_person(text) and not looks_like_company(text):
+        return
+    else:
+        yield "employer", value.with_text(text.strip(" ;")), Found.LABEL
+
+
+def _last4(value: Printed) -> Iterator[Read]:
+    found = re.search(r"(\d{4})\D*$", value.text)
+    if found:
+        yield "last4", value.with_text(found[1]), Found.LABEL
+
+
+def _nothing(_value: Printed) -> Iterator[Read]:
+    yield from ()
+
+
+_READERS = {
+    "employee_name": person,
+    "loanout_company": person,
+    "production": _production,
+    "classification": _classification,
+    "local": _local,
+    "union_status": _union,
+    "production_type": _type,
+    "title": _title,
+    "category": _category,
+    "employer": _employer,
+    "last4": _last4,
+    "subject": subject,
+    "days": _nothing,
+    "other": _nothing,
+}
+
+
+def read_value(field: str, value: Printed) -> Iterator[Read]:
+    """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
+    reader = _READERS.get(field)
+    yield from reader(value) if reader is not None else _plain(field, value)

@@ -1,0 +1,60 @@
+"""A person in a value, alone or lent by a company of their own."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.confidence import Found
+from extractors.names import has_legal_form, looks_like_company, looks_like_person
+from extractors.passages import Printed, passage
+
+Read = tuple[str, Printed, Found]
+"""A field, its printed value and how it was found."""
+FSO = re.compile(
+    r"(?i)^(?P<company>.+?)[\s,(]+(?:f/?s/?o|for\s+(?:the\s+)?services\s+of)\.?:?\s+"
+    r"(?P<person>.+?)\)?$"
+)
+STOCK = re.compile(
+    r"(?i)\b(?:employment|verification|confirmation|work\s+(?:history|experience|dates)|letter|"
+    r"roster|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
+)
+_NAME_END = re.compile(
+    r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
+    r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#))"
+)
+
+
+def person(value: Printed) -> Iterator[Read]:
+    """Yield the person that ``value`` names, and the company that lends them."""
+    text = passage(value.lines).text
+    loan_out = FSO.match(text)
+    if loan_out:
+        yield "loanout_company", value.part(*loan_out.span("company")), Found.LABEL
+        yield from people_in(value, text, loan_out.start("person"))
+        return
+    yield from people_in(value, text, 0)
+
+
+def people_in(value: Printed, text: str, start: int) -> Iterator[Read]:
+    """Yield the person named from character ``start`` of ``text``, else what stands for one."""
+    end = end_of_name(text, start)
+    name = text[start:end].strip(" ,;:(-–—/")
+    if not looks_like_person(name):
+        name = text[start:].split(",", maxsplit=1)[0].strip()
+    if looks_like_person(name):
+        at = text.index(name, start)
+        yield "employee_name", value.part(at, at + len(name)), Found.LABEL
+    elif looks_like_company(name) and has_legal_form(name):
+        yield "loanout_company", value.part(start, start + len(name)), Found.GUESS
+    elif (
+        name
+        and any(c.isupper() for c in name)
+        and 1 < len(name.split()) < 6
+        and not STOCK.search(name)
+    ):
+        yield "employee_name", value.part(start, start + len(name)), Found.GUESS
+
+
+def end_of_name(text: str, start: int) -> int:
+    """Return where a name that starts at ``start`` ends: at a bracket, a dash, a number."""
+    found = _NAME_END.search(text, start)
+    return found.start() if found and found.start() > start else len(text)

@@ -1,0 +1,67 @@
+"""Who was employed, as sentences say it."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.evl.hits import Hit
+from extractors.evl.prose.cutting import prose_hit
+from extractors.names import looks_like_person
+from extractors.passages import Passage
+
+_CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
+_LINK = r"(?:de|la|las|los|del|van|von|der|den|da|di|dos|du|le|el|al|bin|ibn|y|e)"
+_NICK = r"[\"“‘(][A-Z][\w.]*[\"”’)]"
+_NAME = (
+    rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?"
+    rf":{_CAP}|{_NICK})){{1,5}}"
+    r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+)
+_VERB = (
+    r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
+    r"also\s+)?(?:employed|hired|engaged|retained|"
+    r"contracted|paid|working|on\s+payroll)|(?:has\s+|had\s+)?worked|"
+    r"(?:has\s+)?rendered|(?:has\s+)?performed|"
+    r"(?:has\s+)?provided|(?:has\s+)?served|furnished|completed)"
+)
+_ASIDE = r"(?:\s*[(\[][^()\[\]]{0,90}[)\]]|\s*,[^,]{0,90},){0,2}"
+_NAME_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:{_VERB})\b",
+        rf"(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|services\s+of)\s+(?P<v>{_NAME})",
+        rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|"
+        rf"that|the|for|to)\s+)*"
+        rf"(?:employment|work|services|days)(?:\s+(?:history|dates|"
+        rf"experience|verification|worked))?\s+(?:of|for|by)):?\s+(?P<v>{_NAME})",
+        rf"(?i:employment\s+verification|verification\s+of\s+employment|"
+        rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
+        rf"(?i:(?:employee|crew\s+member|individual|person|member|"
+        rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
+        rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
+        rf"XXX|xxx|\*\*\*|last four|Social))",
+    )
+)
+
+
+def people(text: Passage) -> Iterator[Hit]:
+    """Yield the people that sentences name as employed."""
+    for pattern in _NAME_PATTERNS:
+        for match in pattern.finditer(text.text):
+            start, end = match.span("v")
+            name = _person_in(text.text[start:end])
+            if name is not None:
+                at = start + text.text[start:end].index(name)
+                stop = at + len(name)
+                dotted = name.endswith((" Jr", " Sr")) and text.text[stop : stop + 1] == "."
+                yield prose_hit(text, "employee_name", at, stop + dotted)
+
+
+def _person_in(text: str) -> str | None:
+    """Return the longest end of ``text`` that is a person's name ("Please Maria Lopez")."""
+    words = text.split(" ")
+    for start in range(len(words) - 1):
+        name = " ".join(words[start:]).rstrip(",")
+        name = name if name.endswith(("r.", "J.")) else name.rstrip(".")
+        if looks_like_person(name):
+            return name
+    return None

@@ -1,0 +1,170 @@
+"""On which production a person worked, as sentences say it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors import catalogue
+from extractors.evl.hits import Hit
+from extractors.evl.prose.cutting import prose_hit
+from extractors.evl.titles import SEASON, unquoted
+from extractors.names import has_legal_form, looks_like_person
+from extractors.passages import Passage
+from extractors.word_lists import word_set
+
+_QUOTED = re.compile(
+    r"[“\"„](?P<v>[^”\"“„]{1,70})[”\"]|(?<=\s)[‘'](?P<w>[A-Z][^’'‘]{1,60})[’'](?=[\s,.;)])"
+)
+_DEFINED = (
+    word_set(
+        "company employer producer employee production contractor artist agreement project picture "
+        "series lender"
+    )
+    | {"the company", "the employer", "the producer", "the employee", "the production"}
+    | {
+        "the picture",
+        "the series",
+        "the project",
+        "the agreement",
+        "payroll company",
+        "payroll agent",
+    }
+)
+_TITLE_WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"
+_SMALL = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
+_TITLE = rf"{_TITLE_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD}){{0,7}}"
+_KIND = (
+    r"(?:feature(?:[- ]length)?|theatrical|motion\s+picture|film|"
+    r"movie|series|television|TV|episodic|streaming|pilot|mini-?series|"
+    r"commercial|documentary|production|project|show|program|"
+    r"picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
+)
+_UNQUOTED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
+        rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
+        rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE})",
+        rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|"
+        rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
+    )
+)
+_AFTER_ROLE = re.compile(
+    rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
+    rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
+    rf"for)\s+"
+    rf"(?:our\s+|the\s+)?(?P<v>{_TITLE})"
+)
+
+
+def productions(text: Passage) -> Iterator[Hit]:
+    """Yield the productions that sentences name: the quoted ones, else the titles after "on"."""
+    quoted = list(_quoted(text))
+    yield from quoted
+    found = bool(quoted)
+    if quoted:
+        return
+    for pattern in (*_UNQUOTED, _AFTER_ROLE):
+        for match in pattern.finditer(text.text):
+            if pattern is _AFTER_ROLE and found:
+                break
+            start, end = match.span("v")
+            said = _title_alone(text.text[start:end])
+            if said is None or _is_company(said, text.text[start + len(said) :]):
+                continue
+            end = _with_season(text.text, start + len(said))
+            found = True
+            yield prose_hit(text, "production", start, end)
+
+
+def _quoted(text: Passage) -> Iterator[Hit]:
+    for match in _QUOTED.finditer(text.text):
+        group = "v" if match["v"] else "w"
+        said = match[group].strip(" ,.")
+        before = text.text[: match.start()].rstrip()[-12:]
+        if (
+            said.lower() in _DEFINED
+            or len(said) < 2
+            or re.search(r"\(\s*(?:the|hereinafter)?$", before)
+        ):
+            continue
+        if not any(c.isupper() or c.isdigit() for c in said) or _nickname(text.text, match):
+            continue
+        if catalogue.classification(said) and re.search(r"(?i)\b(?:as|of|an?)$", before):
+            continue
+        end = _with_season(text.text, match.end())
+        title = prose_hit(text, "production", match.start(), end)
+        yield replace(title, printed=title.printed.with_text(_unquoted_title(title.text)))
+
+
+def _nickname(whole: str, match: re.Match[str]) -> bool:
+    """Return whether the quotation stands inside a name: Robert “Bo” Lindqvist."""
+    inner = match["v"] or match["w"]
+    before = re.search(r"([A-Z][\w'’-]+)\s$", whole[: match.start()])
+    after = re.match(r"\s([A-Z][\w'’-]+)\b", whole[match.end() :])
+    if not before or not after or " " in inner.strip():
+        return False
+    return looks_like_person(f"{before[1]} {after[1]}") and before[1].lower() not in {
+        "feature",
+        "film",
+        "series",
+        "production",
+        "pilot",
+        "picture",
+        "movie",
+        "show",
+        "project",
+    }
+
+
+def _unquoted_title(printed: str) -> str:
+    match = _QUOTED.match(printed)
+    if match is None:
+        return unquoted(printed)
+    inner = (match["v"] or match["w"]).strip(" ,.")
+    return f"{inner}{printed[match.end() :].rstrip(' ,.;')}"
+
+
+def _with_season(whole: str, end: int) -> int:
+    """Return where the title ends once a season printed right after it is taken in."""
+    found = SEASON.match(whole, end)
+    return found.end() if found and found.end() - end < 24 else end
+
+
+def _title_alone(said: str) -> str | None:
+    said = (
+        re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0] if len(said.split()) > 4 else said
+    )
+    said = re.split(r"(?<=[\w]{3})\.\s|\.\.", said)[0].rstrip(" ,;:.")
+    if re.match(r"^(?:Inc|LLC|Ltd|Corp|LP|Co)\b", said):
+        return None
+    if len(said) < 2 or (looks_like_person(said) and len(said.split()) > 3):
+        return None
+    if has_legal_form(said) or re.match(
+        r"(?i)^(?:local|iatse|company|the\s+following|season)\b", said
+    ):
+        return None
+    if (
+        re.match(
+            r"^(?:January|February|March|April|May|June|July|August|September|"
+            r"October|November|December|Monday|Tuesday|Wednesday|Thursday|"
+            r"Friday|Saturday|Sunday)\b",
+            said,
+        )
+        or said.isdigit()
+    ):
+        return None
+    if catalogue.production_type(said) and len(said.split()) == 1:
+        return None
+    return said
+
+
+def _is_company(said: str, after: str) -> bool:
+    """Return whether a title found without quotation marks is rather a company's name."""
+    legal = re.match(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP)\b", after)
+    ends = re.search(
+        r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|"
+        r"Television|Payroll|Services)$",
+        said,
+    )
+    return legal is not None or ends is not None

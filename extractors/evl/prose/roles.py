@@ -1,0 +1,98 @@
+"""As what a person was employed, as sentences say it."""
+
+import re
+from collections.abc import Iterator
+
+from extractors import catalogue
+from extractors.evl.hits import Hit
+from extractors.evl.prose.cutting import prose_hit
+from extractors.names import has_legal_form, looks_like_company
+from extractors.passages import Passage
+from extractors.word_lists import word_set
+
+_AS = re.compile(
+    r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’()-]+){0,6})"
+)
+_OF = re.compile(
+    r"\b(?i:capacity|position|classification|role|craft|occupation|"
+    r"job title|title|category)\s+(?i:of|as|was|is|:)\s+"
+    r"(?i:an?\s+|the\s+)?[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
+)
+_IN_THE = re.compile(
+    r"\b(?i:in|under)\s+(?i:the|an?)\s+[\"“]?(?P<v>[A-Z0-9][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’-]+){0,5}?)[\"”]?\s+"
+    r"(?i:classification|position|category|craft|capacity|role|occupation|department)"
+)
+_PERFORMED = re.compile(
+    r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’-]+){0,4}?)\s+"
+    r"(?i:work|duties|services)\b"
+)
+_STRONG_AS = re.compile(
+    r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
+    r"services|position|paid|working|contracted|him|her|them|"
+    r"duties|union|days?|capacity)\b"
+    r"[^.;]{0,90}$"
+)
+_CLASS_STOPS = re.compile(
+    r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|"
+    r"and\s+(?:was|is|has|worked)|who|which|within|"
+    r"working|covered|member|of\s+(?:the|IATSE|Local)|beginning|"
+    r"starting|via|since|whose|while|per|pursuant|c/o|until|"
+    r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
+    re.IGNORECASE,
+)
+LIKENESS_IN_PROSE = 92.0
+"""In a sentence only a title with a letter misread is taken for a title by likeness."""
+_NO_TITLE_STARTS = word_set(
+    "follows of verification proof evidence well agent employer such described shown noted listed "
+    "indicated per needed the set requested confirmation payroll stated detailed soon long his her "
+    "their part required"
+)
+
+
+def roles(text: Passage) -> Iterator[Hit]:
+    """Yield the titles under which sentences say somebody worked."""
+    for pattern in (_AS, _OF, _IN_THE, _PERFORMED):
+        for match in pattern.finditer(text.text):
+            start, end = match.span("v")
+            said = _named_classification(text.text[start:end])
+            if said is None and pattern in (_AS, _OF):
+                said = _unknown_classification(text.text, match, start, end, strong=pattern is _OF)
+            if said:
+                yield prose_hit(text, "classification", start, start + len(said))
+
+
+def _named_classification(text: str) -> str | None:
+    """Return the longest start of ``text`` that is a catalogue's title, else one much like it."""
+    words = text.split(" ")
+    starts = [" ".join(words[:count]).strip(' ,.;:()“”"') for count in range(len(words), 0, -1)]
+    alike: str | None = None
+    for said in starts:
+        if len(said) < 2 or re.search(r"\(|\blocal\b|\d{2}", said, re.IGNORECASE):
+            continue
+        match = catalogue.classification(said)
+        if match is None or not text.startswith(said):
+            continue
+        if match.how != "likeness":
+            return said
+        if match.score >= LIKENESS_IN_PROSE and not _CLASS_STOPS.search(f"{said} "):
+            alike = alike or said
+    return alike
+
+
+def _unknown_classification(
+    whole: str, match: re.Match[str], start: int, end: int, *, strong: bool
+) -> str | None:
+    """Return a title the catalogue does not know where the sentence says it is one."""
+    if not strong and not _STRONG_AS.search(whole[max(0, match.start() - 120) : match.start()]):
+        return None
+    said = _CLASS_STOPS.sub("", whole[start:end]).strip(" ,.;:")
+    said = _CLASS_STOPS.sub("", said).strip(" ,.;:")
+    words = said.split()
+    if not words or len(words) > 5 or (looks_like_company(said) and has_legal_form(said)):
+        return None
+    if words[0].lower() in _NO_TITLE_STARTS:
+        return None
+    return said if any(word[0].isupper() for word in words) else None
