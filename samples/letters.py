@@ -55,7 +55,7 @@ def day_list(issuer: Issuer, job: Job, written: date, *, stated: int, color: str
 
 
 def week_grid(issuer: Issuer, job: Job, written: date) -> bytes:
-    """E2: a grid of week endings with hours, and letters for days that were not worked."""
+    """E2: a grid of week endings with hours, and letters for any days that were not worked."""
     body = style(size=10)
     story: list[Flowable] = [
         Paragraph("<b>VERIFICATION OF EMPLOYMENT</b>", style("Helvetica-Bold", 13)),
@@ -74,11 +74,7 @@ def week_grid(issuer: Issuer, job: Job, written: date) -> bytes:
         Spacer(1, 10),
         _grid(job),
         Spacer(1, 4),
-        Paragraph(
-            "Figures are hours worked on the day. H = holiday, not worked. T = travel only. "
-            "I = idle. Days counts days worked.",
-            style(size=8),
-        ),
+        Paragraph(_legend(job), style(size=8)),
         Spacer(1, 8),
         Paragraph(f"<b>Total days worked: {len(job.days)}</b>", body),
         Spacer(1, 16),
@@ -195,6 +191,11 @@ def _facts(facts: dict[str, str]) -> Table:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
         ],
     )
+
+
+def _legend(job: Job) -> str:
+    codes = "H = holiday, not worked. T = travel only. I = idle. " if job.not_worked else ""
+    return f"Figures are hours worked on the day. {codes}Days counts days worked."
 
 
 def _grid(job: Job) -> Table:

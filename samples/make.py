@@ -37,6 +37,7 @@ def _letters() -> tuple[Sample, ...]:
         _day_list(),
         _scanned_day_list(),
         _week_grid(),
+        _plain_week_grid(),
         _scanned_week_grid(),
         _summary(),
         _prose(),
@@ -63,7 +64,14 @@ def _week_grid() -> Sample:
     job, issuer, written = story.COPPER_CANYON, story.QUILLFEATHER, date(2026, 3, 20)
     data = letters.week_grid(issuer, job, written)
     read = expected.letter(issuer, [job], written, stated=[34])
-    return Sample("evl/e2-week-grid.pdf", data, read, credited_days=34)
+    return Sample("evl/e2-week-grid.pdf", data, read, state="in_review")
+
+
+def _plain_week_grid() -> Sample:
+    job, issuer, written = story.LAMPLIGHT, story.QUILLFEATHER, date(2026, 3, 31)
+    data = letters.week_grid(issuer, job, written)
+    read = expected.letter(issuer, [job], written, stated=[15])
+    return Sample("evl/e2-week-grid-plain.pdf", data, read, credited_days=15)
 
 
 def _scanned_week_grid() -> Sample:
@@ -104,7 +112,7 @@ def _payroll() -> tuple[Sample, ...]:
     lantern = payroll_files.export(
         [story.SALTMARSH, story.GLASS_HARBOR], unpaid=[story.GLASS_HARBOR_UNPAID]
     )
-    quillfeather = payroll_files.export([story.COPPER_CANYON, story.TIDEWRACK])
+    quillfeather = payroll_files.export([story.COPPER_CANYON, story.LAMPLIGHT, story.TIDEWRACK])
     saddleback = payroll_files.export([story.NIGHT_FERRY, *story.SUMMARY_JOBS])
     return (
         Sample("payroll/lantern-2026.csv", lantern),

@@ -131,6 +131,17 @@ COPPER_CANYON = Job(
         date(2026, 2, 16): "H",
     },
 )
+LAMPLIGHT = Job(
+    THEODORE,
+    "Meridian Lamplight",
+    "Television series",
+    "tv_series",
+    "Blue Mesa Television, Inc.",
+    "Still Photographer",
+    "600",
+    weekdays(date(2026, 3, 9), date(2026, 3, 27)),
+    occupation_code="1931",
+)
 TIDEWRACK = Job(
     WENDELL,
     "Tidewrack",

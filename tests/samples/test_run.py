@@ -50,7 +50,7 @@ def test_every_sample_comes_out_as_expected(first_run: subprocess.CompletedProce
 def test_the_table_names_each_roster_record_and_the_accounts(
     first_run: subprocess.CompletedProcess[str],
 ) -> None:
-    for text in ("Marisol Quintanar", "Camera Operator", "2029-08-17", "reviewer@dayproof.example"):
+    for text in ("Marisol Quintanar", "Compliant", "2029-08-17", "reviewer@dayproof.example"):
         assert text in first_run.stdout
 
 
