@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.evl.leaders import without_leaders
 from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
@@ -12,9 +13,10 @@ from extractors.values import Page
 NOTICE = re.compile(
     r"^\W*(?:sample|specimen|test document|fictitious|invented)\b|every person, company|"
     r"\b(?:is|are) invented\b|"
-    r"^page\s+\d+(?:\s+of\s+\d+)?$|^[-–—\s]*\d+[-–—\s]*$|^\d+\s*/\s*\d+$|^\(?continued\)?$",
+    r"^page\s+\d+(?:\s+of\s+\d+)?$|^\(?continued\)?$",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*\d+[-–—\s]*$|^\d+\s*/\s*\d+$")
 _FAX = re.compile(
     r"\b(?:fax(?:ed)?|from|to)\s*:.*\b(?:p(?:age|g)?\.?\s*\d+|\d+/\d+)\b|^\W*fax\b.*\d{1,2}:\d{2}",
     re.IGNORECASE,
@@ -101,7 +103,10 @@ class Letter:
 def anatomy(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter that ``pages`` hold."""
     everything = tuple(
-        line for page in pages for line in lines(page) if line.text and not _is_notice(line)
+        without_leaders(line)
+        for page in pages
+        for line in lines(page)
+        if line.text and not _is_notice(line, page)
     )
     grids = tuple(table for page in pages for table in tables(page))
     body = _body_start(everything, pages)
@@ -155,8 +160,14 @@ def is_stamp(text: str) -> bool:
     return bool(_STAMP.search(text))
 
 
-def _is_notice(line: Line) -> bool:
-    return bool(NOTICE.search(line.text)) or (line.box[1] < 60 and bool(_FAX.search(line.text)))
+def _is_notice(line: Line, page: Page) -> bool:
+    """Return whether a line is no part of the letter: a notice, a fax header, a page's number."""
+    margin = line.box[1] < 60 or line.box[3] > page.height - 60
+    return (
+        bool(NOTICE.search(line.text))
+        or (margin and bool(_PAGE_NUMBER.search(line.text)))
+        or (line.box[1] < 60 and bool(_FAX.search(line.text)))
+    )
 
 
 _DATE_ALONE = re.compile(

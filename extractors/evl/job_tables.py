@@ -15,6 +15,7 @@ from extractors.values import Word
 from extractors.word_lists import word_set
 
 _DAY_ROLES = (
+    ("day", r"^(?:[a-z]{2,9}\.?,?\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$"),
     (
         "weekday",
         r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$",
@@ -34,6 +35,7 @@ _DAY_ROLES = (
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|ot\b"),
 )
+_GRID_ROLES = frozenset({"day", "weekday", "week"})
 _TOTAL_ROW = re.compile(r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all productions", re.IGNORECASE)
 
 
@@ -204,12 +206,12 @@ def _job(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]], at: 
         if (
             role in {"start", "end", "total"}
             and len(rows) == 1
-            and "weekday" not in roles
+            and not roles & _GRID_ROLES
             and cell.words
         ):
             days[role] = Hit(role, printed_cell(table.page, cell), Found.TABLE, at)
     grid: tuple[Table, ...] = ()
-    if "weekday" in roles or "week" in roles or (len(rows) > 1 and "dates" in roles):
+    if roles & _GRID_ROLES or (len(rows) > 1 and "dates" in roles):
         grid = (_day_grid(table, columns, rows),)
         lines = _as_lines(grid[0])
     elif "dates" in roles:
@@ -219,8 +221,13 @@ def _job(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]], at: 
 
 
 def _day_grid(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]]) -> Table:
-    """Return the columns about days alone, as a table of its own."""
-    kept = [c.column for c in columns.header if c.column not in columns.fields]
+    """Return the columns about days alone, as a table of its own: of dates only those marked."""
+    kept = [
+        c.column
+        for c in columns.header
+        if c.column not in columns.fields
+        and (columns.days.get(c.column) != "day" or _is_marked(c.column, rows))
+    ]
     chosen = [columns.header, *rows]
     return replace(
         table,
@@ -233,6 +240,10 @@ def _day_grid(table: Table, columns: _Columns, rows: Sequence[tuple[Cell, ...]])
             for number, row in enumerate(chosen)
         ),
     )
+
+
+def _is_marked(column: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    return any(row[column].text.strip(" -–—.") for row in rows if column < len(row))
 
 
 def _as_lines(grid: Table) -> list[Line]:

@@ -13,7 +13,7 @@ from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
 from extractors.layout import Line
 from extractors.names import looks_like_company
-from extractors.passages import Printed, passage
+from extractors.passages import Printed, passage, printed
 from extractors.values import Field, Fields
 
 _DATE = re.compile(
@@ -51,16 +51,40 @@ _PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\
 def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -> Fields:
     """Return the date of the letter: labelled, alone at its head, or beside the signature."""
     for hit in labelled:
+        if _in_a_list(letter, hit.printed):
+            continue
         found = _dated(hit.printed, day_first=day_first)
         if found is not None:
             return {"letter_date": _date_field(found, Found.LABEL)}
     for line in letter.lines[: letter.closing][:25]:
+        if _in_a_list(letter, printed(line)):
+            continue
         for segment in (*line.segments(), line):
             if line.page == letter.lines[0].page and is_date_alone(segment.text):
                 found = _dated(Printed(segment.text, (segment,)), day_first=day_first)
                 if found is not None:
                     return {"letter_date": _date_field(found, Found.PATTERN)}
     return _date_at_signature(letter, day_first=day_first)
+
+
+def _in_a_list(letter: Letter, value: Printed) -> bool:
+    """Return whether a date stands in a column of dates, or in a row of them."""
+    held = {id(word) for line in value.lines for word in line.words}
+    rows = [
+        row
+        for table in letter.tables
+        for row in table.rows
+        if any(id(word) in held for cell in row for word in cell.words)
+    ]
+    columns = [
+        [row[cell.column].text for row in table.rows if cell.column < len(row)]
+        for table in letter.tables
+        for row in table.rows
+        for cell in row
+        if any(id(word) in held for word in cell.words)
+    ]
+    lists = [*([cell.text for cell in row] for row in rows), *columns]
+    return any(sum(bool(_DATE.search(text)) for text in each) > 1 for each in lists)
 
 
 def _date_at_signature(letter: Letter, *, day_first: bool) -> Fields:

@@ -14,12 +14,14 @@ _LABEL_WORDS = word_set(
     "production productions project show picture series film program programme movie motion spot "
     "campaign feature season episode episodes company co corporation "
     "corp entity producer producing signatory "
+    "engager "
     "employer employers employing record studio produced prod prod. classification classifications "
     "position occupation job craft capacity role work worked "
     "category trade held performed employed "
     "hired engaged duties union local guild affiliation status agreement covered coverage "
     "jurisdiction collective bargaining non nonunion payroll service services provider paymaster "
-    "agent house ssn ss social security sec soc four digits last4 masked sin loan out loanout "
+    "ssn4 ss4 agent house ssn ss social security sec soc four digits last4 masked sin "
+    "loan out loanout "
     "lender f/s/o fso letter issue issued prepared days day total count start end ending "
     "began finish period through from wrap hire week w/e format medium media kind nature "
     "subject re regarding reference occ code iatse teamsters contract "
@@ -36,7 +38,7 @@ _LABEL_WORDS = word_set(
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
-        ("last4", r"\bssn?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
+        ("last4", r"\bssn?4?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
         (
             "other",
             r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|"
@@ -102,7 +104,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("occupation_code", r"\bocc\b.*\bcode\b|occupation code|^code$"),
         (
             "employer",
-            r"employer|(?:production|producing|signatory|prod\.?|film|"
+            r"employer|\bengager\b|(?:production|producing|signatory|prod\.?|film|"
             r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
             r"^company(?: name)?$|name of company|^producer$|produced "
             r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"

@@ -1,0 +1,116 @@
+"""Typewriter forms and crew tables give what they print, one record for each person."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from extractors.values import Statement
+
+Read = Callable[..., Statement]
+Values = Callable[[dict[str, Any]], dict[str, Any]]
+
+TYPEWRITTEN = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+DATE ........................ 10.22.2025
+EMPLOYEE NAME ............... DMITRI KESSLER
+SOC. SEC. NO. ............... XXX-XX-5338
+PICTURE ..................... THE NINTH MERIDIAN
+TYPE OF PICTURE ............. FEATURE
+ENGAGER ..................... LARKSPUR HOLLOW PRODUCTIONS, LLC
+CAPACITY .................... PROPERTY MASTER
+
+DATES OF WORK:
+08.19.25  08.20.25  08.21.25
+
+CERTIFIED BY:
+
+
+Noor Zielinski
+Payroll Supervisor
+"""
+
+
+@pytest.mark.parametrize("leader", ["...............", "_______________", ". . . . . . . ."])
+def test_leaders_part_a_label_from_its_value(read: Read, values: Values, leader: str) -> None:
+    statement = read(TYPEWRITTEN.replace("...............", leader))
+
+    (record,) = statement.records
+    named = ("employee_name", "last4", "production", "production_type", "employer")
+    assert {name: values(record)[name] for name in named} == {
+        "employee_name": "DMITRI KESSLER",
+        "last4": "5338",
+        "production": "THE NINTH MERIDIAN",
+        "production_type": "feature",
+        "employer": "LARKSPUR HOLLOW PRODUCTIONS, LLC",
+    }
+    assert statement.fields["letter_date"].value == "2025-10-22"
+
+
+def test_a_filled_blank_gives_the_name_that_stands_on_it(read: Read) -> None:
+    letter = TYPEWRITTEN.replace("EMPLOYEE NAME ............... DMITRI", "Name: ____DMITRI")
+
+    (record,) = read(letter.replace("KESSLER", "KESSLER____")).records
+
+    assert record["employee_name"].value == "DMITRI KESSLER"
+
+
+CREW = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+March 9, 2026
+
+Production: Two Left Feet
+Production type: Mini-series
+Employer of record: Tidewater Nine Productions
+
+Employee          SSN4    Position    3/2/26   3/3/26   3/4/26   3/5/26   Days
+Consuelo Zabala   0309    Grip        X        X        X                 3
+Tamsin Nakashima  2742    Driver      X                 X        X        3
+
+Sincerely,
+
+
+Rafael Zielinski
+Director of Labor Relations
+"""
+
+
+def test_a_crew_table_gives_a_record_for_each_person(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(CREW).records]
+
+    assert [record["employee_name"] for record in records] == [
+        "Consuelo Zabala",
+        "Tamsin Nakashima",
+    ]
+    assert [record["last4"] for record in records] == ["0309", "2742"]
+    assert [record["classification"] for record in records] == ["Grip", "Driver"]
+    assert {record["production"] for record in records} == {"Two Left Feet"}
+    assert {record["employer"] for record in records} == {"Tidewater Nine Productions"}
+
+
+def test_a_date_column_counts_only_for_those_it_marks(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(CREW).records]
+
+    assert records[0]["work_dates"] == ["2026-03-02", "2026-03-03", "2026-03-04"]
+    assert records[1]["work_dates"] == ["2026-03-02", "2026-03-04", "2026-03-05"]
+
+
+def test_a_lone_season_number_on_a_wrapped_line_is_no_page_number(
+    read: Read, values: Values
+) -> None:
+    letter = CREW.replace("Production: Two Left Feet\n", "").replace(
+        CREW[CREW.index("Employee  ") : CREW.index("Sincerely")],
+        "Production         Type         Classification   Start        End          Days\n"
+        "Midnight at        TV series    Grip             03/02/2026   03/06/2026   5\n"
+        "Delmar, Season\n"
+        "3\n\n",
+    )
+
+    (record,) = read(letter).records
+
+    assert values(record)["production_title"] == "Midnight at Delmar"
+    assert values(record)["season"] == "3"
