@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from bench.letters.damage import DAMAGES
-from bench.letters.families import FAMILIES
+from bench.letters.families import ROUNDS, Family
 from bench.letters.truth import Letter, expected, expected_record
 from extractors.contained import read
 from extractors.limits import Limits
@@ -63,6 +63,7 @@ class Score:
 @click.option("--letters", default=6, show_default=True, help="Letters of each layout family.")
 @click.option("--seed", default=20261, show_default=True)
 @click.option("--channel", "channels", multiple=True, type=click.Choice(list(DAMAGES)))
+@click.option("--round", "rounds", multiple=True, type=click.IntRange(1, len(ROUNDS)))
 @click.option("--family", "families", multiple=True)
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the letters in this folder.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the tables to this file.")
@@ -70,6 +71,7 @@ def main(
     letters: int,
     seed: int,
     channels: tuple[str, ...],
+    rounds: tuple[int, ...],
     families: tuple[str, ...],
     keep: Path | None,
     report: Path | None,
@@ -78,7 +80,8 @@ def main(
     with TemporaryDirectory() as folder:
         home = keep or Path(folder)
         home.mkdir(parents=True, exist_ok=True)
-        trials = list(_trials(home, letters, seed, channels or DEFAULT_CHANNELS, families))
+        chosen = _chosen(rounds or tuple(ROUNDS), families)
+        trials = list(_trials(home, letters, seed, channels or DEFAULT_CHANNELS, chosen))
         started = time.monotonic()
         scores = _measure(trials)
         text = _tables(scores, time.monotonic() - started)
@@ -89,18 +92,20 @@ def main(
         report.write_text(text, encoding="utf-8")
 
 
+def _chosen(rounds: Sequence[int], names: Sequence[str]) -> list[Family]:
+    families = [family for number in rounds for family in ROUNDS[number]]
+    return [family for family in families if not names or family.__name__ in names]
+
+
 def _trials(
-    home: Path, letters: int, seed: int, channels: Sequence[str], families: Sequence[str]
+    home: Path, letters: int, seed: int, channels: Sequence[str], families: Sequence[Family]
 ) -> Iterator[Trial]:
-    for family in FAMILIES:
-        if families and family.__name__ not in families:
-            continue
+    for family in families:
         for number in range(letters):
-            rng = Random(f"{seed}/{family.__name__}/{number}")
-            letter, pdf = family(rng)
-            for channel in channels:
+            letter, file = family(Random(f"{seed}/{family.__name__}/{number}"))
+            for channel in channels if file.startswith(b"%PDF") else channels[:1]:
                 path = home / f"{family.__name__}-{number}-{channel.replace(' ', '_')}.bin"
-                path.write_bytes(DAMAGES[channel](pdf, Random(f"{seed}/{channel}/{number}")))
+                path.write_bytes(DAMAGES[channel](file, Random(f"{seed}/{channel}/{number}")))
                 yield Trial(letter, channel, path)
 
 
@@ -127,7 +132,7 @@ def _score(trial: Trial, reading: Reading) -> Score:
     right = missed = wrong = 0
     for job, record in _pair(letter, records):
         _compare(trial, job, record, misses, asked)
-        printed, read_days = set(_list(job["work_dates"])), set(_days_of(record))
+        printed, read_days = set(_list(job.get("work_dates"))), set(_days_of(record))
         right += len(printed & read_days)
         missed += len(printed - read_days)
         wrong += len(read_days - printed)

@@ -57,7 +57,10 @@ def expected(letter: Letter) -> dict[str, object]:
 
 
 def expected_record(job: Job) -> dict[str, object]:
-    """Return one record's fields as ``dayproof read`` should give them; absent ones left out."""
+    """Return one record's fields as ``dayproof read`` should give them; absent ones left out.
+
+    A letter that gives a range only states no work dates; any day read from it is a wrong day.
+    """
     found: dict[str, object | None] = {
         "employee_name": job.person,
         "last4": job.last4,
@@ -66,7 +69,7 @@ def expected_record(job: Job) -> dict[str, object]:
         "production_type": job.type_value,
         "classification": job.classification,
         "local": job.local,
-        "work_dates": [day.isoformat() for day in job.worked],
+        "work_dates": [day.isoformat() for day in job.worked] or None,
         "total_days_stated": job.stated_total,
     }
     return {name: value for name, value in found.items() if value is not None}

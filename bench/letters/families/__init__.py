@@ -1,0 +1,20 @@
+"""Layout families by the round they were drawn in.
+
+A round is measured blind once, when it is new; afterwards the reading rules may learn from what
+it showed, and only a later round can say how well unseen layouts are read.
+"""
+
+from collections.abc import Callable
+from random import Random
+
+from bench.letters.families import round1, round2, round3, round4
+from bench.letters.truth import Letter
+
+Family = Callable[[Random], tuple[Letter, bytes]]
+
+ROUNDS: dict[int, tuple[Family, ...]] = {
+    1: round1.FAMILIES,
+    2: round2.FAMILIES,
+    3: round3.FAMILIES,
+    4: round4.FAMILIES,
+}
