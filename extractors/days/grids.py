@@ -11,7 +11,7 @@ from extractors.days.mentions import Mention
 from extractors.days.roles import Role, role_of
 from extractors.days.sense import Anchors, Sense, ordered, real, with_years
 from extractors.days.tokens import Token, tokens_of
-from extractors.days.weekhead import WeekHead, week_heads
+from extractors.days.weekhead import MOST_HEADS, WeekHead, week_heads
 from extractors.layout import Line, around
 from extractors.values import Place, Word
 
@@ -362,6 +362,8 @@ def read_grids(
     """Return the days of all week grids among ``lines``."""
     heads = week_heads(lines)
     total = GridRead()
+    if len(heads) == MOST_HEADS:
+        total.doubts.append(f"only the first {MOST_HEADS} headings of weeks were read")
     for index, head in enumerate(heads):
         later = [other.line for other in heads[index + 1 :] if other.line > head.line]
         end = later[0] if later else len(lines)

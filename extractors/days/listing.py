@@ -37,6 +37,20 @@ class Listed:
     certainty: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a line set apart by wide gaps: its words, its text in lower case, its place."""
+
+    words: tuple[Word, ...]
+    text: str
+    box: Box
+
+    @classmethod
+    def of(cls, line: Line) -> "_Part":
+        """Return ``line`` as a part."""
+        return cls(line.words, line.text.lower(), line.box)
+
+
 class Listing:
     """Gives every mention its role, from its own label, its column, its heading or its list."""
 
@@ -51,7 +65,8 @@ class Listing:
         self.tokens = tokens
         self.mentions = mentions
         self.legend = legend
-        self.parts = [line.segments() for line in lines]
+        self.texts = [line.text.lower() for line in lines]
+        self.parts = [[_Part.of(part) for part in line.segments()] for line in lines]
         self.first_token = self._first_tokens()
         self.dated_words = {id(token.word) for m in mentions for token in tokens[m.start : m.end]}
 
@@ -190,7 +205,7 @@ class Listing:
             part = over[0]
             if any(id(word) in self.dated_words for word in part.words):
                 continue
-            text = part.text.lower()
+            text = part.text
             if not any(letter.isalpha() for letter in text) or len(part.words) > 4:
                 return None
             if len(self.parts[number]) < 2 and not text.startswith(("date", "work", "day")):
@@ -220,11 +235,11 @@ class Listing:
         stretch: list[str] = [_text(own)]
         for number in range(bare.line - 1, max(-1, bare.line - 4), -1):
             above = self.lines[number]
-            text = above.text.lower()[-300:]
+            text = self.texts[number][-300:]
             if stretch[0] == "" and self._is_dated_line(number):
                 return None
             stretch.insert(0, text)
-            goes_on = above.text[:1].islower() and number > bare.line - 3
+            goes_on = above.words[0].text[:1].islower() and number > bare.line - 3
             role = None if goes_on else role_of(" ".join(part for part in stretch if part))
             if role is not None:
                 return role
@@ -262,7 +277,7 @@ class Listing:
         for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
             if self.lines[number].page != bare.page:
                 return False
-            texts = [part.text.lower().strip(" :.") for part in self.parts[number]]
+            texts = [part.text.strip(" :.") for part in self.parts[number]]
             if len(texts) >= 2 and any(text in _MARK_HEADINGS for text in texts):
                 return any("date" in text or "day" in text for text in texts)
         return False

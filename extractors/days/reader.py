@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.codes import Verdict
@@ -49,10 +50,11 @@ def read_days(
     day_first: bool = False,
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not."""
-    quarters = quarters_of(lines)
-    total, doubts = stated_total(lines, tables)
-    gathered = _Gathered(doubts=list(doubts))
-    _gather(gathered, upright_lines(lines, quarters), letter_date, total, day_first=day_first)
+    kept, cuts = bounded(lines)
+    quarters = quarters_of(kept)
+    total, doubts = stated_total(kept, tables)
+    gathered = _Gathered(doubts=[*cuts, *doubts])
+    _gather(gathered, upright_lines(kept, quarters), letter_date, total, day_first=day_first)
     return displayed(_settled(gathered, total), quarters)
 
 

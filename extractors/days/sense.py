@@ -49,6 +49,8 @@ def ordered(
     swap = day_first_score < month_first if day_first_score != month_first else day_first
     chosen, other = (day_first_score, month_first) if swap else (month_first, day_first_score)
     tied = any(one > two for one, two in zip(chosen, other, strict=True)) or chosen == other
+    # Months alone are no proof of an order that nothing else on the letter asks for.
+    tied = tied or (swap != day_first and chosen[:2] == other[:2])
     same = all(mention.first.month == mention.first.day for mention in numeric)
     doubts: tuple[str, ...] = ()
     if tied and not same:
@@ -59,11 +61,12 @@ def ordered(
     return [mention for mention, _ in read], doubts
 
 
-def _score(
-    mentions: Sequence[Mention], anchors: Anchors, *, swap: bool
-) -> tuple[int, int, int, int]:
-    """Return how badly an order fits: impossible, wrong weekday, after the letter, months."""
-    impossible = wrong = late = 0
+def _score(mentions: Sequence[Mention], anchors: Anchors, *, swap: bool) -> tuple[int, int, int]:
+    """Return how badly an order fits: impossible, wrong weekday, months.
+
+    Days after the letter's own date are no sign: a letter may state them, and a finding says so.
+    """
+    impossible = wrong = 0
     months: set[tuple[int | None, int]] = set()
     for mention in mentions:
         first = mention.first.swapped() if swap else mention.first
@@ -75,8 +78,7 @@ def _score(
         if guess is None:
             continue
         wrong += mention.weekday is not None and guess.weekday() != mention.weekday
-        late += anchors.letter_date is not None and guess > anchors.letter_date
-    return impossible, wrong, late, len(months)
+    return impossible, wrong, len(months)
 
 
 def _with_year(written: Written, anchors: Anchors) -> Written:

@@ -13,6 +13,9 @@ _LETTERS = "MTWTFSS"
 _TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 _WORDS = re.compile(r"[a-z]+")
 
+MOST_HEADS = 40
+"""More headings of weeks than any letter holds: those behind them are not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeekHead:
@@ -47,7 +50,12 @@ class WeekHead:
 
 def week_heads(lines: Sequence[Line]) -> list[WeekHead]:
     """Return the week headings among ``lines``; a line may hold several side by side."""
-    return [head for number, line in enumerate(lines) for head in _heads_in(number, line)]
+    found: list[WeekHead] = []
+    for number, line in enumerate(lines):
+        found += _heads_in(number, line)
+        if len(found) >= MOST_HEADS:
+            return found[:MOST_HEADS]
+    return found
 
 
 def _heads_in(number: int, line: Line) -> list[WeekHead]:
