@@ -82,7 +82,7 @@ def test_an_empty_file_is_refused(take_in):
 
 
 def test_memory_does_not_grow_with_the_file(stores, sender_id, monkeypatch):
-    monkeypatch.setattr(work_records, "_BATCH_LINES", 100)
+    monkeypatch.setattr(work_records, "_BATCH_LINES", 400)
     header = b"Employee,Last4,Production,Date,Hours\n"
     row = b"Vale Maria,1234,Harbor Lights,2026-03-02,10\n"
     seen: list[int] = []
@@ -91,7 +91,7 @@ def test_memory_does_not_grow_with_the_file(stores, sender_id, monkeypatch):
     work_records.import_payroll(
         stores,
         "long.csv",
-        BytesIO(header + row * 1_500),
+        BytesIO(header + row * 6_000),
         payroll_company="Reelpay",
         imported_by=sender_id,
         now=stores.now(),

@@ -75,6 +75,23 @@ def test_a_bad_row_says_which_column_and_why(cells, told):
     assert told in str(bad.value)
 
 
+def test_a_bad_row_says_everything_that_is_wrong_with_it():
+    with pytest.raises(BadRow) as bad:
+        rows(DAILY, "Vale, Maria", "1234", "", "2026-06-31", "8", "")
+
+    assert "production" in str(bad.value)
+    assert "no date" in str(bad.value)
+
+
+def test_rows_that_share_person_or_day_keep_their_own_values():
+    first = rows(DAILY, "Vale, Maria", "1234", "Harbor Lights", "2026-03-02", "8", "")
+    other_day = rows(DAILY, "Vale, Maria", "1234", "Harbor Lights", "2026-03-03", "9", "")
+    other_person = rows(DAILY, "Brandt, Otto", "9876", "Harbor Lights", "2026-03-02", "8", "")
+
+    found = [(r["last4"], r["day"].day, r["hours"]) for (r,) in (first, other_day, other_person)]
+    assert found == [("1234", 2, 8.0), ("1234", 3, 9.0), ("9876", 2, 8.0)]
+
+
 def test_a_week_row_dates_its_days_back_from_the_week_ending():
     found = rows(
         WEEKLY, "Vale, Maria", "1234", "Harbor Lights", "03/07/2026",
