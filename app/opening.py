@@ -5,7 +5,6 @@ from app.records.engine import Sessions, make_engine
 from app.settings import Settings
 from app.storage import FolderStorage
 from app.stores import Stores
-from extractors.limits import Limits
 
 
 def open_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
@@ -16,19 +15,4 @@ def open_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
         sessions=Sessions(make_engine(settings.database_url, busy_wait_seconds), busy_wait_seconds),
         storage=FolderStorage(settings.data_folder / "files"),
         hint=best_effort(settings),
-    )
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Return what one file may cost on this machine."""
-    return Limits(
-        file_bytes=settings.file_limit_bytes,
-        container_bytes=settings.container_limit_bytes,
-        unpacked_bytes=settings.unpacked_limit_bytes,
-        container_entries=settings.container_entry_limit,
-        pages=settings.page_limit,
-        image_pixels=settings.image_limit_pixels,
-        child_memory_bytes=settings.child_memory_bytes,
-        open_cpu_seconds=settings.child_open_cpu_seconds,
-        page_cpu_seconds=settings.child_page_cpu_seconds,
     )

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.checking import check_document
-from app.opening import limits_of, open_stores
+from app.limits import limits_of
+from app.opening import open_stores
 from app.records.tables import Document
 from app.settings import Settings
 from extractors.contained import Picture, Reader

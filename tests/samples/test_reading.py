@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import samples
-from app.opening import limits_of
+from app.limits import limits_of
 from app.settings import Settings
 from extractors.contained import read
 from extractors.payload import dump_reading
