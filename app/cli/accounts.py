@@ -1,8 +1,6 @@
 """``dayproof accounts``: who can sign in; a password comes from a prompt or from standard input."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 from sqlalchemy import select
@@ -10,10 +8,8 @@ from sqlalchemy.orm import Session
 
 from app import accounts as service
 from app.access import Role
-from app.errors import ServiceError
-from app.opening import open_stores
+from app.cli.opened import writing_session
 from app.records import tables
-from app.settings import Settings
 from app.stores import utc_now
 
 _password_stdin = click.option(
@@ -39,7 +35,7 @@ def add(
 ) -> None:
     """Add an account that can sign in."""
     password = _password(from_stdin=password_stdin)
-    with _session() as session:
+    with writing_session() as session:
         professional = _professional(session, il_number) if il_number else None
         if Role.APPLICANT in roles and professional is None:
             raise click.UsageError("an applicant needs --professional with their IL#")
@@ -53,7 +49,7 @@ def add(
 @accounts.command("list")
 def list_accounts() -> None:
     """List every account with its roles."""
-    with _session() as session:
+    with writing_session() as session:
         for account in session.scalars(select(tables.Account).order_by(tables.Account.email)):
             roles = ", ".join(sorted(role.name for role in account.roles))
             click.echo(f"{account.email}\t{roles}\t{'active' if account.active else 'disabled'}")
@@ -63,7 +59,7 @@ def list_accounts() -> None:
 @click.argument("email")
 def disable(email: str) -> None:
     """Let an account sign in no more; what it did stays on record."""
-    with _session() as session:
+    with writing_session() as session:
         service.disable(service.find_account(session, email))
     click.echo(f"Disabled {email}; its sessions have ended.")
 
@@ -74,20 +70,9 @@ def disable(email: str) -> None:
 def password(email: str, *, password_stdin: bool) -> None:
     """Give an account a new password and end its sessions."""
     new = _password(from_stdin=password_stdin)
-    with _session() as session:
+    with writing_session() as session:
         service.set_password(service.find_account(session, email), new)
     click.echo(f"Changed the password of {email}; its sessions have ended.")
-
-
-@contextmanager
-def _session() -> Iterator[Session]:
-    settings = Settings.from_env()
-    stores = open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
-    try:
-        with stores.sessions.begin() as session:
-            yield session
-    except ServiceError as error:
-        raise click.ClickException(error.message) from error
 
 
 def _password(*, from_stdin: bool) -> str:

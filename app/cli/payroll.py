@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from app import work_records
 from app.access import Role
+from app.cli.opened import opened_stores
 from app.errors import ServiceError
-from app.opening import open_stores
 from app.records import tables
 from app.settings import Settings
 from app.stores import Stores
@@ -34,7 +34,7 @@ def payroll() -> None:
 def import_file(file: Path, company: str, email: str | None, *, as_json: bool) -> None:
     """Take in a payroll file (CSV): good rows go in, bad ones are listed with their line."""
     settings = Settings.from_env()
-    stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
+    stores = opened_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     account_id = _account_id(stores, email)
     try:
         report = _import(stores, file, company, account_id)

@@ -1,7 +1,6 @@
 """``dayproof people``: professionals and the roster records they applied for."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import click
@@ -11,10 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import people as service
-from app.errors import ServiceError
-from app.opening import open_stores
+from app.cli.opened import writing_session
 from app.records import tables
-from app.settings import Settings
 from app.standing import roster_today
 from app.stores import utc_now
 
@@ -54,7 +51,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     if placed_on is not None and local is None:
         raise click.UsageError("--placed-on needs --local and --classification")
     now = utc_now()
-    with _session() as session:
+    with writing_session() as session:
         person = service.add_professional(session, name, last4, il_number, member_number, now)
         if local is not None and classification is not None:
             applied = applied_on or placed_on
@@ -72,7 +69,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
 def list_people() -> None:
     """List every professional with their records and standings."""
     table = Table("Name", "IL#", "Last 4", "Record", "Standing", "Next expiry")
-    with _session() as session:
+    with writing_session() as session:
         for person in session.scalars(select(tables.Professional).order_by(tables.Professional.id)):
             for cells in _rows(session, person):
                 table.add_row(*cells)
@@ -91,14 +88,3 @@ def _rows(session: Session, person: tables.Professional) -> Sequence[tuple[str, 
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-@contextmanager
-def _session() -> Iterator[Session]:
-    settings = Settings.from_env()
-    stores = open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
-    try:
-        with stores.sessions.begin() as session:
-            yield session
-    except ServiceError as error:
-        raise click.ClickException(error.message) from error

@@ -98,3 +98,29 @@ def test_an_import_needs_somebody_who_brings_it(dayproof, tmp_path):
 
     assert refused.exit_code == 1
     assert "no administrator exists" in refused.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["people", "list"], ["accounts", "list"], ["people", "add", *WHO, *GRIP]]
+)
+def test_a_command_makes_the_tables_of_a_new_data_folder(
+    dayproof, monkeypatch, tmp_path, arguments
+):
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path / "new"))
+    monkeypatch.setenv("DAYPROOF_DATABASE_URL", f"sqlite:///{tmp_path}/new/dayproof.sqlite3")
+
+    told = dayproof(*arguments)
+
+    assert told.exit_code == 0, told.output
+
+
+def test_an_import_into_a_new_data_folder_says_what_is_missing(dayproof, monkeypatch, tmp_path):
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path / "new"))
+    monkeypatch.setenv("DAYPROOF_DATABASE_URL", f"sqlite:///{tmp_path}/new/dayproof.sqlite3")
+    file = tmp_path / "pay.csv"
+    file.write_text(PAYROLL)
+
+    refused = dayproof("payroll", "import", str(file), "--company", "Reelpay")
+
+    assert (refused.exit_code, refused.output.count("\n")) == (1, 1)
+    assert "no administrator exists: add one with dayproof accounts add" in refused.output
