@@ -1,4 +1,8 @@
-"""Days are distinct, windows include both ends, months clamp: the vectors of DOMAIN 2.7."""
+"""Days are distinct, windows include both ends, months clamp: the vectors of DOMAIN 2.7.
+
+T5, T9 and T10 stand in ``test_standing.py``. T6, a night shift is the day on which it began, is
+kept where days are read (``tests/extractors/days/test_written_days.py``): only that day arrives.
+"""
 
 from datetime import date, timedelta
 
