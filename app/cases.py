@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import evidence_rows
+from app.ledger_lines import ledger_json, place_json, rule_text
 from app.records import tables
 from app.roster.requirements import window_of
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
 from app.standing import history_of
-from extractors.values import Finding, Place, Statement
+from extractors.values import Statement
 from validators.claims import Claim, claims_of, own_claims
 from validators.classifications import same_classification
 from validators.values import (
@@ -72,41 +73,15 @@ def professional_of(person: tables.Professional | None) -> Professional | None:
 def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
     """Return one claimed day as JSON (ARCHITECTURE: ``ledger``), with the ids of its records."""
     rule = case.evidence.rule
+    claimed = [] if line.place is None else [{"file": file_name, **place_json(line.place)}]
     return {
-        "date": line.day.isoformat(),
-        "production": line.production,
-        "classification": line.classification,
-        "day_verdict": line.verdict,
-        "status": line.status,
-        "because": line.because,
-        "claimed_by": [] if line.place is None else [{"file": file_name, **_place(line.place)}],
-        "paid_by": [_named(record, case) for record in line.paid_by],
-        "remitted_by": [_named(record, case) for record in line.remitted_by],
-        "rule": None if rule is None else f"{rule.id} ({rule.version})",
+        **ledger_json(line, claimed, lambda record: _named(record, case), rule_text(rule)),
         "rule_id": None if rule is None else rule.id,
         "rule_version": None if rule is None else rule.version,
         "record": line.record,
         "payroll_line": next((record.record_id for record in line.paid_by), None),
         "fringe_line": next((record.record_id for record in line.remitted_by), None),
     }
-
-
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """Return a finding as JSON, its places as evidence."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "outcome": finding.outcome,
-        "message": finding.message,
-        "dates": list(finding.dates),
-        "compared": finding.compared,
-        "evidence": [_place(place) for place in finding.places],
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    item = {} if place.item is None else {"item": place.item}
-    return {"page": place.page, "box": list(place.box), "text": place.text, **item}
 
 
 def _named(record: PayrollRecord | FringeRecord, case: Case) -> dict[str, Any]:

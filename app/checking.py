@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing
-from app.cases import Case, case_of, finding_json, ledger_line
+from app.cases import Case, case_of, ledger_line
 from app.crediting import credit, decide, one_line_a_day, record_license
+from app.ledger_lines import finding_json
 from app.policy import PolicyAnswer, judge_letter, judge_license
 from app.records import tables
 from app.settings import Settings

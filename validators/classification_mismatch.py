@@ -1,9 +1,12 @@
-"""Is the claimed classification the one applied for, and the one that was paid?"""
+"""Is the claimed classification the one applied for, and the one that was paid or remitted?"""
+
+from itertools import chain
 
 from extractors.values import Finding, Statement
 from validators.claims import Claim, own_claims, places_of
 from validators.classifications import same_classification
 from validators.kinds import agrees, cannot_tell, differs
+from validators.paid import Answer
 from validators.records import record_answers
 from validators.values import Evidence
 from validators.wording import count, days_text
@@ -40,11 +43,16 @@ def _with_payroll(claim: Claim, statement: Statement, evidence: Evidence) -> lis
     other = [day for day in claim.days if answers[day].classification_differs]
     if not other:
         return []
-    paid_as = answers[other[0]].paid_by[0]
+    reported = _reported(answers[other[0]])
     message = (
         f"{count(len(other), 'day')} claimed as “{claim.classification}”, paid as "
-        f"“{paid_as.classification or paid_as.occupation_code}” ({days_text(other)}): "
+        f"“{reported}” ({days_text(other)}): "
         "ask the issuer which was worked."
     )
     places = [claim.places[day] for day in other if day in claim.places]
     return [differs(CODE, message, places=places, dates=other)]
+
+
+def _reported(answer: Answer) -> str | None:
+    paid = (line.classification or line.occupation_code for line in answer.paid_by)
+    return next(chain(paid, (line.category for line in answer.remitted_by)), None)

@@ -86,10 +86,11 @@ def _status(answer: Answer, standing: _LetterStanding) -> tuple[DayStatus, str]:
 
 def _ruled_out(claim: Claim, day: date, standing: _LetterStanding) -> tuple[DayVerdict, str] | None:
     evidence = standing.evidence
-    if day > evidence.on:
-        return DayVerdict.NOT_QUALIFYING, f"{day_text(day)} is still to come"
     if standing.letter_date and day > standing.letter_date:
         return DayVerdict.NOT_QUALIFYING, f"{day_text(day)} is later than the letter"
+    if day > evidence.on:
+        verdict = DayVerdict.NOT_QUALIFYING if evidence.rule is None else DayVerdict.OUTSIDE_WINDOW
+        return verdict, f"{day_text(day)} is still to come"
     earlier = next((c for c in evidence.credited if c.day == day), None)
     if earlier is not None:
         return DayVerdict.ALREADY_CREDITED, f"already counts for “{earlier.production}”"
@@ -101,10 +102,16 @@ def _against_rule(claim: Claim, day: date, rule: RuleInForce) -> tuple[DayVerdic
     too_late = rule.window_end is not None and day > rule.window_end
     if too_early or too_late:
         return DayVerdict.OUTSIDE_WINDOW, f"{day_text(day)} is outside the window of {rule.id}"
+    why = not_counted_kind(claim, rule)
+    return None if why is None else (DayVerdict.NOT_QUALIFYING, why)
+
+
+def not_counted_kind(claim: Claim, rule: RuleInForce) -> str | None:
+    """Return why the rule counts no work of this kind, or None when it does."""
     if claim.production_type in rule.excluded_production_types:
-        return DayVerdict.NOT_QUALIFYING, f"{rule.id} counts no {claim.production_type} work"
+        return f"{rule.id} counts no {claim.production_type} work"
     if {rule.basis, claim.union_status} == {"union", "non_union"}:
-        return DayVerdict.NOT_QUALIFYING, f"{rule.id} counts {rule.basis} work only"
+        return f"{rule.id} counts {rule.basis.replace('_', '-')} work only"
     return None
 
 
@@ -136,18 +143,19 @@ def _each_day_once(lines: Sequence[ClaimedDay]) -> tuple[ClaimedDay, ...]:
     kept = []
     for line in lines:
         first = counted.get(line.day)
-        kept.append(line if first is None else _not_again(line, first))
+        kept.append(line if first is None else not_again(line, first))
         if line.status is DayStatus.COUNTED:
             counted.setdefault(line.day, line.production)
     return tuple(kept)
 
 
-def _not_again(line: ClaimedDay, counted_for: str) -> ClaimedDay:
+def not_again(line: ClaimedDay, counted_for: str) -> ClaimedDay:
+    """Return the line of a day that counts by another line already."""
     if line.status is DayStatus.NOT_COUNTED:
         return line
     return replace(
         line,
         verdict=DayVerdict.ALREADY_CREDITED,
         status=DayStatus.NOT_COUNTED,
-        because=f"already counts for “{counted_for}” in this letter",
+        because=f"already counts for “{counted_for}”",
     )

@@ -3,8 +3,9 @@
 from extractors.values import Finding, Statement
 from validators.claims import Claim, own_claims
 from validators.kinds import agrees, cannot_tell, differs
-from validators.paid import names_of
-from validators.records import remitted_totals
+from validators.paid import is_theirs, names_of
+from validators.records import remitted_totals, rival_days
+from validators.remitted import is_member, is_remitted_for_others
 from validators.totals import Total, supported_days
 from validators.values import Evidence, FringeRecord
 from validators.wording import count, day_text, days_text
@@ -15,15 +16,16 @@ CODE = "fringe-days-short"
 def check(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return, for each claim, whether the remitted totals leave room for all its days."""
     claims = own_claims(statement, evidence.professional)
-    return [_one(claim, evidence) for claim in claims if claim.days]
+    return [_one(claim, statement, evidence) for claim in claims if claim.days]
 
 
-def _one(claim: Claim, evidence: Evidence) -> Finding:
+def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     totals = remitted_totals(claim, evidence, names_of(claim, evidence.professional))
     held = [day for day in claim.days if any(total.holds(day) for total in totals)]
     if not held:
-        return cannot_tell(CODE, "No remittance covers these days.")
-    room = supported_days((), held, totals)
+        return _not_named(claim, evidence)
+    rivals = rival_days(claim, statement, evidence)
+    room = [day for day in held if day in supported_days((), [*held, *rivals], totals)]
     short = [day for day in held if day not in room]
     if not short:
         return agrees(CODE, f"Remittances cover {count(len(held), 'day')}.")
@@ -33,6 +35,19 @@ def _one(claim: Claim, evidence: Evidence) -> Finding:
     )
     numbers = {"claimed": len(held), "remitted": len(room)}
     return differs(CODE, message, dates=short, compared=numbers)
+
+
+def _not_named(claim: Claim, evidence: Evidence) -> Finding:
+    answers = [day for day in claim.days if is_remitted_for_others(claim, day, evidence)]
+    own = [f for f in evidence.fringe if is_theirs(f, names_of(claim, evidence.professional))]
+    about_them = any(f.period_start <= d <= f.period_end for f in own for d in answers)
+    if not answers or about_them or not is_member(evidence):
+        return cannot_tell(CODE, "No remittance decides these days.")
+    message = (
+        f"{count(len(answers), 'day')} claimed on “{claim.production}”, none remitted for this "
+        f"member ({days_text(answers)}): ask the remitter or the issuer about them."
+    )
+    return differs(CODE, message, dates=answers, compared={"claimed": len(answers), "remitted": 0})
 
 
 def _span(totals: tuple[Total[FringeRecord], ...]) -> str:

@@ -4,7 +4,9 @@ from extractors.values import DocumentType, Finding, Statement
 from validators.claims import claims_of, own_claims, places_of, text_of, whose
 from validators.kinds import agrees, cannot_tell, differs
 from validators.people import same_name
+from validators.records import COUNTABLE, record_answers
 from validators.values import Evidence, Professional
+from validators.wording import count, days_text
 
 CODE = "identity-mismatch"
 VARIANT = "name-variant"
@@ -26,6 +28,23 @@ def check(statement: Statement, evidence: Evidence) -> list[Finding]:
         places = places_of(statement.records[claim.index], "employee_name")
         message = f"{why}: confirm that both are the same person."
         found.append(differs(VARIANT, message, places=places))
+    return found
+
+
+def check_namesakes(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return the claims whose days payroll paid only to somebody of the same name."""
+    found = []
+    for claim in own_claims(statement, evidence.professional):
+        answers = record_answers(claim, statement, evidence)
+        theirs = [day for day in claim.days if answers[day].person_differs]
+        proven = any(answers[day].verdict in COUNTABLE for day in claim.days)
+        if not theirs or proven:
+            continue
+        message = (
+            f"{answers[theirs[0]].because} ({count(len(theirs), 'day')}: {days_text(theirs)}): "
+            "ask the payroll company whose days these are."
+        )
+        found.append(differs(CODE, f"{message[0].upper()}{message[1:]}", dates=theirs))
     return found
 
 

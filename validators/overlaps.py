@@ -1,6 +1,7 @@
 """Are the same days claimed elsewhere: in another record, another document, or the ledger?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from extractors.values import Finding, Statement
@@ -23,6 +24,22 @@ def check_overlap(statement: Statement, evidence: Evidence) -> list[Finding]:
         others = [c for c in (*later, *_others(evidence)) if not _is_copy(claim, c)]
         shared = {day for other in others for day in other.days} & set(claim.days)
         found.append(_overlap(claim, shared, others))
+    return found
+
+
+def check_within(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return the days that two records of this letter share, whatever other documents claim."""
+    return check_overlap(statement, replace(evidence, others=()))
+
+
+def check_between(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return the days that this letter shares with other documents that are not its copies."""
+    others = _others(evidence)
+    found = []
+    for claim in own_claims(statement, evidence.professional):
+        rivals = [other for other in others if not _is_copy(claim, other)]
+        shared = {day for other in rivals for day in other.days} & set(claim.days)
+        found.append(_overlap(claim, shared, rivals))
     return found
 
 

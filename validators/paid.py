@@ -9,7 +9,7 @@ from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
 from validators.day_types import Treatment, day_type
-from validators.people import same_name, same_person
+from validators.people import parse_name, same_name, same_person
 from validators.productions import same_production
 from validators.values import DayVerdict, FringeRecord, PayrollRecord, Professional
 from validators.wording import day_text
@@ -26,6 +26,7 @@ class Answer:
     refer: bool = False
     classification_differs: bool = False
     day_type_differs: bool = False
+    person_differs: bool = False
 
 
 def names_of(claim: Claim, professional: Professional | None) -> tuple[Professional, ...]:
@@ -42,6 +43,17 @@ def names_of(claim: Claim, professional: Professional | None) -> tuple[Professio
 def is_theirs(record: PayrollRecord | FringeRecord, names: Sequence[Professional]) -> bool:
     """Return True when a record is of the person under one of their ``names``, with a number."""
     return any(same_person(name, person_of(record)).agrees for name in names)
+
+
+def could_be_theirs(record: PayrollRecord | FringeRecord, names: Sequence[Professional]) -> bool:
+    """Return True when a record bears one of the ``names`` but no number to prove or refute it."""
+    person = person_of(record)
+    own = parse_name(person.name).last
+    return any(
+        same_person(name, person).outcome is Outcome.CANNOT_TELL
+        and set(own) & set(parse_name(name.name).last)
+        for name in names
+    )
 
 
 def person_of(record: PayrollRecord | FringeRecord) -> Professional:
@@ -121,11 +133,15 @@ def _as_classified(claim: Claim, line: PayrollRecord) -> Answer:
 
 
 def _other_person(line: PayrollRecord, names: Sequence[Professional]) -> Answer | None:
-    if not any(same_name(name.name, line.employee_name).agrees for name in names):
-        return None
+    matches = [same_name(name.name, line.employee_name) for name in names]
     if line.last4 and any(name.last4 for name in names):
+        # Only a namesake can be meant: colleagues who share a first name are common.
+        if not any(match.agrees and match.exact for match in matches):
+            return None
         because = f"payroll paid the day to {line.employee_name} with other last four digits"
-        return Answer(DayVerdict.CONTRADICTED, because, (line,))
+        return Answer(DayVerdict.CONTRADICTED, because, (line,), person_differs=True)
+    if not could_be_theirs(line, names):
+        return None
     because = f"payroll names {line.employee_name} without a number: a person must say"
     return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
 

@@ -8,9 +8,9 @@ from validators.classifications import same_classification
 from validators.coverage import covered_spans, is_reported, reporting
 from validators.day_types import Treatment, day_type
 from validators.kinds import agrees, cannot_tell, differs
-from validators.paid import is_theirs, live_lines, names_of
+from validators.paid import Answer, is_theirs, live_lines, names_of
 from validators.productions import same_production
-from validators.records import record_answers
+from validators.records import COUNTABLE, record_answers
 from validators.values import DayVerdict, Evidence
 from validators.wording import count, day_text, days_text
 
@@ -39,11 +39,11 @@ def check_paid(statement: Statement, evidence: Evidence) -> list[Finding]:
 def _claimed(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     answers = record_answers(claim, statement, evidence)
     spans = reporting(claim, statement, covered_spans(evidence))
-    silent = {DayVerdict.UNSUPPORTED, DayVerdict.SUPPORTED}
+    proven = any(answers[day].verdict in COUNTABLE for day in claim.days)
     missing = [
         day
         for day in claim.days
-        if answers[day].verdict in silent and not answers[day].paid_by and is_reported(day, spans)
+        if is_reported(day, spans) and _is_missing(answers[day], others_own=proven)
     ]
     unknown = [d for d in claim.days if answers[d].verdict is DayVerdict.CANNOT_TELL]
     if missing:
@@ -52,6 +52,17 @@ def _claimed(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
         message = f"No payroll decides {count(len(unknown), 'day')}: {days_text(unknown)}."
         return cannot_tell(CLAIMED, message, unknown)
     return agrees(CLAIMED, f"All {len(claim.days)} days are in the records.")
+
+
+def _is_missing(answer: Answer, *, others_own: bool) -> bool:
+    """Return True for a day that payroll is silent about, or paid to a namesake only.
+
+    When all days are a namesake's, that is a question of identity and not of missing days.
+    """
+    if answer.person_differs:
+        return others_own
+    silent = answer.verdict in {DayVerdict.UNSUPPORTED, DayVerdict.SUPPORTED}
+    return silent and not answer.paid_by
 
 
 def _short(claim: Claim, missing: list[date], paid: int) -> Finding:

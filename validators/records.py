@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extractors.values import Statement
-from validators.claims import Claim
+from validators.claims import Claim, own_claims
 from validators.classifications import same_classification
 from validators.coverage import covered_spans, is_reported, pay_week, reporting
+from validators.defects import claim_defects, letter_defects
 from validators.paid import Answer, daily_answer, is_theirs, live_lines, names_of
 from validators.productions import same_production
+from validators.remitted import is_member, is_remitted_for_others, unsettled_total
 from validators.totals import Line, Total, supported_days, totals_of
 from validators.values import (
     Coverage,
@@ -27,22 +29,47 @@ Answers = dict[date, Answer]
 def record_answers(claim: Claim, statement: Statement, evidence: Evidence) -> Answers:
     """Return what payroll and fringe records say of each day of one claim.
 
-    Lines of single days come first; period totals support what is left, payroll before fringe;
-    where nothing speaks of a day, it matters whether its issuer reported the period.
+    Lines of single days come first; period totals support what is left, payroll before fringe,
+    and days that other sound letters claim on the same work take part of their room; where
+    nothing speaks of a day, it matters whether its issuer reported the period.
     """
     names = names_of(claim, evidence.professional)
     answers = _from_daily_lines(claim, evidence, names)
     paid, remitted = _paid_totals(claim, evidence, names), remitted_totals(claim, evidence, names)
-    by_total = _open_days(claim, answers, _daily_weeks(claim, evidence, names))
-    for day, total in supported_days(_worked(answers), by_total, paid).items():
+    rivals = [d for d in rival_days(claim, statement, evidence) if d not in claim.days]
+    weeks = _daily_weeks(claim, evidence, names)
+    by_total = _open_days(claim, answers, weeks)
+    others = [day for day in rivals if pay_week(day)[0] not in weeks]
+    for day, total in _supported(_worked(answers), by_total, others, paid).items():
         answers[day] = Answer(DayVerdict.SUPPORTED, _room(total), paid_by=total.lines)
     by_fringe = [day for day in _open_days(claim, answers) if not _held(day, paid)]
-    for day, room in supported_days(_worked(answers), by_fringe, remitted).items():
+    for day, room in _supported(_worked(answers), by_fringe, rivals, remitted).items():
         answers[day] = Answer(DayVerdict.SUPPORTED, _room(room), remitted_by=room.lines)
     spans = reporting(claim, statement, covered_spans(evidence))
     for day in _open_days(claim, answers):
-        answers[day] = _used_up(day, paid) or _used_up(day, remitted) or _silence(day, spans)
+        used_up = _used_up(day, paid) or _used_up(day, remitted)
+        told = used_up or unsettled_total(claim, day, evidence, names)
+        answers[day] = told or _silence(claim, day, evidence, spans)
     return answers
+
+
+def _supported(
+    settled: Sequence[date],
+    own: Sequence[date],
+    rivals: Sequence[date],
+    totals: Sequence[Total[Line]],
+) -> dict[date, Total[Line]]:
+    found = supported_days(settled, [*own, *rivals], totals)
+    return {day: found[day] for day in own if day in found}
+
+
+def rival_days(claim: Claim, statement: Statement, evidence: Evidence) -> list[date]:
+    """Return the days that sound letters of the case, this one included, claim on this work."""
+    own = [c for c in own_claims(statement, evidence.professional) if c.index != claim.index]
+    sound = [other for other in evidence.others if not letter_defects(other)]
+    others = [c for other in sound for c in own_claims(other, evidence.professional)]
+    same = (c for c in (*own, *others) if _same_work(claim, c.production, c.classification))
+    return sorted({day for c in same if not claim_defects(c) for day in c.days})
 
 
 def remitted_totals(
@@ -122,8 +149,14 @@ def _used_up(day: date, totals: Iterable[Total[Line]]) -> Answer | None:
     return Answer(DayVerdict.UNSUPPORTED, f"{_room(total)}, used by the other claimed days")
 
 
-def _silence(day: date, spans: Sequence[Coverage]) -> Answer:
+def _silence(claim: Claim, day: date, evidence: Evidence, spans: Sequence[Coverage]) -> Answer:
     if is_reported(day, spans):
         because = f"the period was reported, but not {day_text(day)}"
         return Answer(DayVerdict.UNSUPPORTED, because)
-    return Answer(DayVerdict.CANNOT_TELL, "no records to compare")
+    if not is_remitted_for_others(claim, day, evidence):
+        return Answer(DayVerdict.CANNOT_TELL, "no records to compare")
+    if is_member(evidence):
+        because = f"remittances were reported for {day_text(day)}, but not for this member"
+        return Answer(DayVerdict.UNSUPPORTED, because)
+    because = "remittances name others only, and those who are no members may be missing in them"
+    return Answer(DayVerdict.CANNOT_TELL, f"{because}: a person must say", refer=True)

@@ -37,21 +37,34 @@ ALONE: dict[DocumentType, tuple[AloneCheck, ...]] = {
     ),
 }
 
+_LETTER_AGAINST_RECORDS: tuple[EvidenceCheck, ...] = (
+    identity.check,
+    identity.check_namesakes,
+    classification_mismatch.check,
+    payroll_days.check_claimed,
+    payroll_days.check_paid,
+    non_qualifying_days.check_reported,
+    fringe_days.check,
+    against_rule.check_window,
+    against_rule.check_kind,
+)
+
 WITH_EVIDENCE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
     DocumentType.EVL: (
-        identity.check,
-        classification_mismatch.check,
-        payroll_days.check_claimed,
-        payroll_days.check_paid,
-        non_qualifying_days.check_reported,
-        fringe_days.check,
+        *_LETTER_AGAINST_RECORDS,
         overlaps.check_duplicate,
         overlaps.check_overlap,
-        against_rule.check_window,
         against_rule.check_enough,
     ),
     DocumentType.DRIVER_LICENSE: (identity.check_license, license_expired.check),
 }
+
+# In a case every letter is compared once with the records and once with each other letter.
+IN_CASE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
+    **WITH_EVIDENCE,
+    DocumentType.EVL: (*_LETTER_AGAINST_RECORDS, overlaps.check_within),
+}
+BETWEEN_LETTERS: tuple[EvidenceCheck, ...] = (overlaps.check_duplicate, overlaps.check_between)
 
 
 def check_alone(statement: Statement) -> tuple[Finding, ...]:
@@ -65,3 +78,15 @@ def check_with(statement: Statement, evidence: Evidence) -> tuple[Finding, ...]:
     """Return what every check that compares with evidence found, whatever the outcome."""
     checks = WITH_EVIDENCE.get(statement.type, ())
     return tuple(chain.from_iterable(check(statement, evidence) for check in checks))
+
+
+def check_in_case(statement: Statement, evidence: Evidence) -> tuple[Finding, ...]:
+    """Return what the checks of one statement of a case found, other letters aside."""
+    checks = IN_CASE.get(statement.type, ())
+    return tuple(chain.from_iterable(check(statement, evidence) for check in checks))
+
+
+def check_between(statement: Statement, evidence: Evidence) -> tuple[Finding, ...]:
+    """Return what a letter has in common with the one other letter in ``evidence.others``."""
+    found = chain.from_iterable(check(statement, evidence) for check in BETWEEN_LETTERS)
+    return tuple(f for f in found if f.outcome is Outcome.DIFFERS)

@@ -3,14 +3,13 @@
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
 
 from app.fringe.columns import FringeLayout
 from app.tabular.cells import BadRow, Day, Number, check_order, check_room, in_words, tidied
-from validators.coverage import pay_week
 
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})/(\d{4})")
 _SPAN = re.compile(r"(\S.*\S)\s*(?: to |–|—| - |\.\.|/(?=\d{4}-))\s*(\S.*\S)")
@@ -69,13 +68,13 @@ def line_of(cells: Sequence[str], layout: FringeLayout) -> dict[str, Any]:
 
 def _period(row: Mapping[str, Any]) -> tuple[date, date]:
     if row["week_ending"] is not None:
-        return pay_week(row["week_ending"])
+        return _week_ending(row["week_ending"])
     if row["period"] is not None:
         return _written_period(row["period"])
     end: date | None = row["period_end"]
     if end is None:
         raise ValidationError("no period: neither a month, a week ending nor first and last day")
-    return row["period_start"] or pay_week(end)[0], end
+    return row["period_start"] or _week_ending(end)[0], end
 
 
 def _written_period(text: str) -> tuple[date, date]:
@@ -90,4 +89,8 @@ def _written_period(text: str) -> tuple[date, date]:
         return _DAY.deserialize(span[1]), _DAY.deserialize(span[2])
     # A single date in a column named period is the end of a week.
     found: date = _DAY.deserialize(text)
-    return pay_week(found)
+    return _week_ending(found)
+
+
+def _week_ending(last: date) -> tuple[date, date]:
+    return last - timedelta(days=6), last

@@ -130,7 +130,8 @@ def _total(row: Mapping[str, Any]) -> dict[str, Any]:
     end = row["period_end"] or row["week_ending"]
     if end is None or row["days"] is None:
         raise ValidationError("no work date, and no period with its number of days")
-    start = row["period_start"] or pay_week(end)[0]
+    # A week need not end on a Saturday everywhere.
+    start = row["period_start"] or end - timedelta(days=6)
     check_room(row["days"], start, end)
     return {
         **_who_and_what(row),

@@ -24,7 +24,7 @@ class Day(fields.Field[date]):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> date:  # noqa: ARG002 - marshmallow's signature
         text = str(value).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
-        found = _parsed(text)
+        found = day_written(text)
         if found is None or found.year not in _YEARS:
             raise ValidationError(f"“{text}” is no date: write YYYY-MM-DD")
         return found
@@ -43,6 +43,17 @@ class Number(fields.Field[float]):
         if not -1000 < number < 1000:
             raise ValidationError(f"“{value}” is out of range")
         return -number if negative else number
+
+
+@lru_cache(maxsize=4096)
+def day_written(text: str) -> date | None:
+    """Return the day that ``text`` writes, else None; files repeat days, so they are kept."""
+    for form in _DATE_FORMATS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def tidied(data: Mapping[str, str]) -> dict[str, str]:
@@ -82,14 +93,3 @@ def in_words(error: ValidationError) -> str:
         name = "" if column in {"", "_schema"} else f"{column.replace('_', ' ')}: "
         parts.append(name + "; ".join(str(message) for message in messages))
     return ". ".join(parts)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> date | None:
-    """Return the day that ``text`` writes; files repeat the same days, so they are kept."""
-    for form in _DATE_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None

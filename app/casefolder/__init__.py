@@ -1,0 +1,1 @@
+"""One professional's case in a folder: its application, its files, its ledger and its verdict."""
