@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
 from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
@@ -102,17 +103,18 @@ class Letter:
 
 def anatomy(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter that ``pages`` hold."""
-    everything = tuple(
-        without_leaders(line)
-        for page in pages
-        for line in lines(page)
-        if line.text and not _is_notice(line, page)
-    )
-    grids = tuple(table for page in pages for table in tables(page))
+    parted = [in_columns(_lines_of(page), tables(page)) for page in pages]
+    everything = tuple(line for read, _ in parted for line in read)
+    grids = tuple(table for _, left in parted for table in left)
     body = _body_start(everything, pages)
     closing = _closing_start(everything, body, grids)
     after = _sign_off_end(everything, closing)
     return Letter(tuple(pages), everything, grids, body, closing, after)
+
+
+def _lines_of(page: Page) -> list[Line]:
+    kept = [line for line in lines(page) if line.text and not _is_notice(line, page)]
+    return [without_leaders(line) for line in kept]
 
 
 def _sign_off_end(everything: Sequence[Line], closing: int) -> int:

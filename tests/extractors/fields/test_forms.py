@@ -114,3 +114,36 @@ def test_a_lone_season_number_on_a_wrapped_line_is_no_page_number(
 
     assert values(record)["production_title"] == "Midnight at Delmar"
     assert values(record)["season"] == "3"
+
+
+TWO_COLUMNS = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+April 2, 2026
+
+Employee name                       Dates worked
+Maria Delgado                       03 Mar 2026
+Last four of SSN                    04 Mar 2026
+1234                                05 Mar 2026
+Production                          06 Mar 2026
+Harbor Lights                       09 Mar 2026
+Classification                      10 Mar 2026
+Grip                                11 Mar 2026
+
+Sincerely,
+
+
+Jane Okafor
+Client Services Manager
+"""
+
+
+def test_days_beside_the_facts_are_a_column_of_their_own(read: Read, values: Values) -> None:
+    (record,) = [values(record) for record in read(TWO_COLUMNS).records]
+
+    assert record["employee_name"] == "Maria Delgado"
+    assert record["last4"] == "1234"
+    assert record["production"] == "Harbor Lights"
+    assert record["classification"] == "Grip"
+    assert [day[-2:] for day in record["work_dates"]] == ["03", "04", "05", "06", "09", "10", "11"]
