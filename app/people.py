@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing
-from app.errors import BadRequest, Conflict
+from app.errors import BadRequest, Conflict, Unprocessable
 from app.records import audit, tables
 from app.roster.rulebook import rule_book
 from extractors import catalogue
@@ -41,6 +41,23 @@ def add_professional(
     session.flush()
     audit.record(session, now, "service", "added", f"professional:{person.public_id}")
     return person
+
+
+def find_professional(session: Session, text: str) -> tables.Professional:
+    """Return whom ``text`` names: an IL#, or a name followed by the last four digits.
+
+    Raises ``Unprocessable`` when that is nobody, or more than one person.
+    """
+    wanted = " ".join(text.split())
+    numbered = select(tables.Professional).where(tables.Professional.il_number == wanted)
+    found = list(session.scalars(numbered)) or _named(session, wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Unprocessable(f"{len(found)} people are “{wanted}”: give the IL# of one of them.")
+    raise Unprocessable(
+        f"Nobody is “{wanted}”: give an IL#, or a name and the last four digits, as under Records."
+    )
 
 
 def open_roster_record(
@@ -98,6 +115,13 @@ def roster_classification(text: str, local: str) -> str:
     match = catalogue.classification(text, local)
     known = match is not None and match.local == local and match.how != "likeness"
     return match.roster_name if match is not None and known else " ".join(text.split())
+
+
+def _named(session: Session, text: str) -> list[tables.Professional]:
+    name, _, last4 = text.rpartition(" ")
+    same_digits = select(tables.Professional).where(tables.Professional.last4 == last4)
+    wanted = name.rstrip(",").casefold()
+    return [one for one in session.scalars(same_digits) if one.name.casefold() == wanted]
 
 
 def _has_record(session: Session, record: tables.RosterRecord) -> bool:

@@ -110,18 +110,36 @@ def test_an_empty_queue_says_so(scene: Any, sign_in: SignIn) -> None:
     assert "Queue clear" in sign_in("robin").get("/desk").text
 
 
+@pytest.mark.parametrize(
+    "way", ["{0.il_number}", "{0.name} {0.last4}", " jordan AVERY, {0.last4} "]
+)
 def test_a_document_that_nobody_was_matched_to_is_given_to_its_person(
-    scene: Any, sign_in: SignIn, send: Send
+    scene: Any, sign_in: SignIn, send: Send, way: str
 ) -> None:
     document, robin = scene.document("a1"), sign_in("robin")
     with scene.stores.sessions.begin() as session:
         row = session.scalars(select(Document)).one()
         row.professional_id, row.sender_id = None, scene.accounts["alex"]
-        number = session.get_one(Professional, scene.professionals["avery"]).il_number
+        wanted = way.format(session.get_one(Professional, scene.professionals["avery"]))
 
     assert "Whose document is it?" in robin.get(f"/desk/{document}").text
-    unknown = send(robin, f"/desk/{document}/name", {"il_number": "0"})
-    send(robin, f"/desk/{document}/name", {"il_number": number})
+    unknown = send(robin, f"/desk/{document}/name", {"person": "Jordan Avery 0000"})
+    send(robin, f"/desk/{document}/name", {"person": wanted})
 
     assert unknown.status_code == 422
+    assert "Jordan Avery 0000" in unknown.text
     assert sign_in("avery").get(f"/documents/{document}").status_code == 200
+
+
+def test_only_a_reviewer_says_whose_document_it_is(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document = scene.document("a1")
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document)).one()
+        row.professional_id, row.sender_id = None, scene.accounts["alex"]
+        number = session.get_one(Professional, scene.professionals["avery"]).il_number
+
+    refused = send(sign_in("avery"), f"/desk/{document}/name", {"person": number})
+
+    assert refused.status_code in {403, 404}
+    with scene.stores.sessions() as session:
+        assert session.scalars(select(Document)).one().professional_id is None

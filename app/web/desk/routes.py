@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import review
@@ -13,6 +12,7 @@ from app.access import Access, document_for
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotFound, ServiceError, Unprocessable
+from app.people import find_professional
 from app.records import tables
 from app.shown import words
 from app.shown.days import DayLine, day_lines
@@ -103,14 +103,10 @@ def undo(public_id: str) -> Any:
 @pages.post("/<public_id>/name")
 @allow(Access.REVIEWER)
 def name(public_id: str) -> Any:
-    """Say whose document it is, by IL#; it is then checked again for that person."""
+    """Say whose document it is, by IL# or name and digits; it is checked again for that person."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
-        number = request.form.get("il_number", "").strip()
-        named = select(tables.Professional).where(tables.Professional.il_number == number)
-        person = session.scalars(named).one_or_none()
-        if person is None:
-            raise Unprocessable(f"Nobody has the IL# “{number}”: look it up under Records.")
+        person = find_professional(session, request.form.get("person", ""))
         review.name_professional(session, document, person, account=account, now=_now())
         return f"{document.file_name} is {person.name}’s now, and is being checked again."
 
