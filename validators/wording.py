@@ -32,7 +32,8 @@ def iso(days: Collection[date]) -> tuple[str, ...]:
 
 def _with_next(ordered: Sequence[date]) -> list[tuple[date, date | None]]:
     shown = ordered[:MOST_DAYS_NAMED]
-    return list(zip(shown, [*shown[1:], None], strict=True))
+    following = [*shown[1:], None][: len(shown)]
+    return list(zip(shown, following, strict=True))
 
 
 def _one(day: date, following: date | None) -> str:

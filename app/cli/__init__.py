@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "accounts": "app.cli.accounts",
+    "check": "app.cli.check",
     "database": "app.cli.database",
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",

@@ -1,0 +1,136 @@
+"""Every finding of a case once, with the files it is about, and what nobody can tell."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.casefolder.letters import (
+    CaseFacts,
+    evidence_of,
+    evidence_of_pair,
+    pairs,
+)
+from app.casefolder.work_files import BadLine
+from extractors.values import DocumentType, Finding, Outcome
+from validators.kinds import differs
+from validators.registry import check_between, check_in_case
+from validators.values import RuleInForce
+from validators.wording import count
+
+_READ_KINDS = {DocumentType.EVL, DocumentType.DRIVER_LICENSE}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """A finding with the files that it is about."""
+
+    finding: Finding
+    files: tuple[str, ...]
+
+
+def findings_of(facts: CaseFacts, rule: RuleInForce | None) -> tuple[CaseFinding, ...]:
+    """Return what the checks of single documents, of records and of letters together found.
+
+    The outcome may be *differs* or *cannot tell*; what agrees is left out.
+    """
+    return tuple(_once([*_of_documents(facts, rule), *_of_pairs(facts, rule), *_of_copies(facts)]))
+
+
+def days_short(have: int, need: int, facts: CaseFacts) -> CaseFinding:
+    """Return the finding that the letters together do not reach the number of days needed."""
+    message = (
+        f"{have} of {need} days count: {count(need - have, 'more day')} needed. "
+        "Send further letters for the missing days."
+    )
+    names = sorted({name for letter in facts.letters for name in letter.names})
+    numbers = {"have": have, "need": need}
+    return CaseFinding(differs("insufficient-days", message, compared=numbers), tuple(names))
+
+
+def finding_object(found: CaseFinding) -> dict[str, Any]:
+    """Return a finding of the case as JSON (ARCHITECTURE: ``dayproof check``)."""
+    finding = found.finding
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "files": list(found.files),
+        "dates": list(finding.dates),
+    }
+
+
+def not_told(found: Iterable[CaseFinding]) -> Iterator[dict[str, Any]]:
+    """Yield what checks could not tell, with the file it is about."""
+    for each in found:
+        if each.finding.outcome is Outcome.CANNOT_TELL:
+            yield told(each.finding.code, f"{', '.join(each.files)}: {each.finding.message}")
+
+
+def rows_not_read(lines: Iterable[BadLine]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of work records that were left out."""
+    for line in lines:
+        yield told("row-not-read", f"{line.file}, row {line.row}: {line.message}")
+
+
+def files_not_read(facts: CaseFacts) -> Iterator[dict[str, Any]]:
+    """Yield the files that could not be read, and the documents whose kind is not read yet."""
+    for name in facts.unread_files:
+        yield told("file-not-read", f"{name} could not be read: see its error, and send it again.")
+    for document in facts.documents:
+        kind = document.statement.type
+        if kind not in _READ_KINDS:
+            what = (
+                "is of no kind that is known" if kind is DocumentType.UNKNOWN else _not_read(kind)
+            )
+            yield told("document-not-read", f"{', '.join(document.names)} {what}: look at it.")
+
+
+def told(code: str, message: str) -> dict[str, Any]:
+    """Return one thing that nobody can tell, as JSON."""
+    return {"code": code, "message": message}
+
+
+def _not_read(kind: DocumentType) -> str:
+    return f"is a {kind.replace('_', ' ')}, whose contents are not read yet"
+
+
+def _of_documents(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFinding]:
+    for document in facts.documents:
+        found = document.statement.findings
+        against = check_in_case(document.statement, evidence_of(facts, document, rule))
+        for finding in (*found, *against):
+            if finding.outcome is not Outcome.AGREES:
+                yield CaseFinding(finding, document.names)
+
+
+def _of_pairs(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFinding]:
+    for later, one in pairs(facts.letters):
+        names = tuple(sorted({*later.names, *one.names}))
+        for finding in check_between(later.statement, evidence_of_pair(facts, later, one, rule)):
+            yield CaseFinding(finding, names)
+
+
+def _of_copies(facts: CaseFacts) -> Iterator[CaseFinding]:
+    for document in facts.documents:
+        if document.copies and document.statement.type is DocumentType.EVL:
+            copies = tuple(name for file in document.copies for name in file.names)
+            message = (
+                f"{', '.join(copies)} is the same file as {', '.join(document.names)}: "
+                "nothing counts twice."
+            )
+            found = differs("duplicate-submission", message)
+            yield CaseFinding(found, tuple(sorted((*document.names, *copies))))
+
+
+def _once(found: Sequence[CaseFinding]) -> Iterator[CaseFinding]:
+    """Yield each finding once: one said alike of the same days is one finding of several files."""
+    files: dict[tuple[Any, ...], dict[str, None]] = {}
+    first: dict[tuple[Any, ...], Finding] = {}
+    for each in found:
+        finding = each.finding
+        same = finding.dates or each.files
+        key = (finding.code, finding.outcome, finding.message, same)
+        first.setdefault(key, finding)
+        files.setdefault(key, {}).update(dict.fromkeys(each.files))
+    for key, finding in first.items():
+        yield CaseFinding(finding, tuple(files[key]))
