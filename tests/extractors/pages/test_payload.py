@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from extractors.payload import dump_reading, load_reading
 from extractors.values import (
     DocumentType,
@@ -80,6 +82,43 @@ def test_a_whole_social_security_number_never_leaves() -> None:
     assert "98765" not in text
     assert "XXX-XX-6789" in text
     assert "XXX-XX-4321" in text
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "876-54-4412",
+        "876\u201154\u20114412",  # the hyphen that Word keeps on one line
+        "876\u201354\u20144412",
+        "876 - 54 - 4412",
+        "876 54 4412",
+        "876.54.4412",
+        "876-544412",
+        "87654 4412",
+        "(876-54-4412)",
+        "SS# 876544412",
+        "Soc. Sec. No. 876544412",
+    ],
+)
+def test_a_whole_number_is_masked_however_it_is_written(number: str) -> None:
+    place = Place(1, (0, 0, 1, 1), number)
+
+    text = json.dumps(dump_reading(_reading(last4=Field("4412", 0.9, (place,)))))
+
+    assert "876" not in text
+    assert "XXX-XX-4412" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-01-05", "(213) 555-0142", "Los Angeles, CA 90001-1234", "01/05/2026", "28 29 30 2026"],
+)
+def test_other_numbers_are_left_as_printed(text: str) -> None:
+    place = Place(1, (0, 0, 1, 1), text)
+
+    data = dump_reading(_reading(employer=Field("Sample", 0.9, (place,))))
+
+    assert data["documents"][0]["fields"]["employer"]["evidence"][0]["text"] == text
 
 
 def test_a_field_of_no_use_becomes_a_finding_and_the_rest_is_kept() -> None:
