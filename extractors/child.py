@@ -78,8 +78,8 @@ class _Child:
                 self._refuse(refusal)
             except MemoryError:
                 self._refuse(memory_limit())
-            except Exception:  # noqa: BLE001 - one strange file must not end the others
-                self._refuse(reader_crashed(), trace=traceback.format_exc(limit=-8))
+            except Exception as error:  # noqa: BLE001 - one strange file must not end the others
+                self._refuse(reader_crashed(), trace=_places(error))
             finally:
                 for file in files:
                     os.close(file)
@@ -156,6 +156,12 @@ def _content(file: int, limits: Limits) -> bytes:
     """Return the bytes of an open file, one more than the limit at most."""
     with os.fdopen(os.dup(file), "rb") as stream:
         return stream.read(limits.file_bytes + 1)
+
+
+def _places(error: Exception) -> str:
+    """Return an error's kind and where it passed; its message could quote the document."""
+    frames = traceback.format_tb(error.__traceback__, limit=-8)
+    return "".join(frames) + type(error).__name__
 
 
 def _enter_sandbox(limits: Limits, parent: int) -> str:

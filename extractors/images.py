@@ -25,6 +25,7 @@ from extractors.refusals import (
 UNSTATED_DPI = 200.0
 _PLAUSIBLE_DPI = (10.0, 5000.0)
 _SMALLEST_SIDE_PIXELS = 8
+_BAD_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Imag
             yield from _pictures(data, kind, limits)
     except MemoryError:
         raise memory_limit() from None
-    except (OSError, SyntaxError, ValueError, EOFError, TypeError, RuntimeError) as error:
+    except (Image.DecompressionBombError, *_BAD_PICTURE) as error:
         raise _reason(error, kind) from error
 
 
@@ -157,7 +158,9 @@ def _is_quarter_turned(picture: Image.Image) -> bool:
 
 def _reason(error: Exception, kind: FileKind) -> Refused:
     if isinstance(error, Image.DecompressionBombError):
-        return Refused("image-too-large", "The picture has far too many pixels: scan at 300 dpi")
+        return Refused(
+            "image-too-large", "The picture has far too many pixels: scan at 300 dpi or less"
+        )
     said = str(error).lower()
     if "truncated" in said or "end of file" in said or "eof" in said.split():
         return truncated(kind.spoken)

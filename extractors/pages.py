@@ -27,7 +27,7 @@ def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) ->
         return _read_typed(data, kind, limits, told)
     raise Refused(
         "unsupported-type",
-        f"The file is a {kind.spoken}, which cannot be read as a letter yet: send the document "
+        f"This kind of file ({kind.spoken}) cannot be read as a letter yet: send the document "
         "itself as a PDF, a Word document or a picture",
     )
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors import child_process
+from extractors import child, child_process
 from extractors.contained import Reader, read, render
 from extractors.limits import Limits
 from extractors.refusals import Refused
@@ -239,3 +240,27 @@ def test_the_process_reads_no_environment_of_ours(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DAYPROOF_SECRET_KEY", "not for readers")
 
     assert "DAYPROOF_SECRET_KEY" not in child_process._environment()
+
+
+def test_a_failing_reader_tells_where_it_failed_and_nothing_of_the_document(
+    letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quoted = "Jo Sample, 4412"
+
+    def fail(*_: object) -> None:
+        raise LookupError(quoted)
+
+    monkeypatch.setattr(child, "read_pages", fail)
+    monkeypatch.setattr(child, "allow_cpu", lambda _: None)
+    ours, theirs = socket.socketpair()
+    said = io.BytesIO()
+
+    with letter.open("rb") as file, ours:
+        socket.send_fds(ours, [b'{"task": "read"}\n'], [file.fileno()])
+        ours.shutdown(socket.SHUT_WR)
+        child._Child(LIMITS, said).serve(theirs, "full")
+    theirs.close()
+
+    assert b"reader-crashed" in said.getvalue()
+    assert b"LookupError" in said.getvalue()
+    assert b"4412" not in said.getvalue()

@@ -1,7 +1,9 @@
 """Pictures, Word documents and text files become pages like PDFs do, or say why not."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -102,6 +104,15 @@ def test_bad_pictures_say_what_is_wrong(scan: Any, save_picture: Callable[..., b
     assert _code(b"\x89PNG\r\n\x1a\n" + bytes(300)) == "damaged-file"
     assert _code(whole, small) == "image-too-large"
     assert _code(b"GIF89a" + bytes(300)) == "unknown-type"
+
+
+def test_a_small_file_that_claims_huge_pixels_is_refused_before_it_is_unpacked() -> None:
+    start = io.BytesIO()
+    Image.new("1", (8, 8)).save(start, "PNG")
+    header = b"IHDR" + struct.pack(">II", 60_000, 60_000) + start.getvalue()[24:29]
+    claims = start.getvalue()[:12] + header + struct.pack(">I", zlib.crc32(header))
+
+    assert _code(claims + start.getvalue()[33:]) == "image-too-large"
 
 
 def test_a_license_barcode_is_read_even_when_it_is_turned() -> None:
