@@ -16,7 +16,7 @@ def check(statement: Statement) -> list[Finding]:
         if invalid is None or not isinstance(invalid.value, list) or not invalid.value:
             found.append(agrees(CODE, "Every listed date exists."))
             continue
-        named = ", ".join(p.text for p in invalid.places) or ", ".join(invalid.value)
+        named = ", ".join(p.text.strip(" ,;.") for p in invalid.places) or ", ".join(invalid.value)
         message = f"No such date: {named}. Ask the issuer for the right one."
         places = places_of(record, "invalid_dates")
         found.append(

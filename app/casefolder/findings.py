@@ -12,11 +12,12 @@ from app.casefolder.letters import (
 )
 from app.casefolder.work_files import BadLine
 from extractors.values import DocumentType, Finding, Outcome
-from validators.kinds import differs
+from validators.kinds import cannot_tell, differs
 from validators.registry import check_between, check_in_case
 from validators.values import RuleInForce
 from validators.wording import count
 
+_NEED_RECORDS = {"fringe-days-short", "payroll-days-not-in-letter", "non-qualifying-days"}
 _READ_KINDS = {DocumentType.EVL, DocumentType.DRIVER_LICENSE}
 
 
@@ -36,15 +37,21 @@ def findings_of(facts: CaseFacts, rule: RuleInForce | None) -> tuple[CaseFinding
     return tuple(_once([*_of_documents(facts, rule), *_of_pairs(facts, rule), *_of_copies(facts)]))
 
 
-def days_short(have: int, need: int, facts: CaseFacts) -> CaseFinding:
-    """Return the finding that the letters together do not reach the number of days needed."""
+def days_short(have: int, need: int, referred: int, facts: CaseFacts) -> CaseFinding:
+    """Return the finding that the letters together do not reach the number of days needed.
+
+    Days that a person must decide may still do; then nobody can tell.
+    """
+    numbers = {"have": have, "need": need}
+    names = tuple(sorted({name for letter in facts.letters for name in letter.names}))
+    if have + referred >= need:
+        message = f"{have} of {need} days count, and {referred} wait for a person to decide."
+        return CaseFinding(cannot_tell("insufficient-days", message, **numbers), names)
     message = (
         f"{have} of {need} days count: {count(need - have, 'more day')} needed. "
         "Send further letters for the missing days."
     )
-    names = sorted({name for letter in facts.letters for name in letter.names})
-    numbers = {"have": have, "need": need}
-    return CaseFinding(differs("insufficient-days", message, compared=numbers), tuple(names))
+    return CaseFinding(differs("insufficient-days", message, compared=numbers), names)
 
 
 def finding_object(found: CaseFinding) -> dict[str, Any]:
@@ -99,8 +106,16 @@ def _of_documents(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFi
         found = document.statement.findings
         against = check_in_case(document.statement, evidence_of(facts, document, rule))
         for finding in (*found, *against):
-            if finding.outcome is not Outcome.AGREES:
+            if finding.outcome is not Outcome.AGREES and not _has_no_other_side(finding, facts):
                 yield CaseFinding(finding, document.names)
+
+
+def _has_no_other_side(finding: Finding, facts: CaseFacts) -> bool:
+    """Return True when a check could not be made because the case holds no such records at all."""
+    if finding.outcome is not Outcome.CANNOT_TELL:
+        return False
+    records = facts.fringe if finding.code == "fringe-days-short" else facts.payroll
+    return finding.code in _NEED_RECORDS and not records
 
 
 def _of_pairs(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFinding]:

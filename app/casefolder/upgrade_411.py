@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.casefolder.application import ReferencesAsked
-from app.casefolder.findings import told
+from app.casefolder.findings import CaseFinding, told
 from app.casefolder.letters import CaseFacts
 from app.casefolder.verdict import Verdict
 from extractors import catalogue
 from extractors.values import DocumentType
+from validators.kinds import differs
 from validators.wording import count
 
 # DOMAIN 7.1 G2: an incomplete packet is not considered. Source SD3, undated, read there 2026-11-21.
@@ -50,6 +51,21 @@ def upgrade_of(facts: CaseFacts) -> UpgradeAnswer:
         )
     because = "Resume and reference letters are recognised but not read: a person must decide."
     return UpgradeAnswer(requirements, unsure, Verdict.REFER, because)
+
+
+def references_short(facts: CaseFacts) -> list[CaseFinding]:
+    """Return that too few reference letters are there, when every document was recognised."""
+    asked, unknown = facts.application.references, facts.of_type(DocumentType.UNKNOWN)
+    letters = facts.of_type(DocumentType.REFERENCE_LETTER)
+    if asked is None or unknown or facts.unread_files or len(letters) >= asked.references:
+        return []
+    message = (
+        f"{count(len(letters), 'reference letter')} found, {asked.references} needed: "
+        "send the others."
+    )
+    numbers = {"have": len(letters), "need": asked.references}
+    names = tuple(sorted({name for letter in letters for name in letter.names}))
+    return [CaseFinding(differs("reference-count-short", message, compared=numbers), names)]
 
 
 def unknown_category(facts: CaseFacts) -> list[dict[str, Any]]:

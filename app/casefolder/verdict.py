@@ -79,7 +79,7 @@ def _under(rule: WorkRule, facts: CaseFacts) -> CaseAnswer:
     found = findings_of(facts, in_force)
     have, need = len(counted_days(lines)), None if rule.years else rule.days.value
     if need is not None and have < need:
-        found = (*found, days_short(have, need, facts))
+        found = (*found, days_short(have, need, len(referred_days(lines)), facts))
     return CaseAnswer(lines, found, need, verdict, because, named, rule.path)
 
 

@@ -29,16 +29,14 @@ def show(answer: dict[str, Any]) -> None:
 
 def _ledger(lines: list[dict[str, Any]]) -> Table:
     table = Table(title="Day ledger", title_justify="left")
-    for column in ("Date", "Production", "Classification", "Verdict", "Counts", "Because"):
+    table.add_column("Date", no_wrap=True)
+    for column in ("Production", "Verdict", "Because", "Proof"):
         table.add_column(column, overflow="fold")
-    table.add_column("Proof", overflow="fold")
     for line in lines:
         values = (
             line["date"],
-            line["production"],
-            line["classification"],
-            line["day_verdict"],
-            line["status"],
+            f"{line['production']}, {line['classification'] or 'no classification'}",
+            f"{line['status']}: {line['day_verdict']}",
             line["because"],
             _proof(line),
         )
