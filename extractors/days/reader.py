@@ -10,8 +10,9 @@ from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.codes import Verdict
 from extractors.days.grammar import mentions_in, year_of
-from extractors.days.grids import MarkedDay, read_grids
+from extractors.days.grids import read_grids
 from extractors.days.listing import Listed, Listing
+from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.tokens import tokens_of

@@ -4,17 +4,40 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from extractors.days.spelling import WEEKDAYS
 from extractors.layout import Line
 from extractors.values import Box, Word
 
-_LETTERS = "MTWTFSS"
-_TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
-_WORDS = re.compile(r"[a-z]+")
-
 MOST_HEADS = 40
 """More headings of weeks than any letter holds: those behind them are not read."""
+
+BETWEEN_NEIGHBORS = 0.97
+"""How sure a weekday is that no one can read but that stands between its two neighbors."""
+
+AT_THE_EDGE = 0.85
+"""How sure a misread first or last weekday is, told from its place and a letter of its name."""
+
+_FEWEST_DAYS = 5
+_FEWEST_READ = 4
+_LONGEST_GAP = 3
+_LETTERS = (("m",), ("t", "tu"), ("w",), ("t", "th", "r"), ("f",), ("s", "sa"), ("s", "su"))
+_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
+_OTHER_HEADINGS_TEXT = "tot total days day hrs hours ot st dt code rate date sum w/e"
+_OTHER_HEADINGS = frozenset(_OTHER_HEADINGS_TEXT.split())
+_WORDS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One weekday of a heading: its day, the middle of its word, how sure that is."""
+
+    day: int
+    middle: tuple[float, float]
+    sureness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +50,11 @@ class WeekHead:
     line: int
     weekdays: tuple[int, ...]
     middles: tuple[float, ...]
+    sureness: tuple[float, ...]
     origin: tuple[float, float]
     direction: tuple[float, float]
-
-    @property
-    def pitch(self) -> float:
-        """The usual distance from one column to the next, in points."""
-        return (self.middles[-1] - self.middles[0]) / (len(self.middles) - 1)
+    pitch: float
+    """The usual distance from one column to the next, in points."""
 
     def along(self, box: Box) -> float:
         """Return how far along the heading line the middle of ``box`` lies."""
@@ -47,23 +68,32 @@ class WeekHead:
         best = min(range(len(away)), key=lambda index: away[index])
         return best if away[best] <= 0.55 * self.pitch else None
 
+    def columns(self, box: Box) -> tuple[int, ...]:
+        """Return the columns whose middles lie within ``box``: several when words ran together."""
+        half = max(box[2] - box[0], box[3] - box[1]) / 2
+        place = self.along(box)
+        under = [i for i, middle in enumerate(self.middles) if abs(place - middle) <= half]
+        column = self.column(box)
+        return tuple(under) if len(under) > 1 else () if column is None else (column,)
+
 
 def week_heads(lines: Sequence[Line]) -> list[WeekHead]:
     """Return the week headings among ``lines``; a line may hold several side by side."""
     found: list[WeekHead] = []
     for number, line in enumerate(lines):
-        found += _heads_in(number, line)
+        found += [_head(number, run) for run in _columns_in(line)]
         if len(found) >= MOST_HEADS:
             return found[:MOST_HEADS]
     return found
 
 
-def _heads_in(number: int, line: Line) -> list[WeekHead]:
-    named = [(word, day) for word in line.words if (day := _weekday(word.text)) is not None]
-    runs = _runs(named)
-    if not runs:
-        runs = _single_letters(line)
-    return [_head(number, run) for run in runs]
+def _columns_in(line: Line) -> list[list[_Column]]:
+    named = [_Column(d, _middle(w)) for w in line.words if (d := _weekday(w.text)) is not None]
+    if len(named) < _FEWEST_READ:
+        return _single_letters(line)
+    filled = [run for run in (_filled(run) for run in _runs(named)) if run]
+    whole = [_with_edges(run, line) for run in filled]
+    return [run for run in whole if len(run) >= _FEWEST_DAYS] or _single_letters(line)
 
 
 def _weekday(text: str) -> int | None:
@@ -74,37 +104,123 @@ def _weekday(text: str) -> int | None:
     return WEEKDAYS.get(name, _TWO_LETTERS.get(name))
 
 
-def _runs(named: list[tuple[Word, int]]) -> list[list[tuple[Word, int]]]:
-    """Return the stretches of weekdays that follow one another, of five days or more."""
-    runs: list[list[tuple[Word, int]]] = []
-    for word, day in named:
-        if runs and (day - runs[-1][-1][1]) % 7 == 1 and len(runs[-1]) < 7:
-            runs[-1].append((word, day))
+def _middle(word: Word) -> tuple[float, float]:
+    return ((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2)
+
+
+def _runs(named: list[_Column]) -> list[list[_Column]]:
+    """Return the stretches of weekdays that follow one another within one week."""
+    runs: list[list[_Column]] = []
+    length = 0
+    for column in named:
+        step = (column.day - runs[-1][-1].day) % 7 if runs else 0
+        if runs and 1 <= step <= _LONGEST_GAP and length + step <= 7:
+            runs[-1].append(column)
+            length += step
         else:
-            runs.append([(word, day)])
-    return [run for run in runs if len(run) >= 5]
+            runs.append([column])
+            length = 1
+    return [run for run in runs if len(run) >= _FEWEST_READ]
 
 
-def _single_letters(line: Line) -> list[list[tuple[Word, int]]]:
+def _filled(run: list[_Column]) -> list[_Column]:
+    """Return the run with weekdays put in where one is missing between its neighbors."""
+    steps = [(_apart(a, b), (b.day - a.day) % 7) for a, b in pairwise(run)]
+    usual = median(distance / step for distance, step in steps)
+    whole = [run[0]]
+    for column, (distance, step) in zip(run[1:], steps, strict=True):
+        if step > 1 and abs(distance - step * usual) > 0.3 * usual:
+            return []
+        before = whole[-1]
+        whole += [_between(before, column, part, step) for part in range(1, step)]
+        whole.append(column)
+    return whole
+
+
+def _apart(one: _Column, other: _Column) -> float:
+    return math.hypot(other.middle[0] - one.middle[0], other.middle[1] - one.middle[1])
+
+
+def _between(one: _Column, other: _Column, part: int, step: int) -> _Column:
+    x = one.middle[0] + part / step * (other.middle[0] - one.middle[0])
+    y = one.middle[1] + part / step * (other.middle[1] - one.middle[1])
+    return _Column((one.day + part) % 7, (x, y), BETWEEN_NEIGHBORS)
+
+
+def _with_edges(run: list[_Column], line: Line) -> list[_Column]:
+    """Return the run with a misread weekday before its first or behind its last one."""
+    if not 0 < len(run) < 7:
+        return run
+    before = _at_edge(run[0], run[1], -1, line)
+    behind = _at_edge(run[-1], run[-2], 1, line)
+    return [*before, *run, *behind][:7]
+
+
+def _at_edge(edge: _Column, inner: _Column, step: int, line: Line) -> list[_Column]:
+    wanted = (2 * edge.middle[0] - inner.middle[0], 2 * edge.middle[1] - inner.middle[1])
+    day = (edge.day + step) % 7
+    near = 0.35 * _apart(edge, inner)
+    for word in line.words:
+        middle = _middle(word)
+        close = math.hypot(middle[0] - wanted[0], middle[1] - wanted[1]) <= near
+        if close and _resembles(word.text, _NAMES[day]):
+            return [_Column(day, middle, AT_THE_EDGE)]
+    return []
+
+
+def _resembles(text: str, name: str) -> bool:
+    """Return whether a short word shares a letter and its place with a weekday's name."""
+    plain = text.lower().strip(".:|")
+    if plain in _OTHER_HEADINGS or not 2 <= len(plain) <= 4:
+        return False
+    return any(one == other for one, other in zip(plain, name, strict=False))
+
+
+def _single_letters(line: Line) -> list[list[_Column]]:
     """Return the stretches printed as S M T W T F S, whichever day begins the week."""
-    runs: list[list[tuple[Word, int]]] = []
+    runs: list[list[_Column]] = []
     words = line.words
     index = 0
     while index + 7 <= len(words):
-        letters = "".join(word.text.strip(".").upper() for word in words[index : index + 7])
-        first = next((day for day in range(7) if letters == _LETTERS[day:] + _LETTERS[:day]), None)
-        if first is None:
+        run = _seven_letters(words[index : index + 7])
+        if not run:
             index += 1
             continue
-        runs.append([(words[index + i], (first + i) % 7) for i in range(7)])
+        runs.append(run)
         index += 7
     return runs
 
 
-def _head(number: int, run: list[tuple[Word, int]]) -> WeekHead:
-    centers = [((w.box[0] + w.box[2]) / 2, (w.box[1] + w.box[3]) / 2) for w, _ in run]
-    (x0, y0), (x1, y1) = centers[0], centers[-1]
+def _seven_letters(words: Sequence[Word]) -> list[_Column]:
+    """Return seven short words as a week when all of them, but one at most, are its letters."""
+    texts = [word.text.strip(".|").lower() for word in words]
+    if any(len(text) > 2 for text in texts):
+        return []
+    for first in (6, 0, *range(1, 6)):
+        days = [(first + place) % 7 for place in range(7)]
+        fits = [text in _LETTERS[day] for text, day in zip(texts, days, strict=True)]
+        if sum(fits) >= 6:
+            return [
+                _Column(day, _middle(word), 1.0 if fit else BETWEEN_NEIGHBORS)
+                for word, day, fit in zip(words, days, fits, strict=True)
+            ]
+    return []
+
+
+def _head(number: int, run: list[_Column]) -> WeekHead:
+    (x0, y0), (x1, y1) = run[0].middle, run[-1].middle
     length = math.hypot(x1 - x0, y1 - y0) or 1.0
     direction = ((x1 - x0) / length, (y1 - y0) / length)
-    middles = tuple((x - x0) * direction[0] + (y - y0) * direction[1] for x, y in centers)
-    return WeekHead(number, tuple(day for _, day in run), middles, (x0, y0), direction)
+    middles = tuple(
+        (column.middle[0] - x0) * direction[0] + (column.middle[1] - y0) * direction[1]
+        for column in run
+    )
+    return WeekHead(
+        line=number,
+        weekdays=tuple(column.day for column in run),
+        middles=middles,
+        sureness=tuple(column.sureness for column in run),
+        origin=(x0, y0),
+        direction=direction,
+        pitch=(middles[-1] - middles[0]) / (len(middles) - 1),
+    )

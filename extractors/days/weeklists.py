@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from extractors.days.cells import CellSays
 from extractors.days.codes import Verdict
-from extractors.days.grids import MarkedDay
 from extractors.days.listing import Listed
+from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.days.tokens import Kind, Token

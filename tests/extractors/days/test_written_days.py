@@ -240,11 +240,54 @@ GRIDS = [
     ),
 ]
 
+HURT_GRIDS = [
+    (
+        "W/E Date     Sun   Mon   Tve   Wed   Thu   Fri   Sat   Days\n"
+        "03/07/2026         X     X     X     X     X           5",
+        "2026-03: 2-6",
+        "",
+    ),
+    (
+        "W/E Date     Sun   Mon   T;e   Wcd   Thu   Fri   Sat   Days\n"
+        "03/07/2026         X     X     X     X     X           5",
+        "2026-03: 2-6",
+        "",
+    ),
+    (
+        "W/E Date     5un   Mon   Tue   Wed   Thu   Fri   Sat   Days\n"
+        "03/07/2026   X     X     X     X     X     X           6",
+        "2026-03: 1-6",
+        "",
+    ),
+    (
+        "W/E Date     S     M     T     W     1     F     S     Days\n"
+        "03/07/2026         X     X     X     X     X           5",
+        "2026-03: 2-6",
+        "",
+    ),
+    (
+        WEEK
+        + "03/07/2026         X     X     X     X     X           5\n"
+        + "03/l;/20?6         X     X     X     X                 4\n"
+        + "03/21/2026         X     X     X     X     X           5",
+        "2026-03: 2-6 9-12 16-20",
+        "",
+    ),
+    (
+        WEEK
+        + "03/07/2026         X     X     X     X     X           5\n"
+        + "03/l;/20?6         X     X     X     X                 4",
+        "2026-03: 2-6",
+        "",
+    ),
+]
+
 ANY_ROW = (
     [(text, days, "") for text, days in LISTS + RANGES]
     + [(text, "", "") for text in NO_DAYS]
     + ROWS
     + GRIDS
+    + HURT_GRIDS
 )
 
 
@@ -319,6 +362,17 @@ DOUBTFUL = [
         "marks 2 days and counts 5",
     ),
     (WEEK + "03/06/2026         X     X                             2", "does not end"),
+    (HURT_GRIDS[-2][0], "told from its neighbors"),
+    (HURT_GRIDS[-1][0], "cannot be read"),
+    (
+        WEEK
+        + "03/07/2026         X     X     X\n"
+        + "                         X     X\n"
+        + "03/21/2026         X     X     X",
+        "a week may be missing",
+    ),
+    (WEEK + "03/07/2026         10.0  9.5   1     10.0  9.5", "is not certain"),
+    (WEEK + "03/07/2026         10.0  9.5   |     10.0  9.5", "a stroke or a mark"),
     ("Dates worked: March 2-27, April 1, 2026", "range"),
     ("Idle: March 4, 2026\nDates worked: March 4, 5, 2026", "as worked and as not worked"),
 ]

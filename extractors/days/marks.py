@@ -1,0 +1,72 @@
+"""Days marked in grids and calendars: what is gathered from them, and how one cell is judged."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.days.cells import CellSays, Legend, cell_says
+from extractors.days.codes import Verdict
+from extractors.layout import around
+from extractors.values import Place, Word
+
+_LIKE_A_RULE = frozenset("|¦!l[]{}")
+"""What recognition makes of a ruling line, or of the letter I: never proof of a day's work."""
+
+_SURE_ENOUGH_OF_MERGED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDay:
+    """A day with what its cell says and the words that say it."""
+
+    day: date
+    says: CellSays
+    place: Place
+    certainty: float
+
+
+@dataclass(slots=True)
+class GridRead:
+    """The days of all grids, the lines they took, and the doubts."""
+
+    days: list[MarkedDay] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    doubts: list[str] = field(default_factory=list)
+
+    def add(self, other: "GridRead") -> None:
+        """Take in what another grid holds."""
+        self.days += other.days
+        self.taken |= other.taken
+        self.doubts += other.doubts
+
+
+@dataclass(slots=True)
+class CellRead:
+    """The words of one day's cell; ``merged`` when they run into the cell beside it."""
+
+    words: list[Word] = field(default_factory=list)
+    merged: bool = False
+    suspect: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+def marked(
+    day: date, cell: CellRead, page: int, sureness: float, legend: Legend
+) -> tuple[MarkedDay | None, str | None]:
+    """Return the day if its cell marks it, and the doubt that the cell leaves."""
+    text = cell.text
+    if text and all(letter in _LIKE_A_RULE or letter.isspace() for letter in text):
+        return None, f"{text!r} beside {day.isoformat()} is a stroke or a mark"
+    says = CellSays(Verdict.WORKED) if cell.merged else cell_says(text, legend)
+    if says is None:
+        return None, None
+    certainty = sureness * says.sureness * min(word.confidence for word in cell.words)
+    place = Place(page, around(cell.words), text, day.isoformat())
+    if cell.merged or cell.suspect:
+        certainty *= _SURE_ENOUGH_OF_MERGED
+    unsure = says.sureness < 1 or cell.merged or cell.suspect
+    doubt = f"the mark {text!r} on {day.isoformat()} is not certain" if unsure else None
+    return MarkedDay(day, says, place, certainty), doubt
