@@ -1,6 +1,7 @@
 """Each stage is kept once, goes back when it fails, and failing pictures change no decision."""
 
 import dataclasses
+import time
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.receive import Upload, receive
 from app.records.tables import Document, PageImage, Result, Work
 from app.states import DocumentState, Stage
 from app.stores import Stores
+from app.work import take
 from extractors.contained import Picture
 from extractors.refusals import Refused
 from extractors.values import DocumentType, Reading, Statement
@@ -132,3 +134,21 @@ def test_failing_pictures_leave_a_verified_document_verified(
         work_on(stores, document_id, Steps(_read, _check, render))
 
     assert _row(stores)[:2] == (DocumentState.VERIFIED, stage)
+
+
+def test_a_reading_longer_than_the_lease_keeps_it(stores: Stores, document_id: str) -> None:
+    # Guards: kept_alive in jobs.stages.work_on: two jobs would read every long document.
+    quick = dataclasses.replace(
+        stores, settings=dataclasses.replace(stores.settings, lease_seconds=0.3)
+    )
+    taken_over = []
+
+    def read_slowly(path: Path) -> Reading:
+        time.sleep(0.8)
+        taken_over.append(take(quick, document_id, "other"))
+        return _read(path)
+
+    work_on(quick, document_id, Steps(read_slowly, _check, _render))
+
+    assert taken_over == [None]
+    assert _row(stores) == (DocumentState.VERIFIED, Stage.DONE, None)

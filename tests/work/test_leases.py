@@ -222,3 +222,28 @@ def test_a_check_done_again_replaces_its_result(stores: Stores, document_id: str
     with stores.sessions() as session:
         results = {row.stage: row.payload for row in session.scalars(select(Result))}
     assert results == {"read": {}, "check": {"payroll": "imported"}}
+
+
+def test_a_job_whose_work_was_put_back_meanwhile_writes_nothing(
+    stores: Stores, document_id: str
+) -> None:
+    # Guards: the owner in app.work._change_held: stage and attempt are the same again.
+    asleep = take(stores, document_id, "asleep")
+    with stores.sessions.begin() as session:
+        again(session, session.scalars(select(Document)).one(), Stage.READ, stores.now())
+    awake = take(stores, document_id, "awake")
+
+    assert asleep is not None
+    assert awake is not None
+    assert (awake.stage, awake.attempt) == (asleep.stage, asleep.attempt)
+    with pytest.raises(LeaseLost):
+        _write_and_advance(stores, asleep)
+
+
+def test_work_whose_attempts_are_used_up_is_not_taken(stores: Stores, document_id: str) -> None:
+    # Guards: app.work._attempts_left: a poison document would be tried for ever.
+    for owner in ("first", "second"):
+        assert take(stores, document_id, owner) is not None
+        _let_leases_run_out()
+
+    assert take(stores, document_id, "third") is None
