@@ -19,7 +19,7 @@ class NameOf(Protocol):
 
 
 MOST_LABEL_WORDS = 7
-_SEPARATORS = frozenset("|•·;/–—-")
+_SEPARATORS = frozenset("|•·;–—-")
 _LEADERS = re.compile(r"^[._\-–—:=\s…]+|[._\s…]+$")
 _SHORTENED = word_set("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.")
 _DIGITS = re.compile(r"\d")
@@ -103,7 +103,8 @@ def _in_piece(
         if value is None and stop == len(words):
             value, above = _elsewhere(rows, row, position, name_of)
         elif value is not None and stop == len(words) and field is not None:
-            value = _continued(rows, piece, value, name_of)
+            runs_over = _run_over(rows, piece, value, name_of) if start else None
+            value = runs_over or _continued(rows, piece, value, name_of)
         found.append(Labelled(label, field, value, piece.at, above))
     return found
 
@@ -192,6 +193,8 @@ def _elsewhere(
     after = row[position + 1] if position + 1 < len(row) else None
     if after is not None and _cell_has_label(rows, label, after, name_of):
         return None, False
+    if after is not None and _BOX.match(after.line.text):
+        return _boxes(row[position + 1 :]), False
     if after is not None and not _is_label(after, name_of) and not _only_leaders(after):
         return _whole(rows, after, label, name_of), False
     if after is not None and _only_leaders(after) and position + 2 < len(row):
@@ -200,6 +203,19 @@ def _elsewhere(
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
     return (_trimmed(below.line) if below else None), below is not None
+
+
+_BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔_]?\s*\]|\(\s*[xX✓✔_]?\s*\)|[☐☒☑✓✔□■])")
+
+
+def _boxes(pieces: Sequence[_Piece]) -> Printed | None:
+    """Return the boxes to tick that stand side by side, as one value."""
+    chosen: list[Line] = []
+    for piece in pieces:
+        if not _BOX.match(piece.line.text):
+            break
+        chosen.append(piece.line)
+    return _joined(chosen)
 
 
 def _cell_has_label(
@@ -272,6 +288,31 @@ def _continued(rows: list[list[_Piece]], piece: _Piece, value: Printed, name_of:
     if starts_under and near and alone and not _DIGITS.search(below[0].line.text):
         return _joined([*value.lines, below[0].line]) or value
     return value
+
+
+def _run_over(
+    rows: list[list[_Piece]], piece: _Piece, value: Printed, name_of: NameOf
+) -> Printed | None:
+    """Return the value of a label within a sentence with its end on the next line."""
+    if piece.at + 1 >= len(rows) or len(rows[piece.at]) > 1 or value.text != _text(value):
+        return None
+    below = rows[piece.at + 1]
+    own, under = piece.line.box, below[0].line.box
+    near = 0 < under[1] - own[1] <= 2.0 * (own[3] - own[1]) and abs(under[0] - own[0]) <= 3.0
+    if len(below) > 1 or not near or _is_label(below[0], name_of):
+        return None
+    words = _before_label(below[0], name_of).line.words
+    ends = [at for at, word in enumerate(words) if word.text.endswith((".", ";"))]
+    rest = words[: ends[0] + 1] if ends else words
+    number = any(_DIGITS.search(word.text) for word in rest)
+    if not rest or (number and not (value.text.endswith(",") and ends and len(rest) <= 3)):
+        return None
+    return _joined([*value.lines, Line(piece.line.page, rest)])
+
+
+def _text(value: Printed) -> str:
+    """Return the words of a value as printed: other than its text when a sentence ends in it."""
+    return " ".join(word.text for line in value.lines for word in line.words)
 
 
 def _below(rows: list[list[_Piece]], label: _Piece, name_of: NameOf) -> _Piece | None:

@@ -8,6 +8,7 @@ from datetime import date
 from extractors.confidence import Found, confidence
 from extractors.evl.anatomy import Letter, anatomy
 from extractors.evl.appendix import with_appendix
+from extractors.evl.covers import without_cover
 from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
@@ -46,7 +47,7 @@ _CANADIAN = re.compile(
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
-    letter = anatomy(pages)
+    letter = anatomy(without_cover(pages))
     hits = tuple(gather(letter.stated, letter.tables))
     dated = tuple(hit for hit in hits if hit.field == "letter_date")
     day_first = _day_first(letter)

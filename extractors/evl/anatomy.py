@@ -42,7 +42,7 @@ _CLOSING = re.compile(
     r")?regards| wishes)?|"
     r"regards|cordially|with (?:best|kind) regards|thank you(?: "
     r"(?:very much|for your .{0,40}))?|many thanks|thanks|"
-    r"signed|certified(?: (?:correct|true|by|as correct|true "
+    r"signed(?: by)?|certified(?: (?:correct|true|by|as correct|true "
     r"and correct))?|verified by|prepared by|issued by|authorized "
     r"by|"
     r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
@@ -173,7 +173,7 @@ def _is_notice(line: Line, page: Page) -> bool:
 
 
 _DATE_ALONE = re.compile(
-    r"^(?:[A-Z][\w. ]+,\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
+    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"

@@ -82,6 +82,8 @@ def _beside(lines: Sequence[Line], held: Sequence[int], box: Box) -> _Split | No
         return None
     while first and _heads(lines[first - 1], lines[first], x, on_left=on_left):
         first -= 1
+    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], x, on_left=on_left):
+        last += 1
     return _Split(first, last, x, box)
 
 
@@ -108,6 +110,14 @@ def _heads(above: Line, line: Line, x: float, *, on_left: bool) -> bool:
     crossed = any(piece.box[0] < x < piece.box[2] for piece in pieces)
     far_side = any((piece.box[0] >= x) is on_left for piece in pieces)
     return near and not crossed and (far_side or any(_opens_with_label(p) for p in pieces))
+
+
+def _goes_on(line: Line, below: Line, x: float, *, on_left: bool) -> bool:
+    """Return whether the facts go on below the last day."""
+    near = 0 <= below.box[1] - line.box[3] <= 1.2 * (line.box[3] - line.box[1])
+    return near and all(
+        (word.box[0] < x) is on_left and not word.box[0] < x < word.box[2] for word in below.words
+    )
 
 
 def _sides(lines: Sequence[Line], x: float) -> tuple[list[Line], list[Line]]:

@@ -10,10 +10,10 @@ from extractors.layout import Cell, Line, Table, around
 from extractors.values import Box, Word
 
 MOST_WORDS_OF_A_HEADING = 4
-_DAY_HEADING = re.compile(
+_KNOWN_HEADING = re.compile(
     r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
     r"work dates|days worked|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
-    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|job no\.?|job #|"
+    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|spot|product|phase|job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def _is_heading(words: Sequence[Word], widest: float) -> bool:
     text = " ".join(word.text for word in words)
     if any(b.box[0] - a.box[2] > widest for a, b in pairwise(words)):
         return False
-    return bool(_DAY_HEADING.match(text)) or field_of_label(text, has_colon=False) is not None
+    return bool(_KNOWN_HEADING.match(text)) or field_of_label(text, has_colon=False) is not None
 
 
 def _rows_below(

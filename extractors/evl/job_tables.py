@@ -33,7 +33,7 @@ _DAY_ROLES = (
         r"^count$|# days|no\.? days",
     ),
     ("dates", r"dates?|days worked|worked on"),
-    ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|ot\b"),
+    ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
 _TOTAL_ROW = re.compile(r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all productions", re.IGNORECASE)

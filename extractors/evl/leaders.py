@@ -10,6 +10,7 @@ from extractors.values import Word
 
 MOST_WORDS_OF_A_LABEL = 6
 
+_MARK = re.compile(r"^[.:]$|\.\.\.|…|__")
 _DOTS = re.compile(r"^[._…]*(?:\.{3,}|…)[._…]*$")
 _BLANK = re.compile(r"^_{2,}$")
 _GLUED = re.compile(r"^(?P<label>.*?[^._…\s:])(?::?)(?:\.{3,}|…+|_{3,})(?P<value>.*)$")
@@ -18,13 +19,9 @@ _FILLED = re.compile(r"^_{2,}(?=\w)|(?<=\w)_{2,}$")
 
 def without_leaders(line: Line) -> Line:
     """Return ``line`` with a colon where dots or a filled blank lead from a label to a value."""
-    if not any("..." in w.text or "…" in w.text or "__" in w.text for w in line.words):
-        return line if not _spaced(line.words) else _led(line, _joined_dots(line.words))
+    if not any(_MARK.search(word.text) for word in line.words):
+        return line
     return _led(line, _joined_dots(line.words))
-
-
-def _spaced(words: Sequence[Word]) -> bool:
-    return sum(word.text == "." for word in words) >= 3
 
 
 def _joined_dots(words: Sequence[Word]) -> list[Word]:
@@ -51,6 +48,8 @@ def _led(line: Line, words: Sequence[Word]) -> Line:
 
 def _leads(before: Sequence[Word], word: Word) -> bool:
     """Return whether ``word`` leads on from the label that stands before it."""
+    if word.text == ":":
+        return True
     if _DOTS.match(word.text):
         return len(before) <= MOST_WORDS_OF_A_LABEL
     return bool(_BLANK.match(word.text)) and _is_label(before)

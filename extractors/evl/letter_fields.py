@@ -7,6 +7,7 @@ from extractors.confidence import Agreement, Found, confidence, presence_confide
 from extractors.days import parse_date
 from extractors.evl.anatomy import Letter, is_date_alone
 from extractors.evl.fields import field_from
+from extractors.evl.gutters import is_day
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.prose.companies import company_in
@@ -56,8 +57,8 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
         found = _dated(hit.printed, day_first=day_first)
         if found is not None:
             return {"letter_date": _date_field(found, Found.LABEL)}
-    for line in letter.lines[: letter.closing][:25]:
-        if _in_a_list(letter, printed(line)):
+    for at, line in enumerate(letter.lines[: letter.closing][:25]):
+        if _in_a_list(letter, printed(line)) or _beside_dates(letter, at):
             continue
         for segment in (*line.segments(), line):
             if line.page == letter.lines[0].page and is_date_alone(segment.text):
@@ -65,6 +66,20 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
                 if found is not None:
                     return {"letter_date": _date_field(found, Found.PATTERN)}
     return _date_at_signature(letter, day_first=day_first)
+
+
+def _beside_dates(letter: Letter, at: int) -> bool:
+    """Return whether the line above or below holds a date and nothing else either."""
+    beside = (letter.lines[at + 1 : at + 2], letter.lines[max(at - 1, 0) : at])
+    return any(
+        all(is_day(word) for word in _DATE_APART.split(line.text.strip(" .,")) if word)
+        for near in beside
+        for line in near
+        if line.text.strip(" .,")
+    )
+
+
+_DATE_APART = re.compile(r"[,;]\s+|\s+(?=\d{1,2}[/.-]\d)")
 
 
 def _in_a_list(letter: Letter, value: Printed) -> bool:

@@ -47,12 +47,35 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
     """Return the name and the title printed at the sign-off; None for what is not there."""
     name: Printed | None = None
     title: Printed | None = None
-    for line in letter.sign_off:
+    lines = letter.sign_off
+    for at, line in enumerate(lines):
         for segment in line.segments():
             given, held = _read(segment, has_name=name is not None)
             name = name or given
-            title = title or (held if name is not None or _labelled_title(segment) else None)
+            if title is None and held is not None and (name or _labelled_title(segment)):
+                title = _with_its_end(held, lines[at + 1 : at + 2])
     return name, title
+
+
+def _with_its_end(title: Printed, below: tuple[Line, ...]) -> Printed:
+    """Return a title with the line below when it breaks off: "Director of", "VP, Payroll &"."""
+    rest = below[0].segments()[0] if below else None
+    if rest is None or is_address(rest.text) or not _breaks_off(title.text, rest.text):
+        return title
+    return Printed(f"{title.text} {rest.text}", (*title.lines, rest))
+
+
+def _breaks_off(title: str, below: str) -> bool:
+    office_below = not _OFFICE.search(title) and _OFFICE.search(below) and len(below.split()) < 5
+    return bool(_BROKEN_OFF.search(title) or office_below)
+
+
+_OFFICE = re.compile(
+    r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vp|"
+    r"representative|executive|administrator|specialist|controller|partner|owner|upm|head|chief|"
+    r"clerk|analyst|assistant|secretary|counsel|agent|lead|bookkeeper|founder|treasurer|auditor)\b"
+)
+_BROKEN_OFF = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/-])$")
 
 
 def sender(letter: Letter) -> tuple[Printed | None, Printed | None]:

@@ -6,7 +6,7 @@ from extractors import catalogue
 from extractors.word_lists import word_set
 
 _LABEL_WORDS = word_set(
-    "a an and of the for to in on by as at or no number name "
+    "sent run report emp prod a an and of the for to in on by as at or no number name "
     "names title titles type types date dated "
     "employee employees employee's worker worker's crew member member's artist person individual "
     "payee applicant performer technician professional claimant "
@@ -62,7 +62,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "letter_date",
-            r"^date$|^dated$|(?:letter|issue|prepar\w+) date|date (?:of "
+            r"^date$|^dated$|^sent$|(?:run|report) date|(?:letter|issue|prepar\w+) date|date (?:of "
             r"(?:letter|issue|this letter)|issued|prepared|of verification)|"
             r"^(?:letter )?dated?(?: of)? letter|^issued(?: on)?$|^date "
             r"of (?:employment )?verification",
@@ -113,7 +113,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("season", r"season"),
         (
             "production",
-            r"production|project|\bshow\b|picture|series|\bfilm\b|program|"
+            r"production|\bprod\b|project|\bshow\b|picture|series|\bfilm\b|program|"
             r"movie|\bspot\b|campaign|\bfeature\b|product",
         ),
         ("title", r"^title$|^titles$"),
@@ -121,7 +121,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("category", r"^category$"),
         (
             "employee_name",
-            r"employee|^name$|^names$|worker|crew|technician|artist|individual|"
+            r"employee|^emp\.? name|^name$|^names$|worker|crew|technician|artist|individual|"
             r"\bperson\b|payee|^member|professional|"
             r"applicant|performer|claimant|recipient|(?:full|legal|first) "
             r"name|services of|last name|name (?:in|on) full",
@@ -140,6 +140,13 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
 
     Without a colon every word must be a label's word, so that prose is never taken for one.
     """
+    named = _field_of(label, has_colon=has_colon)
+    if named in {None, "other"} and has_colon and " / " in label:
+        return _field_of(label.partition(" / ")[0], has_colon=True) or named
+    return named
+
+
+def _field_of(label: str, *, has_colon: bool) -> str | None:
     plain = re.sub(r"\([^)]*\)", " ", label.lower().replace("’", "'"))
     plain = re.sub(r"[^\w/#&'.+-]+", " ", plain).strip(" .-/#")
     words = [word.strip(".'#-") for word in re.split(r"[\s/]+", plain) if word.strip(".'#-")]

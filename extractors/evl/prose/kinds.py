@@ -14,7 +14,9 @@ _TYPE_SAID = re.compile(
     r"(?i)\b(?:production|project|series|show|picture|program|"
     r"film|it|which)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
     r"\b(?:an?|the)\s+(?P<w>[^.;,“\"]{3,60}?)\s+(?:production|project)\b|"
-    r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})"
+    r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})|"
+    r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"
+    r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b"
 )
 _NAMED_COMPANY = re.compile(rf"{COMPANY}")
 _KIND_AT_END = re.compile(
@@ -36,7 +38,7 @@ def kinds(text: Passage, titles: list[Hit]) -> Iterator[Hit]:
     if found:
         return
     for match in _TYPE_SAID.finditer(text.text):
-        group = next(name for name in "vwx" if match[name])
+        group = next(name for name in "vwxy" if match[name])
         said = _type_in(text, *match.span(group), before=False)
         if said is not None:
             yield said

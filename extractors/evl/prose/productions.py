@@ -49,6 +49,10 @@ _UNQUOTED = tuple(
         rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
     )
 )
+_OFFICE_OF = re.compile(
+    rf"\b(?i:am|was)\s+(?i:the|an?)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?i:producer|manager|coordinator|accountant|supervisor)\s+(?:of|for|on)\s+(?P<v>{_TITLE})"
+)
 _AFTER_ROLE = re.compile(
     rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
     rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
@@ -64,9 +68,9 @@ def productions(text: Passage) -> Iterator[Hit]:
     found = bool(quoted)
     if quoted:
         return
-    for pattern in (*_UNQUOTED, _AFTER_ROLE):
+    for pattern in (*_UNQUOTED, _OFFICE_OF, _AFTER_ROLE):
         for match in pattern.finditer(text.text):
-            if pattern is _AFTER_ROLE and found:
+            if pattern in {_AFTER_ROLE, _OFFICE_OF} and found:
                 break
             start, end = match.span("v")
             said = _title_alone(text.text[start:end])
