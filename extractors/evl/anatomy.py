@@ -173,7 +173,8 @@ def _is_notice(line: Line, page: Page) -> bool:
 
 
 _DATE_ALONE = re.compile(
-    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
+    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"

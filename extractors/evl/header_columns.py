@@ -13,7 +13,8 @@ MOST_WORDS_OF_A_HEADING = 4
 _KNOWN_HEADING = re.compile(
     r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
     r"work dates|days worked|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
-    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|spot|product|phase|job no\.?|job #|"
+    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|spot|product|phase|"
+    r"job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,
 )

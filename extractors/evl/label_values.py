@@ -11,7 +11,7 @@ from extractors.evl.person_value import FSO, Read, person
 from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
 from extractors.evl.titles import split_type, unquoted
-from extractors.labels import without_stop
+from extractors.label_values import without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 

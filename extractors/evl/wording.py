@@ -141,7 +141,7 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     Without a colon every word must be a label's word, so that prose is never taken for one.
     """
     named = _field_of(label, has_colon=has_colon)
-    if named in {None, "other"} and has_colon and " / " in label:
+    if named in {None, "other", "days"} and has_colon and " / " in label:
         return _field_of(label.partition(" / ")[0], has_colon=True) or named
     return named
 

@@ -1,0 +1,141 @@
+"""The parts of a line that stand apart, and the labels in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from extractors.layout import Cell, Line
+from extractors.values import Word
+from extractors.word_lists import word_set
+
+
+class NameOf(Protocol):
+    """From a label's text, and whether a colon follows it, to the name of its field."""
+
+    def __call__(self, label: str, *, has_colon: bool) -> str | None:
+        """Return the field that ``label`` names, None for no label."""
+
+
+MOST_LABEL_WORDS = 7
+SEPARATORS = frozenset("|•·;–—-")
+_SHORTENED = word_set("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line: ``words`` with the cell that holds them, if any."""
+
+    at: int
+    line: Line
+    cell: Cell | None
+
+
+def pieces_of(at: int, line: Line, cells: Mapping[int, Cell]) -> list[Piece]:
+    """Return the segments of a line, parted also where a table's cell ends."""
+    made: list[Piece] = []
+    for segment in _phrases(line):
+        words: list[Word] = []
+        held: Cell | None = None
+        for word in segment.words:
+            cell = cells.get(id(word))
+            if words and cell is not held:
+                made.append(Piece(at, Line(line.page, tuple(words)), held))
+                words = []
+            held = cell
+            words.append(word)
+        made.append(Piece(at, Line(line.page, tuple(words)), held))
+    return made
+
+
+def _phrases(line: Line) -> list[Line]:
+    """Return the segments of a line; one that ends in a comma goes on in a near next one."""
+    joined: list[Line] = []
+    for segment in line.segments():
+        last = joined[-1].words[-1] if joined else None
+        height = segment.box[3] - segment.box[1]
+        near = last is not None and segment.box[0] - last.box[2] <= 2.5 * height
+        if last is not None and near and last.text.endswith(","):
+            joined[-1] = Line(line.page, joined[-1].words + segment.words)
+        else:
+            joined.append(segment)
+    return joined
+
+
+def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
+    """Return the (start, end) word positions of the labels in a piece."""
+    cuts: list[tuple[int, int]] = []
+    floor = 0
+    for index, word in enumerate(words):
+        if not has_colon(word):
+            continue
+        start = _label_start(words, floor, index + 1, name_of)
+        if start is not None:
+            cuts.append((start, index + 1))
+            floor = index + 1
+    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS:
+        whole = " ".join(word.text for word in words)
+        if name_of(plain_label(whole), has_colon=False) is not None:
+            cuts.append((0, len(words)))
+    return cuts
+
+
+def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -> int | None:
+    """Return where the label that ends before ``end`` starts: after a mark, else at its least."""
+    for start in range(max(floor, end - MOST_LABEL_WORDS), end):
+        inner = words[start : end - 1]
+        if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
+            continue
+        if any(word.text in SEPARATORS for word in inner):
+            continue
+        apart = start == 0 or words[start - 1].text[-1] in ".,;|•·-–—/)"
+        if (
+            apart
+            and name_of(plain_label(" ".join(w.text for w in words[start:end])), has_colon=True)
+            is not None
+        ):
+            return start
+    named = [
+        start
+        for start in range(max(floor, end - 4), end)
+        if name_of(plain_label(" ".join(w.text for w in words[start:end])), has_colon=False)
+    ]
+    if named:
+        return max(named, key=lambda start: _gap_before(words, start))
+    return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+
+
+def _gap_before(words: Sequence[Word], start: int) -> float:
+    return words[start].box[0] - words[start - 1].box[2] if start else 0.0
+
+
+def has_colon(word: Word) -> bool:
+    """Return whether a word ends a label: by a colon, or by the dots that lead to the value."""
+    return word.text.endswith((":", ":-", "：", ":_")) or bool(_LEADER.search(word.text))
+
+
+_LEADER = re.compile(r"(?:\.{3,}|…{1,}|_{3,})$")
+
+
+def plain_label(label: str) -> str:
+    """Return a label without the marks around it."""
+    return re.sub(r"\s+", " ", label.strip(" :._…-–—*•|")).strip()
+
+
+def is_label(piece: Piece, name_of: NameOf) -> bool:
+    """Return whether a piece opens with a label; one further on leaves it a value before that."""
+    cuts = cuts_of(piece.line.words, name_of)
+    return bool(cuts) and cuts[0][0] == 0
+
+
+def before_label(piece: Piece, name_of: NameOf) -> Piece:
+    """Return the words of a piece that stand before a label further on in it."""
+    cuts = cuts_of(piece.line.words, name_of)
+    if not cuts:
+        return piece
+    return Piece(piece.at, Line(piece.line.page, piece.line.words[: cuts[0][0]]), piece.cell)
+
+
+def only_leaders(piece: Piece) -> bool:
+    """Return whether a piece holds no letter and no digit."""
+    return not any(character.isalnum() for character in piece.line.text)

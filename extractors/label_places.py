@@ -1,0 +1,152 @@
+"""Where the value of a label stands when no words follow it: beside it, below it, in its cell."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.label_pieces import NameOf, Piece, before_label, is_label, only_leaders
+from extractors.label_values import joined, trimmed
+from extractors.layout import Line
+from extractors.passages import Printed
+
+_DIGITS = re.compile(r"\d")
+
+
+def elsewhere(
+    rows: list[list[Piece]], row: list[Piece], position: int, name_of: NameOf
+) -> tuple[Printed | None, bool]:
+    """Return the value right of or below a label that stands alone, and whether it is below."""
+    label = row[position]
+    inside = _rest_of_cell(rows, label, name_of)
+    if inside is not None:
+        return inside, True
+    after = next((piece for piece in row[position + 1 :] if not only_leaders(piece)), None)
+    if after is not None and _cell_has_label(rows, label, after, name_of):
+        return None, False
+    if after is not None and (_BOX.match(after.line.text) or not is_label(after, name_of)):
+        boxes = _boxes(row[position + 1 :])
+        return boxes or _whole(rows, after, label, name_of), False
+    if label.cell is not None and after is not None and after.cell is not label.cell:
+        return _below_cell(rows, label, name_of)
+    below = _below(rows, label, name_of)
+    return (trimmed(below.line) if below else None), below is not None
+
+
+_BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔_]?\s*\]|\(\s*[xX✓✔_]?\s*\)|[☐☒☑✓✔□■])")
+
+
+def _boxes(pieces: Sequence[Piece]) -> Printed | None:
+    """Return the boxes to tick that stand side by side, as one value."""
+    chosen: list[Line] = []
+    for piece in pieces:
+        if not _BOX.match(piece.line.text):
+            break
+        chosen.append(piece.line)
+    return joined(chosen)
+
+
+def _cell_has_label(rows: list[list[Piece]], label: Piece, after: Piece, name_of: NameOf) -> bool:
+    """Return whether the cell beside a label's cell opens with a label of its own."""
+    if label.cell is None or after.cell is None or after.cell is label.cell:
+        return False
+    first = next(
+        piece for row in rows[max(after.at - 4, 0) :] for piece in row if piece.cell is after.cell
+    )
+    return first is not after and is_label(first, name_of)
+
+
+def _below_cell(
+    rows: list[list[Piece]], label: Piece, name_of: NameOf
+) -> tuple[Printed | None, bool]:
+    below = _below(rows, label, name_of)
+    if below is None:
+        return None, False
+    return _whole(rows, below, label, name_of), True
+
+
+def _rest_of_cell(rows: list[list[Piece]], label: Piece, name_of: NameOf) -> Printed | None:
+    """Return the other lines of the label's own cell, as in a form with small labels."""
+    if label.cell is None:
+        return None
+    parts = [
+        piece
+        for row in rows[label.at + 1 : label.at + 6]
+        for piece in row
+        if piece.cell is label.cell
+    ]
+    if not parts or is_label(parts[0], name_of):
+        return None
+    return joined([piece.line for piece in parts])
+
+
+def _whole(rows: list[list[Piece]], value: Piece, label: Piece, name_of: NameOf) -> Printed | None:
+    """Return the value with all lines of its cell, or with the lines that continue it."""
+    if value.cell is not None and value.cell is not label.cell:
+        parts = [
+            piece.line
+            for row in rows[max(value.at - 3, 0) : value.at + 6]
+            for piece in row
+            if piece.cell is value.cell
+        ]
+        return joined(parts)
+    cut = before_label(value, name_of)
+    own = trimmed(cut.line)
+    if own is not None and cut is not value:
+        return own
+    return continued(rows, value, own, name_of) if own else None
+
+
+def continued(rows: list[list[Piece]], piece: Piece, value: Printed, name_of: NameOf) -> Printed:
+    """Return ``value`` with the next line when that one starts right under it, alone."""
+    if piece.at + 1 >= len(rows) or not value.lines or _DIGITS.search(value.text):
+        return value
+    below = rows[piece.at + 1]
+    box, own = below[0].line.box, value.lines[0].box
+    height = own[3] - own[1]
+    starts_under = abs(box[0] - own[0]) <= 3.0 and own[0] > piece.line.box[0] + 20.0 - (
+        20.0 if piece.line.words == value.lines[0].words and own[0] > 150.0 else 0.0
+    )
+    near = 0 <= box[1] - own[3] <= 0.9 * height and box[1] > own[1]
+    alone = len(below) == 1 and not is_label(below[0], name_of)
+    if starts_under and near and alone and not _DIGITS.search(below[0].line.text):
+        return joined([*value.lines, below[0].line]) or value
+    return value
+
+
+def run_over(
+    rows: list[list[Piece]], piece: Piece, value: Printed, name_of: NameOf
+) -> Printed | None:
+    """Return the value of a label within a sentence with its end on the next line."""
+    if piece.at + 1 >= len(rows) or len(rows[piece.at]) > 1 or value.text != _text(value):
+        return None
+    below = rows[piece.at + 1]
+    own, under = piece.line.box, below[0].line.box
+    near = 0 < under[1] - own[1] <= 2.0 * (own[3] - own[1]) and abs(under[0] - own[0]) <= 3.0
+    if len(below) > 1 or not near or is_label(below[0], name_of):
+        return None
+    words = before_label(below[0], name_of).line.words
+    ends = [at for at, word in enumerate(words) if word.text.endswith((".", ";"))]
+    rest = words[: ends[0] + 1] if ends else words
+    number = any(_DIGITS.search(word.text) for word in rest)
+    if not rest or (number and not (value.text.endswith(",") and ends and len(rest) <= 3)):
+        return None
+    return joined([*value.lines, Line(piece.line.page, rest)])
+
+
+def _text(value: Printed) -> str:
+    """Return the words of a value as printed: other than its text when a sentence ends in it."""
+    return " ".join(word.text for line in value.lines for word in line.words)
+
+
+def _below(rows: list[list[Piece]], label: Piece, name_of: NameOf) -> Piece | None:
+    box = label.line.box
+    height = box[3] - box[1]
+    for row in rows[label.at + 1 : label.at + 4]:
+        for piece in row:
+            own = piece.line.box
+            if piece.line.page != label.line.page or own[1] - box[3] > 2.2 * max(height, 8.0):
+                return None
+            if own[0] - 4 <= box[0] + 2.5 * height and own[2] > box[0] and own[1] > box[1]:
+                aligned = abs(own[0] - box[0]) <= 2.5 * height or own[0] <= box[0] <= own[2]
+                if aligned and not only_leaders(piece):
+                    return None if is_label(piece, name_of) else piece
+    return None
