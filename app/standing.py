@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -12,14 +12,17 @@ from app.roster.compliance import assess
 from app.roster.rulebook import rule_book
 from app.roster.values import HeldCredential, History, Requirement, RosterRecord, WorkedDay
 from app.settings import Settings
+from app.stores import Stores
 from validators.classifications import same_classification
 
 _DEFAULTS = Settings()
+_LOCAL_411 = "IATSE411"
+_PEOPLE_AT_ONCE = 100
 
 
 def roster_today(now: datetime, roster: str, settings: Settings = _DEFAULTS) -> date:
     """Return the date at ``now`` where the roster is kept."""
-    local_411 = roster == "IATSE411"
+    local_411 = roster == _LOCAL_411
     zone = settings.local_411_time_zone if local_411 else settings.roster_time_zone
     return now.astimezone(ZoneInfo(zone)).date()
 
@@ -36,6 +39,20 @@ def recompute(
         on = roster_today(now, record.roster, settings)
         _keep(record, assess(history_of(session, record), rule_book(), on), on, now)
     session.flush()
+
+
+def recompute_due(stores: Stores) -> int:
+    """Assess anew the people whose records time alone has changed; return how many there were.
+
+    At most a hundred at once, so that other writers get their turn.
+    """
+    now = stores.now()
+    with stores.sessions() as session:
+        due = session.scalars(_changed_by_time(now, stores.settings)).all()
+    for professional_id in due:
+        with stores.sessions.begin() as session:
+            recompute(session, professional_id, now, stores.settings)
+    return len(due)
 
 
 def history_of(session: Session, record: tables.RosterRecord) -> History:
@@ -72,6 +89,16 @@ def assessment_of(answer: RosterRecord) -> dict[str, Any]:
         "next_expiry": _iso(answer.next_expiry),
         "next_change_on": _iso(answer.next_change_on),
     }
+
+
+def _changed_by_time(now: datetime, settings: Settings) -> Select[int]:
+    record = tables.RosterRecord
+    is_411 = record.roster == _LOCAL_411
+    passed = or_(
+        and_(is_411, record.next_change_on <= roster_today(now, _LOCAL_411, settings)),
+        and_(~is_411, record.next_change_on <= roster_today(now, "IER", settings)),
+    )
+    return select(record.professional_id).where(passed).distinct().limit(_PEOPLE_AT_ONCE)
 
 
 def _is_for(credit: tables.Credit, record: tables.RosterRecord) -> bool:

@@ -12,10 +12,12 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.due import next_hints
+from app.errors import Unavailable
 from app.hints import HintQueue, redis_client
 from app.opening import open_stores
 from app.redis_safety import redis_answers
 from app.settings import SettingError, Settings
+from app.standing import recompute_due
 from app.stores import Stores
 from app.work import give_up_spent
 from jobs.logs import log, places
@@ -53,15 +55,26 @@ def dispatch_until(stopping: threading.Event, stores: Stores, queue: HintQueue) 
             if redis_was_there:
                 log.warning("redis-unreachable", error_type=type(error).__name__)
             redis_was_there = False
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, Unavailable) as error:
             log.error("pass-failed", error_type=type(error).__name__, where=places(error))
         stopping.wait(stores.settings.dispatch_interval_seconds)
 
 
 def dispatch_once(stores: Stores, queue: HintQueue) -> None:
-    """Give up what has no attempt left, then fill the queue up to its low-water mark."""
+    """Give up what has no attempt left, hint what is due, and let time pass on the records."""
     for public_id in give_up_spent(stores, stores.now()):
         log.error("needs-attention", document=public_id)
+    try:
+        _fill(stores, queue)
+    finally:
+        # Licenses lapse whether Redis answers or not.
+        people = recompute_due(stores)
+        if people:
+            log.info("standings-recomputed", people=people)
+
+
+def _fill(stores: Stores, queue: HintQueue) -> None:
+    """Fill the queue up to its low-water mark."""
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
     if room <= 0:

@@ -54,7 +54,7 @@ def waiting(stores: Stores, sender_id: int) -> list[str]:
 
 
 def test_a_queue_is_filled_up_to_its_low_water_mark(stores: Stores, waiting: list[str]) -> None:
-    # Guards: the room in jobs.dispatch.dispatch_once: a flood of hints starves the workers.
+    # Guards: the room in jobs.dispatch._fill: a flood of hints starves the workers.
     queue = _Queue(waiting=1)
 
     dispatch_once(stores, queue)

@@ -1,12 +1,18 @@
 """A placed record's standing in the database follows its license, day by day."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
+from unittest.mock import Mock
 
 import pytest
+from redis.exceptions import RedisError
 
 from app import people, standing
 from app.errors import BadRequest
 from app.records import tables
+from jobs.dispatch import dispatch_once
 
 PLACED = date(2025, 9, 1)
 APPLIED = date(2025, 6, 1)
@@ -59,6 +65,29 @@ def test_the_last_day_ends_at_midnight_where_the_roster_is_kept(
 
     with stores.sessions() as session:
         assert session.get(tables.RosterRecord, driver_record).standing == "Compliant"
+
+
+def test_a_license_that_lapses_overnight_suspends_without_anybody_acting(
+    stores, driver_record, hand_in_license
+):
+    hand_in_license("2026-06-30")
+    no_redis = Mock(waiting=Mock(side_effect=RedisError))
+
+    found = []
+    for day in (date(2026, 6, 30), date(2026, 7, 1)):
+        with suppress(RedisError):
+            dispatch_once(replace(stores, now=partial(noon, day)), no_redis)
+        with stores.sessions() as session:
+            found.append(session.get(tables.RosterRecord, driver_record).standing)
+
+    assert found == ["Compliant", "Suspended"]
+
+
+def test_a_record_that_time_changed_is_assessed_once(stores, driver_record, hand_in_license):
+    hand_in_license("2026-06-30")
+    later = replace(stores, now=partial(noon, date(2026, 7, 1)))
+
+    assert (standing.recompute_due(later), standing.recompute_due(later)) == (1, 0)
 
 
 @pytest.mark.parametrize(
