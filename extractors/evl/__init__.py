@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.confidence import Found, confidence
-from extractors.evl.anatomy import Letter, anatomy
+from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter, anatomy
 from extractors.evl.appendix import with_appendix
 from extractors.evl.covers import without_cover
 from extractors.evl.fields import record_fields
@@ -35,9 +35,6 @@ from extractors.values import (
 )
 
 TYPE = DocumentType.EVL
-
-FEWEST_RULES_OF_A_GRID = 8
-"""A page with fewer ruling lines has underlines at most, no drawn table."""
 
 _CANADIAN = re.compile(
     r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|"

@@ -11,6 +11,9 @@ from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
 from extractors.values import Page
 
+FEWEST_RULES_OF_A_GRID = 8
+"""A page with fewer ruling lines has underlines at most, no drawn table."""
+
 NOTICE = re.compile(
     r"^\W*(?:sample|specimen|test document|fictitious|invented)\b|every person, company|"
     r"\b(?:is|are) invented\b|"
@@ -103,7 +106,10 @@ class Letter:
 
 def anatomy(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter that ``pages`` hold."""
-    parted = [in_columns(_lines_of(page), tables(page)) for page in pages]
+    parted = [
+        in_columns(_lines_of(page), tables(page), drawn=len(page.rules) >= FEWEST_RULES_OF_A_GRID)
+        for page in pages
+    ]
     everything = tuple(line for read, _ in parted for line in read)
     grids = tuple(table for _, left in parted for table in left)
     body = _body_start(everything, pages)

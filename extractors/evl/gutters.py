@@ -17,7 +17,7 @@ _YEAR = r"(?:,?\s*\d{4})?"
 _DAY = re.compile(
     rf"^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|\d{{1,2}}[\s-]+{_MONTH}(?:[\s-]*\d{{2,4}})?|"
-    rf"\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})"
     rf"(?:\s*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?\W*$",
     re.IGNORECASE,
 )
@@ -39,13 +39,13 @@ def is_day(text: str) -> bool:
 
 
 def in_columns(
-    lines: Sequence[Line], tables: Sequence[Table]
+    lines: Sequence[Line], tables: Sequence[Table], *, drawn: bool
 ) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """Return a page's lines with days beside facts put after them, and the tables that are left.
 
-    A table that reached over both columns was none.
+    A table that reached over both columns was none, unless its lines are drawn (``drawn``).
     """
-    split = _split(lines)
+    split = None if drawn else _split(lines)
     if split is None:
         return tuple(lines), tuple(tables)
     between = lines[split.first : split.last + 1]
