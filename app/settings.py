@@ -1,5 +1,6 @@
 """Everything that differs between machines, read once from the environment, units in the names."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -76,8 +77,18 @@ def _parse(name: str, text: str, default: object) -> object:
             return text.lower() in _TRUE
         raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write true or false")
     if isinstance(default, int | float):
-        try:
-            return type(default)(text)
-        except ValueError:
-            raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write a number") from None
+        return _number(name, text, type(default))
     return Path(text) if isinstance(default, Path) else text
+
+
+def _number(name: str, text: str, kind: type[int | float]) -> int | float:
+    try:
+        number = kind(text)
+    except ValueError:
+        raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write a number") from None
+    if name == "port":
+        if number not in range(65536):
+            raise SettingError(f"DAYPROOF_PORT is {text!r}: write a number from 0 to 65535")
+    elif not 0 < number < math.inf:
+        raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write a number above zero")
+    return number

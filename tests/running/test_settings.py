@@ -1,0 +1,29 @@
+"""A setting of no use stops the start, and says what to write instead."""
+
+import pytest
+
+from app.settings import SettingError, Settings
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("PAGE_LIMIT", "many", "write a number"),
+        ("PAGE_LIMIT", "-1", "above zero"),
+        ("PAGE_LIMIT", "0", "above zero"),
+        ("LEASE_SECONDS", "nan", "above zero"),
+        ("LEASE_SECONDS", "inf", "above zero"),
+        ("PORT", "80000", "from 0 to 65535"),
+        ("SECURE_COOKIES", "perhaps", "write true or false"),
+    ],
+)
+def test_a_value_of_no_use_is_named_with_what_to_write(name: str, text: str, wanted: str) -> None:
+    with pytest.raises(SettingError) as error:
+        Settings.from_env({f"DAYPROOF_{name}": text})
+
+    assert f"DAYPROOF_{name}" in str(error.value)
+    assert wanted in str(error.value)
+
+
+def test_any_free_port_may_be_asked_for() -> None:
+    assert Settings.from_env({"DAYPROOF_PORT": "0"}).port == 0
