@@ -3,6 +3,8 @@
 import unicodedata
 from pathlib import PurePosixPath
 
+from extractors.payload_masking import masked
+
 LONGEST = 100
 _NAMELESS = "document"
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
@@ -12,9 +14,10 @@ _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 def clean_file_name(given: str, suffix: str) -> str:
     """Return the last part of ``given``, without what cannot be seen, 100 letters at most.
 
-    A name without an ending gets ``suffix``; a name without anything is ``document``.
+    A name without an ending gets ``suffix``; a name without anything is ``document``. A whole
+    Social Security number in it is masked.
     """
-    name = PurePosixPath(given.replace("\\", "/")).name
+    name = masked(PurePosixPath(given.replace("\\", "/")).name)
     seen = "".join(c for c in name if unicodedata.category(c) not in _UNSEEN).strip(" .")
     path = PurePosixPath(unicodedata.normalize("NFC", seen) or _NAMELESS)
     ending = (path.suffix or suffix)[:LONGEST]

@@ -17,6 +17,7 @@ from app.file_names import clean_file_name
         ("", "document.pdf"),
         ("...", "document.pdf"),
         ("letter", "letter.pdf"),
+        ("letter 987-65-4412.pdf", "letter XXX-XX-4412.pdf"),
     ],
 )
 def test_only_the_visible_last_part_of_a_name_is_kept(given: str, kept: str) -> None:
