@@ -78,6 +78,8 @@ def install(app: Flask, stores: Stores) -> None:
             "argon2__time_cost": ARGON2_PASSES,
             "argon2__parallelism": 1,
         },
+        # Only the header carries a token: addresses end up in histories and logs.
+        SECURITY_TOKEN_AUTHENTICATION_KEY=None,
         SECURITY_TOKEN_MAX_AGE=timedelta(hours=TOKEN_HOURS),
         SECURITY_CLI_USERS_NAME=None,
         SECURITY_CLI_ROLES_NAME=None,

@@ -28,7 +28,16 @@ def test_the_right_password_leads_on_to_where_the_person_was_going(app: Flask) -
     assert client.get("/upload").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example", "/\\x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/\\x",
+        "/\t/elsewhere.example",
+        "/\n/elsewhere.example",
+    ],
+)
 def test_signing_in_never_leads_to_another_site(app: Flask, address: str) -> None:
     answer = _try(
         app.test_client(), "avery@example.com", "correct horse battery staple", next=address

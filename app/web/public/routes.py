@@ -76,4 +76,5 @@ def _form(email: str, error: str, status: int) -> tuple[str, int]:
 def _own_address(address: str) -> str:
     """Return ``address`` when it is a path of this site, else the first page."""
     own = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if own else "/"
+    # Browsers leave out tabs and line breaks: "/<tab>/site" would lead to another site.
+    return address if own and address.isprintable() else "/"
