@@ -56,6 +56,8 @@ class Found:
     roster_record: str | None = None
     reasons: tuple[str, ...] = ()
     """Why policy accepted the document, or why a person must look."""
+    checked_at: str = ""
+    """Names the check that this shows: another one may have other days for another person."""
 
     @property
     def to_check(self) -> list[FoundField]:
@@ -86,6 +88,7 @@ def found_in(session: Session, document: tables.Document) -> Found | None:
         cannot_tell=tuple(checked.get("cannot_tell", ())),
         roster_record=checked.get("roster_record"),
         reasons=tuple(checked.get("policy", {}).get("reasons", ())),
+        checked_at=check.made_at.isoformat() if check else "",
     )
 
 

@@ -26,6 +26,7 @@ def test_the_button_states_how_many_days_it_credits(scene: Any, sign_in: SignIn)
 
     assert "<span data-count>2 days</span></span> <kbd" in page
     assert "0 verified before + <span data-added>2</span> from this letter" in page
+    assert "<span data-total>2</span>" in page
 
 
 def test_approving_credits_exactly_the_chosen_days(scene: Any, sign_in: SignIn, send: Send) -> None:
@@ -143,3 +144,32 @@ def test_only_a_reviewer_says_whose_document_it_is(scene: Any, sign_in: SignIn, 
     assert refused.status_code in {403, 404}
     with scene.stores.sessions() as session:
         assert session.scalars(select(Document)).one().professional_id is None
+
+
+def test_a_page_that_shows_an_earlier_check_approves_nothing(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    days = {"day": ["2026-03-03"]}
+    seen = robin.get(f"/desk/{document}").text.split('name="checked_at" value="')[1].split('"')[0]
+
+    stale = {**days, "checked_at": "2026-01-01T00:00:00+00:00"}
+    refused = send(robin, f"/desk/{document}/approve", stale)
+    before = _credited(scene)
+    send(robin, f"/desk/{document}/approve", {**days, "checked_at": seen})
+
+    assert refused.status_code == 409
+    assert "checked again meanwhile" in refused.text
+    assert before == []
+    assert _credited(scene) == ["2026-03-03"]
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 30])
+def test_undoing_a_decision_that_is_none_says_so(
+    scene: Any, sign_in: SignIn, send: Send, number: str
+) -> None:
+    document = scene.document("a1")
+
+    answer = send(sign_in("robin"), f"/desk/{document}/undo", {"decision": number})
+
+    assert answer.status_code == 404

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import review
@@ -52,6 +53,7 @@ def approve(public_id: str) -> Any:
     """Credit the chosen days, or accept a document that claims none."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        _check_what_was_seen(session, document)
         days = _chosen_days(session, document)
         made = review.approve(
             session, document, account=account, days=days, reason=_reason(), now=_now()
@@ -91,8 +93,10 @@ def undo(public_id: str) -> Any:
     """Undo the decision that was shown: its days are withdrawn and the document is in review."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
-        made = session.get(tables.Decision, request.form.get("decision", 0, type=int))
-        if made is None or made.document_id != document.id:
+        given = request.form.get("decision", "")
+        query = select(tables.Decision).where(tables.Decision.document_id == document.id)
+        made = next((each for each in session.scalars(query) if str(each.id) == given), None)
+        if made is None:
             raise NotFound("This document has no such decision.")
         review.undo(session, made, account, _now())
         return f"Undone. {document.file_name} is in review again."
@@ -141,6 +145,13 @@ def _now() -> datetime:
 
 def _reason() -> str:
     return request.form.get("reason", "").strip()
+
+
+def _check_what_was_seen(session: Session, document: tables.Document) -> None:
+    """Raise ``Conflict`` when the page that was sent showed an earlier check of the document."""
+    found, seen = found_in(session, document), request.form.get("checked_at")
+    if seen and found and seen != found.checked_at:
+        raise Conflict("This document was checked again meanwhile: look at it again, then decide.")
 
 
 def _chosen_days(session: Session, document: tables.Document) -> set[date] | None:
