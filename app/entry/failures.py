@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Flask, g, jsonify, render_template
+from flask import Flask, g, jsonify, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -49,13 +49,20 @@ def _as_service_error(error: Exception, settings: Settings) -> ServiceError:
     if isinstance(error, ServiceError):
         return error
     if isinstance(error, RequestEntityTooLarge):
-        return FileTooLarge(size_message(settings.file_limit_bytes))
+        return _too_much(settings)
     if isinstance(error, HTTPException):
         return _from_http(error)
     logs.failure(error)
     if isinstance(error, OperationalError):
         return Unavailable("The database is busy. Nothing was changed: try again in a moment.")
     return ServiceError("Your documents are safe. Try again; if it happens again, tell us.")
+
+
+def _too_much(settings: Settings) -> ServiceError:
+    """Return what was too large: the whole request, or its form for the files that it holds."""
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        return FileTooLarge(size_message(settings.file_limit_bytes))
+    return FileTooLarge("The form holds too much text or too many parts.", code="form-too-large")
 
 
 def _from_http(error: HTTPException) -> ServiceError:

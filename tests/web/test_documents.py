@@ -138,3 +138,29 @@ def test_the_dashboard_is_kind_when_there_is_nothing(sign_in: SignIn) -> None:
     assert "Nothing needs you right now." in page
     assert "No documents yet" in page
     assert "You’re not on the roster yet" in page
+
+
+def test_an_original_is_a_download_that_no_browser_keeps(scene: Any, sign_in: SignIn) -> None:
+    client = sign_in("avery")
+    sent = {"file": (BytesIO(PDF), "letter.pdf")}
+    client.post("/api/v1/documents", data=sent, headers={"X-CSRFToken": _csrf_token(client)})
+    document = client.get("/api/v1/documents").get_json()["documents"][0]["id"]
+
+    with client.get(f"/documents/{document}/original") as answer:
+        assert answer.data == PDF
+
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=letter.pdf"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_picture_of_an_endless_page_number_is_not_found(scene: Any, sign_in: SignIn) -> None:
+    document = scene.document("a1")
+
+    answer = sign_in("avery").get(f"/documents/{document}/pages/{'9' * 30}-1100.webp")
+
+    assert answer.status_code == 404
+
+
+def _csrf_token(client: Any) -> str:
+    return str(client.get("/upload").text.split('name="csrf_token" value="')[1].split('"')[0])

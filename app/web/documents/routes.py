@@ -52,7 +52,7 @@ def evidence(public_id: str) -> str:
         )
 
 
-@pages.get("/documents/<public_id>/pages/<int:number>-<int:width>.webp")
+@pages.get("/documents/<public_id>/pages/<int(max=99999):number>-<int(max=99999):width>.webp")
 @allow(Access.SIGNED_IN)
 def page_image(public_id: str, number: int, width: int) -> Response:
     """Return a page's picture; it never changes, so the reader's browser may keep it."""
@@ -79,6 +79,7 @@ def original(public_id: str) -> Response:
         abort(404)
     response = send_file(path, mimetype=media_type, as_attachment=True, download_name=name)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

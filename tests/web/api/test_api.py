@@ -191,3 +191,22 @@ def _disable(scene: Any, name: str) -> None:
 
     with scene.stores.sessions.begin() as session:
         disable(session.get_one(Account, scene.accounts[name]))
+
+
+def test_a_token_in_an_address_opens_nothing(app: Flask, caller: Callable[..., Any]) -> None:
+    token = caller("avery")["Authentication-Token"]
+
+    answer = app.test_client().get(f"/?auth_token={token}")
+
+    assert answer.location.startswith("/sign-in")
+
+
+def test_a_form_of_too_many_parts_is_not_called_a_large_file(
+    app: Flask, caller: Callable[..., Any]
+) -> None:
+    answer = _upload(
+        app.test_client(), caller("avery"), PDF, **{f"part{n}": "x" for n in range(500)}
+    )
+
+    assert answer.status_code == 413
+    assert answer.get_json()["error"]["code"] == "form-too-large"
