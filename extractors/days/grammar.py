@@ -140,9 +140,15 @@ class Grammar:
         while after - i < 4 and self._kind(after) in {Kind.COMMA, Kind.DOT, Kind.COLON}:
             after += 1
         after = self._skip(after, "the")
-        if after < len(self.tokens) and self.tokens[after].line - self.tokens[i].line > 0:
+        below = self.tokens[after].line - self.tokens[i].line if after < len(self.tokens) else 0
+        if below > (1 if self._led_by_weekdays(i) else 0):
             return None, i
         return self.tokens[i].value, after
+
+    def _led_by_weekdays(self, i: int) -> bool:
+        """Return whether a list goes on at ``i`` whose dates stand behind their weekdays."""
+        follows = self.in_run and self._kind(i - 1) in _SEPARATORS
+        return follows and self.found[-1].weekday is not None
 
     def _one(self, i: int) -> tuple[Written, int] | None:
         return self._numeric(i) or self._month_first(i)

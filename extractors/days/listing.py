@@ -13,7 +13,10 @@ from extractors.values import Box, Word
 
 _SIDE_POINTS = 14.0
 _PAGES_OF_HEADING_LINES = 70
-_NOISE_WORDS_TEXT = "hours hour hrs hr h am pm a p x w day days st ot dt reg "
+_NOISE_WORDS_TEXT = (
+    "hours hour hrs hr h am pm a p x w day days st ot dt reg "
+    "ep eps episode episodes block unit main second"
+)
 _NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
@@ -35,6 +38,8 @@ class Listed:
     tail: str = ""
     in_row: bool = False
     certainty: float = 1.0
+    whole: bool = False
+    """Whether the letter bears out that every day of a long range, save those taken out, counts."""
 
 
 @dataclass(frozen=True, slots=True)

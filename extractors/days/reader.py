@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
@@ -15,16 +16,14 @@ from extractors.days.listing import Listed, Listing
 from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
-from extractors.days.tokens import tokens_of
+from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
+from extractors.days.tokens import Kind, Token, tokens_of
 from extractors.days.totals import stated_total
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DayRead, DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
 from extractors.layout import Line, Table, around
 from extractors.values import Field, Place
-
-LONGEST_LISTED_RANGE_DAYS = 14
-"""A longer range among listed days is a stretch of employment, not a list of days."""
 
 _DAYS = {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}
 
@@ -41,6 +40,7 @@ class _Gathered:
     runs: list[int] = field(default_factory=list)
     starts: list[Field] = field(default_factory=list)
     ends: list[Field] = field(default_factory=list)
+    weeks: list[date] = field(default_factory=list)
 
 
 def read_days(
@@ -127,8 +127,11 @@ def _read_listing(
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     listed = Listing(lines, tokens, mentions, legend).listed()
-    listed = _by_default(_periods_apart(listed, total), marked=marked)
+    listed = _by_default(
+        periods_apart(_without_ends_of_shifts(listed, tokens), total), marked=marked
+    )
     period = _read_periods(gathered, listed, anchors)
+    gathered.doubts += _left_out(listed)
     for mark in week_lists(listed, tokens):
         _keep_mark(gathered, mark)
     rows = _hours_where_others_have_them(listed)
@@ -140,8 +143,33 @@ def _read_listing(
     dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
     for one, sense in zip(dated, senses, strict=True):
-        if one.role is not Role.WEEK:
+        if one.role is Role.WEEK:
+            gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []
+        else:
             _keep(gathered, one, _by_weekday(sense), unsure_order=bool(doubts))
+
+
+def _without_ends_of_shifts(listed: list[Listed], tokens: Sequence[Token]) -> list[Listed]:
+    """Return the mentions without the second date of a shift over midnight, which began before."""
+    kept: list[Listed] = []
+    for one in listed:
+        before = kept[-1] if kept else None
+        if before is None or not _ends_shift(before, one, tokens):
+            kept.append(one)
+    return kept
+
+
+def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:
+    if before.line != one.line or one.mention.last is not None or before.mention.last is not None:
+        return False
+    first, second = before.mention.first, one.mention.first
+    next_day = second.day in {first.day, first.day + 1} or (second.day == 1 and first.day >= 28)
+    between = tokens[before.mention.end : one.mention.start]
+    times = [
+        token.kind is Kind.COLON and token.glued and other.kind is Kind.NUMBER and other.glued
+        for token, other in pairwise(between)
+    ]
+    return next_day and any(times)
 
 
 def _could_be_swapped(one: Listed) -> bool:
@@ -149,70 +177,35 @@ def _could_be_swapped(one: Listed) -> bool:
     return first.numeric and first.month != first.day
 
 
-def _periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
-    """Return the mentions with lone ranges told from lists of days."""
-    found: list[Listed] = []
-    for one in listed:
-        if one.mention.last is None or one.role not in {None, Role.WORK}:
-            found.append(one)
-            continue
-        lone = _is_alone(one, listed)
-        found.append(
-            replace(one, role=Role.PERIOD) if lone and not _lists_days(one, total) else one
-        )
-    return found
-
-
-def _is_alone(one: Listed, listed: list[Listed]) -> bool:
-    """Return whether a range stands with no other day or range of the same list."""
-    return not any(
-        other is not one
-        and (
-            other.mention.run == one.mention.run
-            or (abs(other.line - one.line) <= 3 and other.in_row)
-        )
-        and other.role in {None, Role.WORK}
-        for other in listed
-    )
-
-
-def _lists_days(one: Listed, total: Field | None) -> bool:
-    """Return whether a lone range is a short list of days: "Dates worked: June 3-7 (5 days)"."""
-    first, last = one.mention.first, one.mention.last
-    if one.role is not Role.WORK or one.mention.joined_by_word or last is None:
-        return False
-    if (first.year or last.year) is None and last.year is None:
-        return False
-    days = _length(one)
-    if days is None or days > LONGEST_LISTED_RANGE_DAYS:
-        return False
-    return total is None or total.value == days
-
-
-def _length(one: Listed) -> int | None:
-    last = one.mention.last
-    if last is None or last.year is None:
-        return None
-    first = one.mention.first
-    start = real(replace(first, year=first.year or last.year - (first.month > last.month)))
-    end = real(last)
-    return (end - start).days + 1 if start and end and end >= start else None
-
-
 def _by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
     """Return the mentions with roles for those that nothing names: lists are days worked."""
     unnamed = [one for one in listed if one.role is None]
     sizes = Counter(one.mention.run for one in unnamed)
-    columns = Counter(_column(one) for one in unnamed if one.in_row)
+    first_in_line = {one.line: one for one in reversed(listed)}
+    columns = Counter(_column(first_in_line[one.line]) for one in unnamed if one.in_row)
     found: list[Listed] = []
     for one in listed:
-        in_column = one.in_row and columns[_column(one)] >= 3
+        in_column = one.in_row and columns[_column(first_in_line[one.line])] >= 3
         many = sizes[one.mention.run] >= 3 or in_column
         if one.role is None and many and not marked:
             found.append(replace(one, role=Role.WORK, certainty=0.9 * one.certainty))
         else:
             found.append(one)
     return found
+
+
+def _left_out(listed: list[Listed]) -> list[str]:
+    """Return a doubt for each date beside days worked that nothing says the meaning of."""
+    worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
+    unnamed = [one for one in listed if one.role is None]
+    near = [
+        one for one in unnamed if any((one.page, one.line + n) in worked for n in (-2, -1, 0, 1, 2))
+    ]
+    notes = [note for one in listed if one.role is Role.PERIOD for note in one.mention.notes]
+    return notes + [
+        f"nothing says what {_place(one, '').text!r} beside the days worked stands for"
+        for one in near
+    ]
 
 
 def _column(one: Listed) -> int:
@@ -306,7 +299,7 @@ def _keep(gathered: _Gathered, one: Listed, sense: Sense, *, unsure_order: bool)
         return
     if mention.last is not None and last is not None:
         days = span(first, last) if last >= first else []
-        if not days or len(days) > LONGEST_LISTED_RANGE_DAYS:
+        if not days or (len(days) > LONGEST_LISTED_RANGE_DAYS and not one.whole):
             gathered.doubts.append(f"the range {_place(one, '').text!r} is no list of days")
             if len(days) > 2 * LONGEST_LISTED_RANGE_DAYS or not days:
                 return
@@ -354,6 +347,7 @@ def _settled(gathered: _Gathered, total: Field | None) -> DaysRead:
         *gathered.doubts,
         *(f"{day.isoformat()} is listed as worked and as not worked" for day in sorted(disputed)),
     ]
+    doubts += _weeks_without_days(gathered)
     listed = [read for read in gathered.worked if read.day not in off]
     worked = _distinct(listed)
     duplicates, count = _duplicates(listed)
@@ -370,6 +364,17 @@ def _settled(gathered: _Gathered, total: Field | None) -> DaysRead:
         doubts=tuple(dict.fromkeys(doubts)),
         duplicates=duplicates,
     )
+
+
+def _weeks_without_days(gathered: _Gathered) -> list[str]:
+    """Return a doubt for each week that is named among weeks with days and has none itself."""
+    days = {read.day for read in (*gathered.worked, *gathered.not_worked, *gathered.excluded)}
+    empty = [
+        week
+        for week in sorted(set(gathered.weeks))
+        if not any(abs((week - day).days) < 7 for day in days)
+    ]
+    return [f"no day was read for the week of {week.isoformat()}" for week in empty if days]
 
 
 def _distinct(reads: Iterable[DayRead]) -> tuple[DayRead, ...]:

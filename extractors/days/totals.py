@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
 from extractors.layout import Line, Table, around
 from extractors.values import Field, Place, Word
 
 _LONGEST_LINE = 600
+_WORDS_AT_A_BREAK = 8
 _NUMBER = (
     rf"(?:(?P<words>{NUMBER_WORDS})(?: ?[\[(] ?(?P<digits2>\d{{1,3}}) ?[\])])?"
     rf"|(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?(?: ?[\[(] ?(?P<words2>{NUMBER_WORDS}) ?[\])])?)"
@@ -44,6 +45,7 @@ _RULE_BEHIND = re.compile(
     r"of (?:the )?(?:receipt|date of)|"
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
+_IN_ALL = re.compile(r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b")
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
     r" total)?|day count"
@@ -63,11 +65,14 @@ def stated_total(
     lines: Sequence[Line], tables: Sequence[Table]
 ) -> tuple[Field | None, tuple[str, ...]]:
     """Return the total that stands in the text or in a table of one row, and the doubts."""
-    befores = [None, *lines]
+    befores, behinds = [None, *lines], [*lines[1:], None]
     counts = [
         count
-        for before, line in zip(befores, lines, strict=False)
-        for count in _counts_in(line, before.text.lower()[-40:] if before else "")
+        for before, line, behind in zip(befores, lines, behinds, strict=False)
+        for count in (
+            *_counts_in(line, before.text.lower()[-40:] if before else "", behind),
+            *_counts_over_the_end(line, behind),
+        )
     ]
     if not counts:
         counts = list(_counts_in_tables(tables))
@@ -86,12 +91,29 @@ def stated_total(
     return Field(best.value, round(confidence, 4), (place,)), tuple(doubts)
 
 
-def _counts_in(line: Line, before: str) -> Iterable[_Count]:
+def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
+    """Return the total that begins at the end of a line and goes on in the one below."""
+    if behind is None or behind.page != line.page:
+        return
+    last, first = line.words[-_WORDS_AT_A_BREAK:], behind.words[:_WORDS_AT_A_BREAK]
+    text = " ".join(word.text for word in last).lower()
+    whole = Line(line.page, last + first)
+    for match in _COUNTED.finditer(whole.text.lower()):
+        if match.start() < len(text) < match.end():
+            lead = whole.text.lower()[: match.start()]
+            count = _count(whole, whole.text.lower(), match, 1, lead)
+            if count is not None:
+                yield replace(count, words=tuple(w for w in count.words if w in last) or last[-1:])
+
+
+def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[_Count]:
     text = line.text.lower()[:_LONGEST_LINE]
     if "day" not in text:
         return
+    if below is not None and below.page == line.page:
+        text += " " + " ".join(word.text for word in below.words[:_WORDS_AT_A_BREAK]).lower()
     for strength, pattern in ((3, _LABELED), (3, _DAY_COUNT), (2, _COLON), (1, _COUNTED)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, min(len(line.text), _LONGEST_LINE)):
             lead = f"{before} {text[: match.start()]}"[-40:]
             count = _count(line, text, match, strength, lead)
             if count is not None:
@@ -123,11 +145,7 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
 
 def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) -> int:
     """Return how surely "22 days" counts the days worked: brackets, "total of", "worked"."""
-    if (
-        "total" in lead
-        or "total" in itself
-        or behind.startswith((" total", " in total", ", total"))
-    ):
+    if "total" in lead or "total" in itself or _IN_ALL.match(behind):
         return 3
     if lead.rstrip().endswith("(") or spelled or "work" in itself or "work" in lead[-20:]:
         return 2

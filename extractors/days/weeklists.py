@@ -1,4 +1,4 @@
-"""Weeks written in words: "Week ending 3/7/2026: Mon, Tue, Thu" and "Mon-Fri"."""
+"""Weeks written in words or letters: "Week ending 3/7/2026: Mon, Tue, Thu" and "M-F"."""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +16,11 @@ from extractors.layout import around
 from extractors.values import Place
 
 _BETWEEN = {Kind.COMMA, Kind.AND, Kind.COLON, Kind.DASH, Kind.TO, Kind.DOT, Kind.OPEN, Kind.CLOSE}
+
+_LETTERS = {"m": (0,), "t": (1, 3), "tu": (1,), "w": (2,), "th": (3,), "r": (3,), "f": (4,)}
+_LETTERS |= {"s": (5, 6), "sa": (5,), "su": (6,)}
+_SUNDAY = 6
+_UNSURE_LETTER = 0.5
 
 
 def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> list[MarkedDay]:
@@ -42,13 +47,28 @@ def _weekdays_behind(one: Listed, tokens: Sequence[Token]) -> list[Token]:
     position = one.mention.end
     while position < len(tokens) and tokens[position].line == one.line:
         token = tokens[position]
-        if token.kind is Kind.WEEKDAY:
+        named = token if token.kind is Kind.WEEKDAY else _by_letter(token, found)
+        if named is not None:
             ranged = found and tokens[position - 1].kind in {Kind.DASH, Kind.TO}
-            found += _filled(found[-1], token) if ranged else [token]
+            found += _filled(found[-1], named) if ranged else [named]
         elif token.kind not in _BETWEEN:
             return []
         position += 1
     return found
+
+
+def _by_letter(token: Token, before: Sequence[Token]) -> Token | None:
+    """Return the weekday that a letter stands for: the first one behind the day before it."""
+    days = _LETTERS.get(token.text)
+    if days is None:
+        return None
+    last = before[-1].value if before else -1
+    later = [day for day in days if day > last or last == _SUNDAY]
+    if not later:
+        return None
+    unsure = len(later) > 1 and not before
+    certainty = token.certainty * (_UNSURE_LETTER if unsure else 1.0)
+    return replace(token, value=later[0], certainty=certainty)
 
 
 def _filled(first: Token, last: Token) -> list[Token]:

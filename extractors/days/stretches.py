@@ -1,0 +1,103 @@
+"""Ranges told apart: a list of days written short, or a period that proves no single day."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractors.days.listing import Listed
+from extractors.days.mentions import Mention, Written
+from extractors.days.roles import Role
+from extractors.days.sense import real, span
+from extractors.values import Field
+
+LONGEST_LISTED_RANGE_DAYS = 14
+"""A longer range among listed days is a stretch of employment, not a list of days."""
+
+LONGEST_RANGE_WITH_DAYS_OUT = 31
+"""A range under "Dates worked" with single days taken out is a list of days up to this length."""
+
+_LINES_AROUND = 3
+
+
+def periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
+    """Return the mentions with lone ranges told from lists of days."""
+    found: list[Listed] = []
+    for index, one in enumerate(listed):
+        if one.mention.last is None or one.role not in {None, Role.WORK, Role.PERIOD}:
+            found.append(one)
+        elif (out := _taken_out(one, listed[index + 1 :])) is not None:
+            found.append(_with_days_out(one, out, total))
+        elif one.role is not Role.PERIOD and _is_alone(one, listed):
+            found.append(one if _lists_days(one, total) else replace(one, role=Role.PERIOD))
+        else:
+            found.append(one)
+    return found
+
+
+def _taken_out(one: Listed, behind: Sequence[Listed]) -> int | None:
+    """Return how many days of a range the words behind it take out; ``None`` for no such words."""
+    days = _days(one.mention)
+    out: set[date] = set()
+    for other in behind:
+        if other.role is not Role.EXCLUDED or other.line - one.line > _LINES_AROUND:
+            break
+        out |= set(_days(_dated_like(other.mention, days)))
+    return len(out & set(days)) if out & set(days) else None
+
+
+def _dated_like(mention: Mention, days: Sequence[date]) -> Mention:
+    """Return the mention with the year, where it has none, that lies within ``days``."""
+    years = {(day.month, day.day): day.year for day in days}
+
+    def dated(written: Written) -> Written:
+        return replace(written, year=written.year or years.get((written.month, written.day)))
+
+    last = dated(mention.last) if mention.last is not None else None
+    return replace(mention, first=dated(mention.first), last=last)
+
+
+def _days(mention: Mention) -> list[date]:
+    last = mention.last or mention.first
+    if last.year is None:
+        return []
+    first = mention.first
+    start = real(replace(first, year=first.year or last.year - (first.month > last.month)))
+    end = real(last)
+    # A year and a day bounds the work; longer stretches are never lists.
+    return span(start, end) if start and end and 0 <= (end - start).days <= 366 else []
+
+
+def _with_days_out(one: Listed, out: int, total: Field | None) -> Listed:
+    """Return a range, less some days, as days worked if the letter's own words bear that out."""
+    length = len(_days(one.mention))
+    if total is not None and total.value == length - out:
+        return replace(one, role=Role.WORK, whole=True)
+    under_label = one.role is Role.WORK and one.explicit and length <= LONGEST_RANGE_WITH_DAYS_OUT
+    if under_label and total is None:
+        return replace(one, role=Role.WORK, whole=True)
+    note = "days are taken out of a range, and no total bears out the days that are left"
+    mention = replace(one.mention, notes=(*one.mention.notes, note))
+    return replace(one, role=Role.PERIOD, mention=mention)
+
+
+def _is_alone(one: Listed, listed: list[Listed]) -> bool:
+    """Return whether a range stands with no other day or range of the same list."""
+    return not any(
+        other is not one
+        and (
+            other.mention.run == one.mention.run
+            or (abs(other.line - one.line) <= _LINES_AROUND and other.in_row)
+        )
+        and other.role in {None, Role.WORK}
+        for other in listed
+    )
+
+
+def _lists_days(one: Listed, total: Field | None) -> bool:
+    """Return whether a lone range is a short list of days: "Dates worked: June 3-7 (5 days)"."""
+    if one.role is not Role.WORK or one.mention.joined_by_word:
+        return False
+    days = len(_days(one.mention))
+    if not 0 < days <= LONGEST_LISTED_RANGE_DAYS:
+        return False
+    return total is None or total.value == days
