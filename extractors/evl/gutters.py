@@ -78,6 +78,8 @@ def _beside(lines: Sequence[Line], held: Sequence[int], box: Box) -> _Split | No
     if any(piece.box[0] < x < piece.box[2] for piece in pieces):
         return None
     facts = [p for p in pieces if (p.box[0] < x) is on_left]
+    if any(not is_day(p.text) for p in pieces if (p.box[0] < x) is not on_left):
+        return None
     if sum(_opens_with_label(piece) for piece in facts) < FEWEST_LABELS or _are_pairs(between, x):
         return None
     while first and _heads(lines[first - 1], lines[first], x, on_left=on_left):
