@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import URL, make_url
 
 from app.opening import open_stores
 from app.records.engine import make_engine
@@ -106,12 +107,46 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new()
 
 
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    """The settings of a machine with an up-to-date, empty database and no Redis."""
-    engine = make_engine(database_url, busy_wait_seconds=5)
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, up-to-date SQLite database to copy: migrating for every test would take minutes."""
+    file = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
+    _upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_name(new_postgresql: Callable[[], str]) -> str:
+    """The name of an empty, up-to-date PostgreSQL database to copy."""
+    url = new_postgresql()
+    _upgrade(url)
+    return str(make_url(url).database)
+
+
+def _upgrade(url: str) -> None:
+    engine = make_engine(url, busy_wait_seconds=5)
     upgrade(engine)
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
+
+
+def _copy_database(request: pytest.FixtureRequest, url: URL) -> None:
+    if url.get_backend_name() == "sqlite":
+        shutil.copyfile(request.getfixturevalue("migrated_file"), str(url.database))
+        return
+    template: str = request.getfixturevalue("migrated_name")
+    server = f"host={url.query['host']} user=postgres dbname=postgres"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{url.database}"')
+        connection.execute(f'CREATE DATABASE "{url.database}" TEMPLATE "{template}"')
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Settings:
+    """The settings of a machine with an up-to-date, empty database and no Redis."""
+    _copy_database(request, make_url(database_url))
     return Settings(data_folder=tmp_path / "data", database_url=database_url)
 
 
