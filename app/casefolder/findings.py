@@ -46,7 +46,7 @@ def days_short(have: int, need: int, referred: int, facts: CaseFacts) -> CaseFin
     names = tuple(sorted({name for letter in facts.letters for name in letter.names}))
     if have + referred >= need:
         message = f"{have} of {need} days count, and {referred} wait for a person to decide."
-        return CaseFinding(cannot_tell("insufficient-days", message, **numbers), names)
+        return CaseFinding(cannot_tell("insufficient-days", message), names)
     message = (
         f"{have} of {need} days count: {count(need - have, 'more day')} needed. "
         "Send further letters for the missing days."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.casefolder.application import NAME, Application, BadApplication, load_application
-from app.casefolder.work_files import BadLine, WorkFile, read_work_file
+from app.casefolder.work_files import BadLine, WorkFile, is_table, read_work_file
 from extractors.values import DocumentType, Reading, Statement
 
 Groups = Sequence[tuple[Path, ...]]
@@ -28,12 +28,16 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """A case as it lies in its folder; ``folders`` are sub-folders, which are not read."""
+    """A case as it lies in its folder; ``folders`` are sub-folders, which are not read.
+
+    ``unread_tables`` are files that could not be read and are tables, perhaps of work records.
+    """
 
     application: Application
     files: tuple[CaseFile, ...]
     work_files: tuple[WorkFile, ...]
     folders: tuple[str, ...] = ()
+    unread_tables: tuple[str, ...] = ()
 
     @property
     def bad_lines(self) -> tuple[BadLine, ...]:
@@ -60,11 +64,14 @@ def open_case(folder: Path, read: Read, *, limit_bytes: int) -> CaseFolder:
     tables = {n: t for n, p in single.items() if (t := _table(p, limit_bytes)) is not None}
     units = sorted([*application.documents, *((name,) for name in single if name not in tables)])
     readings = read([tuple(paths[name] for name in unit) for unit in units])
+    files = [CaseFile(unit, reading) for unit, reading in zip(units, readings, strict=True)]
+    unread = [name for file in files if file.reading.error is not None for name in file.names]
     return CaseFolder(
         application,
-        tuple(CaseFile(unit, reading) for unit, reading in zip(units, readings, strict=True)),
+        tuple(files),
         tuple(tables.values()),
         tuple(path.name for path in entries if path.is_dir()),
+        tuple(name for name in unread if is_table(paths[name], limit_bytes)),
     )
 
 

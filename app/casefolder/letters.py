@@ -72,8 +72,9 @@ def facts_of(case: CaseFolder) -> CaseFacts:
         fringe=tuple(line for table in tables for line in table.fringe),
         covered=tuple(span for table in tables for span in table.covered),
         unread_files=tuple(name for file in case.unread for name in file.names),
-        unread_records=tuple(
-            name for d in documents if d.statement.type in _WORK_RECORDS for name in d.names
+        unread_records=(
+            *case.unread_tables,
+            *(n for d in documents if d.statement.type in _WORK_RECORDS for n in d.names),
         ),
     )
 

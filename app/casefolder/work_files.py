@@ -62,6 +62,16 @@ def read_work_file(path: Path, name: str, limit_bytes: int) -> WorkFile | None:
     return read(path, name, digest)
 
 
+def is_table(path: Path, limit_bytes: int) -> bool:
+    """Return True for a file of rows and columns, whatever they mean."""
+    try:
+        if path.stat().st_size > limit_bytes:
+            return False
+        return detect(path.read_bytes()) in {FileKind.CSV, FileKind.XLSX}
+    except (OSError, Refused):
+        return False
+
+
 def _kind(path: Path, data: bytes) -> DocumentType | None:
     try:
         if detect(data) not in {FileKind.CSV, FileKind.TXT}:

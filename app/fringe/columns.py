@@ -3,39 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.tabular.columns import SHARED
 from app.tabular.files import plain
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "employee_name": ("employee name", "employee", "name", "member", "member name", "worker",
-                      "worker name", "participant", "participant name"),
-    "last_name": ("last name", "last", "surname", "employee last name", "member last name"),
-    "first_name": ("first name", "first", "given name", "employee first name",
-                   "member first name"),
-    "last4": ("ssn last 4", "last 4", "last4", "ssn last four", "ssn", "ssn4", "last four",
-              "sin last 4", "social security number"),
-    "member_number": ("member number", "member no", "member id", "member", "membership number",
-                      "membership no", "union number", "union no", "card number", "mbr no"),
-    "production": ("production", "production name", "production title", "project", "show",
-                   "title", "project name", "picture"),
-    "category": ("category", "classification", "occupation", "position", "job title", "craft",
-                 "job classification", "capacity"),
+    **{name: SHARED[name] for name in SHARED if name != "classification"},
+    "employee_name": (*SHARED["employee_name"], "member", "member name", "participant",
+                      "participant name"),
+    "last_name": (*SHARED["last_name"], "member last name"),
+    "first_name": (*SHARED["first_name"], "member first name"),
+    "member_number": ("member number", "member no", "member id", "membership number",
+                      "membership no", "union number", "union no", "card number", "mbr no",
+                      "member num", "union id"),
+    "category": (*SHARED["classification"], "category", "capacity"),
     "remitter": ("remitter", "remitted by", "engager", "employer", "contributing employer",
-                 "company", "production company", "payroll company", "payroll co"),
-    "local": ("local", "local union", "union", "union local"),
+                 "company", "production company", "payroll company", "payroll co", "signatory",
+                 "remitter name", "employer name"),
+    "local": ("local", "local union", "union", "union local", "local no"),
     "period": ("period", "month", "work month", "report period", "reporting period",
-               "contribution period", "remittance period", "contribution month"),
-    "week_ending": ("week ending", "w e", "we", "week ending date", "w e date", "weekending"),
-    "period_start": ("period start", "period from", "start date", "from", "period begin", "start"),
-    "period_end": ("period end", "period ending", "period to", "end date", "to", "end"),
-    "days": ("days", "days worked", "total days", "no of days", "number of days", "days remitted",
-             "days reported", "day count"),
-    "hours": ("hours", "hours worked", "total hours", "hrs", "hours remitted", "hours reported",
-              "contribution hours"),
+               "contribution period", "remittance period", "contribution month", "work period",
+               "remittance month", "period covered"),
 }  # fmt: skip
-_BY_NAME: dict[str, tuple[str, ...]] = {}
-for _field, _names in _NAMES.items():
-    for _name in _names:
-        _BY_NAME[_name] = (*_BY_NAME.get(_name, ()), _field)
+_BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +54,10 @@ class FringeLayout:
 
 
 def layout_of(header: Sequence[str]) -> FringeLayout:
-    """Return the layout that a header row describes; columns it does not know are left out.
-
-    A name that may mean two things (``member``) means the first of them not found before.
-    """
+    """Return the layout that a header row describes; columns it does not know are left out."""
     columns: dict[str, int] = {}
     for index, cell in enumerate(header):
-        free = [field for field in _BY_NAME.get(plain(cell), ()) if field not in columns]
-        if free:
-            columns[free[0]] = index
+        name = plain(cell)
+        if name in _BY_NAME:
+            columns.setdefault(_BY_NAME[name], index)
     return FringeLayout(columns)

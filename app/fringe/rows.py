@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
@@ -11,7 +11,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, vali
 from app.fringe.columns import FringeLayout
 from app.tabular.cells import BadRow, Day, Number, check_order, check_room, in_words, tidied
 
-_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})/(\d{4})")
+_MONTHS = ("%Y-%m", "%Y/%m", "%m/%Y", "%B %Y", "%b %Y", "%b-%Y", "%b-%y")
 _SPAN = re.compile(r"(\S.*\S)\s*(?: to |–|—| - |\.\.|/(?=\d{4}-))\s*(\S.*\S)")
 _DAY = Day()
 
@@ -78,12 +78,9 @@ def _period(row: Mapping[str, Any]) -> tuple[date, date]:
 
 
 def _written_period(text: str) -> tuple[date, date]:
-    month = _MONTH.fullmatch(text)
-    if month:
-        year, number = int(month[1] or month[4]), int(month[2] or month[3])
-        if not (1 <= number <= 12 and 1990 <= year < 2100):
-            raise ValidationError({"period": [f"“{text}” is no month: write YYYY-MM"]})
-        return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    first = _first_of_month(text)
+    if first is not None:
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
     span = _SPAN.fullmatch(text)
     if span:
         return _DAY.deserialize(span[1]), _DAY.deserialize(span[2])
@@ -94,3 +91,13 @@ def _written_period(text: str) -> tuple[date, date]:
 
 def _week_ending(last: date) -> tuple[date, date]:
     return last - timedelta(days=6), last
+
+
+def _first_of_month(text: str) -> date | None:
+    for form in _MONTHS:
+        try:
+            first = datetime.strptime(text, form).date()  # noqa: DTZ007 - a month has no zone
+        except ValueError:
+            continue
+        return first if 1990 <= first.year < 2100 else None
+    return None

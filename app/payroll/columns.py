@@ -4,34 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.tabular.columns import SHARED
 from app.tabular.files import plain
 
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 """A pay week runs from Sunday to Saturday (DOMAIN 6.2)."""
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "employee_name": ("employee name", "employee", "name", "worker", "worker name", "payee"),
-    "last_name": ("last name", "last", "surname", "employee last name"),
-    "first_name": ("first name", "first", "given name", "employee first name"),
-    "last4": ("ssn last 4", "last 4", "last4", "ssn last four", "ssn", "ssn4", "last four",
-              "social security number"),
-    "production": ("production", "production name", "production title", "project", "show", "title",
-                   "project name", "job name", "picture"),
+    **SHARED,
+    "production": (*SHARED["production"], "job name"),
     "payroll_company": ("payroll company", "payroll co", "payroll service", "paid by",
-                        "paymaster"),
-    "employer": ("production company", "company", "employer", "employer of record", "prod co"),
-    "classification": ("classification", "occupation", "job classification", "position",
-                       "job title", "craft", "occupation description", "job class"),
+                        "paymaster", "payroll company name"),
+    "employer": ("production company", "company", "employer", "employer of record", "prod co",
+                 "company name", "employer name", "production company name"),
     "occupation_code": ("occupation code", "occ code", "occ", "occupation no", "occ no"),
-    "day": ("work date", "date worked", "date", "day worked", "workdate", "date of work"),
-    "week_ending": ("week ending", "w e", "we", "week ending date", "w e date", "weekending"),
-    "day_type": ("day type", "daytype", "day type code", "type of day", "pay code", "day code"),
-    "hours": ("hours", "hours worked", "total hours", "hrs"),
-    "days": ("days", "days worked", "total days", "no of days", "number of days", "day count"),
-    "period_start": ("period start", "period from", "start date", "from", "period begin",
-                     "pay period start", "start"),
-    "period_end": ("period end", "period ending", "period to", "end date", "to",
-                   "pay period end", "end"),
+    "day": ("work date", "date worked", "date", "day worked", "workdate", "date of work",
+            "work day", "date of service", "day"),
+    "day_type": ("day type", "daytype", "day type code", "type of day", "pay code", "day code",
+                 "work type", "day status"),
 }  # fmt: skip
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 _DAY_BLOCK = re.compile(r"day ?([1-7]) (date|hours|hrs|type|day type)")

@@ -55,8 +55,8 @@ def first_rows(path: Path) -> list[list[str]]:
 
 
 def plain(cell: str) -> str:
-    """Return a column name in lower case with single spaces and no punctuation."""
-    return " ".join(re.findall(r"[a-z0-9]+", cell.lower()))
+    """Return a column name in lower case with single spaces, ``#`` as ``no``, no punctuation."""
+    return " ".join(re.findall(r"[a-z0-9]+", cell.lower().replace("#", " no ")))
 
 
 def encoding_of(path: Path) -> str:

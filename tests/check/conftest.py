@@ -15,7 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.cli.check import check
 
-PAYROLL_HEADER = "Work Date,Last Name,First Name,SSN Last 4,Production,Production Company,Occupation,Day Type,Hours"
+PAYROLL_HEADER = (
+    "Work Date,Last Name,First Name,SSN Last 4,"
+    "Production,Production Company,Occupation,Day Type,Hours"
+)
 FRINGE_HEADER = "Local,Remitter,Employee,Member Number,Production,Category,Period,Days,Hours,Gross"
 MARCH = [date(2026, 3, 2) + timedelta(days=n) for n in (0, 1, 2, 3, 4, 7, 8, 9, 10, 11)]
 """The Mondays to Fridays from 2 to 13 March 2026: ten days."""
