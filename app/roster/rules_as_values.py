@@ -51,8 +51,13 @@ class WorkRule:
 
     @property
     def version(self) -> str:
-        """Return what tells this version from an earlier or later one of the same id."""
-        return self.in_force_from.isoformat() if self.in_force_from else "undated"
+        """Return what tells this version from an earlier or later one of the same id.
+
+        A source that names no first day in force is told apart by the day it was last read.
+        """
+        if self.in_force_from is not None:
+            return f"in force {self.in_force_from}"
+        return f"read {self.last_checked}"
 
     @property
     def confidence(self) -> str:

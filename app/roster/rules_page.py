@@ -51,7 +51,7 @@ def _work(file: RuleFile) -> Iterator[str]:
             rule.basis.replace("_", "-"),
             rule.confidence,
             ", ".join(rule.source),
-            rule.version,
+            rule.in_force_from.isoformat() if rule.in_force_from else "undated",
             rule.last_checked.isoformat(),
         )
         yield f"| {' | '.join(cells)} |"
