@@ -192,7 +192,7 @@ def _above_header(path: Path, layout_of: Any) -> list[str]:
     for cells in first_rows(path):
         if not layout_of(cells).missing:
             return above
-        above.append(" ".join(cell.strip() for cell in cells if cell.strip()))
+        above.append(", ".join(cell.strip() for cell in cells if cell.strip()))
     return []
 
 
