@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.label_pieces import NameOf, Piece, cuts_of, has_colon, pieces_of, plain_label
+from extractors.label_pieces import (
+    NameOf,
+    Piece,
+    cuts_of,
+    has_colon,
+    is_label,
+    pieces_of,
+    plain_label,
+)
 from extractors.label_places import continued, elsewhere, run_over
 from extractors.label_values import trimmed
 from extractors.layout import Line, Table
 from extractors.passages import Printed
+from extractors.values import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ def _in_piece(
     piece = row[position]
     words = piece.line.words
     cuts = cuts_of(words, name_of)
+    if piece.cell is not None and (not cuts or _is_broken(piece.cell.text, words)):
+        return _in_cell(rows, row, position, name_of)
     found: list[Labelled] = []
     for number, (start, end) in enumerate(cuts):
         label = plain_label(" ".join(word.text for word in words[start:end]))
@@ -52,3 +63,28 @@ def _in_piece(
             value = runs_over or continued(rows, piece, value, name_of)
         found.append(Labelled(label, field, value, piece.at, above))
     return found
+
+
+def _is_broken(cell: str, words: Sequence[Word]) -> bool:
+    """Return whether a bracket opened in a cell's line closes in a later one."""
+    said = " ".join(word.text for word in words)
+    return said.count("(") != said.count(")") and cell.count("(") == cell.count(")")
+
+
+def _in_cell(
+    rows: list[list[Piece]], row: list[Piece], position: int, name_of: NameOf
+) -> list[Labelled]:
+    """Return the label that fills a cell over several lines, with the value beside it."""
+    piece = row[position]
+    cell = piece.cell
+    beside = position + 1 < len(row)
+    if cell is None or not beside or len(cell.words) == len(piece.line.words):
+        return []
+    label = plain_label(cell.text)
+    field = name_of(label, has_colon=cell.text.rstrip().endswith(":"))
+    own = [p for r in rows[max(piece.at - 3, 0) : piece.at + 4] for p in r if p.cell is cell]
+    whole = any(is_label(part, name_of) and "(" not in part.line.text for part in own)
+    if field is None or whole:
+        return []
+    value, above = elsewhere(rows, row, position, name_of)
+    return [Labelled(label, field, value, piece.at, above)]

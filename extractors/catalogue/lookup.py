@@ -105,6 +105,16 @@ def production_wording(text: str) -> tuple[str, str] | None:
         said = [wording for wording in wordings if f" {wording} " in squeezed]
         if said:
             return kind, max(said, key=len)
+    return _broken_wording(squeezed)
+
+
+def _broken_wording(squeezed: str) -> tuple[str, str] | None:
+    """Return the type whose wording is the whole text but for spaces within its words."""
+    whole = squeezed.replace(" ", "")
+    for kind, wordings in _production_wordings():
+        for wording in wordings:
+            if len(whole) > 6 and wording.replace(" ", "") == whole:
+                return kind, squeezed.strip()
     return None
 
 

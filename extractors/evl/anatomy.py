@@ -224,7 +224,7 @@ def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]
         if _closes(everything, index) and not _WEAK_CLOSING.match(everything[index].text)
     ]
     weak = [index for index in range(body, len(everything)) if _closes(everything, index)]
-    chosen = _first_of_last_run(everything, strong or weak)
+    chosen = _first_of_last_run(everything, strong or weak[-1:])
     if chosen is not None:
         return chosen
     stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]

@@ -8,7 +8,7 @@ from extractors.values import Page
 
 FEWEST_MARKS = 3
 _COVER = re.compile(
-    r"(?i)\b(?:fax|facsimile)\b.*\b(?:cover|transmi|transmission)|\bcover\s+sheet\b"
+    r"(?i)\b(?:fax|facsimile)\b.*\b(?:cover|transmi|transmission)|\bcover\s+sheet\b|^\W*(?:fax|facsimile)\W*$"
 )
 _MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -36,6 +36,7 @@ _DAY_ROLES = (
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
+_JOB_NUMBER = re.compile(r"^\W*(?:job|invoice|p\.?o\.?)\s*(?:no|num|number|#)\b", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all productions", re.IGNORECASE)
 
 
@@ -186,6 +187,10 @@ def _identity(row: Sequence[Cell], columns: _Columns) -> tuple[str, ...]:
         for cell in row
         if cell.column in columns.fields
         and columns.fields[cell.column] not in {"last4", "union_status", "local"}
+    ) + tuple(
+        row[cell.column].text
+        for cell in columns.header
+        if cell.column < len(row) and _JOB_NUMBER.search(cell.text)
     )
 
 

@@ -67,7 +67,10 @@ def _with_its_end(title: Printed, below: tuple[Line, ...]) -> Printed:
 
 def _breaks_off(title: str, below: str) -> bool:
     office_below = not _OFFICE.search(title) and _OFFICE.search(below) and len(below.split()) < 5
-    return bool(_BROKEN_OFF.search(title) or office_below)
+    return bool(_BROKEN_OFF.search(title) or office_below or _LAST_WORD.match(below))
+
+
+_LAST_WORD = re.compile(r"(?i)^(?:relations|affairs|resources|services|operations)$")
 
 
 _OFFICE = re.compile(

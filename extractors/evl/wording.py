@@ -146,7 +146,14 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     return named
 
 
+_LAST_FOUR = re.compile(
+    r"\b(?:ssn?|social|tax id|tin|id)\b.*\(.*\blast\s+(?:four|4)\b|\blast\s+(?:four|4)\b.*\bid\b"
+)
+
+
 def _field_of(label: str, *, has_colon: bool) -> str | None:
+    if _LAST_FOUR.search(label.lower()):
+        return "last4"
     plain = re.sub(r"\([^)]*\)", " ", label.lower().replace("’", "'"))
     plain = re.sub(r"[^\w/#&'.+-]+", " ", plain).strip(" .-/#")
     words = [word.strip(".'#-") for word in re.split(r"[\s/]+", plain) if word.strip(".'#-")]

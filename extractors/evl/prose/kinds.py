@@ -16,7 +16,8 @@ _TYPE_SAID = re.compile(
     r"\b(?:an?|the)\s+(?P<w>[^.;,“\"]{3,60}?)\s+(?:production|project)\b|"
     r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})|"
     r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"
-    r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b"
+    r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b|"
+    r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are)\b"
 )
 _NAMED_COMPANY = re.compile(rf"{COMPANY}")
 _KIND_AT_END = re.compile(
@@ -38,7 +39,7 @@ def kinds(text: Passage, titles: list[Hit]) -> Iterator[Hit]:
     if found:
         return
     for match in _TYPE_SAID.finditer(text.text):
-        group = next(name for name in "vwxy" if match[name])
+        group = next(name for name in "vwxyz" if match[name])
         said = _type_in(text, *match.span(group), before=False)
         if said is not None:
             yield said

@@ -147,3 +147,115 @@ def test_days_beside_the_facts_are_a_column_of_their_own(read: Read, values: Val
     assert record["production"] == "Harbor Lights"
     assert record["classification"] == "Grip"
     assert [day[-2:] for day in record["work_dates"]] == ["03", "04", "05", "06", "09", "10", "11"]
+
+
+LABELS = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+Date / Date:                April 2, 2026
+Employee / Employé:         Maria Delgado
+Production type:            [ ] Feature    [X] SVOD series    [ ] Commercial
+Position / Poste:           Grip
+PROD      :                 Harbor Lights
+
+Dates worked: 03/04/2026, 03/05/2026
+
+On behalf of Larkspur Hollow Productions, LLC,
+
+
+Jane Okafor, Director of
+Labor Relations
+"""
+
+
+def test_a_row_of_boxes_gives_the_ticked_one(read: Read) -> None:
+    (record,) = read(LABELS).records
+
+    assert record["production_type"].value == "streaming_series"
+
+
+def test_a_label_in_two_languages_counts_by_its_first(read: Read, values: Values) -> None:
+    statement = read(LABELS)
+
+    (record,) = statement.records
+    assert values(record)["employee_name"] == "Maria Delgado"
+    assert values(record)["classification"] == "Grip"
+    assert statement.fields["letter_date"].value == "2026-04-02"
+
+
+def test_a_colon_may_stand_apart_from_its_label(read: Read) -> None:
+    (record,) = read(LABELS).records
+
+    assert record["production"].value == "Harbor Lights"
+
+
+def test_a_signatory_s_title_runs_over_two_lines(read: Read) -> None:
+    fields = read(LABELS).fields
+
+    assert fields["signatory_name"].value == "Jane Okafor"
+    assert fields["signatory_title"].value == "Director of Labor Relations"
+
+
+def test_a_label_within_a_sentence_has_its_value_s_end_on_the_next_line(read: Read) -> None:
+    letter = LABELS.replace(
+        "PROD      :                 Harbor Lights",
+        "We confirm the employment of the person named above. Production: Harbor\n"
+        "Lights. Local: 80.",
+    )
+
+    (record,) = read(letter).records
+
+    assert record["production"].value == "Harbor Lights"
+    assert record["local"].value == "80"
+
+
+COVER = """
+FAX
+To:      Roster Department
+From:    Dana Whitcombe
+Fax:     (818) 555-0199
+Date:    09/05/2026
+Pages:   2 including cover
+"""
+
+
+def test_the_cover_sheet_of_a_fax_is_no_part_of_its_letter(read: Read) -> None:
+    fields = read(COVER, TWO_COLUMNS).fields
+
+    assert fields["letter_date"].value == "2026-04-02"
+    assert fields["signatory_name"].value == "Jane Okafor"
+    assert fields["issuer"].value == "SILVERLINE PAYROLL SERVICES"
+
+
+SPOTS = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+March 9, 2026
+
+Re: Marisol Zabala, SSN XXX-XX-4300
+
+We confirm work on the television commercials listed below.
+
+Job No.   Client            Spot             Position     Dates worked      Days
+25-1040   Kestrel Motors    Juniper Falls    Grip         2/5/26, 2/6/26    2
+25-1041   Bluebird Oats     Juniper Falls    Grip         2/9/26, 2/10/26   2
+
+Sincerely,
+
+
+Rafael Zielinski
+Director of Labor Relations
+"""
+
+
+def test_each_numbered_job_of_a_commercial_is_a_record(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(SPOTS).records]
+
+    assert [record["production"] for record in records] == ["Juniper Falls"] * 2
+    assert [record["production_type"] for record in records] == ["commercial"] * 2
+    assert [record["work_dates"] for record in records] == [
+        ["2026-02-05", "2026-02-06"],
+        ["2026-02-09", "2026-02-10"],
+    ]
