@@ -1,21 +1,26 @@
 """How days and counts are written in messages, the same way everywhere."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
+from itertools import groupby
 
 MOST_DAYS_NAMED = 8
 """A message names at most this many days; the finding's ``dates`` always hold all of them."""
 
 
 def day_text(day: date) -> str:
-    """Return a day as people write it, for instance ``7 Mar 2026``."""
-    return f"{day.day} {day:%b %Y}"
+    """Return a day as people write it in the U.S., for instance ``Mar 7, 2026``."""
+    return f"{_month_day(day)}, {day.year}"
 
 
 def days_text(days: Collection[date]) -> str:
-    """Return the days in order, the year once per run of the same year, cut short when many."""
+    """Return the days in order, the year once per run of the same year, cut short when many.
+
+    For instance ``Dec 30, Dec 31, 2025; Jan 2, 2026``.
+    """
     ordered = sorted(set(days))
-    named = ", ".join(_one(day, following) for day, following in _with_next(ordered))
+    years = groupby(ordered[:MOST_DAYS_NAMED], key=lambda day: day.year)
+    named = "; ".join(f"{', '.join(map(_month_day, members))}, {year}" for year, members in years)
     more = len(ordered) - MOST_DAYS_NAMED
     return f"{named} and {more} more" if more > 0 else named
 
@@ -30,13 +35,5 @@ def iso(days: Collection[date]) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in sorted(set(days)))
 
 
-def _with_next(ordered: Sequence[date]) -> list[tuple[date, date | None]]:
-    shown = ordered[:MOST_DAYS_NAMED]
-    following = [*shown[1:], None][: len(shown)]
-    return list(zip(shown, following, strict=True))
-
-
-def _one(day: date, following: date | None) -> str:
-    if following is not None and following.year == day.year:
-        return f"{day.day} {day:%b}"
-    return day_text(day)
+def _month_day(day: date) -> str:
+    return f"{day:%b} {day.day}"

@@ -67,7 +67,7 @@ def test_overruling_the_checks_needs_a_reason(stores, scene, pay, hand_in):
     pay(MONDAY)
     letter = hand_in(MONDAY, TUESDAY)
 
-    with pytest.raises(Unprocessable, match="3 Mar 2026"):
+    with pytest.raises(Unprocessable, match="Mar 3, 2026"):
         approve(stores, letter, scene.reviewer, days=[MONDAY, TUESDAY])
     approve(stores, letter, scene.reviewer, days=[MONDAY, TUESDAY], reason="Time sheet seen.")
 
@@ -77,7 +77,7 @@ def test_overruling_the_checks_needs_a_reason(stores, scene, pay, hand_in):
 def test_a_day_the_letter_does_not_claim_cannot_be_credited(stores, scene, hand_in):
     letter = hand_in(MONDAY)
 
-    with pytest.raises(BadRequest, match="4 Mar 2026"):
+    with pytest.raises(BadRequest, match="Mar 4, 2026"):
         approve(stores, letter, scene.reviewer, days=[WEDNESDAY])
 
 
