@@ -1,5 +1,6 @@
 """The grammar of written dates: single dates, lists with the month said once, and ranges."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -55,6 +56,7 @@ class Grammar:
         self.run = 0
         self.month: int | None = None
         self.heading_year: int | None = None
+        self.year_above: int | None = None
         self.open = False
         self.in_run = False
 
@@ -77,7 +79,23 @@ class Grammar:
             return after
         if self.in_run or self.open:
             self._end_run()
+        if self._is_year_heading(i):
+            self.year_above = self.tokens[i].value
         return i + 1
+
+    def _is_year_heading(self, i: int) -> bool:
+        """Return whether a year stands at the beginning of a line, over or before dates."""
+        token = self.tokens[i]
+        if year_of(token) is None or not token.begins_segment or token.segment:
+            return False
+        after = i + 1
+        while self._kind(after) in {Kind.COLON, Kind.DASH}:
+            after += 1
+        leads = after > i + 1 or (after < len(self.tokens) and self.tokens[after].line > token.line)
+        _, after = self._weekday(after)
+        return leads and (
+            self._kind(after) is Kind.MONTH or self._is(after, Kind.NUMBER, Kind.SLASH)
+        )
 
     def _end_run(self) -> None:
         self.in_run = False
@@ -109,6 +127,8 @@ class Grammar:
     def _date(self, i: int) -> int | None:
         """Read a date that names its own month, with a weekday before it and a range after it."""
         weekday, at = self._weekday(i)
+        if self._kind(i - 1) in {Kind.TO, Kind.DASH} and self._kind(i - 2) is Kind.WEEKDAY:
+            weekday = None
         read = self._one(at)
         if read is None:
             return self._day_first(i, at, weekday)
@@ -129,6 +149,9 @@ class Grammar:
         return after
 
     def _add(self, mention: Mention, after: int) -> None:
+        last = mention.last or mention.first
+        if self.year_above is not None and last.year is None and mention.last is None:
+            mention = replace(mention, first=replace(last, year=self.year_above))
         self.found.append(replace(mention, end=after, run=self.run))
         self.in_run = True
 
@@ -151,7 +174,19 @@ class Grammar:
         return follows and self.found[-1].weekday is not None
 
     def _one(self, i: int) -> tuple[Written, int] | None:
-        return self._numeric(i) or self._month_first(i)
+        return self._numeric(i) or self._month_first(i) or self._eight_digits(i)
+
+    def _eight_digits(self, i: int) -> tuple[Written, int] | None:
+        """Read 20260304."""
+        if self._kind(i) is not Kind.NUMBER or not re.fullmatch(
+            r"20[1-4]\d{5}", self.tokens[i].text
+        ):
+            return None
+        text = self.tokens[i].text
+        month, day = int(text[4:6]), int(text[6:])
+        alone = not self.tokens[i].glued and self._kind(i + 1) is not Kind.DASH
+        fits = alone and 1 <= month <= 12 and 1 <= day <= 31
+        return (Written(month, day, int(text[:4])), i + 1) if fits else None
 
     def _numeric(self, i: int) -> tuple[Written, int] | None:
         """Read 3/4, 3/4/26, 03-04-2026, 2026-03-04, 4.3.2026, 04-Mar-26."""
@@ -215,7 +250,8 @@ class Grammar:
         one, two = self.tokens[i], self.tokens[i + 2]
         if len(one.text) > 2 or len(two.text) > 2:
             return None
-        if self._counted(i + 3):
+        named = self.open and self.in_run and not self._numeric_list()
+        if self._counted(i + 3) or (named and self._year_signed(i + 2)):
             return None
         return self._ordered(one.value, two.value, None, i + 3)
 
@@ -284,6 +320,8 @@ class Grammar:
             return self.tokens[i + 1].text in _COUNTED_THINGS
         if follow.kind is not Kind.WORD or follow.text not in _COUNTED_THINGS:
             return False
+        if self.tokens[i - 1].ordinal and follow.text in {"day", "days"}:
+            return False
         return follow.text != "of" or self._kind(i + 1) is Kind.NUMBER
 
     def _day_first(self, start: int, i: int, weekday: int | None) -> int | None:
@@ -347,7 +385,7 @@ class Grammar:
                 if last <= first:
                     return [], None
             items.append((begin, at, first, last))
-            at = self._skip(at, "of")
+            at = self._skip(at, "day", "days", "of")
             if self._kind(at) is Kind.MONTH:
                 return items, at
             before = at
@@ -448,6 +486,8 @@ class Grammar:
         while at - i < 2 and self._kind(at) in {Kind.COMMA, Kind.DOT, Kind.SLASH}:
             at += 1
         at = self._skip(at, "of", "in")
+        if self._begins_other_year(at, comma=at > i):
+            return mention, i
         year = self._year_at(at)
         after = at + 1
         if year is None and self._is(at, Kind.APOSTROPHE, Kind.NUMBER):
@@ -455,6 +495,8 @@ class Grammar:
         if year is None and day_first and at == i and self._is(at, Kind.NUMBER):
             in_two = self._year_in_two(at) and self._near(at - 1, at)
             year = short_year(self.tokens[at]) if in_two else None
+        if year is None and self._kind(at - 1) is Kind.SLASH and not last.numeric:
+            year = short_year(self.tokens[at]) if at < len(self.tokens) else None
         if year is None and self._split_year(at):
             year, after = 2000 + self.tokens[at + 1].value, at + 2
         if year is None:
@@ -462,6 +504,12 @@ class Grammar:
         if mention.last is not None:
             return replace(mention, last=replace(mention.last, year=year)), after
         return replace(mention, first=replace(mention.first, year=year)), after
+
+    def _begins_other_year(self, i: int, *, comma: bool) -> bool:
+        """Return whether the year at ``i`` is a heading of what follows, not the end of a list."""
+        if i >= len(self.tokens) or not self._is_year_heading(i):
+            return False
+        return self._is(i + 1, Kind.COLON) or not comma
 
     def _year_at(self, i: int) -> int | None:
         if i >= len(self.tokens):
@@ -509,7 +557,8 @@ class Grammar:
         weekday, at = self._weekday(i)
         if not self._day_number(at) or not self._list_goes_on(i, at):
             return None
-        if self._is(at + 1, Kind.SLASH, Kind.NUMBER) and not self._overnight_pair(at):
+        signed = self._is(at + 1, Kind.SLASH, Kind.NUMBER)
+        if signed and not self._overnight_pair(at) and not self._year_signed(at + 2):
             return None
         day = self.tokens[at].value
         if not self._ascends(day):
@@ -530,6 +579,10 @@ class Grammar:
             self.open = False
         self._add(mention, after)
         return after
+
+    def _year_signed(self, i: int) -> bool:
+        """Return whether "26" in "Mar. 2, 3, 4/26" is the year of a list with its month's name."""
+        return not self._numeric_list() and self._year_in_two(i) and not self._is(i + 1, Kind.SLASH)
 
     def _ascends(self, day: int) -> bool:
         """Return whether ``day`` comes after the list so far; if not, the list's end is doubted."""

@@ -171,8 +171,13 @@ def cells_of(
 def _bearable(strange: Sequence[Word], *, strict: bool) -> bool:
     if strict:
         return not strange
-    short = all(len(word.text) <= _LONGEST_STRANGE_WORD for word in strange)
-    return short and len(strange) <= _MOST_STRANGE_WORDS
+    return len(strange) <= _MOST_STRANGE_WORDS and all(map(_may_be_hurt_mark, strange))
+
+
+def _may_be_hurt_mark(word: Word) -> bool:
+    """Return whether a word may be a mark that recognition hurt: short, and no word of letters."""
+    text = word.text.strip(".,;:")
+    return len(word.text) <= _LONGEST_STRANGE_WORD and (len(text) <= 2 or not text.isalpha())
 
 
 def _stated_days(line: Line, heading: Line, head: WeekHead) -> int | None:

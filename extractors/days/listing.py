@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.days.cells import Legend, cell_says
-from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
+from extractors.days.codes import EMPTY_MARKS, Verdict, code_verdict, words_verdict
 from extractors.days.mentions import Mention
 from extractors.days.roles import Role, is_bare_date_label, role_of
 from extractors.days.tokens import Kind, Token
@@ -142,7 +142,7 @@ class Listing:
             Kind.COLON,
             Kind.COMMA,
         }
-        return len(lead) <= 8 and all(t.kind in plain or t.text in _NOISE_WORDS for t in lead)
+        return len(lead) <= 8 and all(t.kind in plain or _is_noise(t) for t in lead)
 
     def _with_role(self, bare: Listed, lead: list[Token], before: list[Listed]) -> Listed:
         segment = self.tokens[bare.mention.start].segment
@@ -163,7 +163,7 @@ class Listing:
 
     def _role_in_line(self, own: list[Token], lead: list[Token]) -> tuple[Role, str] | None:
         for tokens in (own, lead):
-            text = _text(tokens)
+            text = _text(_without_weekdays(tokens))
             if tokens and is_bare_date_label(text):
                 return Role.OTHER, "date"
             role = role_of(text)
@@ -173,7 +173,7 @@ class Listing:
 
     @staticmethod
     def _says_something(lead: Sequence[Token]) -> bool:
-        return any(t.kind is Kind.WORD and t.text not in _NOISE_WORDS for t in lead)
+        return any(t.kind is Kind.WORD and not _is_noise(t) for t in lead)
 
     def _role_of_column(self, bare: Listed) -> tuple[Role, str] | None:
         """Return the role that a short heading above the date's column gives."""
@@ -223,9 +223,10 @@ class Listing:
         for other in reversed(before[-24:]):
             if other.role is None or other.mention.run == bare.mention.run:
                 continue
-            if bare.line - other.line > 3:
+            if bare.line - other.line > (1 if other.role is Role.OTHER else 3):
                 break
-            if other.in_row and bare.in_row and self._lined_up(bare, other):
+            beside = bare.line == other.line and other.explicit
+            if (other.in_row or beside) and bare.in_row and self._lined_up(bare, other):
                 return other.role, other.label
         return None
 
@@ -273,7 +274,8 @@ class Listing:
             return replace(bare, mention=mention, certainty=0.4 * bare.certainty)
         if not words or len(words) > 14:
             return bare
-        if not bare.in_row and tail[0].segment == self.tokens[bare.mention.end - 1].segment:
+        in_sentence = tail[0].segment == self.tokens[bare.mention.end - 1].segment
+        if not bare.in_row and in_sentence and not (len(words) == 1 and _is_code(text)):
             return bare
         return self._judged(bare, words, text)
 
@@ -324,6 +326,18 @@ def _stands_in_week(bare: Listed, before: Listed, lead: Sequence[Token]) -> bool
     return follows and [token.kind for token in lead] in ([Kind.COLON], [Kind.DASH])
 
 
+def _is_noise(token: Token) -> bool:
+    """Return whether a word in a row of dates says nothing about the date behind it."""
+    if token.text in _NOISE_WORDS:
+        return True
+    return (
+        token.kind is Kind.WORD
+        and len(token.text) <= 2
+        and token.word.text.isupper()
+        and (code_verdict(token.text) is not None)
+    )
+
+
 def _is_code(text: str) -> bool:
     plain = text.strip("()[]*,:;")
     return (
@@ -336,6 +350,12 @@ def _is_code(text: str) -> bool:
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
+
+
+def _without_weekdays(lead: Sequence[Token]) -> Sequence[Token]:
+    """Return the lead without "Monday through" before a date's own weekday."""
+    ranged = [token.kind for token in lead[-2:]] == [Kind.WEEKDAY, Kind.TO]
+    return lead[:-2] if ranged else lead
 
 
 def _ends_in_label(lead: Sequence[Token]) -> bool:

@@ -25,6 +25,9 @@ from extractors.days.weeklists import week_lists
 from extractors.layout import Line, Table, around
 from extractors.values import Field, Place
 
+_UNNAMED = 0.9
+"""How sure a list of dates is a list of days worked when no words say so."""
+
 _DAYS = {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}
 
 
@@ -134,7 +137,7 @@ def _read_listing(
     gathered.doubts += _left_out(listed)
     for mark in week_lists(listed, tokens):
         _keep_mark(gathered, mark)
-    rows = _hours_where_others_have_them(listed)
+    rows = _hours_where_others_have_them(_yes_and_no(listed))
     useful = [one for one in rows if one.role in _DAYS]
     if not any(_could_be_swapped(one) for one in useful):
         doubts = ()
@@ -188,7 +191,23 @@ def _by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
         in_column = one.in_row and columns[_column(first_in_line[one.line])] >= 3
         many = sizes[one.mention.run] >= 3 or in_column
         if one.role is None and many and not marked:
-            found.append(replace(one, role=Role.WORK, certainty=0.9 * one.certainty))
+            found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))
+        else:
+            found.append(one)
+    return found if marked else _runs_completed(found)
+
+
+def _runs_completed(listed: list[Listed]) -> list[Listed]:
+    """Return the mentions with what is worked given to all of its run, and to the run below it."""
+    worked = {one.mention.run for one in listed if one.role is Role.WORK}
+    sizes = Counter(one.mention.run for one in listed if one.role is None)
+    below = {one.line + 1 for one in listed if one.role is Role.WORK and not one.explicit}
+    found: list[Listed] = []
+    for one in listed:
+        follows = sizes[one.mention.run] >= 2 and one.line in below
+        if one.role is None and (one.mention.run in worked or follows):
+            below.add(one.line + 1)
+            found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))
         else:
             found.append(one)
     return found
@@ -211,6 +230,19 @@ def _left_out(listed: list[Listed]) -> list[str]:
 def _column(one: Listed) -> int:
     """Return the place of a date from the left in steps of a few letters."""
     return round(around(one.words)[0] / 12)
+
+
+def _yes_and_no(listed: list[Listed]) -> list[Listed]:
+    """Return the rows without those that say "No" in a column where others say "Yes"."""
+    said = {one.tail.lower() for one in listed if one.in_row}
+    if not said & {"y", "yes"}:
+        return listed
+    return [
+        replace(one, verdict=Verdict.NOT_WORKED, code=None)
+        if one.in_row and one.tail.lower() in {"n", "no"}
+        else one
+        for one in listed
+    ]
 
 
 def _hours_where_others_have_them(listed: list[Listed]) -> list[Listed]:

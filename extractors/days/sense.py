@@ -116,10 +116,22 @@ def with_years(mentions: Sequence[Mention], anchors: Anchors) -> list[Sense]:
     before: Mention | None = None
     for mention, later_year in zip(mentions, backward, strict=True):
         sense = _year_for(mention, before, later_year, anchors)
+        sense = _not_after_letter(sense, anchors, printed=later_year)
         found.append(sense)
         last = sense.mention.last or sense.mention.first
         before = sense.mention if last.year is not None else before
     return found
+
+
+def _not_after_letter(sense: Sense, anchors: Anchors, *, printed: int | None) -> Sense:
+    """Return the sense, doubted where a year that is not printed leads past the letter's date."""
+    day = real(sense.mention.first)
+    if printed is not None or day is None or anchors.letter_date is None:
+        return sense
+    if day <= anchors.letter_date:
+        return sense
+    doubt = f"{day.isoformat()} lies after the letter, and its year is not printed with it"
+    return replace(sense, sureness=0.5 * sense.sureness, doubts=(*sense.doubts, doubt))
 
 
 def _carried_back(mentions: Sequence[Mention]) -> list[int | None]:

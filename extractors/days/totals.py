@@ -10,6 +10,7 @@ from extractors.values import Field, Place, Word
 
 _LONGEST_LINE = 600
 _WORDS_AT_A_BREAK = 8
+_GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
 _NUMBER = (
     rf"(?:(?P<words>{NUMBER_WORDS})(?: ?[\[(] ?(?P<digits2>\d{{1,3}}) ?[\])])?"
     rf"|(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?(?: ?[\[(] ?(?P<words2>{NUMBER_WORDS}) ?[\])])?)"
@@ -93,7 +94,8 @@ def stated_total(
 
 def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
     """Return the total that begins at the end of a line and goes on in the one below."""
-    if behind is None or behind.page != line.page:
+    goes_on = behind is not None and behind.words[0].text[:1] in _GOES_ON
+    if behind is None or not goes_on or behind.page != line.page:
         return
     last, first = line.words[-_WORDS_AT_A_BREAK:], behind.words[:_WORDS_AT_A_BREAK]
     text = " ".join(word.text for word in last).lower()

@@ -105,7 +105,54 @@ RANGES = [
     ("W/E 3/7/2026: 3/2, 3/3\nW/E 3/14/2026: 3/9, 3/10", "2026-03: 2 3 9 10"),
 ]
 
+RANGES += [
+    (
+        "Dates worked: March 2 - March 13, 2026, excluding March 7 and March 8. Total: 10 days.",
+        "2026-03: 2-6 9-13",
+    ),
+    (
+        "She was employed from March 2 through March 13, 2026, excluding March 7 and March 8, "
+        "a total of 10 days.",
+        "2026-03: 2-6 9-13",
+    ),
+    (
+        "Dates worked: March 2 - March 30, 2026, except March 7, 8, 14, 15, 21, 22, 28 and 29.",
+        "2026-03: 2-6 9-13 16-20 23-27 30",
+    ),
+    (
+        "Dates worked: Monday through Friday, March 2-6 and March 9-13, 2026",
+        "2026-03: 2-6 9-13",
+    ),
+    ("Week 1: March 2, 3, 4, 2026\nWeek 2: March 9, 10, 2026", "2026-03: 2-4 9 10"),
+    ("Ep. 101   3/2, 3/3, 3/4/26\nEp. 102   3/9, 3/10/26", "2026-03: 2-4 9 10"),
+    ("Wk 1 (w/e 3/7/26): M T W T F\nWk 2 (w/e 3/14/26): M T Th", "2026-03: 2-6 9 10 12"),
+    ("W/E 3/7/26: M-F\nW/E 3/14/26: M-W, Sa", "2026-03: 2-6 9-11 14"),
+]
+
+LISTS += [
+    (
+        "Dates worked: Monday, March 2, 2026, Tuesday,\n"
+        "March 3, 2026, Wednesday, March 4, 2026, Thursday,\nMarch 5, 2026",
+        "2026-03: 2-5",
+    ),
+    ("Dates worked:\n03.04.26 03.05.26 03.06.26\n03.09.26 03.10.26", "2026-03: 4-6 9 10"),
+    (
+        "Dates worked: July 2025: 28, 29, 30 / August 2025: 1, 4, 5 (6 days)",
+        "2025-07: 28-30|2025-08: 1 4 5",
+    ),
+    ("2025\nDecember: 29, 30\n2026\nJanuary: 5, 6", "2025-12: 29 30|2026-01: 5 6"),
+    (
+        "Dates worked:\n2025: December 29, 30\n2026: January 5, 6",
+        "2025-12: 29 30|2026-01: 5 6",
+    ),
+    ("Dates worked: 20260302, 20260303, 20260304", "2026-03: 2-4"),
+    ("worked on the 2nd, 3rd, and 9th days of March, 2026.", "2026-03: 2 3 9"),
+    ("Dates worked: Mar. 2, 3, 4/26", "2026-03: 2-4"),
+]
+
 NO_DAYS = [
+    "She was employed from March 2 through March 13, 2026, excluding March 7 and March 8.",
+    "She was employed from March 2 through March 13, 2026, excluding March 7, a total of 9 days.",
     "was employed from June 3, 2026 through July 12, 2026.",
     "was employed between June 3, 2026 and July 12, 2026.",
     "Employment period: 06/03/2026 - 07/12/2026",
@@ -188,6 +235,8 @@ ROWS = [
         "2026-03: 2 3",
         "",
     ),
+    ("Date   Worked\n3/2/2026   Yes\n3/3/2026   No\n3/4/2026   Yes", "2026-03: 2 4", ""),
+    ("Dates worked: 3/2/26 W, 3/3/26 T, 3/4/26 W, 3/5/26 W", "2026-03: 2 4 5", "2026-03: 3"),
     (
         "Day   Date   In   Out\nMon   3/2/2026   7:00   19:00\nTue   3/3/2026   7:00   19:00",
         "2026-03: 2 3",
@@ -328,6 +377,10 @@ TOTALS = [
     ("She worked 22 days.", 22),
     ("She worked 22 days within the last 365 days.", 22),
     ("No. of days worked 22", 22),
+    ("worked on March 2, 3 and 4, 2026, 3 days in all.", 3),
+    ("for a total of three\n(3) days.", 3),
+    ("She worked three days\nin all.", 3),
+    ("31\nTotal days worked: 22", 22),
     ("within a period of 365 days", None),
     ("Applicants need 30 days of work.", None),
     ("at least 30 days are required", None),
@@ -374,6 +427,7 @@ DOUBTFUL = [
     (WEEK + "03/07/2026         10.0  9.5   1     10.0  9.5", "is not certain"),
     (WEEK + "03/07/2026         10.0  9.5   |     10.0  9.5", "a stroke or a mark"),
     ("Dates worked: March 2-27, April 1, 2026", "range"),
+    ("Employed from March 2 to March 13, 2026, excluding March 7.", "no total bears out"),
     ("Idle: March 4, 2026\nDates worked: March 4, 5, 2026", "as worked and as not worked"),
 ]
 
@@ -433,3 +487,14 @@ def test_a_night_shift_belongs_to_the_day_it_began(read_text: Callable[..., Days
     read = read_text("Dates worked: call 18:00 10 Jun 2026, wrap 05:00 11 Jun 2026")
 
     assert [day.day for day in read.worked] == [date(2026, 6, 10)]
+
+
+def test_a_night_shift_in_a_row_is_the_day_it_began(read_text: Callable[..., DaysRead]) -> None:
+    read = read_text(
+        "Date        In      Out\n"
+        "3/2/2026    18:00   05:00\n"
+        "3/3/2026    18:00   3/4/2026 05:00\n"
+        "3/5/2026    18:00   05:00"
+    )
+
+    assert [day.day.day for day in read.worked] == [2, 3, 5]
