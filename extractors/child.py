@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from extractors.child_sandbox import (
+from extractors.containment.sandbox import (
     allow_cpu,
     can_confine,
     die_with_parent,
@@ -39,12 +39,12 @@ _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
 _NICENESS = 5
 _LATER = (
-    "extractors.images",
-    "extractors.pages_seen",
-    "extractors.pages_docx",
-    "extractors.pdf_form",
-    "extractors.pdf_rules",
-    "extractors.pictures",
+    "extractors.pages.images",
+    "extractors.pages.seen",
+    "extractors.pages.docx_pages",
+    "extractors.pages.pdf.form",
+    "extractors.pages.pdf.rules",
+    "extractors.pages.pictures",
     "pi_heif",
 )
 
@@ -106,7 +106,7 @@ class _Child:
         )
 
     def _render(self, data: bytes, widths: list[int]) -> None:
-        from extractors.pictures import render_pages  # noqa: PLC0415 - reading needs none
+        from extractors.pages.pictures import render_pages  # noqa: PLC0415 - reading needs none
 
         for picture in render_pages(data, widths, self._limits, self._begin_page):
             self._say(
@@ -200,7 +200,7 @@ def _import_all() -> None:
         import_module(name)
     from PIL import Image  # noqa: PLC0415
 
-    from extractors.ocr import engine  # noqa: PLC0415
+    from extractors.pages.ocr.engines import engine  # noqa: PLC0415
 
     Image.init()
     engine()

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from extractors.child_process import ChildDied, ChildProcess
+from extractors.containment.process import ChildDied, ChildProcess
 from extractors.limits import Limits
 from extractors.payload import load_reading
 from extractors.refusals import Refused, empty_file, file_too_large

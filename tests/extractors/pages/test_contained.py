@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors import child, child_process
+from extractors import child
 from extractors.contained import Reader, read, render
+from extractors.containment import process as child_process
 from extractors.limits import Limits
 from extractors.refusals import Refused
 

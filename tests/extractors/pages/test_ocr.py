@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.images import Frame
 from extractors.limits import Limits
-from extractors.normalise import half_turned, normalise
-from extractors.normalise_looks import look_at
-from extractors.ocr import (
+from extractors.pages import read_pages
+from extractors.pages.images import Frame
+from extractors.pages.normalise.looks import look_at
+from extractors.pages.normalise.normaliser import half_turned, normalise
+from extractors.pages.ocr.engines import (
     InProcessEngine,
     Layout,
     OcrEngine,
@@ -20,8 +21,7 @@ from extractors.ocr import (
     engine,
     tessdata_folder,
 )
-from extractors.ocr_page import Recognised, recognise
-from extractors.pages import read_pages
+from extractors.pages.ocr.page import Recognised, recognise
 
 Gray = Any
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PIL import Image
 
 from extractors.files import FileKind, detect
-from extractors.images import on_paper, pictures
 from extractors.limits import Limits
 from extractors.pages import read_pages
-from extractors.pages_picture import drawn_sheet
-from extractors.pdf import Progress, opened
-from extractors.pdf_frame import frame_of
+from extractors.pages.images import on_paper, pictures
+from extractors.pages.pdf.document import Progress, opened
+from extractors.pages.pdf.frame import frame_of
+from extractors.pages.picture import drawn_sheet
 
 _QUALITY = 80
 _EFFORT = 2

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.ocr import GrayImage
+from extractors.pages.ocr.engines import GrayImage
 
 Mask = npt.NDArray[Any]
 Lengths = npt.NDArray[Any]

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.normalise_looks import shrunk
-from extractors.ocr import GrayImage
+from extractors.pages.normalise.looks import shrunk
+from extractors.pages.ocr.engines import GrayImage
 
 Corners = npt.NDArray[np.float32]
 """Four points in pixels: top left, top right, bottom right, bottom left."""

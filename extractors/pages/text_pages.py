@@ -2,7 +2,7 @@
 
 from extractors.files import decode
 from extractors.limits import Limits
-from extractors.pages_sheet import Setter
+from extractors.pages.sheet import Setter
 from extractors.refusals import damaged
 from extractors.values import Page
 

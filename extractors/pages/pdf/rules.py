@@ -6,7 +6,7 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from extractors.pdf_frame import Frame
+from extractors.pages.pdf.frame import Frame
 from extractors.values import Box
 
 _RULE_POINTS = 2.5

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 
-from extractors.normalise_looks import Mask, shrunk
-from extractors.ocr import GrayImage, OcrWord
+from extractors.pages.normalise.looks import Mask, shrunk
+from extractors.pages.ocr.engines import GrayImage, OcrWord
 
 PixelBox = tuple[float, float, float, float]
 

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
-from extractors.images import Frame
-from extractors.normalise import WORKING_DPI, Normalised, half_turned, normalise, untouched
-from extractors.normalise_looks import look_at
-from extractors.ocr import GrayImage, Layout, OcrEngine, OcrWord, engine
-from extractors.ocr_marks import ink_marks, ruling_lines
-from extractors.pages_order import reading_order
+from extractors.pages.images import Frame
+from extractors.pages.normalise.looks import look_at
+from extractors.pages.normalise.normaliser import (
+    WORKING_DPI,
+    Normalised,
+    half_turned,
+    normalise,
+    untouched,
+)
+from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
+from extractors.pages.ocr.marks import ink_marks, ruling_lines
+from extractors.pages.order import reading_order
 from extractors.values import Box, Word
 
 _DOUBTFUL = 0.72

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.normalise_looks import Looks, look_at, shrunk
-from extractors.normalise_paper import paper_corners, straightened
-from extractors.ocr import GrayImage
+from extractors.pages.normalise.looks import Looks, look_at, shrunk
+from extractors.pages.normalise.paper import paper_corners, straightened
+from extractors.pages.ocr.engines import GrayImage
 from extractors.values import Box
 
 Transform = npt.NDArray[Any]

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from extractors.files import FileKind
 from extractors.limits import Limits
-from extractors.ocr import GrayImage
+from extractors.pages.ocr.engines import GrayImage
 from extractors.refusals import (
     Refused,
     damaged,

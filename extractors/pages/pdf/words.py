@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from extractors.pages_order import reading_order
-from extractors.pdf_frame import Frame, Proof
+from extractors.pages.order import reading_order
+from extractors.pages.pdf.frame import Frame, Proof
 from extractors.values import Box, Word
 
 _LAST_CODE = 0x10FFFF

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import zxingcpp
 
-from extractors.images import Frame
-from extractors.normalise_looks import shrunk
-from extractors.ocr import GrayImage
+from extractors.pages.images import Frame
+from extractors.pages.normalise.looks import shrunk
+from extractors.pages.ocr.engines import GrayImage
 from extractors.values import Barcode, Box
 
 _FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.PDF417, zxingcpp.BarcodeFormat.QRCode])

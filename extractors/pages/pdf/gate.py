@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from extractors.pages_order import overlap_share
-from extractors.pdf_drawn import Drawn, Picture
-from extractors.pdf_frame import Frame
-from extractors.pdf_words import TextLayer
+from extractors.pages.order import overlap_share
+from extractors.pages.pdf.drawn import Drawn, Picture
+from extractors.pages.pdf.frame import Frame
+from extractors.pages.pdf.words import TextLayer
 from extractors.values import Word
 
 _FEW_CHARACTERS = 25

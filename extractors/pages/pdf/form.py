@@ -9,8 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
-from extractors.pages_order import reading_order
-from extractors.pdf_frame import Frame
+from extractors.pages.order import reading_order
+from extractors.pages.pdf.frame import Frame
 from extractors.refusals import encrypted
 from extractors.values import FormValue, Word
 

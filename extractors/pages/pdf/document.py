@@ -8,11 +8,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.limits import Limits
-from extractors.pages_order import overlap_share, reading_order
-from extractors.pdf_drawn import Drawn, drawn_on, marks
-from extractors.pdf_frame import frame_of, proof_of
-from extractors.pdf_gate import Verdict, judge, share, worth_reading
-from extractors.pdf_words import TextLayer, text_layer
+from extractors.pages.order import overlap_share, reading_order
+from extractors.pages.pdf.drawn import Drawn, drawn_on, marks
+from extractors.pages.pdf.frame import frame_of, proof_of
+from extractors.pages.pdf.gate import Verdict, judge, share, worth_reading
+from extractors.pages.pdf.words import TextLayer, text_layer
 from extractors.refusals import (
     Refused,
     damaged,
@@ -24,8 +24,8 @@ from extractors.refusals import (
 from extractors.values import Box, Page, Word
 
 if TYPE_CHECKING:
-    from extractors import images
-    from extractors.pdf_form import FilledField
+    from extractors.pages import images
+    from extractors.pages.pdf.form import FilledField
 
 Progress = Callable[[int, int], None]
 """Told the number of the page begun (from 1) and how many there are."""
@@ -68,7 +68,7 @@ def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
 
 def render(page: pdfium.PdfPage, dpi: float, limits: Limits) -> "images.Frame":
     """Return the picture of ``page`` as displayed in gray, coarser when it would be too large."""
-    from extractors.images import Frame as Picture  # noqa: PLC0415 - text pages need no pictures
+    from extractors.pages.images import Frame as Picture  # noqa: PLC0415 - text pages need no pictures
 
     frame = frame_of(page)
     inches = frame.width * frame.height / 72**2
@@ -129,12 +129,12 @@ class _PageReader:
     def _rules(self, drawn: Drawn) -> tuple[Box, ...]:
         if len(drawn.lines) + len(drawn.rectangles) <= _RULED_PATHS:
             return drawn.rules
-        from extractors.pdf_rules import ruling_lines  # noqa: PLC0415 - only ruled pages need it
+        from extractors.pages.pdf.rules import ruling_lines  # noqa: PLC0415 - only ruled pages need it
 
         return (ruling_lines(self._data, self._number, self._frame) or drawn.rules)[:_RULE_LIMIT]
 
     def _by_ocr(self, layer: TextLayer, drawn: Drawn) -> Page:
-        from extractors.pages_seen import seen_page  # noqa: PLC0415 - text pages need no OCR
+        from extractors.pages.seen import seen_page  # noqa: PLC0415 - text pages need no OCR
 
         page = seen_page(render(self._page, self._dpi(drawn), self._limits), self._number)
         seen, covered = {word.text for word in page.words}, [word.box for word in page.words]
@@ -156,7 +156,7 @@ class _PageReader:
 
     def _with_pictures(self, page: Page, drawn: Drawn) -> Page:
         """Return ``page`` with the words that stand only in its pictures."""
-        from extractors.pages_seen import seen_part  # noqa: PLC0415 - text pages need no OCR
+        from extractors.pages.seen import seen_part  # noqa: PLC0415 - text pages need no OCR
 
         words, codes = list(page.words), list(page.barcodes)
         rendered = render(self._page, self._dpi(drawn), self._limits)
@@ -170,7 +170,7 @@ class _PageReader:
         return _replaced(page, words=reading_order(words), barcodes=tuple(codes))
 
     def _with_form(self, page: Page, filled: "tuple[FilledField, ...]") -> Page:
-        from extractors.pdf_form import form_values, form_words  # noqa: PLC0415
+        from extractors.pages.pdf.form import form_values, form_words  # noqa: PLC0415
 
         form = form_values(filled, self._frame)
         known = [word.box for word in page.words]
@@ -214,7 +214,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if b"/Encrypt" not in data:
             raise _open_error(data) from error
-    from extractors.pdf_form import unlocked  # noqa: PLC0415 - few files are encrypted
+    from extractors.pages.pdf.form import unlocked  # noqa: PLC0415 - few files are encrypted
 
     try:
         return pdfium.PdfDocument(unlocked(data))
@@ -240,7 +240,7 @@ def _filled_fields(
 ) -> "dict[int, tuple[FilledField, ...]]":
     if document.get_formtype() == raw.FORMTYPE_NONE:
         return {}
-    from extractors.pdf_form import filled_fields  # noqa: PLC0415 - few PDFs hold a form
+    from extractors.pages.pdf.form import filled_fields  # noqa: PLC0415 - few PDFs hold a form
 
     if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
         document.init_forms()

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from extractors.limits import Limits
-from extractors.pages_sheet import Setter
+from extractors.pages.sheet import Setter
 from extractors.refusals import Refused, damaged, encrypted
 from extractors.values import Page
 

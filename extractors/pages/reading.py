@@ -2,7 +2,7 @@
 
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
-from extractors.pdf import Progress, read_pdf
+from extractors.pages.pdf.document import Progress, read_pdf
 from extractors.refusals import Refused, file_too_large
 from extractors.values import Page
 
@@ -35,8 +35,8 @@ def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) ->
 def _read_pictures(
     data: bytes, kind: FileKind, limits: Limits, progress: Progress
 ) -> tuple[Page, ...]:
-    from extractors.images import frames  # noqa: PLC0415 - text pages need no pictures
-    from extractors.pages_seen import seen_page  # noqa: PLC0415
+    from extractors.pages.images import frames  # noqa: PLC0415 - text pages need no pictures
+    from extractors.pages.seen import seen_page  # noqa: PLC0415
 
     pages = []
     for number, frame in enumerate(frames(data, kind, limits), start=1):
@@ -50,9 +50,9 @@ def _read_typed(
 ) -> tuple[Page, ...]:
     progress(1, 1)
     if kind is FileKind.TXT:
-        from extractors.pages_text import read_text  # noqa: PLC0415 - one kind at a time
+        from extractors.pages.text_pages import read_text  # noqa: PLC0415 - one kind at a time
 
         return read_text(data, limits)
-    from extractors.pages_docx import read_docx  # noqa: PLC0415
+    from extractors.pages.docx_pages import read_docx  # noqa: PLC0415
 
     return read_docx(data, limits)

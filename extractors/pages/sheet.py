@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.limits import Limits
-from extractors.pages_order import reading_order
+from extractors.pages.order import reading_order
 from extractors.refusals import no_pages, too_many_pages
 from extractors.values import Box, Page, Word
 

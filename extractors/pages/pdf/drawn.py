@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from extractors.pages_order import merged
-from extractors.pdf_frame import Frame
+from extractors.pages.order import merged
+from extractors.pages.pdf.frame import Frame
 from extractors.values import Box
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -132,7 +132,7 @@ def only_read(folders: Iterable[Path]) -> bool:
 
 def no_programs_no_network() -> bool:
     """Forbid starting programs, sockets, tracing and signals to others (seccomp)."""
-    from extractors.child_seccomp import program  # noqa: PLC0415 - Linux only
+    from extractors.containment.seccomp import program  # noqa: PLC0415 - Linux only
 
     filters = program(platform.machine()) if sys.platform == "linux" else None
     if filters is None or not _prctl(_PR_SET_NO_NEW_PRIVS, 1):

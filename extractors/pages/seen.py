@@ -1,8 +1,8 @@
 """Pages that must be looked at: words, lines, marks and barcodes of a picture."""
 
-from extractors.barcodes import barcodes
-from extractors.images import Frame
-from extractors.ocr_page import Recognised, recognise
+from extractors.pages.barcodes import barcodes
+from extractors.pages.images import Frame
+from extractors.pages.ocr.page import Recognised, recognise
 from extractors.values import Barcode, Box, Page, Word
 
 _CARD_WORDS = 120

@@ -1,0 +1,1 @@
+"""The limits around the process that parses untrusted bytes."""

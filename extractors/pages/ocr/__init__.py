@@ -1,0 +1,1 @@
+"""Words from pictures: two engines behind one interface, and the page around them."""
