@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from argon2 import PasswordHasher
+from marshmallow import ValidationError, validate
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,9 @@ ARGON2_MEMORY_KIB = 19 * 1024
 ARGON2_PASSES = 2
 PASSWORD_LENGTH_MIN = 15
 """For staff and applicants alike: length is what makes a password hard to guess."""
+
+
+_IS_EMAIL = validate.Email()
 
 
 def hash_password(password: str) -> str:
@@ -36,7 +40,8 @@ def add_account(
     now: datetime,
 ) -> tables.Account:
     """Add an account that can sign in; raise ``Conflict`` when the e-mail address has one."""
-    email = email.strip().lower()
+    email, name = email.strip().lower(), name.strip()
+    _refuse_nameless(email, name)
     _refuse_short(password)
     if session.scalars(select(tables.Account).where(tables.Account.email == email)).first():
         raise Conflict(f"{email} already has an account.")
@@ -76,6 +81,17 @@ def disable(account: tables.Account) -> None:
     """Let the account sign in no more and end its sessions and tokens; its history stays."""
     account.active = False
     account.fs_uniquifier = secrets.token_hex(32)
+
+
+def _refuse_nameless(email: str, name: str) -> None:
+    try:
+        _IS_EMAIL(email)
+    except ValidationError:
+        raise BadRequest(
+            f"“{email}” is no e-mail address: write one like jo@example.com.", code="no-email"
+        ) from None
+    if not name:
+        raise BadRequest("An account needs a name: others see who decided.", code="no-name")
 
 
 def _refuse_short(password: str) -> None:

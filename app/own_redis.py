@@ -9,6 +9,7 @@ from pathlib import Path
 from redis.exceptions import RedisError
 
 from app.hints import redis_client
+from app.settings import SettingError
 
 _CONFIGURATION = """\
 bind 127.0.0.1
@@ -67,7 +68,9 @@ def free_port(wanted: int = 0, host: str = "127.0.0.1") -> int:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, wanted))
-        except OSError:
+        except OSError as error:
+            if not wanted:
+                raise SettingError(f"No port is free on {host}: {error}") from error
             return free_port(host=host)
         return int(listener.getsockname()[1])
 

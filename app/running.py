@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from app import own_redis
 from app.records.engine import make_engine
@@ -113,8 +114,7 @@ def _upgrade_database(settings: Settings) -> None:
 @contextmanager
 def only_run(data_folder: Path) -> Iterator[None]:
     """Hold the data folder for this run; raise ``CannotRun`` when another run holds it."""
-    data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (data_folder / "run.lock").open("a") as lock:
+    with _lock_file(data_folder) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -123,6 +123,17 @@ def only_run(data_folder: Path) -> Iterator[None]:
                 "or set DAYPROOF_DATA_FOLDER to another folder."
             ) from None
         yield
+
+
+def _lock_file(data_folder: Path) -> IO[str]:
+    try:
+        data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return (data_folder / "run.lock").open("a")
+    except OSError as error:
+        raise CannotRun(
+            f"{data_folder.absolute()} cannot be used as the data folder ({error.strerror}): "
+            "set DAYPROOF_DATA_FOLDER to a folder that you may write to."
+        ) from error
 
 
 @contextmanager

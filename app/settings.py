@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 
 class SettingError(Exception):
@@ -61,12 +62,15 @@ class Settings:
             if (name := f"DAYPROOF_{f.name.upper()}") in environ
         }
         settings = cls(**given)
+        _check(settings)
         if settings.database_url:
             return settings
         path = settings.data_folder.absolute() / "dayproof.sqlite3"
         return cls(**{**given, "database_url": f"sqlite:///{path}"})
 
 
+_DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+_REDIS = ("redis://", "rediss://", "unix://")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 
@@ -92,3 +96,19 @@ def _number(name: str, text: str, kind: type[int | float]) -> int | float:
     elif not 0 < number < math.inf:
         raise SettingError(f"DAYPROOF_{name.upper()} is {text!r}: write a number above zero")
     return number
+
+
+def _check(settings: Settings) -> None:
+    """Raise ``SettingError`` for an address or a time zone that nothing could use."""
+    for name, starts in (("database_url", _DATABASES), ("redis_url", _REDIS)):
+        if (given := getattr(settings, name)) and not given.startswith(starts):
+            # Not shown: it may hold a password.
+            raise SettingError(f"DAYPROOF_{name.upper()} must begin with {' or '.join(starts)}")
+    for name in ("roster_time_zone", "local_411_time_zone"):
+        try:
+            ZoneInfo(getattr(settings, name))
+        except (KeyError, ValueError, OSError):
+            raise SettingError(
+                f"DAYPROOF_{name.upper()} is {getattr(settings, name)!r}: "
+                "write a zone like America/Los_Angeles"
+            ) from None

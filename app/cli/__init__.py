@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from app.settings import SettingError
+
 COMMANDS = {
     "accounts": "app.cli.accounts",
     "check": "app.cli.check",
@@ -26,6 +28,13 @@ class _LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> Any:  # noqa: ARG002
         return getattr(import_module(COMMANDS[name]), name) if name in COMMANDS else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a subcommand; a setting of no use is wrong usage, whichever command reads it."""
+        try:
+            return super().invoke(ctx)
+        except SettingError as error:
+            raise click.UsageError(str(error)) from error
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -18,13 +18,17 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the pages and the API until stopped."""
     settings = Settings.from_env()
     host, port = host or settings.host, settings.port if port is None else port
+    try:
+        server = waitress.create_server(
+            create_app(settings),
+            host=host,
+            port=port,
+            threads=THREADS,
+            max_request_body_size=BODY_LIMIT_BYTES,
+            ident="",
+            clear_untrusted_proxy_headers=True,
+        )
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"Cannot listen on {host}:{port}: {error}") from error
     click.echo(f"Serving on http://{host}:{port}", err=True)
-    waitress.serve(
-        create_app(settings),
-        host=host,
-        port=port,
-        threads=THREADS,
-        max_request_body_size=BODY_LIMIT_BYTES,
-        ident="",
-        clear_untrusted_proxy_headers=True,
-    )
+    server.run()

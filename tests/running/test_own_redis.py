@@ -12,6 +12,7 @@ import redis
 
 from app import own_redis
 from app.own_redis import OwnRedis
+from app.settings import SettingError
 
 
 @contextmanager
@@ -103,3 +104,8 @@ def test_a_secret_is_made_once(tmp_path: Path, name: str) -> None:
 
     assert own_redis.secret_in(tmp_path / name) == first
     assert len(first) == 64
+
+
+def test_an_address_of_another_machine_has_no_free_port() -> None:
+    with pytest.raises(SettingError, match=r"192\.0\.2\.1"):
+        own_redis.free_port(host="192.0.2.1")

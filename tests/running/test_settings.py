@@ -14,6 +14,9 @@ from app.settings import SettingError, Settings
         ("LEASE_SECONDS", "nan", "above zero"),
         ("LEASE_SECONDS", "inf", "above zero"),
         ("PORT", "80000", "from 0 to 65535"),
+        ("REDIS_URL", "localhost:6379", "must begin with redis://"),
+        ("DATABASE_URL", "mysql://localhost/x", "must begin with sqlite:///"),
+        ("ROSTER_TIME_ZONE", "Mars/Base", "America/Los_Angeles"),
         ("SECURE_COOKIES", "perhaps", "write true or false"),
     ],
 )

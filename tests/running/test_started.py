@@ -66,3 +66,11 @@ def test_a_data_folder_is_free_again_after_a_run(tmp_path: Path) -> None:
 
     with only_run(tmp_path):
         assert (tmp_path / "run.lock").exists()
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    taken = tmp_path / "data"
+    taken.write_text("notes")
+
+    with pytest.raises(CannotRun, match="cannot be used as the data folder"), only_run(taken):
+        pass

@@ -44,6 +44,8 @@ def test_an_added_account_is_kept_with_an_argon2_hash(dayproof: Any, scene: Any)
     [
         (["add", "kim@example.com", "--name", "K", "--role", "reviewer"], "short", "at least 15"),
         (["add", "kim@example.com", "--name", "K", "--role", "applicant"], "x" * 20, "IL#"),
+        (["add", "kim", "--name", "K", "--role", "reviewer"], "x" * 20, "no e-mail address"),
+        (["add", "kim@example.com", "--name", " ", "--role", "reviewer"], "x" * 20, "needs a name"),
         (["add", "avery@example.com", "--name", "A", "--role", "reviewer"], "x" * 20, "already"),
     ],
 )
@@ -72,3 +74,12 @@ def test_a_new_password_ends_the_sessions(dayproof: Any, scene: Any) -> None:
     assert after is not None
     assert before.fs_uniquifier != after.fs_uniquifier
     assert before.password != after.password
+
+
+def test_a_setting_of_no_use_is_wrong_usage(dayproof: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYPROOF_PORT", "many")
+
+    result = dayproof("list")
+
+    assert result.exit_code == 2
+    assert "DAYPROOF_PORT is 'many'" in result.output
