@@ -1,6 +1,5 @@
 """``dayproof check``: whether one professional's days meet the rule, from a folder of files."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from app.casefolder.answer import check_case
 from app.casefolder.application import BadApplication
 from app.casefolder.folder import CaseFolder, open_case
+from app.cli.json_lines import print_line
 from app.cli.read import with_progress
 from app.limits import limits_of
 from app.settings import SettingError, Settings
@@ -47,7 +47,7 @@ def check(case_folder: Path, *, as_json: bool) -> None:
         click.echo(f"{line.file}, row {line.row} left out: {line.message}", err=True)
     answer = check_case(case)
     if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        print_line(answer)
     else:
         _show(answer)
     sys.exit(SOME_NOT_READ if case.unread else JUDGED)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -72,7 +73,7 @@ def list_people() -> None:
     with writing_session() as session:
         for person in session.scalars(select(tables.Professional).order_by(tables.Professional.id)):
             for cells in _rows(session, person):
-                table.add_row(*cells)
+                table.add_row(*map(escape, cells))
     Console().print(table)
 
 

@@ -1,12 +1,12 @@
 """``dayproof read``: what files state, without a server; JSON lines or tables for people."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from app.cli.json_lines import print_line
 from app.file_readings import object_of, readings
 from app.limits import limits_of
 from app.settings import SettingError, Settings
@@ -35,7 +35,7 @@ def read(files: tuple[Path, ...], *, as_json: bool, as_one: bool) -> None:
         failed = failed or reading.error is not None
         if as_json:
             data = object_of([str(file) for file in group], reading, as_one=as_one)
-            click.echo(json.dumps(data, ensure_ascii=False))
+            print_line(data)
         else:
             _show(group, reading)
     sys.exit(SOME_NOT_READ if failed else READ)

@@ -1,6 +1,7 @@
 """``dayproof read`` prints JSON lines in the order of its arguments and says what failed."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,21 @@ def test_a_setting_of_no_use_is_wrong_usage(letter: Path, monkeypatch: pytest.Mo
 
     assert result.exit_code == 2
     assert "DAYPROOF_PAGE_LIMIT" in result.stderr
+
+
+def test_a_file_name_that_is_no_text_leaves_the_json_valid(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.pdf")
+
+    line = _run("--json", path).stdout_bytes.decode("utf-8")
+
+    assert json.loads(line)["file"] == str(path)
+
+
+def test_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "red\x1b[31m.txt"
+    path.write_text("SAMPLE memo of no kind, with nothing in it to read")
+
+    result = _run(path)
+
+    assert "\x1b" not in result.stdout
+    assert "red\N{REPLACEMENT CHARACTER}" in result.stdout
