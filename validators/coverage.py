@@ -19,11 +19,15 @@ def pay_week(day: date) -> tuple[date, date]:
 
 def covered_spans(evidence: Evidence) -> tuple[Coverage, ...]:
     """Return every reported span: those handed in, and those of the payroll lines' own files."""
+    return (*evidence.covered, *spans_of(evidence.payroll))
+
+
+def spans_of(payroll: Iterable[PayrollRecord]) -> tuple[Coverage, ...]:
+    """Return the whole pay weeks that each file reports for each payroll company."""
     by_file: dict[tuple[str, str], list[PayrollRecord]] = defaultdict(list)
-    for line in evidence.payroll:
+    for line in payroll:
         by_file[line.source, line.payroll_company].append(line)
-    found = (_span(company, lines) for (_, company), lines in sorted(by_file.items()))
-    return (*evidence.covered, *found)
+    return tuple(_span(company, lines) for (_, company), lines in sorted(by_file.items()))
 
 
 def reporting(
@@ -32,7 +36,8 @@ def reporting(
     """Return the spans that the letter's issuer, or this production's payroll, has reported."""
     names = (text_of(statement.fields, "payroll_company"), text_of(statement.fields, "issuer"))
     issuers = [name for name in (*names, claim.employer) if name]
-    return tuple(span for span in spans if _reports(span, claim, issuers))
+    payer = names[0]
+    return tuple(span for span in spans if _reports(span, claim, issuers, payer))
 
 
 def is_reported(day: date, spans: Iterable[Coverage]) -> bool:
@@ -40,8 +45,10 @@ def is_reported(day: date, spans: Iterable[Coverage]) -> bool:
     return any(span.first_day <= day <= span.last_day for span in spans)
 
 
-def _reports(span: Coverage, claim: Claim, issuers: Sequence[str]) -> bool:
-    companies = (span.payroll_company, *span.employers)
+def _reports(span: Coverage, claim: Claim, issuers: Sequence[str], payer: str | None) -> bool:
+    # An employer may have run another production through another payroll company.
+    elsewhere = payer and span.payroll_company and not same_company(payer, span.payroll_company)
+    companies = (span.payroll_company, *(() if elsewhere else span.employers))
     if any(same_company(issuer, company) for issuer in issuers for company in companies):
         return True
     titles = span.productions

@@ -7,6 +7,7 @@ from extractors.values import Statement
 from validators.claims import Claim, own_claims
 from validators.classifications import same_classification
 from validators.coverage import covered_spans, is_reported, pay_week, reporting
+from validators.day_types import Treatment, day_type
 from validators.defects import claim_defects, letter_defects
 from validators.paid import Answer, daily_answer, is_theirs, live_lines, names_of
 from validators.productions import same_production
@@ -110,6 +111,7 @@ def _paid_totals(
         line
         for line in evidence.payroll
         if line.day is None
+        and day_type(line.day_type).treatment is Treatment.COUNT
         and _same_work(claim, line.production, line.classification or line.occupation_code)
         and is_theirs(line, names)
     )

@@ -6,6 +6,7 @@ from datetime import date
 from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
+from validators.matching import Match
 from validators.paid import Answer, could_be_theirs, is_theirs
 from validators.productions import same_production
 from validators.values import DayVerdict, Evidence, FringeRecord, PayrollRecord, Professional
@@ -27,7 +28,9 @@ def unsettled_total(
 
 def is_remitted_for_others(claim: Claim, day: date, evidence: Evidence) -> bool:
     """Return True when a fringe report covers the day on this production, whoever it names."""
-    return any(_is_about(line, claim, day) for line in evidence.fringe)
+    return any(
+        _is_about(line, claim, day) and _production(claim, line).agrees for line in evidence.fringe
+    )
 
 
 def is_member(evidence: Evidence) -> bool:
@@ -42,17 +45,24 @@ def is_member(evidence: Evidence) -> bool:
 def _is_about(line: PayrollRecord | FringeRecord, claim: Claim, day: date) -> bool:
     if not line.period_start <= day <= line.period_end or (line.days or line.hours or 0) <= 0:
         return False
-    return same_production(claim.production, line.production, season=claim.season).agrees
+    return not _production(claim, line).differs
+
+
+def _production(claim: Claim, line: PayrollRecord | FringeRecord) -> Match:
+    return same_production(claim.production, line.production, season=claim.season)
 
 
 def _answer(
     claim: Claim, day: date, line: PayrollRecord | FringeRecord, names: Sequence[Professional]
 ) -> Answer | None:
     if not is_theirs(line, names):
-        if not could_be_theirs(line, names):
+        if not could_be_theirs(line, names) or not _production(claim, line).agrees:
             return None
         because = f"{line.employee_name} stands in the records without a number"
         return _refer(line, because)
+    production = _production(claim, line)
+    if not production.agrees:
+        return _refer(line, production.why)
     reported = _classification(line)
     match = same_classification(claim.classification, reported, local=claim.local)
     if match.differs:

@@ -12,6 +12,7 @@ from app.casefolder.letters import (
 )
 from app.casefolder.work_files import BadLine
 from extractors.values import DocumentType, Finding, Outcome
+from validators.claims import own_claims
 from validators.kinds import cannot_tell, differs
 from validators.registry import check_between, check_in_case
 from validators.values import RuleInForce
@@ -133,7 +134,9 @@ def _of_copies(facts: CaseFacts) -> Iterator[CaseFinding]:
                 f"{', '.join(copies)} is the same file as {', '.join(document.names)}: "
                 "nothing counts twice."
             )
-            found = differs("duplicate-submission", message)
+            claims = own_claims(document.statement, facts.application.professional)
+            days = {day for claim in claims for day in claim.days}
+            found = differs("duplicate-submission", message, dates=days)
             yield CaseFinding(found, tuple(sorted((*document.names, *copies))))
 
 

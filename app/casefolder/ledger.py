@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from app.casefolder.folder import CaseFile
 from app.casefolder.letters import CaseFacts, Document, evidence_of
-from app.ledger_lines import ledger_json, place_json
+from app.ledger_lines import ledger_json
 from validators.classifications import same_classification
 from validators.days import day_verdicts, not_again
 from validators.productions import same_production
@@ -81,10 +82,11 @@ def line_json(line: Line, rule: str | None) -> dict[str, Any]:
     return ledger_json(line.day, claimed, _named, rule)
 
 
-def _claim_json(file: Any, day: ClaimedDay) -> dict[str, Any] | None:
+def _claim_json(file: CaseFile, day: ClaimedDay) -> dict[str, Any] | None:
     if day.place is None:
         return None
-    return {"file": file.name_of_page(day.place.page), **place_json(day.place)}
+    page = day.place.page
+    return {"file": file.name_of_page(page), "page": page, "box": list(day.place.box)}
 
 
 def _named(record: PayrollRecord | FringeRecord) -> dict[str, Any]:

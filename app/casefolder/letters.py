@@ -1,11 +1,14 @@
 """The letters of a case, each with what it may be compared with: the records and the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.casefolder.application import Application, roster_name
 from app.casefolder.folder import CaseFile, CaseFolder, is_letter
 from extractors.values import DocumentType, Statement
+from validators.claims import claims_of
+from validators.coverage import spans_of
+from validators.people import parse_name
 from validators.values import Coverage, Evidence, FringeRecord, PayrollRecord, RuleInForce
 
 _WORK_RECORDS = {DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT}
@@ -64,19 +67,34 @@ def facts_of(case: CaseFolder) -> CaseFacts:
         for digest, file in firsts.items()
         for statement in file.reading.documents
     )
+    about = _about_someone_in(case.application, documents)
     tables = {table.sha256: table for table in reversed(case.work_files)}.values()
     return CaseFacts(
         application=case.application,
         documents=documents,
-        payroll=tuple(line for table in tables for line in table.payroll),
+        payroll=tuple(line for table in tables for line in table.payroll if about(line)),
         fringe=tuple(line for table in tables for line in table.fringe),
-        covered=tuple(span for table in tables for span in table.covered),
+        covered=tuple(s for t in tables for s in (*t.covered, *spans_of(t.payroll))),
         unread_files=tuple(name for file in case.unread for name in file.names),
         unread_records=(
             *case.unread_tables,
             *(n for d in documents if d.statement.type in _WORK_RECORDS for n in d.names),
         ),
     )
+
+
+def _about_someone_in(
+    application: Application, documents: Sequence[Document]
+) -> Callable[[PayrollRecord], bool]:
+    """Return what tells the payroll lines that may be the professional's, or a namesake's.
+
+    An export may hold a whole production; the others' lines only say what was reported.
+    """
+    claims = [claim for each in documents for claim in claims_of(each.statement)]
+    people = [application.professional, *(claim.who for claim in claims)]
+    digits = {person.last4 for person in people} | {None}
+    names = {parse_name(person.name).last for person in people}
+    return lambda line: line.last4 in digits or parse_name(line.employee_name).last in names
 
 
 def evidence_of(facts: CaseFacts, document: Document, rule: RuleInForce | None) -> Evidence:
