@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
+from extractors.evl.misread import repaired
 from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
@@ -120,6 +121,8 @@ def anatomy(pages: Sequence[Page]) -> Letter:
 
 def _lines_of(page: Page) -> list[Line]:
     kept = [line for line in lines(page) if line.text and not _is_notice(line, page)]
+    if page.source == "ocr":
+        kept = [repaired(line) for line in kept]
     return [without_leaders(line) for line in kept]
 
 

@@ -1,6 +1,7 @@
 """The words of employment letters: which label names which field."""
 
 import re
+from functools import cache
 
 from extractors import catalogue
 from extractors.word_lists import word_set
@@ -159,11 +160,30 @@ def _field_of(label: str, *, has_colon: bool) -> str | None:
     words = [word.strip(".'#-") for word in re.split(r"[\s/]+", plain) if word.strip(".'#-")]
     if not words or len(words) > 7:
         return None
+    if has_colon:
+        plain = " ".join(_label_word(word) for word in plain.split())
+        words = [_label_word(word) for word in words]
     known = sum(word in _LABEL_WORDS or word.isdigit() for word in words)
     enough = known * 2 > len(words) >= known > len(words) - 2 if has_colon else known == len(words)
     if not enough or (not has_colon and _is_a_value(plain, words)):
         return None
     return next((field for field, rule in _RULES if rule.search(plain)), None)
+
+
+SHORTEST_MISREAD_WORD = 6
+
+
+@cache
+def _label_word(word: str) -> str:
+    """Return the label's word that ``word`` is but for one letter, as scanning misreads it."""
+    if len(word) < SHORTEST_MISREAD_WORD or word in _LABEL_WORDS or not word.isalpha():
+        return word
+    same_length = (known for known in _LABEL_WORDS if len(known) == len(word))
+    return next((known for known in same_length if _one_letter_off(word, known)), word)
+
+
+def _one_letter_off(word: str, known: str) -> bool:
+    return sum(a != b for a, b in zip(word, known, strict=True)) == 1
 
 
 def _is_a_value(plain: str, words: list[str]) -> bool:

@@ -108,7 +108,9 @@ def turn_of(page: Page) -> Turn:
     if not page.words or _sense(page, turn) >= _ENOUGH_SENSE:
         return turn
     other = _with_slopes(page, second)
-    return other if _sense(page, other) > _sense(page, turn) else turn
+    # One pair that reads backwards is chance: a page that stands upright is not turned for it.
+    least = _sense(page, turn) + 1 if on_side else _ENOUGH_SENSE
+    return other if _sense(page, other) >= least else turn
 
 
 def _with_slopes(page: Page, quarters: int) -> Turn:

@@ -13,7 +13,7 @@ from extractors.passages import Passage
 from extractors.word_lists import word_set
 
 _QUOTED = re.compile(
-    r"[“\"„](?P<v>[^”\"“„]{1,70})[”\"]|(?<=\s)[‘'](?P<w>[A-Z][^’'‘]{1,60})[’'](?=[\s,.;)])"
+    r"[“\"„](?P<v>[^”\"“„]{1,70}?)(?:[”\"]|[’'](?=[.,;)]))|(?<=\s)[‘'](?P<w>[A-Z][^’'‘]{1,60})[’'](?=[\s,.;)])"
 )
 _DEFINED = (
     word_set(

@@ -1,11 +1,13 @@
 """Typewriter forms and crew tables give what they print, one record for each person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from extractors.values import Statement
+from extractors.reading import read_document
+from extractors.values import Page, Statement, Word
 
 Read = Callable[..., Statement]
 Values = Callable[[dict[str, Any]], dict[str, Any]]
@@ -259,3 +261,43 @@ def test_each_numbered_job_of_a_commercial_is_a_record(read: Read, values: Value
         ["2026-02-05", "2026-02-06"],
         ["2026-02-09", "2026-02-10"],
     ]
+
+
+def test_a_title_closed_by_a_single_quotation_mark_is_read_to_its_end(read: Read) -> None:
+    letter = LABELS.replace(
+        "PROD      :                 Harbor Lights", "She worked on the series “Harbor Lights’."
+    )
+
+    (record,) = read(letter).records
+
+    assert record["production"].value == "Harbor Lights"
+
+
+def test_a_label_with_one_letter_misread_still_names_its_field(read: Read) -> None:
+    letter = LABELS.replace("Position / Poste: ", "Classificatlon: ")
+
+    (record,) = read(letter).records
+
+    assert record["classification"].value == "Grip"
+
+
+@pytest.mark.parametrize("misread", ["TIT", "II]", "IIl"])
+def test_a_misread_third_after_a_scanned_name_is_a_third(read: Read, misread: str) -> None:
+    letter = LABELS.replace("Maria Delgado", f"Mario Delgado {misread}")
+
+    (record,) = read(letter, source="ocr").records
+
+    assert record["employee_name"].value == "Mario Delgado III"
+    assert record["employee_name"].confidence < 0.9
+
+
+def test_a_signature_taken_for_words_is_nobody_s_name(make_page: Callable[..., Page]) -> None:
+    page = make_page(LABELS, source="ocr")
+    scrawl = (
+        Word("Cf", (60.0, 225.0, 90.0, 250.0), 0.39),
+        Word("Ln", (95.0, 225.0, 120.0, 250.0), 0.4),
+    )
+
+    (statement,) = read_document([replace(page, words=(*page.words, *scrawl))])
+
+    assert statement.fields["signatory_name"].value == "Jane Okafor"

@@ -83,7 +83,7 @@ def test_every_text_that_is_read_stands_on_the_page(page: Page) -> None:
 
     for statement in read_document([page]):
         for field in _texts(statement):
-            for chunk in re.split(r"[\W_]+", str(field.value)):
+            for chunk in re.split(r"[\W_]+", _unmasked(str(field.value))):
                 assert _letters(chunk) in printed, (field.value, chunk)
 
 
@@ -98,6 +98,11 @@ def test_words_that_lie_anywhere_are_read_without_an_error(page: Page) -> None:
 def _texts(statement: Statement) -> list[Field]:
     everything = [statement.fields, *statement.records]
     return [fields[name] for fields in everything for name in TEXTS if name in fields]
+
+
+def _unmasked(text: str) -> str:
+    """Return ``text`` without the crosses that a full Social Security number is masked with."""
+    return re.sub(r"X{3,5}-?(?:XX-)?(?=\d{4})", "", text)
 
 
 def _letters(text: str) -> str:
