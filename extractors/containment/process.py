@@ -142,6 +142,6 @@ class ChildProcess:
 def _environment() -> dict[str, str]:
     """Return the little that the process needs: no secret of ours is in it."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    root = str(Path(__file__).resolve().parent.parent)
+    root = str(Path(__file__).resolve().parents[2])
     packages = [entry for entry in sys.path if entry.endswith("-packages")]
     return {**kept, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join([root, *packages])}

@@ -149,7 +149,7 @@ def test_nothing_is_left_running_when_the_parent_is_killed(letter: Path) -> None
         "from extractors.limits import Limits\nreader = Reader(Limits())\n"
         "print(reader._running()._process.pid, flush=True)\ntime.sleep(60)\n"
     )
-    root = Path(child_process.__file__).parent.parent
+    root = Path(child_process.__file__).parents[2]
     with subprocess.Popen(
         [sys.executable, "-c", program],
         stdout=subprocess.PIPE,
@@ -195,7 +195,7 @@ def test_the_full_sandbox_forbids(probe: str) -> None:
         f"try:\n    {PROBES[probe]}\n"
         "except (OSError, MemoryError):\n    print('forbidden')\n"
     )
-    root = Path(child_process.__file__).parent.parent
+    root = Path(child_process.__file__).parents[2]
     with Reader(LIMITS) as reader:
         level = reader.sandbox
 
