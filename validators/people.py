@@ -146,12 +146,18 @@ def same_person(one: Professional, other: Professional) -> Match:
         return cannot_tell("one side gives no name")
     names = same_name(one.name, other.name)
     if one.member_number and other.member_number:
-        return _with_number(one.member_number == other.member_number, "member number", names)
+        equal = _bare_number(one.member_number) == _bare_number(other.member_number)
+        return _with_number(equal, "member number", names)
     if one.last4 and other.last4:
         return _with_number(one.last4 == other.last4, "last four digits", names)
     if names.differs:
         return names
     return cannot_tell(f"{names.why}, but one side gives no number to prove it")
+
+
+def _bare_number(text: str) -> str:
+    """Return a member number without the punctuation and leading zeros that exports drop."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper()).lstrip("0")
 
 
 def _with_number(equal: bool, number: str, names: Match) -> Match:  # noqa: FBT001 - the comparison itself

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.casefolder.ledger import Line
 from app.casefolder.letters import (
     CaseFacts,
     evidence_of,
@@ -15,8 +16,8 @@ from extractors.values import DocumentType, Finding, Outcome
 from validators.claims import own_claims
 from validators.kinds import cannot_tell, differs
 from validators.registry import check_between, check_in_case
-from validators.values import RuleInForce
-from validators.wording import count
+from validators.values import DayVerdict, RuleInForce
+from validators.wording import count, days_text
 
 _NEED_RECORDS = {"fringe-days-short", "payroll-days-not-in-letter", "non-qualifying-days"}
 _READ_KINDS = {DocumentType.EVL, DocumentType.DRIVER_LICENSE}
@@ -53,6 +54,20 @@ def days_short(have: int, need: int, referred: int, facts: CaseFacts) -> CaseFin
         "Send further letters for the missing days."
     )
     return CaseFinding(differs("insufficient-days", message, compared=numbers), names)
+
+
+def days_outside(lines: Sequence[Line], rule: str) -> Iterator[CaseFinding]:
+    """Yield the finding that days lie outside the window of the rule that holds most days."""
+    left_out = [line for line in lines if line.day.verdict is DayVerdict.OUTSIDE_WINDOW]
+    days = {line.day.day for line in left_out}
+    if days:
+        message = (
+            f"{count(len(days), 'day')} outside the window of {rule} that holds most days: "
+            f"{days_text(days)}. Send letters for days inside it."
+        )
+        names = {name for line in left_out for each, _ in line.claimed_by for name in each.names}
+        found = differs("outside-lookback", message, dates=days)
+        yield CaseFinding(found, tuple(sorted(names)))
 
 
 def finding_object(found: CaseFinding) -> dict[str, Any]:
@@ -115,6 +130,9 @@ def _has_no_other_side(finding: Finding, facts: CaseFacts) -> bool:
     """Return True when a check could not be made because the case holds no such records at all."""
     if finding.outcome is not Outcome.CANNOT_TELL:
         return False
+    if finding.code == "outside-lookback":
+        # A rule that takes any window is told from the ledger, for all letters together.
+        return True
     records = facts.fringe if finding.code == "fringe-days-short" else facts.payroll
     return finding.code in _NEED_RECORDS and not records
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.casefolder.application import NAME, Application, roster_name
-from app.casefolder.findings import CaseFinding, days_short, findings_of
+from app.casefolder.findings import CaseFinding, days_outside, days_short, findings_of
 from app.casefolder.ledger import Line, counted_days, ledger_of, referred_days, within
 from app.casefolder.letters import CaseFacts
 from app.roster.requirements import window_of, work_experience
@@ -73,10 +73,11 @@ def _under(rule: WorkRule, facts: CaseFacts) -> CaseAnswer:
     named = _rule_text(rule)
     lines = ledger_of(facts, in_force)
     stands = _requirement(rule, history, counted_days(lines), facts.application.on)
+    found = findings_of(facts, in_force)
     if in_force.window_start is None and rule.years is None:
         lines = within(lines, stands.days, rule.id)
+        found = (*found, *days_outside(lines, rule.id))
     verdict, because = _verdict(rule, stands, lines, facts)
-    found = findings_of(facts, in_force)
     have, need = len(counted_days(lines)), None if rule.years else rule.days.value
     if need is not None and have < need:
         found = (*found, days_short(have, need, len(referred_days(lines)), facts))

@@ -251,3 +251,23 @@ def test_dates_out_of_order_and_a_date_twice_count_once_each(judged, march):
 
     assert found["credited_days"] == 10
     assert "duplicate-date" in _codes(found)
+
+
+def test_the_rule_book_counts_the_days_of_the_best_window(
+    answer, letter_pdf, paid_rows, table, march
+):
+    old = [date(2024, 6, 3), date(2024, 6, 4)]
+    files = {"letter.pdf": letter_pdf([*old, *march]), "pay.csv": table(paid_rows([*old, *march]))}
+
+    found = answer(files, rule=None)
+
+    assert (found["credited_days"], found["required_days"]) == (10, 30)
+    assert _codes(found)["outside-lookback"] == ["2024-06-03", "2024-06-04"]
+
+
+def test_a_rule_whose_number_is_unknown_goes_to_a_person(answer, letter_pdf, march):
+    files = {"letter.pdf": letter_pdf(march, classification="Driver", local="Teamsters Local 399")}
+
+    found = answer(files, rule=None, local="399", classification="Driver")
+
+    assert (found["required_days"], found["verdict"]) == (None, "refer")
