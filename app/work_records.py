@@ -1,6 +1,7 @@
 """Takes in payroll files: good rows go in, bad ones are told, and what they touch is rechecked."""
 
 import pickle
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,9 +25,11 @@ from app.storage import Stored
 from app.stores import Stores
 from app.tabular.cells import BadRow
 from app.tabular.files import opened
+from extractors.payload_masking import masked
 
 _BATCH_LINES = 2000
 _REJECTIONS_KEPT = 1000
+_NINE_DIGITS = re.compile(r"\b\d{5}(\d{4})\b")
 
 Progress = Callable[[int], None]
 
@@ -139,7 +142,9 @@ def _lines_or_rejection(
     except BadRow as error:
         tally.rejected += 1
         if len(tally.rejections) < _REJECTIONS_KEPT:
-            tally.rejections.append(Rejection(row, str(error)))
+            # What stands in the wrong column may be a whole number of somebody.
+            told = _NINE_DIGITS.sub(r"XXX-XX-\1", masked(str(error)))
+            tally.rejections.append(Rejection(row, told))
         return []
     for line in lines:
         _count(tally, line)

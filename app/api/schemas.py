@@ -173,14 +173,20 @@ class Documents(Schema):
 class PayrollForm(Schema):
     """The fields beside the file of a payroll import."""
 
-    payroll_company = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    payroll_company = fields.String(
+        required=True,
+        validate=(
+            validate.Length(max=200),
+            validate.Regexp(r".*\S", error="Name the company whose records these are."),
+        ),
+    )
 
 
 class Rejection(Schema):
     """A row that could not be used, by its 1-based line in the file."""
 
     row = fields.Integer(required=True)
-    reason = fields.String(required=True)
+    reason = fields.String(required=True, attribute="message")
 
 
 class PayrollImport(Schema):

@@ -13,6 +13,10 @@ _DATE_FORMATS = (
     "%m-%d-%Y", "%d-%b-%y", "%d %b %Y", "%B %d, %Y",
 )  # fmt: skip
 _YEARS = range(1990, 2100)
+_MIDNIGHT = re.compile(r"[ T](?:0?0:00(?::00(?:\.0+)?)?Z?|12:00(?::00)? ?AM)$", re.IGNORECASE)
+"""What spreadsheets and databases write behind a day that has no time."""
+_FORMULA_TEXT = re.compile(r'="(.*)"')
+"""How exports keep Excel from taking a text for a number."""
 
 
 class BadRow(Exception):
@@ -23,7 +27,7 @@ class Day(fields.Field[date]):
     """A date as exports write it: ISO, or month before day."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> date:  # noqa: ARG002 - marshmallow's signature
-        text = str(value).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
+        text = _MIDNIGHT.sub("", str(value).strip())
         found = day_written(text)
         if found is None or found.year not in _YEARS:
             raise ValidationError(f"“{text}” is no date: write YYYY-MM-DD")
@@ -58,7 +62,7 @@ def day_written(text: str) -> date | None:
 
 def tidied(data: Mapping[str, str]) -> dict[str, str]:
     """Return the cells that hold something, with single spaces, one name and four digits."""
-    row = {name: " ".join(text.split()) for name, text in data.items() if text.strip()}
+    row = {name: plain for name, text in data.items() if (plain := _plain(text))}
     if "employee_name" not in row and "last_name" in row:
         row["employee_name"] = f"{row['last_name']}, {row.get('first_name', '')}".strip(", ")
     if "last4" in row:
@@ -66,9 +70,16 @@ def tidied(data: Mapping[str, str]) -> dict[str, str]:
     return row
 
 
+def _plain(text: str) -> str:
+    """Return what a cell shows: single spaces, no marks of the export, no invisible zero bytes."""
+    formula = _FORMULA_TEXT.fullmatch(text.strip())
+    shown = formula.group(1) if formula else text
+    return " ".join(shown.replace("\0", "").split())
+
+
 def last_four(text: str) -> str:
     """Return the last four digits of a whole, masked or shortened number."""
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"\D", "", text.removesuffix(".0"))
     # A number column loses leading zeros; a masked or full number keeps its last four digits.
     return digits[-4:].zfill(4) if digits else text
 

@@ -14,6 +14,8 @@ from app.errors import Unprocessable
 _LINES_BEFORE_HEADER = 20
 _CHUNK_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
+_UNKNOWN_BYTES = "replace"
+"""Windows-1252 leaves five bytes without a letter; they must not keep a whole file out."""
 
 
 class Layout(Protocol):
@@ -38,18 +40,25 @@ def opened(
 ) -> Iterator[tuple[L, Iterator[tuple[int, list[str]]]]]:
     """Yield the layout of a file and its rows with their 1-based line numbers.
 
-    Raises ``Unprocessable`` when no header names the columns that every row needs.
+    Raises ``Unprocessable`` when no header names the columns that every row needs, and, here or
+    while the rows are read, when the file is no table of text.
     """
-    with path.open(encoding=encoding_of(path), newline="") as text:
-        delimiter = _delimiter(text)
-        reader = csv.reader(text, delimiter=delimiter)
-        layout = _header(reader, layout_of)
-        yield layout, _rows(reader)
+    try:
+        with path.open(encoding=encoding_of(path), newline="", errors=_UNKNOWN_BYTES) as text:
+            delimiter = _delimiter(text)
+            reader = csv.reader(text, delimiter=delimiter)
+            layout = _header(reader, layout_of)
+            yield layout, _rows(reader)
+    except csv.Error as error:
+        raise Unprocessable(
+            f"The file is no table of text ({error}): save it as CSV again and send that.",
+            code="no-table",
+        ) from error
 
 
 def first_rows(path: Path) -> list[list[str]]:
     """Return the rows among which a header may stand; empty for a file without columns."""
-    with path.open(encoding=encoding_of(path), newline="") as text:
+    with path.open(encoding=encoding_of(path), newline="", errors=_UNKNOWN_BYTES) as text:
         delimiter = _delimiter(text)
         return list(islice(csv.reader(text, delimiter=delimiter), _LINES_BEFORE_HEADER))
 

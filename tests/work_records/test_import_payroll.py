@@ -101,3 +101,46 @@ def test_memory_does_not_grow_with_the_file(stores, sender_id, monkeypatch):
     tracemalloc.stop()
     assert len(seen) == 15
     assert seen[-1] < seen[4] + 100_000
+
+
+def test_bytes_without_a_letter_keep_no_file_out(stores, sender_id):
+    header = b"Work Date,Name,Last 4,Production,Hours\n"
+    data = header + b"2026-03-02,Maria\x81 Vale,1234,Harbor \x90Lights,10\n"
+
+    report = _import(stores, sender_id, data)
+
+    assert (report.rows_read, report.rows_rejected) == (1, 0)
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\xff\xfe" + b"\x00\xd8" * 50 + b"a"])
+def test_a_file_that_is_no_text_is_refused_as_one_without_columns(stores, sender_id, data):
+    with pytest.raises(Unprocessable, match="send the export with its header row"):
+        _import(stores, sender_id, data)
+
+
+def test_a_cell_without_an_end_is_refused_and_nothing_is_kept(stores, sender_id):
+    data = b"Work Date,Name,Last 4,Production,Hours\n" + b'"' + b"x" * 200_000
+
+    with pytest.raises(Unprocessable, match="no table of text"):
+        _import(stores, sender_id, data)
+
+    assert lines_in(stores) == []
+
+
+@pytest.mark.parametrize("number", ["987-65-4412", "987654412"])
+def test_a_whole_number_in_the_wrong_column_is_told_masked(take_in, number):
+    report = take_in(f"{number},Vale,Maria,1234,Harbor Lights,Grip,WK,10")
+
+    assert "XXX-XX-4412" in report.rejections[0].message
+    assert "987" not in report.rejections[0].message
+
+
+def _import(stores, sender_id, data):
+    return work_records.import_payroll(
+        stores,
+        "payroll.csv",
+        BytesIO(data),
+        payroll_company="Reelpay",
+        imported_by=sender_id,
+        now=stores.now(),
+    )

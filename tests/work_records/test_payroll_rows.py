@@ -44,17 +44,33 @@ def test_hours_make_a_day_whole_a_reversal_or_none(hours, code, days):
     assert line["days"] == days
 
 
-@pytest.mark.parametrize("text", ["2026-03-02", "03/02/2026", "3/2/26", "20260302", "2-Mar-2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-02",
+        "03/02/2026",
+        "3/2/26",
+        "20260302",
+        "2-Mar-2026",
+        "3/2/2026 0:00",
+        "3/2/2026 12:00:00 AM",
+        "2026-03-02T00:00:00Z",
+        '="2026-03-02"',
+    ],
+)
 def test_dates_are_read_as_exports_write_them(text):
     (line,) = rows(DAILY, "Vale, Maria", "1234", "Harbor Lights", text, "8", "")
 
     assert line["day"] == date(2026, 3, 2)
 
 
-def test_a_lost_leading_zero_of_the_digits_comes_back():
-    (line,) = rows(DAILY, "Vale, Maria", "34", "Harbor Lights", "2026-03-02", "8", "")
+@pytest.mark.parametrize(
+    ("text", "last4"), [("34", "0034"), ("34.0", "0034"), ("1234.0", "1234"), ('="0034"', "0034")]
+)
+def test_digits_that_an_export_took_for_a_number_come_back(text, last4):
+    (line,) = rows(DAILY, "Vale, Maria", text, "Harbor Lights", "2026-03-02", "8", "")
 
-    assert line["last4"] == "0034"
+    assert line["last4"] == last4
 
 
 @pytest.mark.parametrize(

@@ -210,3 +210,26 @@ def test_a_form_of_too_many_parts_is_not_called_a_large_file(
 
     assert answer.status_code == 413
     assert answer.get_json()["error"]["code"] == "form-too-large"
+
+
+def test_a_payroll_import_says_why_a_row_was_left_out(
+    app: Flask, caller: Callable[..., Any], described: dict[str, Any]
+) -> None:
+    rows = b"Work Date,Name,Last 4,Production,Hours\nnever,Jo Sample,1234,Harbor Lights,8\n"
+    parts = {"file": (BytesIO(rows), "payroll.csv"), "payroll_company": "Reelpay"}
+
+    answer = app.test_client().post("/api/v1/payroll-imports", headers=caller("robin"), data=parts)
+
+    (rejection,) = answer.get_json()["rejections"]
+    assert rejection["row"] == 2
+    assert "“never” is no date" in rejection["reason"]
+    _check(described, "/api/v1/payroll-imports", "post", answer)
+
+
+def test_payroll_of_an_unnamed_company_is_refused(app: Flask, caller: Callable[..., Any]) -> None:
+    parts = {"file": (BytesIO(b"x"), "payroll.csv"), "payroll_company": " "}
+
+    answer = app.test_client().post("/api/v1/payroll-imports", headers=caller("robin"), data=parts)
+
+    assert answer.status_code == 422
+    assert "Name the company" in answer.get_json()["error"]["message"]
