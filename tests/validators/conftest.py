@@ -1,6 +1,7 @@
 """Letters, payroll lines and cases to check, with values that a reader can verify by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,7 +107,8 @@ def paid_total(paid: Callable[..., PayrollRecord]) -> Callable[..., PayrollRecor
     """Return what makes one payroll total of ``days`` between two dates, both included."""
 
     def make(first: str, last: str, days: float, **changes: Any) -> PayrollRecord:
-        return paid(first, day=None, period_end=date.fromisoformat(last), days=days, **changes)
+        line = paid(first, **changes)
+        return replace(line, day=None, period_end=date.fromisoformat(last), days=days)
 
     return make
 
