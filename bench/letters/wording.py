@@ -72,7 +72,7 @@ def ordinals(days: Sequence[date]) -> str:
     parts = []
     for year, in_year in groupby(days, key=lambda d: d.year):
         months = [
-            f"{members[0]:%B} " + _series([_ordinal(d.day) for d in members])
+            f"{members[0]:%B} " + _series([ordinal(d.day) for d in members])
             for members in _by_month(in_year)
         ]
         parts.append(", ".join(months) + f", {year}")
@@ -110,7 +110,8 @@ def _series(items: Sequence[str], last: str = " and ") -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + last + items[-1]
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """Return "1st", "2nd", "13th"."""
     if 10 <= number % 100 <= 20:
         return f"{number}th"
     return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

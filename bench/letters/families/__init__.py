@@ -7,7 +7,7 @@ it showed, and only a later round can say how well unseen layouts are read.
 from collections.abc import Callable
 from random import Random
 
-from bench.letters.families import round1, round2, round3, round4
+from bench.letters.families import round1, round2, round3, round4, round5
 from bench.letters.truth import Letter
 
 Family = Callable[[Random], tuple[Letter, bytes]]
@@ -17,4 +17,5 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     2: round2.FAMILIES,
     3: round3.FAMILIES,
     4: round4.FAMILIES,
+    5: round5.FAMILIES,
 }
