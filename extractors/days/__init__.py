@@ -1,6 +1,7 @@
 """Days read from print: which days a letter says were worked, and how sure that is."""
 
 from extractors.days.reader import read_days
+from extractors.days.rows import days_in_row
 from extractors.days.single import DateFound, dates_in, days_in_cell, parse_date
 from extractors.days.values import DayRead, DaysRead, InvalidDate
 
@@ -11,6 +12,7 @@ __all__ = [
     "InvalidDate",
     "dates_in",
     "days_in_cell",
+    "days_in_row",
     "parse_date",
     "read_days",
 ]

@@ -1,88 +1,236 @@
-"""A heading that carries the dates themselves: Mon 3/2, Tue 3/3 and so on."""
+"""Grids whose headings are dates: one column a day, one row a person or a kind of hours."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractors.days.cells import Legend
-from extractors.days.grammar import mentions_in
-from extractors.days.gridrows import TOTAL, cells_of, words_of
+from extractors.days.cells import Legend, is_like_a_cell
+from extractors.days.grammar import mentions_in, year_of
 from extractors.days.marks import CellRead, GridRead, marked
-from extractors.days.mentions import Mention
+from extractors.days.mentions import Mention, Written
 from extractors.days.sense import Anchors, ordered, real, with_years
-from extractors.days.tokens import tokens_of
-from extractors.days.weekhead import WeekHead
+from extractors.days.tokens import Kind, Token, tokens_of
+from extractors.days.weekhead import week_heads
 from extractors.layout import Line, around
 from extractors.values import Word
 
-_FEWEST_DATES = 5
+_FEWEST_DATES = 3
+_MOST_DATES = 40
+_FEWEST_NUMBERS = 5
+_MOST_ROWS = 40
+_LINES_TO_THE_MONTH = 3
+_TOTAL = re.compile(r"^\W*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
+_KINDS_OF_HOURS_TEXT = (
+    "hours hrs hour worked work days ot st dt reg regular overtime straight double time code codes "
+    "type prep shoot wrap in out call meal lunch"
+)
+_KINDS_OF_HOURS = frozenset(_KINDS_OF_HOURS_TEXT.split())
 
-Columns = dict[int, tuple[Mention, tuple[Word, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line of dates: what stands over each column, its middle, and how far the column reaches.
+
+    ``bare`` says that the columns carry day numbers alone, under a month on a line above.
+    """
+
+    line: int
+    mentions: tuple[Mention, ...]
+    words: tuple[tuple[Word, ...], ...]
+    middles: tuple[float, ...]
+    reach: float
+    bare: bool
+
+    def column(self, word: Word) -> int | None:
+        """Return the column that ``word`` stands in."""
+        place = (word.box[0] + word.box[2]) / 2
+        away = [abs(middle - place) for middle in self.middles]
+        best = min(range(len(away)), key=away.__getitem__)
+        return best if away[best] <= self.reach else None
 
 
-def dated_columns(lines: Sequence[Line], head: WeekHead, end: int) -> tuple[int, Columns] | None:
-    """Return the line that puts a date under five weekdays or more, and those dates."""
-    for number in range(head.line, min(head.line + 2, end)):
-        tokens = tokens_of([lines[number]])
-        found: Columns = {}
-        for mention in mentions_in(tokens):
-            words = words_of(mention, tokens)
-            column = head.column(around(words)) if mention.last is None else None
-            if column is not None:
-                found[column] = (mention, words)
-        if len(found) >= _FEWEST_DATES:
-            return number, found
+@dataclass(slots=True)
+class _Row:
+    line: int
+    cells: dict[int, CellRead]
+    named: bool
+
+
+def read_dated(lines: Sequence[Line], legend: Legend, anchors: Anchors) -> GridRead:
+    """Return the days marked under headings of dates; those of several people are not told."""
+    total = GridRead()
+    numbers = not week_heads(lines)
+    for number in range(len(lines)):
+        if number in total.taken:
+            continue
+        head = _head_of_dates(lines, number) or (
+            _head_of_numbers(lines, number) if numbers else None
+        )
+        if head is not None:
+            total.add(_read(lines, head, legend, anchors))
+    return total
+
+
+def _head_of_dates(lines: Sequence[Line], number: int) -> _Head | None:
+    tokens = tokens_of([lines[number]])
+    mentions = [m for m in mentions_in(tokens) if m.last is None]
+    words = [_words(tokens, m) for m in mentions]
+    if (
+        not _FEWEST_DATES <= len(mentions) <= _MOST_DATES
+        or not _each_whole(tokens, mentions)
+        or not _in_columns(words)
+    ):
+        return None
+    return _head(number, mentions, words, bare=False)
+
+
+def _each_whole(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Return whether every date names its month, and nothing but weekdays parts it from the next.
+
+    Dates with commas between them, or with their month said once, are a list and no heading.
+    """
+    signs = {Kind.MONTH, Kind.SLASH, Kind.DASH, Kind.DOT}
+    named = all(any(t.kind in signs for t in tokens[m.start : m.end]) for m in mentions)
+    between = [
+        token for one, other in pairwise(mentions) for token in tokens[one.end : other.start]
+    ]
+    return named and all(token.kind is Kind.WEEKDAY for token in between)
+
+
+def _head_of_numbers(lines: Sequence[Line], number: int) -> _Head | None:
+    """Return the heading of a line of day numbers that has its month and year above."""
+    month = _month_above(lines, number)
+    words = [word for word in lines[number].words if re.fullmatch(r"\d{1,2}", word.text)]
+    days = [int(word.text) for word in words]
+    rising = all(one < other for one, other in pairwise(days)) and days and days[0] > 0
+    if month is None or len(days) < _FEWEST_NUMBERS or not rising or days[-1] > 31:
+        return None
+    if not _in_columns([(word,) for word in words]):
+        return None
+    mentions = [Mention(replace(month, day=day), at, at + 1) for at, day in enumerate(days)]
+    return _head(number, mentions, [(word,) for word in words], bare=True)
+
+
+def _head(
+    number: int, mentions: Sequence[Mention], words: Sequence[tuple[Word, ...]], *, bare: bool
+) -> _Head:
+    boxes = [around(each) for each in words]
+    middles = tuple((box[0] + box[2]) / 2 for box in boxes)
+    reach = 0.6 * min(other - one for one, other in pairwise(middles))
+    return _Head(number, tuple(mentions), tuple(words), middles, reach, bare)
+
+
+def _month_above(lines: Sequence[Line], number: int) -> Written | None:
+    for above in range(number, max(-1, number - 1 - _LINES_TO_THE_MONTH), -1):
+        for one, other in pairwise(tokens_of([lines[above]])):
+            year = year_of(other)
+            if one.kind is Kind.MONTH and year is not None:
+                return Written(one.value, 1, year)
     return None
 
 
-def read_dated(
-    lines: Sequence[Line],
-    head: WeekHead,
-    end: int,
-    dated: tuple[int, Columns],
-    legend: Legend,
-    anchors: Anchors,
-) -> GridRead:
-    """Return the days marked under a heading of dates."""
-    number, columns = dated
-    cells, last = _cells_below(lines, head, number, end, legend)
-    if not cells:
+def _words(tokens: Sequence[Token], mention: Mention) -> tuple[Word, ...]:
+    return tuple(dict.fromkeys(token.word for token in tokens[mention.start : mention.end]))
+
+
+def _in_columns(columns: Sequence[tuple[Word, ...]]) -> bool:
+    """Return whether words follow one another from left to right without touching."""
+    boxes = [around(words) for words in columns]
+    return all(one[2] < other[0] for one, other in pairwise(boxes))
+
+
+def _read(lines: Sequence[Line], head: _Head, legend: Legend, anchors: Anchors) -> GridRead:
+    rows, years, taken = _rows(lines, head, legend)
+    if not rows:
         return GridRead()
-    read = GridRead(taken=set(range(head.line, last + 1)))
-    order = sorted(columns)
-    mentions = [replace(columns[c][0], weekday=head.weekdays[c], run=0) for c in order]
+    read = GridRead(taken={head.line, *taken})
+    if sum(row.named for row in rows) > 1:
+        read.doubts.append("a grid of dates names several people or jobs; their days are not told")
+        return read
+    mentions = [replace(m, run=0) for m in head.mentions]
+    if years:
+        mentions = [_with_year(m, years.get(column)) for column, m in enumerate(mentions)]
     right, doubts = ordered(mentions, anchors, day_first=False)
     read.doubts += doubts
-    for column, sense in zip(order, with_years(right, anchors), strict=True):
+    cells = _joined(rows)
+    for column, sense in enumerate(with_years(right, anchors)):
         day = real(sense.mention.first)
         read.doubts += sense.doubts
         if day is None or column not in cells:
             continue
-        sureness = sense.sureness * min(word.confidence for word in columns[column][1])
-        if day.weekday() != head.weekdays[column]:
+        sureness = sense.sureness * min(word.confidence for word in head.words[column])
+        if sense.mention.weekday not in {None, day.weekday()}:
             sureness *= 0.5
             read.doubts.append(f"{day.isoformat()} stands under another weekday")
-        mark, doubt = marked(day, cells[column], lines[last].page, sureness, legend)
+        mark, doubt = marked(day, cells[column], lines[rows[0].line].page, sureness, legend)
         read.days += [mark] if mark is not None else []
         read.doubts += [doubt] if doubt is not None else []
     return read
 
 
-def _cells_below(
-    lines: Sequence[Line], head: WeekHead, number: int, end: int, legend: Legend
-) -> tuple[dict[int, CellRead], int]:
-    """Return the words under each dated weekday, and the last line that holds some."""
-    cells: dict[int, CellRead] = {}
-    last = number
-    for row in range(number + 1, min(end, number + 12)):
-        held = cells_of(lines[row], head, legend, (), strict=True)
-        far = lines[row].page != lines[last].page or lines[row].box[1] - lines[last].box[3] > 40
-        if held is None or far or TOTAL.search(lines[row].text):
+def _with_year(mention: Mention, year: int | None) -> Mention:
+    first = replace(mention.first, year=mention.first.year or year)
+    return replace(mention, first=first)
+
+
+def _rows(
+    lines: Sequence[Line], head: _Head, legend: Legend
+) -> tuple[list[_Row], dict[int, int], list[int]]:
+    """Return the rows of marks under a heading, the years in a second heading, and their lines."""
+    rows: list[_Row] = []
+    years: dict[int, int] = {}
+    taken: list[int] = []
+    last = lines[head.line]
+    for number in range(head.line + 1, min(len(lines), head.line + _MOST_ROWS)):
+        line = lines[number]
+        under = [(word, column) for word in line.words if (column := head.column(word)) is not None]
+        far = line.page != last.page or line.box[1] - last.box[3] > 3 * _height(last)
+        if far or _TOTAL.search(line.text):
             break
-        if not held:
-            continue
-        last = row
-        for column, cell in held.items():
-            kept = cells.setdefault(column, CellRead())
-            kept.words += cell.words
-            kept.merged = kept.merged or cell.merged
-    return cells, last
+        if under and all(re.fullmatch(r"(?:19|20)\d\d", word.text) for word, _ in under):
+            years |= {column: int(word.text) for word, column in under}
+        elif under and all(_is_mark(word, head, legend) for word, _ in under):
+            rows.append(_Row(number, _cells(under), _is_named(line, head)))
+        else:
+            break
+        taken.append(number)
+        last = line
+    return rows, years, taken
+
+
+def _height(line: Line) -> float:
+    return max(line.box[3] - line.box[1], 6.0)
+
+
+def _is_mark(word: Word, head: _Head, legend: Legend) -> bool:
+    if not is_like_a_cell(word.text, legend) or re.search(r"\d/\d|,$", word.text):
+        return False
+    # Under bare day numbers another row of numbers is a list of days that goes on.
+    return not (head.bare and re.fullmatch(r"\d{1,2}[.,;]?", word.text))
+
+
+def _cells(under: Sequence[tuple[Word, int]]) -> dict[int, CellRead]:
+    cells: dict[int, CellRead] = {}
+    for word, column in under:
+        cells.setdefault(column, CellRead()).words.append(word)
+    return cells
+
+
+def _is_named(line: Line, head: _Head) -> bool:
+    """Return whether a row is led by words that are no kind of hours: a person, a job."""
+    lead = [
+        word.text.lower().strip(".:,")
+        for word in line.words
+        if head.column(word) is None and word.box[2] < head.middles[0]
+    ]
+    words = [text for text in lead if len(text) > 1 and text.isalpha()]
+    return any(text not in _KINDS_OF_HOURS for text in words)
+
+
+def _joined(rows: Sequence[_Row]) -> dict[int, CellRead]:
+    cells: dict[int, CellRead] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            cells.setdefault(column, CellRead()).words.extend(cell.words)
+    return cells

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from extractors.days.cells import Legend
 from extractors.days.codes import Verdict
-from extractors.days.datedheads import dated_columns, read_dated
 from extractors.days.gridrows import Row, rows_under
 from extractors.days.marks import GridRead, MarkedDay, marked
 from extractors.days.sense import Anchors
@@ -22,16 +21,21 @@ _LIKE_A_CODE = frozenset({"1", "5", "7"})
 
 
 def read_grids(
-    lines: Sequence[Line], legend: Legend, anchors: Anchors, *, day_first: bool = False
+    lines: Sequence[Line],
+    legend: Legend,
+    anchors: Anchors,
+    taken: set[int],
+    *,
+    day_first: bool = False,
 ) -> GridRead:
-    """Return the days of all week grids among ``lines``."""
-    heads = week_heads(lines)
+    """Return the days of all week grids among ``lines`` that are not ``taken``."""
+    heads = [head for head in week_heads(lines) if head.line not in taken]
     total = GridRead()
     if len(heads) == MOST_HEADS:
         total.doubts.append(f"only the first {MOST_HEADS} headings of weeks were read")
     for index, head in enumerate(heads):
         later = [other.line for other in heads[index + 1 :] if other.line > head.line]
-        end = later[0] if later else len(lines)
+        end = min([*later, *(line for line in taken if line > head.line)], default=len(lines))
         total.add(_read_grid(lines, head, end, legend, anchors, day_first=day_first))
     return total
 
@@ -46,9 +50,6 @@ def _read_grid(
     day_first: bool,
 ) -> GridRead:
     """Return the days of the grid under ``head``, which ends before line ``end``."""
-    dated = dated_columns(lines, head, end)
-    if dated is not None:
-        return read_dated(lines, head, end, dated, legend, anchors)
     rows, doubts = rows_under(lines, head, end, legend)
     if not any(row.mention for row in rows):
         return GridRead()

@@ -10,6 +10,7 @@ from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.codes import Verdict
+from extractors.days.datedheads import read_dated
 from extractors.days.grammar import mentions_in, year_of
 from extractors.days.grids import read_grids
 from extractors.days.listing import Listed, Listing
@@ -72,16 +73,16 @@ def _gather(
 ) -> None:
     legend = legend_of(lines)
     anchors = Anchors(letter_date, None, _years_said(lines))
-    grids = read_grids(lines, legend, anchors, day_first=day_first)
-    calendars = read_calendars(lines, legend, grids.taken)
-    for marks in (grids, calendars):
+    dated = read_dated(lines, legend, anchors)
+    grids = read_grids(lines, legend, anchors, dated.taken, day_first=day_first)
+    calendars = read_calendars(lines, legend, grids.taken | dated.taken)
+    taken = dated.taken | grids.taken | calendars.taken
+    for marks in (dated, grids, calendars):
         gathered.doubts += marks.doubts
         for mark in marks.days:
             _keep_mark(gathered, mark)
-    left = [
-        line for number, line in enumerate(lines) if number not in grids.taken | calendars.taken
-    ]
-    marked = bool(grids.days or calendars.days)
+    left = [line for number, line in enumerate(lines) if number not in taken]
+    marked = bool(dated.days or grids.days or calendars.days)
     _read_listing(gathered, left, legend, anchors, total, day_first=day_first, marked=marked)
 
 

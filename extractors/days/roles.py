@@ -133,11 +133,12 @@ _THE_SAME_PERIOD = re.compile(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
     r"(?: employment)? period"
 )
+_SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    lead = _THE_SAME_PERIOD.sub("", lead)
+    lead = _SORTED_BY.sub("", _THE_SAME_PERIOD.sub("", lead))
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:
         for match in label.words.finditer(lead):
