@@ -61,14 +61,22 @@ def _not_blank(text: str) -> None:
         raise ValidationError("must not be blank")
 
 
+class _Code(fields.String):
+    """A number that is a name, not a quantity: 80 and "80" are the same local."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return super()._deserialize(str(value) if is_number else value, *args, **kwargs)
+
+
 class _ProfessionalSchema(_Strict):
     name = _text(required=True)
-    last4 = fields.String(
+    last4 = _Code(
         load_default=None,
         allow_none=True,
         validate=validate.Regexp(r"^\d{4}$", error="must be four digits, as text"),
     )
-    member_number = _text(load_default=None, allow_none=True)
+    member_number = _Code(load_default=None, allow_none=True, validate=validate.Length(1, 40))
 
 
 class _DaysRuleSchema(_Strict):
@@ -85,7 +93,7 @@ class _ReferencesRuleSchema(_Strict):
 class _ApplicationSchema(_Strict):
     professional = fields.Nested(_ProfessionalSchema, required=True)
     roster = fields.String(required=True, validate=validate.OneOf(_ROSTERS))
-    local = fields.String(
+    local = _Code(
         load_default=None,
         allow_none=True,
         validate=validate.Regexp(r"^\d{1,4}[A-Z]?$", error="must be the bare number, as text"),

@@ -22,6 +22,8 @@ from extractors.values import DocumentType
 from validators.values import Coverage, FringeRecord, PayrollRecord
 
 _FRINGE_WORDS = re.compile(r"\b(fringes?|remit\w*|contributions?|pension|rrsp|h w|benefits?)\b")
+_COMPANY = re.compile(r"(?i)\b(payroll|inc|llc|corp|ltd)\b")
+_HEADING = re.compile(r"(?i)\b(register|report|export|detail|summary|journal|period|ending|date)\b")
 _NEGATIVE = re.compile(r"-[\d,.]+|\([\d,.]+\)|[\d,.]+-")
 _DATES = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]{2,8} \d{1,2}, \d{4}")
 _ROLE_LABEL = re.compile(r"(?i)^(payroll (company|service)|prepared by|paymaster|remitter)\W+")
@@ -202,7 +204,7 @@ def _company(above: Sequence[str]) -> str:
             return _ROLE_LABEL.sub("", line)
     known = (catalogue.payroll_company(line) for line in above)
     named = next((company for company in known if company), None)
-    likely = (line for line in above if re.search(r"(?i)\b(payroll|inc|llc)\b", line))
+    likely = (line for line in above if _COMPANY.search(line) and not _HEADING.search(line))
     return named or next(likely, "")
 
 

@@ -46,3 +46,11 @@ def test_without_a_rule_the_rule_book_holds(application: dict[str, Any]) -> None
     application.pop("rule")
 
     assert application_of(application).rule is None
+
+
+def test_a_local_and_a_member_number_may_be_written_as_numbers(application: dict[str, Any]) -> None:
+    person = {"name": "Maria Vale", "last4": "0034", "member_number": 77}
+
+    found = application_of({**application, "local": 80, "professional": person})
+
+    assert (found.local, found.professional.member_number) == ("80", "77")

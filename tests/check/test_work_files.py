@@ -38,7 +38,7 @@ def test_a_fringe_report_is_known_by_its_period(taken, fringe_table):
 
 
 def test_the_lines_above_the_header_name_company_and_period(taken, paid_rows, table, march):
-    above = b"Reelpay Payroll Services, Inc.\nPeriod: 03/01/2026 - 03/31/2026\n"
+    above = b"PAYROLL REGISTER\nReelpay Payroll Services, Inc.\nPeriod: 03/01/2026 - 03/31/2026\n"
 
     found = taken(above + table(paid_rows(march)))
 
