@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.errors import ServiceError
@@ -20,6 +21,11 @@ def opened_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
     engine = make_engine(settings.database_url, busy_wait_seconds)
     try:
         upgrade(engine)
+    except OperationalError as error:
+        raise click.ClickException(
+            f"The database cannot be used ({error.orig}): see DAYPROOF_DATABASE_URL and "
+            "DAYPROOF_DATA_FOLDER, and whether you may write there."
+        ) from error
     finally:
         engine.dispose()
     return stores

@@ -1,5 +1,6 @@
 """``dayproof run``: the whole service on this machine, with its samples, until Ctrl-C."""
 
+import os
 import signal
 import sys
 from dataclasses import replace
@@ -26,7 +27,11 @@ class _Stopped(BaseException):
 
 @click.command()
 @click.option("--once", is_flag=True, help="End after the table; fail if a sample went wrong.")
-@click.option("--port", type=int, help="The port of the pages; a free one if this is taken.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="The port of the pages; a free one if this is taken.",
+)
 def run(*, once: bool, port: int | None) -> None:
     """Start Redis, dispatcher, workers and web; load the samples; serve until Ctrl-C."""
     console = Console(width=None if sys.stdout.isatty() else 160)
@@ -47,6 +52,8 @@ def _settings(port: int | None) -> Settings:
 
 def _run(settings: Settings, console: Console, *, once: bool) -> int:
     cast = read_cast(FOLDER)
+    # Whatever the programs write is for their owner only, in a folder that others may enter too.
+    os.umask(0o077)
     with only_run(settings.data_folder):
         with console.status("Preparing the data folder and the database"):
             what = plan(settings)

@@ -13,7 +13,7 @@ BODY_LIMIT_BYTES = 256 * 1024 * 1024
 
 @click.command()
 @click.option("--host", help="The address to listen on.")
-@click.option("--port", type=int, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.")
 def serve(host: str | None, port: int | None) -> None:
     """Serve the pages and the API until stopped."""
     settings = Settings.from_env()

@@ -55,6 +55,13 @@ def test_the_table_names_each_roster_record_and_the_accounts(
 
 
 @pytest.mark.usefixtures("first_run")
+def test_nobody_else_can_read_what_a_run_keeps(data_folder: Path) -> None:
+    readable = [path for path in data_folder.rglob("*") if path.stat().st_mode & 0o077]
+
+    assert readable == []
+
+
+@pytest.mark.usefixtures("first_run")
 def test_a_run_leaves_no_process(data_folder: Path) -> None:
     assert list(still_running(data_folder)) == []
 

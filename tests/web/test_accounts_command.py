@@ -76,6 +76,17 @@ def test_a_new_password_ends_the_sessions(dayproof: Any, scene: Any) -> None:
     assert before.password != after.password
 
 
+def test_a_database_that_cannot_be_opened_is_named(
+    dayproof: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAYPROOF_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3")
+
+    result = dayproof("list")
+
+    assert result.exit_code == 1
+    assert "The database cannot be used (unable to open database file)" in result.output
+
+
 def test_a_setting_of_no_use_is_wrong_usage(dayproof: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAYPROOF_PORT", "many")
 
