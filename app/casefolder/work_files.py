@@ -70,6 +70,9 @@ def is_table(path: Path, limit_bytes: int) -> bool:
         if path.stat().st_size > limit_bytes:
             return False
         return detect(path.read_bytes()) in {FileKind.CSV, FileKind.XLSX}
+    except csv.Error:
+        # Cells without an end: rows and columns all the same.
+        return True
     except (OSError, Refused):
         return False
 
