@@ -7,8 +7,8 @@ from extractors.layout import Line
 MOST_WORDS_IN_A_LINE = 160
 """More than any printed line holds, a landscape table in small type included."""
 
-MOST_WORDS_OF_A_RECORD = 4_000
-"""About eight full pages about one person's work on one production."""
+MOST_WORDS_OF_A_RECORD = 3_000
+"""About six full pages about one person's work on one production."""
 
 
 def bounded(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:

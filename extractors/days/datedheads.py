@@ -19,6 +19,7 @@ _FEWEST_DATES = 3
 _MOST_DATES = 40
 _FEWEST_NUMBERS = 5
 _MOST_ROWS = 40
+_LONGEST_MARK = 5
 _LINES_TO_THE_MONTH = 3
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _KINDS_OF_HOURS_TEXT = (
@@ -62,7 +63,7 @@ def read_dated(lines: Sequence[Line], legend: Legend, anchors: Anchors) -> GridR
     total = GridRead()
     numbers = not week_heads(lines)
     for number in range(len(lines)):
-        if number in total.taken:
+        if number in total.taken or not _may_head(lines, number):
             continue
         head = _head_of_dates(lines, number) or (
             _head_of_numbers(lines, number) if numbers else None
@@ -70,6 +71,15 @@ def read_dated(lines: Sequence[Line], legend: Legend, anchors: Anchors) -> GridR
         if head is not None:
             total.add(_read(lines, head, legend, anchors))
     return total
+
+
+def _may_head(lines: Sequence[Line], number: int) -> bool:
+    """Return whether something as short as a mark or a year stands on the line below."""
+    short = len(lines[number].words) <= 3 * _MOST_DATES and number + 1 < len(lines)
+    return short and any(
+        len(word.text) <= _LONGEST_MARK and not re.search(r"/|,$", word.text)
+        for word in lines[number + 1].words
+    )
 
 
 def _head_of_dates(lines: Sequence[Line], number: int) -> _Head | None:

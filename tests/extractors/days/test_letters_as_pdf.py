@@ -146,4 +146,4 @@ def test_text_that_is_left_unread_is_said(lines_of: Callable[..., list[Line]]) -
 
     read = read_days(lines, (), letter_date=date(2026, 7, 20))
 
-    assert any("only the first 4000 words" in doubt for doubt in read.doubts)
+    assert any("only the first 3000 words" in doubt for doubt in read.doubts)

@@ -1,0 +1,122 @@
+"""Everything found about days, and the answer made of it: sorted, distinct, doubted."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extractors.days.codes import Verdict
+from extractors.days.listing import Listed
+from extractors.days.marks import MarkedDay
+from extractors.days.roles import Role
+from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.layout import around
+from extractors.values import Field, Place
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything found so far, before duplicates are taken out."""
+
+    worked: list[DayRead] = field(default_factory=list)
+    not_worked: list[DayRead] = field(default_factory=list)
+    excluded: list[DayRead] = field(default_factory=list)
+    invalid: list[InvalidDate] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+    starts: list[Field] = field(default_factory=list)
+    ends: list[Field] = field(default_factory=list)
+    weeks: list[date] = field(default_factory=list)
+
+
+def keep_mark(gathered: Gathered, mark: MarkedDay) -> None:
+    """Keep a marked day as worked, as not worked, or as one that a person must judge."""
+    read = DayRead(mark.day, mark.place, round(mark.certainty, 4), mark.says.code)
+    if mark.says.verdict is Verdict.NOT_WORKED:
+        gathered.not_worked.append(read)
+    elif mark.says.verdict is Verdict.REFER:
+        gathered.worked.append(replace(read, confidence=min(read.confidence, 0.4)))
+        gathered.doubts.append(
+            f"the code {mark.says.code!r} on {mark.day.isoformat()} needs a person"
+        )
+    else:
+        gathered.worked.append(read)
+
+
+def place_of(one: Listed, item: str) -> Place:
+    """Return where a mention stands, as proof of ``item``."""
+    return Place(one.page, around(one.words), " ".join(word.text for word in one.words), item)
+
+
+def keep_day(gathered: Gathered, one: Listed, day: date, sureness: float) -> None:
+    """Keep a listed day as its role and its own marks say."""
+    read = DayRead(day, place_of(one, day.isoformat()), round(sureness, 4), one.code)
+    if one.role is Role.EXCLUDED:
+        gathered.excluded.append(replace(read, code=one.code or "excluded"))
+    elif one.role is Role.NOT_WORKED:
+        gathered.not_worked.append(replace(read, code=one.code or one.label))
+    elif one.verdict is Verdict.NOT_WORKED:
+        if one.code is not None:
+            gathered.not_worked.append(read)
+    elif one.verdict is Verdict.REFER:
+        gathered.worked.append(replace(read, confidence=min(read.confidence, 0.4)))
+        gathered.doubts.append(f"the code {one.code!r} on {day.isoformat()} needs a person")
+    else:
+        gathered.worked.append(read)
+
+
+def settled(gathered: Gathered, total: Field | None) -> DaysRead:
+    """Return the answer: what is worked and not, counted and compared with the total."""
+    off = {read.day for read in (*gathered.excluded, *gathered.not_worked)}
+    disputed = {r.day for r in gathered.worked} & {r.day for r in gathered.not_worked}
+    doubts = [
+        *gathered.doubts,
+        *(f"{day.isoformat()} is listed as worked and as not worked" for day in sorted(disputed)),
+    ]
+    doubts += _weeks_without_days(gathered)
+    listed = [read for read in gathered.worked if read.day not in off]
+    worked = _distinct(listed)
+    duplicates, count = _duplicates(listed)
+    if total is not None and worked and total.value not in {len(worked), count}:
+        doubts.append(f"{len(worked)} days are listed and {total.value} stated")
+    return DaysRead(
+        worked=worked,
+        not_worked=_distinct([*gathered.not_worked, *gathered.excluded]),
+        invalid=tuple(gathered.invalid),
+        listed_count=count + len(gathered.invalid) if listed or gathered.invalid else None,
+        stated_total=total,
+        period_start=min(gathered.starts, key=lambda f: str(f.value), default=None),
+        period_end=max(gathered.ends, key=lambda f: str(f.value), default=None),
+        doubts=tuple(dict.fromkeys(doubts)),
+        duplicates=duplicates,
+    )
+
+
+def _weeks_without_days(gathered: Gathered) -> list[str]:
+    """Return a doubt for each week that is named among weeks with days and has none itself."""
+    days = {read.day for read in (*gathered.worked, *gathered.not_worked, *gathered.excluded)}
+    empty = [
+        week
+        for week in sorted(set(gathered.weeks))
+        if not any(abs((week - day).days) < 7 for day in days)
+    ]
+    return [f"no day was read for the week of {week.isoformat()}" for week in empty if days]
+
+
+def _distinct(reads: Iterable[DayRead]) -> tuple[DayRead, ...]:
+    best: dict[date, DayRead] = {}
+    for read in reads:
+        known = best.get(read.day)
+        if known is None or read.confidence > known.confidence:
+            best[read.day] = read
+    return tuple(best[day] for day in sorted(best))
+
+
+def _duplicates(listed: list[DayRead]) -> tuple[tuple[date, ...], int]:
+    """Return the days named twice, and the count as listed; a list given twice counts once."""
+    days = [read.day for read in listed]
+    half = len(days) // 2
+    if len(days) >= 6 and len(days) % 2 == 0 and sorted(days[:half]) == sorted(days[half:]):
+        return (), half
+    twice = [day for day, times in Counter(days).items() if times > 1]
+    return tuple(sorted(twice)), len(days)

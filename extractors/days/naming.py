@@ -1,0 +1,64 @@
+"""What dates stand for that no words name: lists are days worked, the rest is doubted."""
+
+from collections import Counter
+from dataclasses import replace
+
+from extractors.days.gathered import place_of
+from extractors.days.listing import Listed
+from extractors.days.roles import Role
+from extractors.layout import around
+
+_UNNAMED = 0.9
+"""How sure a list of dates is a list of days worked when no words say so."""
+
+
+def by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
+    """Return the mentions with roles for those that nothing names: lists are days worked."""
+    unnamed = [one for one in listed if one.role is None]
+    sizes = Counter(one.mention.run for one in unnamed)
+    first_in_line = {one.line: one for one in reversed(listed)}
+    columns = Counter(_column(first_in_line[one.line]) for one in unnamed if one.in_row)
+    found: list[Listed] = []
+    for one in listed:
+        in_column = one.in_row and columns[_column(first_in_line[one.line])] >= 3
+        many = sizes[one.mention.run] >= 3 or in_column
+        if one.role is None and many and not marked:
+            found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))
+        else:
+            found.append(one)
+    return found if marked else _runs_completed(found)
+
+
+def _runs_completed(listed: list[Listed]) -> list[Listed]:
+    """Return the mentions with what is worked given to all of its run, and to the run below it."""
+    worked = {one.mention.run for one in listed if one.role is Role.WORK}
+    sizes = Counter(one.mention.run for one in listed if one.role is None)
+    below = {one.line + 1 for one in listed if one.role is Role.WORK and not one.explicit}
+    found: list[Listed] = []
+    for one in listed:
+        follows = sizes[one.mention.run] >= 2 and one.line in below
+        if one.role is None and (one.mention.run in worked or follows):
+            below.add(one.line + 1)
+            found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))
+        else:
+            found.append(one)
+    return found
+
+
+def left_out(listed: list[Listed]) -> list[str]:
+    """Return a doubt for each date beside days worked that nothing says the meaning of."""
+    worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
+    unnamed = [one for one in listed if one.role is None]
+    near = [
+        one for one in unnamed if any((one.page, one.line + n) in worked for n in (-2, -1, 0, 1, 2))
+    ]
+    notes = [note for one in listed if one.role is Role.PERIOD for note in one.mention.notes]
+    return notes + [
+        f"nothing says what {place_of(one, '').text!r} beside the days worked stands for"
+        for one in near
+    ]
+
+
+def _column(one: Listed) -> int:
+    """Return the place of a date from the left in steps of a few letters."""
+    return round(around(one.words)[0] / 12)

@@ -1,0 +1,66 @@
+"""What rows of dates say all together: ends of night shifts, empty hours, yes and no."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.days.codes import Verdict
+from extractors.days.listing import Listed
+from extractors.days.roles import Role
+from extractors.days.tokens import Kind, Token
+
+
+def without_ends_of_shifts(listed: list[Listed], tokens: Sequence[Token]) -> list[Listed]:
+    """Return the mentions without the second date of a shift over midnight, which began before."""
+    kept: list[Listed] = []
+    for one in listed:
+        before = kept[-1] if kept else None
+        if before is None or not _ends_shift(before, one, tokens):
+            kept.append(one)
+    return kept
+
+
+def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:
+    if before.line != one.line or one.mention.last is not None or before.mention.last is not None:
+        return False
+    first, second = before.mention.first, one.mention.first
+    next_day = second.day in {first.day, first.day + 1} or (second.day == 1 and first.day >= 28)
+    between = tokens[before.mention.end : one.mention.start]
+    times = [
+        token.kind is Kind.COLON and token.glued and other.kind is Kind.NUMBER and other.glued
+        for token, other in pairwise(between)
+    ]
+    return next_day and any(times)
+
+
+def yes_and_no(listed: list[Listed]) -> list[Listed]:
+    """Return the rows without those that say "No" in a column where others say "Yes"."""
+    said = {one.tail.lower() for one in listed if one.in_row}
+    if not said & {"y", "yes"}:
+        return listed
+    return [
+        replace(one, verdict=Verdict.NOT_WORKED, code=None)
+        if one.in_row and one.tail.lower() in {"n", "no"}
+        else one
+        for one in listed
+    ]
+
+
+def with_empty_rows(listed: list[Listed]) -> list[Listed]:
+    """Return the rows without those whose hours stay empty where most rows state some."""
+    rows = [one for one in listed if one.in_row and one.role is Role.WORK]
+    filled = [one for one in rows if any(letter.isdigit() for letter in one.tail)]
+    in_line = Counter(one.line for one in rows)
+    if len(filled) < 3 or 2 * len(filled) <= len(rows):
+        return listed
+    return [
+        replace(one, verdict=Verdict.NOT_WORKED, code=None)
+        if one.in_row
+        and one.role is Role.WORK
+        and not one.tail
+        and one.verdict is None
+        and in_line[one.line] == 1
+        else one
+        for one in listed
+    ]
