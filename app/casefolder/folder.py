@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.casefolder.application import NAME, Application, BadApplication, load_application
-from app.casefolder.work_files import BadLine, WorkFile, is_table, read_work_file
+from app.casefolder.work_files import BadLine, WorkFile, may_be_table, read_work_file
 from extractors.values import DocumentType, Reading, Statement
 
 Groups = Sequence[tuple[Path, ...]]
@@ -30,7 +30,7 @@ class CaseFile:
 class CaseFolder:
     """A case as it lies in its folder; ``folders`` are sub-folders, which are not read.
 
-    ``unread_tables`` are files that could not be read and are tables, perhaps of work records.
+    ``unread_tables`` are files that could not be read and may be tables of work records.
     """
 
     application: Application
@@ -71,7 +71,7 @@ def open_case(folder: Path, read: Read, *, limit_bytes: int) -> CaseFolder:
         tuple(files),
         tuple(tables.values()),
         tuple(path.name for path in entries if path.is_dir()),
-        tuple(name for name in unread if is_table(paths[name], limit_bytes)),
+        tuple(name for name in unread if may_be_table(paths[name], limit_bytes)),
     )
 
 

@@ -22,6 +22,10 @@ from extractors.values import DocumentType
 from validators.values import Coverage, FringeRecord, PayrollRecord
 
 _FRINGE_WORDS = re.compile(r"\b(fringes?|remit\w*|contributions?|pension|rrsp|h w|benefits?)\b")
+_PAGES = {
+    FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF, FileKind.DOCX,
+    FileKind.EML, FileKind.MSG,
+}  # fmt: skip
 _COMPANY = re.compile(r"(?i)\b(payroll|inc|llc|corp|ltd)\b")
 _HEADING = re.compile(r"(?i)\b(register|report|export|detail|summary|journal|period|ending|date)\b")
 _NEGATIVE = re.compile(r"-[\d,.]+|\([\d,.]+\)|[\d,.]+-")
@@ -64,17 +68,18 @@ def read_work_file(path: Path, name: str, limit_bytes: int) -> WorkFile | None:
     return read(path, name, digest)
 
 
-def is_table(path: Path, limit_bytes: int) -> bool:
-    """Return True for a file of rows and columns, whatever they mean."""
+def may_be_table(path: Path, limit_bytes: int) -> bool:
+    """Return True unless a file is empty or of a kind that holds pages, as letters do."""
     try:
         if path.stat().st_size > limit_bytes:
-            return False
-        return detect(path.read_bytes()) in {FileKind.CSV, FileKind.XLSX}
+            return True
+        return detect(path.read_bytes()) not in _PAGES
     except csv.Error:
-        # Cells without an end: rows and columns all the same.
         return True
-    except (OSError, Refused):
+    except OSError:
         return False
+    except Refused as refusal:
+        return refusal.code == "unknown-type"
 
 
 def _kind(path: Path, data: bytes) -> DocumentType | None:

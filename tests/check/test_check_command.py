@@ -38,9 +38,14 @@ def test_a_bad_row_is_told_twice_and_the_case_is_judged(run, letter_pdf, table, 
     assert result.exit_code == 0
 
 
-def test_silence_proves_nothing_beside_a_table_that_was_not_read(run, letter_pdf, march):
-    unknown = b"Wer,Was,Wann\nVale,Film,heute\nVale,Film,gestern\n"
-
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        b"Wer,Was,Wann\nVale,Film,heute\nVale,Film,gestern\n",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook",
+    ],
+)
+def test_silence_proves_nothing_beside_a_table_that_was_not_read(run, letter_pdf, march, unknown):
     result = run({"letter.pdf": letter_pdf(march), "export.csv": unknown}, "--json")
 
     found = json.loads(result.stdout)
