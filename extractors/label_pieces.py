@@ -17,7 +17,7 @@ class NameOf(Protocol):
         """Return the field that ``label`` names, None for no label."""
 
 
-MOST_LABEL_WORDS = 7
+MOST_LABEL_WORDS = 8
 SEPARATORS = frozenset("|•·;–—-")
 _SHORTENED = word_set("no. num. prod. co. occ. soc. sec. dept. emp. s.s. cl. class. pos.")
 
@@ -34,7 +34,7 @@ class Piece:
 def pieces_of(at: int, line: Line, cells: Mapping[int, Cell]) -> list[Piece]:
     """Return the segments of a line, parted also where a table's cell ends."""
     made: list[Piece] = []
-    for segment in _phrases(line):
+    for segment in phrases(line):
         words: list[Word] = []
         held: Cell | None = None
         for word in segment.words:
@@ -48,18 +48,26 @@ def pieces_of(at: int, line: Line, cells: Mapping[int, Cell]) -> list[Piece]:
     return made
 
 
-def _phrases(line: Line) -> list[Line]:
-    """Return the segments of a line; one that ends in a comma goes on in a near next one."""
+def phrases(line: Line) -> list[Line]:
+    """Return the segments of a line, those that only a wide space parts put together again."""
     joined: list[Line] = []
     for segment in line.segments():
-        last = joined[-1].words[-1] if joined else None
-        height = segment.box[3] - segment.box[1]
-        near = last is not None and segment.box[0] - last.box[2] <= 2.5 * height
-        if last is not None and near and last.text.endswith(","):
+        if joined and _reads_on(joined[-1], segment):
             joined[-1] = Line(line.page, joined[-1].words + segment.words)
         else:
             joined.append(segment)
     return joined
+
+
+_UNFINISHED = re.compile(r",$|^(?:[A-Z]|St|Ste|Dr|Mr|Ms|Mrs|No)\.$")
+
+
+def _reads_on(before: Line, after: Line) -> bool:
+    """Return whether a near segment carries on: after a comma or an initial, or in brackets."""
+    last, first = before.words[-1], after.words[0]
+    height = after.box[3] - after.box[1]
+    near = first.box[0] - last.box[2] <= 2.5 * height
+    return near and bool(_UNFINISHED.search(last.text) or first.text.startswith("("))
 
 
 def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:

@@ -46,11 +46,21 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
     same_page = above.page == below.page
     near = below.box[1] - above.box[3] <= 0.95 * height
     full = above.box[2] >= far and len(above.segments()) == 1
-    carried = below.text[:1].islower() or bool(_CONNECTIVE.search(above.text))
+    carried = (
+        below.text[:1].islower()
+        or bool(_CONNECTIVE.search(above.text))
+        or _are_centered(above, below)
+    )
     new_sentence = above.text.rstrip().endswith((".", ":")) and below.text[:1].isupper()
     return (same_page and near and (full or carried)) or (
         not same_page and full and not new_sentence and below.text[:1].islower()
     )
+
+
+def _are_centered(above: Line, below: Line) -> bool:
+    """Return whether two lines share their middle but neither edge, as in a certificate."""
+    left, right = above.box[0] - below.box[0], above.box[2] - below.box[2]
+    return abs(left + right) <= 6.0 and abs(left) > 6.0
 
 
 _CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")

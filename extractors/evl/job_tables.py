@@ -24,7 +24,7 @@ _DAY_ROLES = (
     ("start", r"^(?:start|from|begin|began|first|hire)\w*(?:\s+(?:date|day|of work))?|start"),
     (
         "end",
-        r"^(?:end|to|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish",
+        r"^(?:end|to\b|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish",
     ),
     (
         "total",

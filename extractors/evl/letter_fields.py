@@ -12,6 +12,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
+from extractors.evl.wording import field_of_label
 from extractors.layout import Line
 from extractors.names import looks_like_company
 from extractors.passages import Printed, passage, printed
@@ -52,7 +53,7 @@ _PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\
 def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -> Fields:
     """Return the date of the letter: labelled, alone at its head, or beside the signature."""
     for hit in labelled:
-        if _in_a_list(letter, hit.printed):
+        if _in_a_list(letter, hit.printed) or not _is_labelled_letter_date(letter, hit):
             continue
         found = _dated(hit.printed, day_first=day_first)
         if found is not None:
@@ -68,8 +69,19 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
     return _date_at_signature(letter, day_first=day_first)
 
 
+def _is_labelled_letter_date(letter: Letter, hit: Hit) -> bool:
+    """Return whether the whole label says so: "Separation date" ends in a label of ours too."""
+    words = [word for line in hit.printed.lines for word in line.words]
+    line = next((line for line in letter.lines if words and words[0] in line.words), None)
+    before = line.words[: line.words.index(words[0])] if line is not None else ()
+    label = re.split(r"[.,;|]\s|:\s", " ".join(word.text for word in before))[-1]
+    return not label or field_of_label(label, has_colon=True) == "letter_date"
+
+
 def _beside_dates(letter: Letter, at: int) -> bool:
     """Return whether the line above or below holds a date and nothing else either."""
+    if at and letter.lines[at - 1].text.rstrip().endswith(","):
+        return True
     beside = (letter.lines[at + 1 : at + 2], letter.lines[max(at - 1, 0) : at])
     return any(
         all(is_day(word) for word in _DATE_APART.split(line.text.strip(" .,")) if word)

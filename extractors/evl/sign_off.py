@@ -3,6 +3,7 @@
 import re
 
 from extractors.evl.anatomy import Letter, is_address, is_date_alone
+from extractors.label_pieces import phrases
 from extractors.layout import Line
 from extractors.names import looks_like_company, looks_like_person, person_name
 from extractors.passages import Passage, Printed, passage
@@ -49,7 +50,7 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
     title: Printed | None = None
     lines = _in_print(letter.sign_off)
     for at, line in enumerate(lines):
-        for segment in line.segments():
+        for segment in phrases(line):
             given, held = _read(segment, has_name=name is not None)
             name = name or given
             if title is None and held is not None and (name or _labelled_title(segment)):

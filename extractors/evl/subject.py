@@ -21,6 +21,7 @@ def subject(value: Printed) -> Iterator[Read]:
     if loan_out:
         yield from person(value)
         return
+    yield from _last_four_of(value, text)
     at = 0
     unknown: list[Printed] = []
     has_name = False
@@ -41,6 +42,16 @@ def subject(value: Printed) -> Iterator[Read]:
             unknown.append(value.part(start, start + len(named)))
     if len(unknown) == 1:
         yield "production", unknown[0].with_text(unquoted(unknown[0].text)), Found.GUESS
+
+
+_LAST_FOUR = re.compile(r"[^\W\d]\.?\s*\((?P<v>(?!(?:19|20)\d\d)\d{4})\)")
+
+
+def _last_four_of(value: Printed, text: str) -> Iterator[Read]:
+    """Yield the four digits in brackets behind a name; those that may be a year are none."""
+    found = _LAST_FOUR.search(text)
+    if found and looks_like_person(text[: found.start() + 1].rsplit(":", maxsplit=1)[-1]):
+        yield "last4", value.part(*found.span("v")), Found.SUBJECT
 
 
 def _guarded(text: str) -> str:

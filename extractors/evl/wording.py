@@ -147,6 +147,9 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     return named
 
 
+_LOOSE_PARTS = re.compile(
+    r"^\(?\d{1,2}[.)]\s+|,?\s*\bif\s+(?:any|applicable|known)\b", re.IGNORECASE
+)
 _LAST_FOUR = re.compile(
     r"\b(?:ssn?|social|tax id|tin|id)\b.*\(.*\blast\s+(?:four|4)\b|\blast\s+(?:four|4)\b.*\bid\b"
 )
@@ -155,6 +158,7 @@ _LAST_FOUR = re.compile(
 def _field_of(label: str, *, has_colon: bool) -> str | None:
     if _LAST_FOUR.search(label.lower()):
         return "last4"
+    label = _LOOSE_PARTS.sub("", label)
     plain = re.sub(r"\([^)]*\)", " ", label.lower().replace("’", "'"))
     plain = re.sub(r"[^\w/#&'.+-]+", " ", plain).strip(" .-/#")
     words = [word.strip(".'#-") for word in re.split(r"[\s/]+", plain) if word.strip(".'#-")]

@@ -17,7 +17,8 @@ _TYPE_SAID = re.compile(
     r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})|"
     r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"
     r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b|"
-    r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are)\b"
+    r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are)\b|"
+    r"\b(?:on|for)\s+this\s+(?P<k>[^.;,“\"]{3,60})"
 )
 _NAMED_COMPANY = re.compile(rf"{COMPANY}")
 _KIND_AT_END = re.compile(
@@ -39,7 +40,7 @@ def kinds(text: Passage, titles: list[Hit]) -> Iterator[Hit]:
     if found:
         return
     for match in _TYPE_SAID.finditer(text.text):
-        group = next(name for name in "vwxyz" if match[name])
+        group = next(name for name in "vwxyzk" if match[name])
         said = _type_in(text, *match.span(group), before=False)
         if said is not None:
             yield said

@@ -45,6 +45,7 @@ _UNQUOTED = tuple(
         rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
         rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE})",
+        rf"\b(?i:the|our)\s+(?i:{_KIND}),\s+(?P<v>{_TITLE}),?\s+(?i:is|was)\s+(?i:an?|the)\b",
         rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|"
         rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
     )
@@ -73,6 +74,7 @@ def productions(text: Passage) -> Iterator[Hit]:
             if pattern in {_AFTER_ROLE, _OFFICE_OF} and found:
                 break
             start, end = match.span("v")
+            start += _rest_of_kind(text.text[start:end])
             said = _title_alone(text.text[start:end])
             if said is None or _is_company(said, text.text[start + len(said) :]):
                 continue
@@ -135,32 +137,38 @@ def _with_season(whole: str, end: int) -> int:
     return found.end() if found and found.end() - end < 24 else end
 
 
+_KIND_ENDS = word_set("film films series picture movie show special pilot commercial video")
+
+
+def _rest_of_kind(said: str) -> int:
+    """Return how many letters still say the kind: "feature | Film Two Left Feet"."""
+    first, space, rest = said.partition(" ")
+    return len(first) + len(space) if rest and first.lower() in _KIND_ENDS else 0
+
+
 def _title_alone(said: str) -> str | None:
-    said = (
-        re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0] if len(said.split()) > 4 else said
-    )
+    """Return the title at the start of ``said``, None when it is something else."""
+    if len(said.split()) > 4:
+        said = re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0]
     said = re.split(r"(?<=[\w]{3})\.\s|\.\.", said)[0].rstrip(" ,;:.")
-    if re.match(r"^(?:Inc|LLC|Ltd|Corp|LP|Co)\b", said):
-        return None
-    if len(said) < 2 or (looks_like_person(said) and len(said.split()) > 3):
-        return None
-    if has_legal_form(said) or re.match(
-        r"(?i)^(?:local|iatse|company|the\s+following|season)\b", said
-    ):
-        return None
-    if (
-        re.match(
-            r"^(?:January|February|March|April|May|June|July|August|September|"
-            r"October|November|December|Monday|Tuesday|Wednesday|Thursday|"
-            r"Friday|Saturday|Sunday)\b",
-            said,
-        )
-        or said.isdigit()
-    ):
-        return None
-    if catalogue.production_type(said) and len(said.split()) == 1:
-        return None
-    return said
+    return None if _is_something_else(said) else said
+
+
+_NO_TITLE = re.compile(
+    r"^(?:(?:Inc|LLC|Ltd|Corp|LP|Co)\b|(?i:local|iatse|company|the\s+following|season)\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\d+$)"
+)
+
+
+def _is_something_else(said: str) -> bool:
+    """Return whether ``said`` is a kind of production, a company, a person, a date or a number."""
+    words = said.split()
+    a_kind = said.lower() in _KIND_ENDS or (len(words) == 1 and catalogue.production_type(said))
+    a_person = len(words) > 3 and looks_like_person(said)
+    return bool(
+        len(said) < 2 or a_kind or a_person or has_legal_form(said) or _NO_TITLE.match(said)
+    )
 
 
 def _is_company(said: str, after: str) -> bool:

@@ -301,3 +301,93 @@ def test_a_signature_taken_for_words_is_nobody_s_name(make_page: Callable[..., P
     (statement,) = read_document([replace(page, words=(*page.words, *scrawl))])
 
     assert statement.fields["signatory_name"].value == "Jane Okafor"
+
+
+CERTIFICATE = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+April 2, 2026
+
+                    This is to certify that
+                          Maria Delgado
+              (Social Security number ending 1234)
+                was employed as Grip, Local 80,
+          on the feature film Harbor Lights and worked
+              03/04/2026, 03/05/2026, 03/06/2026.
+
+Sincerely,
+
+
+Jane S.      Okafor
+Client Services Manager
+"""
+
+
+def test_a_centered_certificate_is_read_as_one_sentence(read: Read, values: Values) -> None:
+    (record,) = read(CERTIFICATE).records
+
+    assert values(record)["employee_name"] == "Maria Delgado"
+    assert values(record)["production"] == "Harbor Lights"
+    assert values(record)["production_type"] == "feature"
+
+
+def test_a_wide_space_after_an_initial_does_not_end_a_name(read: Read) -> None:
+    fields = read(CERTIFICATE.replace("S.      O", "S.   O")).fields
+
+    assert fields["signatory_name"].value == "Jane S. Okafor"
+
+
+def test_four_digits_behind_the_name_in_a_subject_line_are_the_last_four(read: Read) -> None:
+    letter = CERTIFICATE.replace("April 2, 2026", "April 2, 2026\n\nRE: Maria Delgado (5746)")
+    letter = letter.replace("(Social Security number ending 1234)", "")
+
+    (record,) = read(letter).records
+
+    assert record["last4"].value == "5746"
+
+
+QUESTIONNAIRE = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+Date: July 19, 2026
+Separation date: 04/02/2026
+
+1. Name of employee
+Maria Delgado
+
+2. Last four digits of Social Security number
+8674
+
+3. Job classification held
+Set Designer
+
+4. Union local, if any
+800
+
+5. Specific dates worked
+03/04/2026, 03/05/2026, 03/06/2026
+
+Completed by:
+
+
+Jane Okafor
+Payroll Supervisor
+"""
+
+
+def test_numbered_questions_name_their_answers(read: Read, values: Values) -> None:
+    (record,) = [values(record) for record in read(QUESTIONNAIRE).records]
+
+    assert record["employee_name"] == "Maria Delgado"
+    assert record["last4"] == "8674"
+    assert record["classification"] == "Set Designer"
+    assert record["local"] == "800"
+
+
+def test_only_a_date_of_the_letter_s_own_is_its_date(read: Read) -> None:
+    letter = QUESTIONNAIRE.replace("Date: July 19, 2026\n", "")
+
+    assert read(QUESTIONNAIRE).fields["letter_date"].value == "2026-07-19"
+    assert "letter_date" not in read(letter).fields
