@@ -9,6 +9,7 @@ from extractors.days.cells import Legend, is_like_a_cell
 from extractors.days.grammar import mentions_in, year_of
 from extractors.days.marks import CellRead, GridRead, marked
 from extractors.days.mentions import Mention, Written
+from extractors.days.roles import role_of
 from extractors.days.sense import Anchors, ordered, real, with_years
 from extractors.days.tokens import Kind, Token, tokens_of
 from extractors.days.weekhead import week_heads
@@ -85,6 +86,9 @@ def _may_head(lines: Sequence[Line], number: int) -> bool:
 def _head_of_dates(lines: Sequence[Line], number: int) -> _Head | None:
     tokens = tokens_of([lines[number]])
     mentions = [m for m in mentions_in(tokens) if m.last is None]
+    if mentions and role_of(" ".join(token.text for token in tokens[: mentions[0].start])):
+        # "W/E 3/7" before the days of the week heads no column.
+        mentions = mentions[1:]
     words = [_words(tokens, m) for m in mentions]
     if (
         not _FEWEST_DATES <= len(mentions) <= _MOST_DATES

@@ -47,6 +47,9 @@ def short_year(token: Token) -> int | None:
     return year_of(token)
 
 
+_LONGEST_WAY_FROM_A_MONTH = 16
+
+
 class Grammar:
     """Reads tokens from left to right and gives the mentions found."""
 
@@ -57,6 +60,7 @@ class Grammar:
         self.month: int | None = None
         self.heading_year: int | None = None
         self.year_above: int | None = None
+        self.month_said: tuple[int, int, int] | None = None
         self.open = False
         self.in_run = False
 
@@ -70,7 +74,7 @@ class Grammar:
     # One step: an element of a list, a separator inside it, or the end of the run.
 
     def _step(self, i: int) -> int:
-        after = self._date(i) or self._heading(i)
+        after = self._date(i) or self._heading(i) or self._ordinals_of_month(i)
         if after is None and self.open:
             after = self._bare(i)
         if after is None and self.in_run:
@@ -81,7 +85,22 @@ class Grammar:
             self._end_run()
         if self._is_year_heading(i):
             self.year_above = self.tokens[i].value
+        if self._is(i, Kind.MONTH, Kind.NUMBER) and (year := year_of(self.tokens[i + 1])):
+            self.month_said = (i, self.tokens[i].value, year)
         return i + 1
+
+    def _ordinals_of_month(self, i: int) -> int | None:
+        """Read the first of the days in "In March 2026 she worked on the 4th, 5th and 9th"."""
+        if self.month_said is None or self.open or not self.tokens[i].ordinal:
+            return None
+        at, month, year = self.month_said
+        if i - at > _LONGEST_WAY_FROM_A_MONTH or self._kind(i - 1) is not Kind.WORD:
+            return None
+        if self.tokens[i - 1].text != "the" or not self._day_number(i):
+            return None
+        self.month, self.heading_year = month, year
+        self.open, self.in_run = True, True
+        return self._bare(i)
 
     def _is_year_heading(self, i: int) -> bool:
         """Return whether a year stands at the beginning of a line, over or before dates."""
@@ -369,6 +388,8 @@ class Grammar:
         """Return whether "26" behind a month is a year and no day of a list."""
         token = self.tokens[i]
         ends = self._kind(i + 1) not in {Kind.AND, Kind.DASH, Kind.TO, Kind.MONTH}
+        comma_and_year = self._is(i + 1, Kind.COMMA, Kind.NUMBER) and year_of(self.tokens[i + 2])
+        ends = ends and not comma_and_year
         return len(token.text) == 2 and not token.ordinal and 15 <= token.value <= 45 and ends
 
     def _days_before_month(
@@ -387,7 +408,9 @@ class Grammar:
             items.append((begin, at, first, last))
             at = self._skip(at, "day", "days", "of")
             if self._kind(at) is Kind.MONTH:
-                return items, at
+                same_line = self.tokens[at].line == self.tokens[at - 1].line
+                # A number in a column of its own counts the rows: "8 | May 15, 2026".
+                return (items, at) if not same_line or self._near(at - 1, at) else ([], None)
             before = at
             while self._kind(at) in _SEPARATORS:
                 at += 1

@@ -51,6 +51,8 @@ def _weekdays_behind(one: Listed, tokens: Sequence[Token]) -> list[Token]:
         if named is not None:
             ranged = found and tokens[position - 1].kind in {Kind.DASH, Kind.TO}
             found += _filled(found[-1], named) if ranged else [named]
+        elif token.kind is Kind.NUMBER and token.value == len(found) and found:
+            return found
         elif token.kind not in _BETWEEN:
             return []
         position += 1
