@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
 from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
@@ -28,6 +29,17 @@ PART_LIMIT = 400
 MULTIPART_OVERHEAD_BYTES = 1024 * 1024
 
 
+class _Json(DefaultJSONProvider):
+    """Takes JSON that is nested too deeply for what it is: no JSON of ours."""
+
+    def loads(self, s: str | bytes, **options: Any) -> Any:
+        """Return what ``s`` holds; raise ``ValueError`` when it is of no use."""
+        try:
+            return super().loads(s, **options)
+        except RecursionError as error:
+            raise ValueError("The JSON is nested too deeply.") from error
+
+
 def build(settings: Settings, stores: Stores | None = None) -> Flask:
     """Return the application with everything it answers registered."""
     stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
@@ -38,6 +50,8 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     failures.install(app, settings)
     logs.install(app)
     identity.install(app, stores)
+    # Flask-Security looks for a token in every body and puts a provider of its own in place.
+    app.json = _Json(app)
     admission.install(app)
     headers.install(app, secure=settings.secure_cookies)
     shell.install(app)

@@ -94,7 +94,8 @@ def authenticate(stores: Stores, email: str, password: str) -> SignedIn | None:
     time tells whether an account exists.
     """
     person = AccountDatastore(stores).find_user(email=email.strip().lower())
-    password = unicodedata.normalize("NFKD", password)
+    # JSON can write half of a letter, which no password holds and no hash takes.
+    password = unicodedata.normalize("NFKD", password).encode(errors="replace").decode()
     if person is None or not person.password:
         hash_password(password)
         return None

@@ -233,3 +233,17 @@ def test_payroll_of_an_unnamed_company_is_refused(app: Flask, caller: Callable[.
 
     assert answer.status_code == 422
     assert "Name the company" in answer.get_json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("[" * 100_000, 422),
+        ('{"email": "avery@example.com", "password": "\\ud800"}', 401),
+        ('{"email": "avery@example.com", "password": "\\u0000"}', 401),
+    ],
+)
+def test_a_strange_body_is_the_fault_of_its_sender(app: Flask, body: str, status: int) -> None:
+    answer = app.test_client().post("/api/v1/tokens", data=body, content_type="application/json")
+
+    assert answer.status_code == status
