@@ -10,7 +10,7 @@ from extractors.values import Box
 
 FEWEST_DAYS = 3
 FEWEST_LABELS = 2
-_ALIGNED = 6.0
+_ALIGNED = 10.0
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:,?\s*\d{4})?"

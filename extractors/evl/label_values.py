@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors import catalogue
 from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
+from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
 from extractors.evl.person_value import FSO, Read, person
 from extractors.evl.prose.companies import company_in
@@ -144,5 +145,7 @@ _READERS = {
 
 def read_value(field: str, value: Printed) -> Iterator[Read]:
     """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
+    if field != "letter_date" and is_day(value.text):
+        return
     reader = _READERS.get(field)
     yield from reader(value) if reader is not None else _plain(field, value)

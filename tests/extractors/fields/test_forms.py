@@ -391,3 +391,14 @@ def test_only_a_date_of_the_letter_s_own_is_its_date(read: Read) -> None:
 
     assert read(QUESTIONNAIRE).fields["letter_date"].value == "2026-07-19"
     assert "letter_date" not in read(letter).fields
+
+
+@pytest.mark.parametrize("label", ["Employee:", "Production:", "Position:", "SSN:"])
+def test_a_day_is_nobody_s_name_title_or_number(read: Read, label: str) -> None:
+    letter = QUESTIONNAIRE.replace("1. Name of employee\nMaria Delgado", f"{label} 09 Jan 2026")
+    letter = letter.replace("2. Last four digits of Social Security number\n8674\n", "")
+
+    records = read(letter.replace("3. Job classification held\nSet Designer\n", "")).records
+
+    texts = {"employee_name", "production", "classification", "last4"}
+    assert not any(texts & set(record) for record in records)
