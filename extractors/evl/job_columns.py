@@ -1,0 +1,91 @@
+"""What each column of a table of jobs holds, told by its heading."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.evl.jobs import SPLITTING
+from extractors.evl.wording import field_of_label
+from extractors.layout import Cell, Table
+from extractors.word_lists import word_set
+
+_DAY_ROLES = (
+    ("day", r"^(?:[a-z]{2,9}\.?,?\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$"),
+    (
+        "weekday",
+        r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$",
+    ),
+    ("week", r"w/e|week|^ending"),
+    ("start", r"^(?:start|from|begin|began|first|hire)\w*(?:\s+(?:date|day|of work))?|start"),
+    (
+        "end",
+        r"^(?:end|to\b|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish",
+    ),
+    (
+        "total",
+        r"^(?:#|no\.?|number|total)?\s*(?:of\s+)?days?(?:\s+worked|"
+        r"\s+total)?$|^total(?:\s+days)?(?:\s+worked)?$|day count|"
+        r"^count$|# days|no\.? days",
+    ),
+    ("dates", r"dates?|days worked|worked on"),
+    ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
+)
+_COLUMN_FIELDS = word_set(
+    "employee_name production classification production_type employer local last4 season title "
+    "loanout_company union_status payroll_company occupation_code category"
+)
+_IDENTITY = {"title": "production", "occupation_code": "classification", "category": "production"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column of a job table holds: a field of a record, or a part of its days."""
+
+    fields: dict[int, str]
+    days: dict[int, str]
+    header: tuple[Cell, ...]
+
+
+def columns_of(table: Table) -> Columns | None:
+    """Return what the columns of ``table`` hold, None when it lists no jobs."""
+    header = table.rows[0]
+    if len(table.rows) < 2 or len(header) < 2:
+        return None
+    fields: dict[int, str] = {}
+    days: dict[int, str] = {}
+    for cell in header:
+        text = cell.text.strip()
+        if not text or len(text.split()) > 7:
+            continue
+        role = _day_role(text)
+        name = field_of_label(text, has_colon=True)
+        if name in _COLUMN_FIELDS and (role is None or name == "last4"):
+            fields[cell.column] = name
+        elif role is not None:
+            days[cell.column] = role
+    identity = {_IDENTITY.get(name, name) for name in fields.values()} & set(SPLITTING)
+    filled = [cell for cell in header if cell.text.strip()]
+    if (
+        not identity
+        or len(fields) + len(days) < 2
+        or len(fields) + len(days) * 1.0 < 0.5 * len(filled)
+    ):
+        return None
+    if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
+        return None
+    return None if _is_form(table) else Columns(fields, days, header)
+
+
+def _is_form(table: Table) -> bool:
+    """Return whether labels stand in later rows too: a form, not a list."""
+    later = [cell for row in table.rows[1:] for cell in row if cell.text]
+    labels = [cell for cell in later if field_of_label(cell.text, has_colon=False) is not None]
+    first_column = [row[0].text for row in table.rows if row[0].text]
+    named = [
+        t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, has_colon=False)
+    ]
+    return len(labels) >= 2 and len(named) * 2 > len(first_column)
+
+
+def _day_role(text: str) -> str | None:
+    plain = text.lower().strip(" .:*")
+    return next((role for role, rule in _DAY_ROLES if re.search(rule, plain)), None)

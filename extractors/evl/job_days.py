@@ -1,0 +1,69 @@
+"""The days of a job as its rows in a table give them: a grid of their own, or lists of dates."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.evl.job_columns import Columns
+from extractors.layout import Cell, Line, Table
+from extractors.passages import Printed
+from extractors.values import Word
+
+
+def _is_marked(column: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    return any(row[column].text.strip(" -–—.") for row in rows if column < len(row))
+
+
+def day_grid(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Return the columns about days alone, as a table of its own: of dates only those marked."""
+    kept = [
+        c.column
+        for c in columns.header
+        if c.column not in columns.fields
+        and (columns.days.get(c.column) != "day" or _is_marked(c.column, rows))
+    ]
+    chosen = [columns.header, *rows]
+    return replace(
+        table,
+        rows=tuple(
+            tuple(
+                replace(row[column], row=number, column=place)
+                for place, column in enumerate(kept)
+                if column < len(row)
+            )
+            for number, row in enumerate(chosen)
+        ),
+    )
+
+
+def as_lines(grid: Table) -> list[Line]:
+    """Return the rows of a table as lines, read from left to right."""
+    rows = [[word for cell in row for word in cell.words] for row in grid.rows]
+    return [Line(grid.page, tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows if row]
+
+
+def date_lines(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -> list[Line]:
+    """Return the cells of the rows that list dates, under their heading, as lines."""
+    found: list[Line] = []
+    for column, role in columns.days.items():
+        if role != "dates":
+            continue
+        found.append(Line(table.page, columns.header[column].words))
+        for row in rows:
+            found += lines_of(table.page, row[column])
+    return [line for line in found if line.words]
+
+
+def lines_of(page: int, cell: Cell) -> list[Line]:
+    """Return the words of a cell as lines, from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in cell.words:
+        last = rows[-1][-1] if rows else None
+        if last is None or word.box[1] >= last.box[3] - 0.3 * (last.box[3] - last.box[1]):
+            rows.append([])
+        rows[-1].append(word)
+    return [Line(page, tuple(row)) for row in rows]
+
+
+def printed_cell(page: int, cell: Cell) -> Printed:
+    """Return a cell's text as a value."""
+    return Printed(cell.text, tuple(lines_of(page, cell)))
