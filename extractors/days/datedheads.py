@@ -22,7 +22,7 @@ _FEWEST_NUMBERS = 5
 _MOST_ROWS = 40
 _LONGEST_MARK = 5
 _LINES_TO_THE_MONTH = 3
-_TOTAL = re.compile(r"^\W*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^\W*(?:grand |sub-?)?(?:totals?|days?|number|no)\b", re.IGNORECASE)
 _KINDS_OF_HOURS_TEXT = (
     "hours hrs hour worked work days ot st dt reg regular overtime straight double time code codes "
     "type prep shoot wrap in out call meal lunch"
@@ -87,8 +87,9 @@ def _head_of_dates(lines: Sequence[Line], number: int) -> _Head | None:
     tokens = tokens_of([lines[number]])
     mentions = [m for m in mentions_in(tokens) if m.last is None]
     if mentions and role_of(" ".join(token.text for token in tokens[: mentions[0].start])):
-        # "W/E 3/7" before the days of the week heads no column.
-        mentions = mentions[1:]
+        # "W/E 3/7/26" before the days of the week heads no column, but it gives them their year.
+        week, mentions = mentions[0].first, mentions[1:]
+        mentions = [replace(m, first=_near(m.first, week)) for m in mentions]
     words = [_words(tokens, m) for m in mentions]
     if (
         not _FEWEST_DATES <= len(mentions) <= _MOST_DATES
@@ -97,6 +98,14 @@ def _head_of_dates(lines: Sequence[Line], number: int) -> _Head | None:
     ):
         return None
     return _head(number, mentions, words, bare=False)
+
+
+def _near(day: Written, week: Written) -> Written:
+    """Return the day with the year that brings it closest to its week's date."""
+    if week.year is None or day.year is not None:
+        return day
+    turned = (day.month - week.month + 6) // 12
+    return replace(day, year=week.year - turned)
 
 
 def _each_whole(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -48,9 +48,11 @@ def ordered(
     month_first, day_first_score = (_score(numeric, anchors, swap=swap) for swap in (False, True))
     swap = day_first_score < month_first if day_first_score != month_first else day_first
     chosen, other = (day_first_score, month_first) if swap else (month_first, day_first_score)
-    tied = any(one > two for one, two in zip(chosen, other, strict=True)) or chosen == other
     # Months alone are no proof of an order that nothing else on the letter asks for.
-    tied = tied or (swap != day_first and chosen[:2] == other[:2])
+    by_months = chosen[:2] == other[:2] and (chosen[2] == other[2] or swap != day_first)
+    # An order that turns some date into none has fewer months, which says nothing for it.
+    fewer_elsewhere = chosen[2] > other[2] and other[0] <= chosen[0]
+    tied = by_months or chosen[1] > other[1] or fewer_elsewhere
     same = all(mention.first.month == mention.first.day for mention in numeric)
     doubts: tuple[str, ...] = ()
     if tied and not same:

@@ -125,6 +125,24 @@ RANGES += [
     ),
     ("Week 1: March 2, 3, 4, 2026\nWeek 2: March 9, 10, 2026", "2026-03: 2-4 9 10"),
     ("Ep. 101   3/2, 3/3, 3/4/26\nEp. 102   3/9, 3/10/26", "2026-03: 2-4 9 10"),
+    (
+        "In September 2025 he worked on the 16th, 18th and 30th. In October 2025 he worked on "
+        "the 1st and 2nd.",
+        "2025-09: 16 18 30|2025-10: 1 2",
+    ),
+    (
+        "No.   Date worked    Weekday     Hours\n"
+        "8     May 15, 2026   Friday      10.0\n"
+        "9     May 18, 2026   Monday      10.0\n"
+        "10    May 19, 2026   Tuesday     10.0",
+        "2026-05: 15 18 19",
+    ),
+    (
+        "W/E 01/03/26  Mon 12/29  Tue 12/30  Wed 12/31  Thu 1/1   Fri 1/2\n"
+        "Hours         10.0       -          10.0       -         8.0\n"
+        "Days worked: 3",
+        "2025-12: 29 31|2026-01: 2",
+    ),
     ("Wk 1 (w/e 3/7/26): M T W T F\nWk 2 (w/e 3/14/26): M T Th", "2026-03: 2-6 9 10 12"),
     ("W/E 3/7/26: M-F\nW/E 3/14/26: M-W, Sa", "2026-03: 2-6 9-11 14"),
 ]
