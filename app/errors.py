@@ -70,6 +70,13 @@ class Unprocessable(ServiceError):
     code = "unprocessable"
 
 
+class TooManyTries(ServiceError):
+    """Too many wrong passwords for one address; waiting helps, trying does not."""
+
+    status = 429
+    code = "too-many-tries"
+
+
 class Unavailable(ServiceError):
     """Something this needs is not there for now; nothing was changed, and trying again is safe."""
 

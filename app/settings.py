@@ -4,6 +4,7 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -104,6 +105,11 @@ def _check(settings: Settings) -> None:
         if (given := getattr(settings, name)) and not given.startswith(starts):
             # Not shown: it may hold a password.
             raise SettingError(f"DAYPROOF_{name.upper()} must begin with {' or '.join(starts)}")
+    if settings.database_url.startswith("postgresql") and find_spec("psycopg") is None:
+        raise SettingError(
+            "DAYPROOF_DATABASE_URL names PostgreSQL and its driver is not installed: "
+            "run .venv/bin/python -m pip install 'psycopg[binary]'"
+        )
     for name in ("roster_time_zone", "local_411_time_zone"):
         try:
             ZoneInfo(getattr(settings, name))

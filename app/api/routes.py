@@ -23,7 +23,7 @@ from app.entry import current
 from app.entry.admission import allow
 from app.entry.identity import TOKEN_HOURS, authenticate
 from app.entry.uploading import take_in
-from app.errors import BadRequest, SignInNeeded, Unavailable
+from app.errors import BadRequest, SignInNeeded, TooManyTries
 from app.records import tables
 
 v1 = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -38,7 +38,7 @@ def tokens_post() -> Response:
     """Return a token for an account; it ends when the password changes."""
     given = given_body(schemas.Credentials)
     if wait_seconds := current.attempts().wait_seconds(given["email"]):
-        raise Unavailable(f"Too many tries. Wait {wait_seconds} seconds, then try again.")
+        raise TooManyTries(f"Too many tries. Wait {wait_seconds} seconds, then try again.")
     person = authenticate(current.stores(), given["email"], given["password"])
     if person is None:
         current.attempts().failed(given["email"])

@@ -4,7 +4,7 @@ import secrets
 
 from flask import Flask, g, jsonify, render_template, request
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from app.entry import admission, logs
@@ -33,7 +33,10 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.errorhandler(Exception)
     def answer(error: Exception) -> Response:
-        return _response(_as_service_error(error, settings))
+        response = _response(_as_service_error(error, settings))
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return response
 
 
 def size_message(limit_bytes: int) -> str:

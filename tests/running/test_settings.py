@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import settings
 from app.settings import SettingError, Settings
 
 
@@ -30,3 +31,12 @@ def test_a_value_of_no_use_is_named_with_what_to_write(name: str, text: str, wan
 
 def test_any_free_port_may_be_asked_for() -> None:
     assert Settings.from_env({"DAYPROOF_PORT": "0"}).port == 0
+
+
+def test_postgresql_without_its_driver_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settings, "find_spec", lambda _: None)
+
+    with pytest.raises(SettingError, match="pip install"):
+        Settings.from_env({"DAYPROOF_DATABASE_URL": "postgresql://localhost/dayproof"})

@@ -154,6 +154,7 @@ def test_errors_have_one_shape(app: Flask, address: str, status: int, code: str)
     error = answer.get_json()["error"]
     assert (answer.status_code, error["code"]) == (status, code)
     assert set(error) == {"code", "message", "reference"}
+    assert answer.headers.get("Allow") == ("OPTIONS, POST" if status == 405 else None)
 
 
 def test_an_unknown_parameter_is_named(app: Flask, caller: Callable[..., Any]) -> None:
@@ -247,3 +248,12 @@ def test_a_strange_body_is_the_fault_of_its_sender(app: Flask, body: str, status
     answer = app.test_client().post("/api/v1/tokens", data=body, content_type="application/json")
 
     assert answer.status_code == status
+
+
+def test_a_sixth_wrong_password_has_to_wait(app: Flask) -> None:
+    body = {"email": "avery@example.com", "password": "not this password"}
+
+    answers = [app.test_client().post("/api/v1/tokens", json=body) for _ in range(6)]
+
+    assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+    assert answers[-1].get_json()["error"]["code"] == "too-many-tries"
