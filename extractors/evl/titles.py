@@ -24,6 +24,7 @@ _EPISODES = re.compile(
     r"[\s,;–—(\[-]*\b(?:ep(?:isode|s)?\.?|episodes)\s*#?\s*\d+.*$|\s*[(\[]\s*[)\]]\s*$",
     re.IGNORECASE,
 )
+_NUMBER_LOST = re.compile(r",\s*season\W*$", re.IGNORECASE)
 _TYPE_TAIL = re.compile(r"\s*[(\[]\s*|\s+[–—-]\s+")
 
 
@@ -46,7 +47,7 @@ def title_of(text: str) -> Title:
     else:
         found = None
     if found is None:
-        return Title(printed, printed, None)
+        return Title(printed, _NUMBER_LOST.sub("", printed), None)
     rest = printed[: found.start()] + printed[found.end() :]
     title = unquoted(_EPISODES.sub("", rest).strip(" ,;:-–—("))
     return Title(printed, title or printed, season_number(found))

@@ -91,3 +91,8 @@ def test_a_production_is_a_title_and_a_season(printed: str, title: str, season: 
 
 def test_the_kind_in_brackets_is_not_part_of_the_title() -> None:
     assert split_type("Static (SVOD series (48 minutes))") == ("Static", "SVOD series (48 minutes")
+
+
+def test_a_season_whose_number_was_lost_is_no_part_of_the_title() -> None:
+    assert title_of("Static, Season").title == "Static"
+    assert title_of("Open Season").title == "Open Season"
