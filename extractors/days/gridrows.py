@@ -14,7 +14,7 @@ from extractors.days.weekhead import WeekHead
 from extractors.layout import Line, around
 from extractors.values import Word
 
-ENDING = re.compile(r"end|w ?/ ?e|w\.e|wk ?/ ?e|p ?/ ?e")
+ENDING = re.compile(r"end|w ?/ ?e|w\.e|\bw[il1|]e\b|wk ?/ ?e|p ?/ ?e")
 TOTAL = re.compile(r"\b(?:totals?|subtotals?|days?)\b", re.IGNORECASE)
 _MERGED = re.compile(r"[\dXxWw✓✔.,:#?|/]*\d[\dXxWw✓✔.,:#?|/]*|[XxWw✓✔]{2,}")
 _MOST_STRANGE_WORDS = 2

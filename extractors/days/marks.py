@@ -4,12 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.days.cells import CellSays, Legend, cell_says
-from extractors.days.codes import Verdict
+from extractors.days.codes import EMPTY_MARKS, Verdict
 from extractors.layout import around
 from extractors.values import Place, Word
 
 _LIKE_A_RULE = frozenset("|¦!l[]{}")
 """What recognition makes of a ruling line, or of the letter I: never proof of a day's work."""
+
+_LIKE_A_DASH = frozenset("=:;~_-–—.,'\"`´‘’“”«»^")
+"""What recognition makes of a dash or of a speck of dust: no day either."""
+
+_STROKES = _LIKE_A_RULE | _LIKE_A_DASH
 
 _SURE_ENOUGH_OF_MERGED = 0.5
 
@@ -58,7 +63,7 @@ def marked(
 ) -> tuple[MarkedDay | None, str | None]:
     """Return the day if its cell marks it, and the doubt that the cell leaves."""
     text = cell.text
-    if text and all(letter in _LIKE_A_RULE or letter.isspace() for letter in text):
+    if _is_stroke(text):
         return None, f"{text!r} beside {day.isoformat()} is a stroke or a mark"
     says = CellSays(Verdict.WORKED) if cell.merged else cell_says(text, legend)
     if says is None:
@@ -70,3 +75,9 @@ def marked(
     unsure = says.sureness < 1 or cell.merged or cell.suspect
     doubt = f"the mark {text!r} on {day.isoformat()} is not certain" if unsure else None
     return MarkedDay(day, says, place, certainty), doubt
+
+
+def _is_stroke(text: str) -> bool:
+    """Return whether a cell holds strokes only, and not the plain dash of a day without work."""
+    strokes = all(sign in _STROKES or sign.isspace() for sign in text)
+    return bool(text) and strokes and text.strip().lower() not in EMPTY_MARKS
