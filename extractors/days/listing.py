@@ -19,6 +19,8 @@ _NOISE_WORDS_TEXT = (
 )
 _NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 
+_MOST_WORDS_OF_TWO_HEADINGS = 8
+_LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
 
 
@@ -207,16 +209,25 @@ class Listing:
                     return None
                 continue
             empty = 0
-            part = over[0]
-            if any(id(word) in self.dated_words for word in part.words):
+            if any(id(word) in self.dated_words for word in over[0].words):
                 continue
-            text = part.text
-            if not any(letter.isalpha() for letter in text) or len(part.words) > 4:
+            words = self._own_words(over[0].words, box, line)
+            text = " ".join(word.text.lower() for word in words)
+            if not any(letter.isalpha() for letter in text) or len(words) > 4:
                 return None
-            if len(self.parts[number]) < 2 and not text.startswith(("date", "work", "day")):
+            if len(self.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):
                 return None
             return text
         return None
+
+    def _own_words(self, words: tuple[Word, ...], box: Box, line: int) -> tuple[Word, ...]:
+        """Return the words of a heading less those that stand over what is behind the date."""
+        behind = [word.box for word in self.lines[line].words if word.box[0] > box[2]]
+        if not behind or len(words) > _MOST_WORDS_OF_TWO_HEADINGS:
+            return words
+        right = (behind[0][0], max(other[2] for other in behind))
+        left = (box[0], box[2])
+        return tuple(word for word in words if _away(word, left) <= _away(word, right))
 
     def _role_of_list(self, bare: Listed, before: list[Listed]) -> tuple[Role, str] | None:
         """Return the role of a date close before that this one lines up with or follows."""
@@ -318,6 +329,12 @@ class Listing:
         if all(word.text.lower() in EMPTY_MARKS for word in words):
             return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
         return bare
+
+
+def _away(word: Word, stretch: tuple[float, float]) -> float:
+    """Return how far the middle of ``word`` lies from a stretch of the line, 0 within it."""
+    middle = (word.box[0] + word.box[2]) / 2
+    return max(stretch[0] - middle, middle - stretch[1], 0.0)
 
 
 def _stands_in_week(bare: Listed, before: Listed, lead: Sequence[Token]) -> bool:

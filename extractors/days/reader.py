@@ -108,7 +108,9 @@ def _read_listing(
     listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += left_out(listed)
-    for mark in week_lists(listed, tokens):
+    in_letters = week_lists(listed, tokens)
+    gathered.doubts += in_letters.doubts
+    for mark in in_letters.days:
         keep_mark(gathered, mark)
     rows = with_empty_rows(yes_and_no(listed))
     useful = [one for one in rows if one.role in _DAYS]

@@ -22,6 +22,8 @@ AT_THE_EDGE = 0.85
 
 _FEWEST_DAYS = 5
 _FEWEST_READ = 4
+_NARROWEST_GAP = 0.45
+"""The least space between single letters that head columns, in heights of a letter."""
 _LONGEST_GAP = 3
 _LETTERS = (("m",), ("t", "tu"), ("w",), ("t", "th", "r"), ("f",), ("s", "sa"), ("s", "su"))
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -88,8 +90,9 @@ def week_heads(lines: Sequence[Line]) -> list[WeekHead]:
 
 
 def _columns_in(line: Line) -> list[list[_Column]]:
-    named = [_Column(d, _middle(w)) for w in line.words if (d := _weekday(w.text)) is not None]
-    if len(named) < _FEWEST_READ:
+    words = [word for word in line.words if _weekday(word.text) is not None]
+    named = [_Column(d, _middle(w)) for w in words if (d := _weekday(w.text)) is not None]
+    if len(named) < _FEWEST_READ or _lists_letters(line, words):
         return _single_letters(line)
     filled = [run for run in (_filled(run) for run in _runs(named)) if run]
     whole = [_with_edges(run, line) for run in filled]
@@ -102,6 +105,13 @@ def _weekday(text: str) -> int | None:
         return None
     name = letters[0]
     return WEEKDAYS.get(name, _TWO_LETTERS.get(name))
+
+
+def _lists_letters(line: Line, named: Sequence[Word]) -> bool:
+    """Return whether short names of weekdays follow one another like words: no heading."""
+    start, end = line.words.index(named[0]), line.words.index(named[-1]) + 1
+    short = all(len(word.text.strip(".,")) <= 2 for word in named)
+    return short and not _apart_like_columns(line.words[start:end])
 
 
 def _middle(word: Word) -> tuple[float, float]:
@@ -194,7 +204,7 @@ def _single_letters(line: Line) -> list[list[_Column]]:
 def _seven_letters(words: Sequence[Word]) -> list[_Column]:
     """Return seven short words as a week when all of them, but one at most, are its letters."""
     texts = [word.text.strip(".|").lower() for word in words]
-    if any(len(text) > 2 for text in texts):
+    if any(len(text) > 2 for text in texts) or not _apart_like_columns(words):
         return []
     for first in (6, 0, *range(1, 6)):
         days = [(first + place) % 7 for place in range(7)]
@@ -205,6 +215,15 @@ def _seven_letters(words: Sequence[Word]) -> list[_Column]:
                 for word, day, fit in zip(words, days, fits, strict=True)
             ]
     return []
+
+
+def _apart_like_columns(words: Sequence[Word]) -> bool:
+    """Return whether letters head columns; with one space between them they list days worked."""
+    gaps = [
+        max(other.box[0] - one.box[2], abs(other.box[1] - one.box[1]))
+        for one, other in pairwise(words)
+    ]
+    return median(gaps) > _NARROWEST_GAP * median(word.box[3] - word.box[1] for word in words)
 
 
 def _head(number: int, run: list[_Column]) -> WeekHead:

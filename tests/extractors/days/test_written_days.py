@@ -309,6 +309,17 @@ GRIDS = [
 
 HURT_GRIDS = [
     (
+        WEEK + "03/07/2026         =     X     X     ~     X           3",
+        "2026-03: 3 4 6",
+        "",
+    ),
+    (
+        "WIE 03/07/2026   Sun 3/1   Mon 3/2   Tue 3/3   Wed 3/4   Thu 3/5   Fri 3/6   Sat 3/7\n"
+        "Hours            -         -         12.0      10.0      -         8.0       -",
+        "2026-03: 3 4 6",
+        "",
+    ),
+    (
         "W/E Date     Sun   Mon   Tve   Wed   Thu   Fri   Sat   Days\n"
         "03/07/2026         X     X     X     X     X           5",
         "2026-03: 2-6",
@@ -349,12 +360,38 @@ HURT_GRIDS = [
     ),
 ]
 
+WEEKS_OF_LETTERS = [
+    (
+        "Week of (Monday)   Days worked   No.\n"
+        "03/02/2026         M Tu W Th F   5\n"
+        "03/09/2026         M W F         3",
+        "2026-03: 2-6 9 11 13",
+        "",
+    ),
+    (
+        "Week of (Monday) Days worked   No.\n"
+        "03/02/2026       M Tu W Th F Sa 6\n"
+        "03/09/2026       M W            2",
+        "2026-03: 2-7 9 11",
+        "",
+    ),
+    (
+        "Week commencing   Days worked          No.\n03/02/2026        M Tu W Th F Sa Su   7",
+        "2026-03: 2-8",
+        "",
+    ),
+    ("Week beginning   Days\n03/02/2026       M-F", "2026-03: 2-6", ""),
+    ("Wk of 3/2/2026: MTWTF\nWk of 3/9/2026: MWF", "2026-03: 2-6 9 11 13", ""),
+    ("W/E 03/07/2026   Mon Tue Wed   3 days   30.0 hours", "2026-03: 2-4", ""),
+]
+
 ANY_ROW = (
     [(text, days, "") for text, days in LISTS + RANGES]
     + [(text, "", "") for text in NO_DAYS]
     + ROWS
     + GRIDS
     + HURT_GRIDS
+    + WEEKS_OF_LETTERS
 )
 
 
@@ -444,6 +481,10 @@ DOUBTFUL = [
     ),
     (WEEK + "03/07/2026         10.0  9.5   1     10.0  9.5", "is not certain"),
     (WEEK + "03/07/2026         10.0  9.5   |     10.0  9.5", "a stroke or a mark"),
+    (WEEK + "03/07/2026         10.0  9.5   =     10.0  9.5", "a stroke or a mark"),
+    ("Week of 03/02/2026   M Tu W   4", "names 3 days and counts 4"),
+    ("Week of 03/02/2026   M Tu zork W   4", "cannot be read"),
+    ("Week of 03/04/2026   M Tu W   3", "does not begin as weeks do"),
     ("Dates worked: March 2-27, April 1, 2026", "range"),
     ("Employed from March 2 to March 13, 2026, excluding March 7.", "no total bears out"),
     ("Idle: March 4, 2026\nDates worked: March 4, 5, 2026", "as worked and as not worked"),
