@@ -3,8 +3,9 @@
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+
+from app.cli.terminal import printable
 
 
 def show(answer: dict[str, Any]) -> None:
@@ -13,7 +14,9 @@ def show(answer: dict[str, Any]) -> None:
     for file in answer["files"]:
         if file["error"] is not None:
             names = ", ".join(file.get("files") or [file["file"]])
-            console.print(f"[bold]{escape(names)}[/]: not read: {escape(file['error']['message'])}")
+            console.print(
+                f"[bold]{printable(names)}[/]: not read: {printable(file['error']['message'])}"
+            )
     if answer["ledger"]:
         console.print(_ledger(answer["ledger"]))
     if answer.get("requirements"):
@@ -24,7 +27,7 @@ def show(answer: dict[str, Any]) -> None:
         need = answer["required_days"]
         of = f" of {need}" if need is not None else ""
         console.print(f"[bold]{answer['credited_days']}{of} days count.[/]")
-    console.print(f"[bold]Verdict: {answer['verdict']}.[/] {escape(answer['because'])}")
+    console.print(f"[bold]Verdict: {answer['verdict']}.[/] {printable(answer['because'])}")
 
 
 def _ledger(lines: list[dict[str, Any]]) -> Table:
@@ -40,7 +43,7 @@ def _ledger(lines: list[dict[str, Any]]) -> Table:
             line["because"],
             _proof(line),
         )
-        table.add_row(*map(escape, values))
+        table.add_row(*map(printable, values))
     return table
 
 
@@ -57,7 +60,7 @@ def _requirements(requirements: list[dict[str, Any]]) -> Table:
         table.add_column(column, overflow="fold")
     for each in requirements:
         have, need = ("?" if n is None else str(n) for n in (each["have"], each["need"]))
-        table.add_row(each["id"], have, need, escape(each["because"]))
+        table.add_row(each["id"], have, need, printable(each["because"]))
     return table
 
 
@@ -67,4 +70,4 @@ def _list(console: Console, title: str, found: list[dict[str, Any]]) -> None:
     console.print(f"[bold]{title}[/]")
     for each in found:
         files = f"{', '.join(each['files'])}: " if each.get("files") else ""
-        console.print(f"  {escape(files + each['message'])} ({each['code']})")
+        console.print(f"  {printable(files + each['message'])} ({each['code']})")

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import people as service
 from app.cli.opened import writing_session
+from app.cli.terminal import printable
 from app.records import tables
 from app.standing import roster_today
 from app.stores import utc_now
@@ -73,7 +73,7 @@ def list_people() -> None:
     with writing_session() as session:
         for person in session.scalars(select(tables.Professional).order_by(tables.Professional.id)):
             for cells in _rows(session, person):
-                table.add_row(*map(escape, cells))
+                table.add_row(*map(printable, cells))
     Console().print(table)
 
 

@@ -3,25 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from app.cli.terminal import printable
 from extractors.values import Field, Reading, Statement
 
 
 def show(files: Sequence[str], reading: Reading) -> None:
     """Print what ``files`` state, or why they could not be read, to standard output."""
     console = Console(highlight=False, soft_wrap=True)
-    name = _safe(", ".join(files))
+    name = printable(", ".join(files))
     if reading.error is not None:
         console.print(f"[bold]{name}[/]: not read ({reading.error.code})")
-        console.print(f"  {_safe(reading.error.message)}")
+        console.print(f"  {printable(reading.error.message)}")
         return
     console.print(f"[bold]{name}[/]: {_count(len(reading.page_sizes), 'page')}")
     for document in reading.documents:
         console.print(_table(document))
         for finding in document.findings:
-            console.print(f"  {finding.severity}: {_safe(finding.message)} ({finding.code})")
+            console.print(f"  {finding.severity}: {printable(finding.message)} ({finding.code})")
 
 
 def _table(document: Statement) -> Table:
@@ -33,7 +33,7 @@ def _table(document: Statement) -> Table:
     for record, name, field in _rows(document):
         place = field.places[0] if field.places else None
         where = f"page {place.page}" if place else ""
-        table.add_row(record, name, _safe(_value(field)), f"{field.confidence:.0%}", where)
+        table.add_row(record, name, printable(_value(field)), f"{field.confidence:.0%}", where)
     return table
 
 
@@ -51,11 +51,6 @@ def _value(field: Field) -> str:
     if isinstance(field.value, list):
         return f"{len(field.value)}: {', '.join(field.value)}"
     return str(field.value)
-
-
-def _safe(text: str) -> str:
-    """Return ``text`` for a terminal: what a file says must not move the cursor or color it."""
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
 
 
 def _count(number: int, noun: str) -> str:
