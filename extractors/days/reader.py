@@ -12,6 +12,7 @@ from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, se
 from extractors.days.grammar import mentions_in, year_of
 from extractors.days.grids import read_grids
 from extractors.days.listing import Listed, Listing
+from extractors.days.misread import without_misread
 from extractors.days.naming import by_default, left_out
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
@@ -120,7 +121,9 @@ def _read_listing(
     roles = {Role.WEEK, *_DAYS}
     dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
-    for one, sense in zip(dated, senses, strict=True):
+    pairs, about = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
+    gathered.doubts += about
+    for one, sense in pairs:
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []
         else:

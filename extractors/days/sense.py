@@ -198,7 +198,7 @@ def _inferred(mention: Mention, anchors: Anchors) -> Sense:
         ]
         if len(fits) == 1:
             return _dated(mention, fits[0], Sense(mention, 0.97))
-    if len(set(anchors.years)) == 1:
+    if len(set(anchors.years)) == 1 and not _leads_past(mention, anchors):
         return _dated(mention, anchors.years[0], Sense(mention, 0.96))
     if anchors.letter_date is None:
         return Sense(mention, 0.0, ("no year is given for the days",))
@@ -208,6 +208,12 @@ def _inferred(mention: Mention, anchors: Anchors) -> Sense:
         year -= 1
     doubt = "the year of the days is not printed; it is taken from the date of the letter"
     return _dated(mention, year, Sense(mention, 0.75, (doubt,)))
+
+
+def _leads_past(mention: Mention, anchors: Anchors) -> bool:
+    """Return whether the year said elsewhere on the letter would put a day behind its date."""
+    day = real(replace(mention.last or mention.first, year=anchors.years[0]))
+    return day is not None and anchors.letter_date is not None and day > anchors.letter_date
 
 
 def _inside(mention: Mention, year: int, start: date, end: date) -> bool:

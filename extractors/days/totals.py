@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
-from extractors.layout import Line, Table, around
+from extractors.layout import Cell, Line, Table, around
 from extractors.values import Field, Place, Word
 
 _LONGEST_LINE = 600
@@ -46,11 +46,18 @@ _RULE_BEHIND = re.compile(
     r"of (?:the )?(?:receipt|date of)|"
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
-_IN_ALL = re.compile(r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b")
+_IN_ALL = re.compile(
+    r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b(?! (?:number|no\b|days?))"
+)
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
     r" total)?|day count"
 )
+_QUESTION = re.compile(
+    r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? days?"
+    r"(?: (?:worked|of work|claimed))?\W{0,2}"
+)
+_TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def stated_total(
         for count in (
             *_counts_in(line, before.text.lower()[-40:] if before else "", behind),
             *_counts_over_the_end(line, behind),
+            *_count_below(line, behind),
         )
     ]
     if not counts:
@@ -106,6 +114,15 @@ def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
             count = _count(whole, whole.text.lower(), match, 1, lead)
             if count is not None:
                 yield replace(count, words=tuple(w for w in count.words if w in last) or last[-1:])
+
+
+def _count_below(label: Line, answer: Line | None) -> Iterable[_Count]:
+    """Return the number that stands alone on the line below "Total days worked"."""
+    if answer is None or answer.page != label.page or len(answer.words) != 1:
+        return
+    number = answer.words[0].text
+    if _QUESTION.fullmatch(label.text.lower()) and number.isdigit() and 0 < int(number) < 365:
+        yield _Count(int(number), answer.words, answer.page, strength=3)
 
 
 def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[_Count]:
@@ -165,11 +182,17 @@ def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:
 
 
 def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
-    """Return the only number under a column "Days" of a table with one such number."""
+    """Return the number under a column "Days": the only one, or that of the row "Total"."""
     for table in tables:
         for column, header in enumerate(table.rows[0]):
             if not _HEADER.fullmatch(header.text.strip().lower()):
                 continue
-            below = [row[column] for row in table.rows[1:] if row[column].words]
+            rows = [row for row in table.rows[1:] if row[column].words]
+            of_all = [row for row in rows if any(_is_total(cell) for cell in row)]
+            below = [row[column] for row in of_all or rows]
             if len(below) == 1 and below[0].text.isdigit() and 0 < int(below[0].text) < 365:
                 yield _Count(int(below[0].text), below[0].words, table.page, strength=2)
+
+
+def _is_total(cell: Cell) -> bool:
+    return _TOTAL_ROW.fullmatch(cell.text.strip().lower()) is not None

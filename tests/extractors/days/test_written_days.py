@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from extractors.days import DaysRead
+from extractors.days import DaysRead, read_days
+from extractors.layout import Line
 
 LISTS = [
     ("Dates worked: March 4, 2026", "2026-03: 4"),
@@ -489,6 +490,42 @@ DOUBTFUL = [
     ("Employed from March 2 to March 13, 2026, excluding March 7.", "no total bears out"),
     ("Idle: March 4, 2026\nDates worked: March 4, 5, 2026", "as worked and as not worked"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("list_of_days", "lost", "doubt"),
+    [
+        ("3/2/26, 3/3/26, 2/4/26, 3/5/26, 3/6/26", "2026-02-04", "breaks the order"),
+        ("3/2/26, 3/3/26, 3/4/26, 3/5/26, 3/6/29", "2029-03-06", "lies after the letter"),
+    ],
+)
+def test_a_misread_date_that_fits_no_list_is_no_day(
+    lines_of: Callable[..., list[Line]], list_of_days: str, lost: str, doubt: str
+) -> None:
+    scanned = lines_of(f"Dates worked: {list_of_days}", confidence=0.8)
+
+    read = read_days(scanned, (), letter_date=date(2026, 11, 2))
+
+    assert lost not in [day.day.isoformat() for day in read.worked]
+    assert len(read.worked) == 4
+    assert any(lost in each and doubt in each for each in read.doubts)
+
+
+def test_days_that_are_read_surely_may_stand_in_any_order(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text("Dates worked: 3/2/26, 3/3/26, 2/4/26, 3/5/26, 3/6/26")
+
+    assert date(2026, 2, 4) in [day.day for day in read.worked]
+
+
+def test_a_year_said_elsewhere_puts_no_day_after_the_letter(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text("Dates worked in 2026:\nNovember 25 and 28; December 1, 2", date(2026, 1, 27))
+
+    assert {day.day.year for day in read.worked} == {2025}
+    assert any("year" in doubt for doubt in read.doubts)
 
 
 @pytest.mark.parametrize(("printed", "doubt"), DOUBTFUL)
