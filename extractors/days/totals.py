@@ -47,7 +47,8 @@ _RULE_BEHIND = re.compile(
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
 _IN_ALL = re.compile(
-    r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b(?! (?:number|no\b|days?))"
+    r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b"
+    r"(?! (?:number|no\b|days?))"
 )
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
@@ -121,7 +122,7 @@ def _count_below(label: Line, answer: Line | None) -> Iterable[_Count]:
     if answer is None or answer.page != label.page or len(answer.words) != 1:
         return
     number = answer.words[0].text
-    if _QUESTION.fullmatch(label.text.lower()) and number.isdigit() and 0 < int(number) < 365:
+    if _QUESTION.fullmatch(label.text.lower()) and number.isdecimal() and 0 < int(number) < 365:
         yield _Count(int(number), answer.words, answer.page, strength=3)
 
 
@@ -190,7 +191,7 @@ def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
             rows = [row for row in table.rows[1:] if row[column].words]
             of_all = [row for row in rows if any(_is_total(cell) for cell in row)]
             below = [row[column] for row in of_all or rows]
-            if len(below) == 1 and below[0].text.isdigit() and 0 < int(below[0].text) < 365:
+            if len(below) == 1 and below[0].text.isdecimal() and 0 < int(below[0].text) < 365:
                 yield _Count(int(below[0].text), below[0].words, table.page, strength=2)
 
 

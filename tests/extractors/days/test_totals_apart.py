@@ -1,0 +1,69 @@
+"""Totals that stand apart from their label, or beside subtotals that are not the total."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.days import DaysRead
+from extractors.days.totals import stated_total
+from extractors.layout import Cell, Line, Table
+from extractors.values import Word
+
+Reader = Callable[..., DaysRead]
+
+
+def test_a_week_s_count_above_the_total_is_not_the_total(read_text: Reader) -> None:
+    read = read_text(
+        "05/29/26  Fri  10.0  WORK\n"
+        "05/30/26  Sat  8.0  WORK\n"
+        "WEEK ENDING 05/30/26: 2 DAYS\n"
+        "TOTAL DAYS WORKED: 31"
+    )
+
+    assert read.stated_total is not None
+    assert read.stated_total.value == 31
+
+
+@pytest.mark.parametrize("label", ["Total days", "9. Total number of days worked", "NO. OF DAYS:"])
+def test_a_number_alone_below_its_label_is_the_total(
+    lines_of: Callable[[str], list[Line]], label: str
+) -> None:
+    total, doubts = stated_total(lines_of(f"{label}\n18\nSincerely,"), ())
+
+    assert total is not None
+    assert (total.value, total.places[0].text, doubts) == (18, "18", ())
+
+
+def test_a_number_below_anything_else_is_no_total(
+    lines_of: Callable[[str], list[Line]],
+) -> None:
+    total, _ = stated_total(lines_of("Local\n44\nDays worked\nMarch 2, 2026"), ())
+
+    assert total is None
+
+
+def test_the_row_total_counts_where_each_row_has_its_own_days() -> None:
+    rows = [("Phase", "Days"), ("Prep", "4"), ("Shoot", "9"), ("Total", "13")]
+
+    total, _ = stated_total((), (_table(rows),))
+
+    assert total is not None
+    assert total.value == 13
+
+
+def test_rows_without_a_total_give_none() -> None:
+    total, _ = stated_total((), (_table([("Phase", "Days"), ("Prep", "4"), ("Shoot", "9")]),))
+
+    assert total is None
+
+
+def _table(rows: list[tuple[str, ...]]) -> Table:
+    cells = tuple(
+        tuple(_cell(r, c, text) for c, text in enumerate(row)) for r, row in enumerate(rows)
+    )
+    return Table(1, (0.0, 0.0, 200.0, 14.0 * len(rows)), cells)
+
+
+def _cell(row: int, column: int, text: str) -> Cell:
+    box = (100.0 * column, 14.0 * row, 100.0 * column + 90, 14.0 * row + 12)
+    return Cell(row, column, text, (Word(text, box, 0.99),), box)
