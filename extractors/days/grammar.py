@@ -190,7 +190,7 @@ class Grammar:
     def _led_by_weekdays(self, i: int) -> bool:
         """Return whether a list goes on at ``i`` whose dates stand behind their weekdays."""
         follows = self.in_run and self._kind(i - 1) in _SEPARATORS
-        return follows and self.found[-1].weekday is not None
+        return follows and bool(self.found) and self.found[-1].weekday is not None
 
     def _one(self, i: int) -> tuple[Written, int] | None:
         return self._numeric(i) or self._month_first(i) or self._eight_digits(i)

@@ -170,6 +170,7 @@ LISTS += [
 ]
 
 NO_DAYS = [
+    "March, Mon 12",
     "She was employed from March 2 through March 13, 2026, excluding March 7 and March 8.",
     "She was employed from March 2 through March 13, 2026, excluding March 7, a total of 9 days.",
     "was employed from June 3, 2026 through July 12, 2026.",
