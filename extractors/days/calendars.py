@@ -7,10 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.days.cells import Legend, cell_says, is_like_a_cell
-from extractors.days.grammar import year_of
 from extractors.days.marks import GridRead, MarkedDay
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.weekhead import WeekHead, week_heads
+from extractors.days.years import year_of
 from extractors.layout import Line, around
 from extractors.values import Place, Word
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.days.cells import Legend, is_like_a_cell
-from extractors.days.grammar import mentions_in, year_of
+from extractors.days.grammar import mentions_in
 from extractors.days.marks import CellRead, GridRead, marked
 from extractors.days.mentions import Mention, Written
 from extractors.days.roles import role_of
 from extractors.days.sense import Anchors, ordered, real, with_years
 from extractors.days.tokens import Kind, Token, tokens_of
 from extractors.days.weekhead import week_heads
+from extractors.days.years import year_of
 from extractors.layout import Line, around
 from extractors.values import Word
 

@@ -9,7 +9,7 @@ from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.datedheads import read_dated
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
-from extractors.days.grammar import mentions_in, year_of
+from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
 from extractors.days.listing import Listed, Listing
 from extractors.days.misread import without_misread
@@ -24,6 +24,7 @@ from extractors.days.totals import stated_total
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
+from extractors.days.years import year_of
 from extractors.layout import Line, Table
 from extractors.values import Field
 

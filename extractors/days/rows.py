@@ -7,12 +7,13 @@ from datetime import date
 
 from extractors.days.cells import Legend, legend_of
 from extractors.days.codes import Verdict
-from extractors.days.grammar import mentions_in, year_of
+from extractors.days.grammar import mentions_in
 from extractors.days.marks import CellRead, MarkedDay, marked
 from extractors.days.mentions import Mention, Written
 from extractors.days.sense import Anchors, Sense, ordered, real, with_years
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.values import DayRead, DaysRead
+from extractors.days.years import year_of
 from extractors.layout import Cell, Line, Table
 from extractors.values import Field, Place, Word
 

@@ -1,0 +1,85 @@
+"""What makes a date a range, or a shift over midnight: "June 3-7", "6/3 to 6/7", "June 10/11"."""
+
+from dataclasses import replace
+
+from extractors.days.mentions import Mention, Written
+from extractors.days.onedate import one_date
+from extractors.days.scan import Scan
+from extractors.days.tokens import Kind
+from extractors.days.years import year_of
+
+
+def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
+    """Read the second half of "June 3-7", "6/3-6/7", "June 28 to July 2"."""
+    early_year = _year_before_range(scan, mention, i)
+    if early_year is not None:
+        mention, i = early_year
+    if scan.kind(i) not in {Kind.DASH, Kind.TO} or scan.is_bullet(i):
+        return mention, i
+    by_word = scan.kind(i) is Kind.TO
+    at = scan.skip(i + 1, "and", "including", "the")
+    weekday, at = scan.weekday(at)
+    if not _joins(scan, i, at):
+        return mention, i
+    read = one_date(scan, at)
+    if read is None and scan.day_number(at):
+        read = _end_day(scan, mention, at)
+    if read is None:
+        return mention, i
+    last, after = read
+    return replace(
+        mention, last=last, last_weekday=weekday, joined_by_word=by_word, end=after
+    ), after
+
+
+def with_night(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
+    """Read "June 10/11": one shift over midnight, which belongs to its first day."""
+    if mention.last is not None or not scan.has(i, Kind.SLASH, Kind.NUMBER):
+        return mention, i
+    first, second = mention.first, scan.tokens[i + 1].value
+    if first.year is not None or scan.has(i + 2, Kind.SLASH):
+        return mention, i
+    if second == first.day + 1 or (second == 1 and first.day >= 28):
+        return replace(mention, overnight=True, end=i + 2), i + 2
+    return mention, i
+
+
+def _joins(scan: Scan, i: int, at: int) -> bool:
+    """Return whether the dash at ``i`` is no mark in a column of its own."""
+    if at >= len(scan.tokens):
+        return False
+    one_line = scan.tokens[i - 1].line == scan.tokens[at].line
+    return one_line or scan.near(i - 1, i) or scan.near(i, at)
+
+
+def _year_before_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int] | None:
+    """Read the year in "June 3, 2026 - July 2, 2026" when a range goes on behind it."""
+    at = i + 1 if scan.kind(i) is Kind.COMMA else i
+    if mention.first.year is not None or at >= len(scan.tokens):
+        return None
+    year = year_of(scan.tokens[at])
+    if year is None or scan.kind(at + 1) not in {Kind.DASH, Kind.TO}:
+        return None
+    second = scan.skip(at + 2, "the")
+    _, second = scan.weekday(second)
+    if one_date(scan, second) is None and not scan.has(second + 1, Kind.MONTH):
+        return None
+    return replace(mention, first=replace(mention.first, year=year)), at + 1
+
+
+def _end_day(scan: Scan, mention: Mention, at: int) -> tuple[Written, int] | None:
+    """Read the bare day that ends a range; the month is the first day's or follows it."""
+    day = scan.tokens[at].value
+    first = mention.first
+    if scan.kind(at + 1) is Kind.MONTH and not scan.day_number(at + 2):
+        return Written(scan.tokens[at + 1].value, day), at + 2
+    if first.numeric and first.year is None and scan.has(at + 1, Kind.SLASH, Kind.NUMBER):
+        year = year_of(scan.tokens[at + 2])
+        if year is None:
+            return None
+        return Written(first.month, day, year, numeric=True), at + 3
+    if first.year is not None and first.numeric:
+        return None
+    if not first.numeric and day <= first.day:
+        return None
+    return Written(first.month, day, first.year, numeric=first.numeric), at + 1

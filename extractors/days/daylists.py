@@ -1,0 +1,171 @@
+"""Lists of days with their month said once: "March 2026: 2, 3 and 5-9", and what parts them."""
+
+from dataclasses import replace
+
+from extractors.days.dateranges import with_night, with_range
+from extractors.days.mentions import Mention, Written
+from extractors.days.scan import Scan
+from extractors.days.tokens import Kind
+from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at
+
+_MAY_FOLLOW_A_LIST_TEXT = (
+    "in for as on with inclusive total totaling totalling excluding except not respectively "
+    "were was he she they the at under per by respective overnight a only all this while "
+    "during each which both these those i we it worked if where when before after from until "
+    "including "
+)
+_MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
+_LONGEST_WAY_FROM_A_MONTH = 16
+
+
+def month_heading(scan: Scan, i: int) -> int | None:
+    """Read "March 2026:" or "March:" before a list of bare days."""
+    if scan.kind(i) is not Kind.MONTH:
+        return None
+    after = i + 1
+    while after - i < 3 and scan.kind(after) in {Kind.COMMA, Kind.DOT, Kind.APOSTROPHE}:
+        after += 1
+    year = year_at(scan, after)
+    if year is None and scan.kind(after - 1) is Kind.APOSTROPHE and after < len(scan.tokens):
+        year = short_year(scan.tokens[after])
+    if year is not None:
+        after += 1
+    while after - i < 6 and scan.kind(after) in {Kind.COLON, Kind.DASH, Kind.CLOSE, Kind.OPEN}:
+        after += 1
+    weekday, at = scan.weekday(after)
+    day_at = at if weekday is not None else after
+    if not scan.day_number(day_at):
+        return None
+    same_line = scan.near(i, day_at) or scan.tokens[i].line == scan.tokens[day_at].line
+    if not same_line and not scan.only_list(day_at):
+        return None
+    scan.month, scan.heading_year = scan.tokens[i].value, year
+    scan.open, scan.in_run = True, True
+    return after
+
+
+def ordinals_of_month(scan: Scan, i: int) -> int | None:
+    """Read the first of the days in "In March 2026 she worked on the 4th, 5th and 9th"."""
+    if scan.month_said is None or scan.open or not scan.tokens[i].ordinal:
+        return None
+    at, month, year = scan.month_said
+    if i - at > _LONGEST_WAY_FROM_A_MONTH or scan.kind(i - 1) is not Kind.WORD:
+        return None
+    if scan.tokens[i - 1].text != "the" or not scan.day_number(i):
+        return None
+    scan.month, scan.heading_year = month, year
+    scan.open, scan.in_run = True, True
+    return bare_day(scan, i)
+
+
+def bare_day(scan: Scan, i: int) -> int | None:
+    """Read one more day, or a range of days, of the month that the list is in."""
+    if scan.month is None:
+        return None
+    weekday, at = scan.weekday(i)
+    if not scan.day_number(at) or not _list_goes_on(scan, i, at):
+        return None
+    signed = scan.has(at + 1, Kind.SLASH, Kind.NUMBER)
+    if signed and not _overnight_pair(scan, at) and not is_year_signed(scan, at + 2):
+        return None
+    day = scan.tokens[at].value
+    if not _ascends(scan, day):
+        return None
+    mention = Mention(
+        Written(scan.month, day, scan.heading_year, scan.numeric_list()),
+        i,
+        at + 1,
+        scan.run,
+        weekday=weekday,
+    )
+    if mention.first.numeric:
+        mention = replace(mention, first=_like_last(scan, day))
+    mention, after = with_range(scan, mention, at + 1)
+    mention, after = with_night(scan, mention, after)
+    mention, after = with_year_behind(scan, mention, after)
+    if scan.heading_year is None and (mention.last or mention.first).year is not None:
+        scan.open = False
+    scan.add(mention, after)
+    return after
+
+
+def between_days(scan: Scan, i: int) -> int | None:
+    """Step over what may stand between two dates of one list."""
+    token = scan.tokens[i]
+    if token.kind is Kind.OPEN:
+        return _bracket(scan, i)
+    if token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i):
+        return i + 1
+    if token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}:
+        return i + 1
+    if token.text in {"the", "on", "•", "·", "*", "then", "also"}:
+        return i + 1
+    weekday, at = scan.weekday(i)
+    return at if weekday is not None and scan.day_number(at) else None
+
+
+def _ascends(scan: Scan, day: int) -> bool:
+    """Return whether ``day`` comes after the list so far; if not, the list's end is doubted."""
+    if not (scan.found and scan.found[-1].run == scan.run):
+        return True
+    before = scan.found[-1].last or scan.found[-1].first
+    reached = min(before.day, before.month) if before.numeric else before.day
+    other_month = not before.numeric and before.month != scan.month
+    if other_month or day >= reached:
+        return True
+    note = f"the number {day} behind the list is no later day of it"
+    scan.found[-1] = replace(scan.found[-1], notes=(note,))
+    return False
+
+
+def _like_last(scan: Scan, day: int) -> Written:
+    before = scan.found[-1].last or scan.found[-1].first
+    return Written(before.month, day, None, numeric=True)
+
+
+def _overnight_pair(scan: Scan, at: int) -> bool:
+    return scan.tokens[at + 2].value == scan.tokens[at].value + 1
+
+
+def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
+    """Return whether the number at ``at`` belongs to the list by what stands around it."""
+    before = scan.tokens[start - 1] if start else None
+    separated = before is not None and before.kind in {
+        Kind.COMMA,
+        Kind.AND,
+        Kind.COLON,
+        Kind.TO,
+    }
+    first = not (scan.found and scan.found[-1].run == scan.run)
+    if not separated and not first and not scan.only_list(at):
+        return False
+    follow = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
+    if follow is None or not scan.near(at, at + 1):
+        return True
+    if follow.kind is not Kind.WORD:
+        return follow.kind is not Kind.MARK or not follow.glued
+    return follow.text in _MAY_FOLLOW_A_LIST
+
+
+def _bracket(scan: Scan, i: int) -> int | None:
+    """Step over "(Mon)" or "(22 days)", keeping it as a remark on the date before it."""
+    for at in range(i + 1, min(i + 12, len(scan.tokens))):
+        kind = scan.kind(at)
+        if kind is Kind.CLOSE:
+            _remark(scan, i + 1, at)
+            return at + 1
+        if kind in {Kind.MONTH, Kind.SLASH}:
+            return None
+    return None
+
+
+def _remark(scan: Scan, start: int, end: int) -> None:
+    inside = scan.tokens[start:end]
+    if not scan.found or scan.found[-1].run != scan.run:
+        return
+    last = scan.found[-1]
+    weekdays = [token.value for token in inside if token.kind is Kind.WEEKDAY]
+    if len(weekdays) == 1 and len(inside) <= 2 and last.weekday is None and last.last is None:
+        scan.found[-1] = replace(last, weekday=weekdays[0])
+    else:
+        scan.found[-1] = replace(last, remark=" ".join(token.text for token in inside))

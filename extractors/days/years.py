@@ -1,0 +1,102 @@
+"""The years of dates: the four digits, the two, and where behind a date or a list they stand."""
+
+from dataclasses import replace
+
+from extractors.days.mentions import Mention
+from extractors.days.scan import Scan
+from extractors.days.tokens import Kind, Token
+
+
+def year_of(token: Token) -> int | None:
+    """Return the four-digit year that ``token`` is, if it is one."""
+    plausible = token.kind is Kind.NUMBER and len(token.text) == 4 and 1940 <= token.value <= 2079
+    return token.value if plausible else None
+
+
+def short_year(token: Token) -> int | None:
+    """Return the year that a two- or four-digit ``token`` stands for, 26 for 2026."""
+    if token.kind is Kind.NUMBER and len(token.text) == 2 and not token.ordinal:
+        return 2000 + token.value if token.value < 80 else 1900 + token.value
+    return year_of(token)
+
+
+def is_year_heading(scan: Scan, i: int) -> bool:
+    """Return whether a year stands at the beginning of a line, over or before dates."""
+    token = scan.tokens[i]
+    if year_of(token) is None or not token.begins_segment or token.segment:
+        return False
+    after = i + 1
+    while scan.kind(after) in {Kind.COLON, Kind.DASH}:
+        after += 1
+    leads = after > i + 1 or (after < len(scan.tokens) and scan.tokens[after].line > token.line)
+    _, after = scan.weekday(after)
+    return leads and (scan.kind(after) is Kind.MONTH or scan.has(after, Kind.NUMBER, Kind.SLASH))
+
+
+def with_year_behind(
+    scan: Scan, mention: Mention, i: int, *, day_first: bool = False
+) -> tuple[Mention, int]:
+    """Read the year behind a date or a list: ", 2026", "/2026" or "'26"."""
+    last = mention.last or mention.first
+    if last.year is not None:
+        return mention, i
+    at = i
+    while at - i < 2 and scan.kind(at) in {Kind.COMMA, Kind.DOT, Kind.SLASH}:
+        at += 1
+    at = scan.skip(at, "of", "in")
+    if _begins_other_year(scan, at, comma=at > i):
+        return mention, i
+    year = year_at(scan, at)
+    after = at + 1
+    if year is None and scan.has(at, Kind.APOSTROPHE, Kind.NUMBER):
+        year, after = short_year(scan.tokens[at + 1]), at + 2
+    if year is None and day_first and at == i and scan.has(at, Kind.NUMBER):
+        in_two = is_year_in_two(scan, at) and scan.near(at - 1, at)
+        year = short_year(scan.tokens[at]) if in_two else None
+    if year is None and scan.kind(at - 1) is Kind.SLASH and not last.numeric:
+        year = short_year(scan.tokens[at]) if at < len(scan.tokens) else None
+    if year is None and _split_year(scan, at):
+        year, after = 2000 + scan.tokens[at + 1].value, at + 2
+    if year is None:
+        return mention, i
+    if mention.last is not None:
+        return replace(mention, last=replace(mention.last, year=year)), after
+    return replace(mention, first=replace(mention.first, year=year)), after
+
+
+def year_at(scan: Scan, i: int) -> int | None:
+    """Return the four-digit year at ``i`` that begins no date of its own (2026-03-04)."""
+    if i >= len(scan.tokens):
+        return None
+    year = year_of(scan.tokens[i])
+    begins_iso = scan.has(i + 1, Kind.DASH, Kind.NUMBER) and scan.tokens[i + 1].glued
+    return None if begins_iso else year
+
+
+def is_year_in_two(scan: Scan, i: int) -> bool:
+    """Return whether "26" behind a month is a year and no day of a list."""
+    token = scan.tokens[i]
+    ends = scan.kind(i + 1) not in {Kind.AND, Kind.DASH, Kind.TO, Kind.MONTH}
+    comma_and_year = scan.has(i + 1, Kind.COMMA, Kind.NUMBER) and year_of(scan.tokens[i + 2])
+    ends = ends and not comma_and_year
+    return len(token.text) == 2 and not token.ordinal and 15 <= token.value <= 45 and ends
+
+
+def is_year_signed(scan: Scan, i: int) -> bool:
+    """Return whether "26" in "Mar. 2, 3, 4/26" is the year of a list with its month's name."""
+    return not scan.numeric_list() and is_year_in_two(scan, i) and not scan.has(i + 1, Kind.SLASH)
+
+
+def _begins_other_year(scan: Scan, i: int, *, comma: bool) -> bool:
+    """Return whether the year at ``i`` is a heading of what follows, not the end of a list."""
+    if i >= len(scan.tokens) or not is_year_heading(scan, i):
+        return False
+    return scan.has(i + 1, Kind.COLON) or not comma
+
+
+def _split_year(scan: Scan, i: int) -> bool:
+    """Return whether "20 26" stands at ``i``: a year that recognition cut in two."""
+    if not scan.has(i, Kind.NUMBER, Kind.NUMBER) or not scan.near(i, i + 1):
+        return False
+    one, two = scan.tokens[i], scan.tokens[i + 1]
+    return one.text == "20" and len(two.text) == 2 and scan.kind(i - 1) is Kind.COMMA
