@@ -22,6 +22,8 @@ def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
     if not _joins(scan, i, at):
         return mention, i
     read = one_date(scan, at)
+    if read is not None and not by_word and _is_chained(scan, mention, at, read[1]):
+        return mention, i
     if read is None and scan.day_number(at):
         read = _end_day(scan, mention, at)
     if read is None:
@@ -42,6 +44,25 @@ def with_night(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
     if second == first.day + 1 or (second == 1 and first.day >= 28):
         return replace(mention, overnight=True, end=i + 2), i + 2
     return mention, i
+
+
+def _is_chained(scan: Scan, mention: Mention, at: int, after: int) -> bool:
+    """Return whether dashes part a list of whole dates: "3/2/26 - 3/4/26 - 3/5/26"."""
+    _, third = scan.weekday(after + 1)
+    in_line = scan.tokens[mention.start].line == scan.tokens[at].line
+    goes_on = scan.kind(after) is Kind.DASH and one_date(scan, third) is not None
+    return (in_line and goes_on) or follows_by_dash(scan, mention.start)
+
+
+def follows_by_dash(scan: Scan, i: int) -> bool:
+    """Return whether a dash, and no mark in a row of its own, leads from a date to place ``i``."""
+    before = scan.found[-1] if scan.in_run and scan.found else None
+    if before is None or before.last is not None or before.end != i - 1 or i >= len(scan.tokens):
+        return False
+    if scan.kind(i - 1) is not Kind.DASH or not scan.near(i - 2, i - 1):
+        return False
+    in_line = scan.near(i - 1, i)
+    return in_line or (scan.kind(before.start - 1) is Kind.DASH and before.start > 0)
 
 
 def _joins(scan: Scan, i: int, at: int) -> bool:

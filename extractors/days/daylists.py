@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from extractors.days.dateranges import with_night, with_range
+from extractors.days.dateranges import follows_by_dash, with_night, with_range
 from extractors.days.mentions import Mention, Written
+from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
 from extractors.days.tokens import Kind
 from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at
@@ -94,7 +95,7 @@ def between_days(scan: Scan, i: int) -> int | None:
     token = scan.tokens[i]
     if token.kind is Kind.OPEN:
         return _bracket(scan, i)
-    if token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i):
+    if token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i) or _is_dash_in_chain(scan, i):
         return i + 1
     if token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}:
         return i + 1
@@ -145,6 +146,12 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
     if follow.kind is not Kind.WORD:
         return follow.kind is not Kind.MARK or not follow.glued
     return follow.text in _MAY_FOLLOW_A_LIST
+
+
+def _is_dash_in_chain(scan: Scan, i: int) -> bool:
+    """Return whether a dash parts two whole dates of a list."""
+    _, at = scan.weekday(i + 1)
+    return follows_by_dash(scan, i + 1) and one_date(scan, at) is not None
 
 
 def _bracket(scan: Scan, i: int) -> int | None:

@@ -312,7 +312,15 @@ class Listing:
         tail = list(self.tokens[mention.end : end])
         while tail and tail[0].kind in {Kind.COMMA, Kind.DOT, Kind.AND} and tail[0].glued:
             tail.pop(0)
+        if self._parts_dates(tail, index):
+            return []
         return [token for token in tail if token.kind is not Kind.WEEKDAY]
+
+    def _parts_dates(self, tail: Sequence[Token], index: int) -> bool:
+        """Return whether a dash behind a date only parts it from the next of its list."""
+        if [token.kind for token in tail] != [Kind.DASH] or index + 1 == len(self.mentions):
+            return False
+        return self.mentions[index + 1].run == self.mentions[index].run
 
     def _judged(self, bare: Listed, words: list[Word], text: str) -> Listed:
         said = words_verdict(text)

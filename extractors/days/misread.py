@@ -22,13 +22,16 @@ def without_misread(
 ) -> tuple[list[Dated], list[str]]:
     """Return the dates less those that were misread by all signs, and a doubt for each of them."""
     doubts: dict[int, str] = {}
-    for _, run in groupby(dated, key=lambda each: each[0].mention.run):
-        for one, stray in _out_of_order(list(run)):
+    runs = [list(run) for _, run in groupby(dated, key=lambda each: each[0].mention.run)]
+    for dates in (*runs, dated):
+        for one, stray in _out_of_order(dates):
             doubts[id(one)] = f"{stray.isoformat()} breaks the order of its list"
     for one, sense in dated:
         day = real(sense.mention.first)
         if day is not None and letter_date is not None and day > letter_date:
             doubts[id(one)] = f"{day.isoformat()} lies after the letter"
+        elif day is not None and one.mention.notes:
+            doubts[id(one)] = f"{day.isoformat()} is followed by an earlier day"
     unsure = {id(one) for one, _ in dated if one.certainty < SURELY_READ}
     said = [f"{doubt} and was recognized unsurely" for at, doubt in doubts.items() if at in unsure]
     kept = [each for each in dated if id(each[0]) not in unsure & set(doubts)]

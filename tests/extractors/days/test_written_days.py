@@ -362,7 +362,14 @@ HURT_GRIDS = [
     ),
 ]
 
-WEEKS_OF_LETTERS = [
+PARTED_OTHERWISE = [
+    ("Dates worked: 3/2/26 - 3/4/26 - 3/5/26 - 3/9/26", "2026-03: 2 4 5 9", ""),
+    (
+        "Date         Hours\n03/02/2026   -\n03/03/2026   -\n03/04/2026   8.0\n03/05/2026   8.0",
+        "2026-03: 4 5",
+        "",
+    ),
+    ("Dates worked: 2026-03-02 - 2026-03-04 -\n2026-03-05", "2026-03: 2 4 5", ""),
     (
         "Week of (Monday)   Days worked   No.\n"
         "03/02/2026         M Tu W Th F   5\n"
@@ -393,7 +400,7 @@ ANY_ROW = (
     + ROWS
     + GRIDS
     + HURT_GRIDS
-    + WEEKS_OF_LETTERS
+    + PARTED_OTHERWISE
 )
 
 
@@ -497,6 +504,7 @@ DOUBTFUL = [
     ("list_of_days", "lost", "doubt"),
     [
         ("3/2/26, 3/3/26, 2/4/26, 3/5/26, 3/6/26", "2026-02-04", "breaks the order"),
+        ("March 2, 3, 4, 5, 19, 6, 2026", "2026-03-19", "followed by an earlier day"),
         ("3/2/26, 3/3/26, 3/4/26, 3/5/26, 3/6/29", "2029-03-06", "lies after the letter"),
     ],
 )
