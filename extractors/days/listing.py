@@ -21,6 +21,8 @@ _NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 
 _MOST_WORDS_OF_TWO_HEADINGS = 8
 _LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
+_SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
+"""Signs that part one date of a list from the next and say nothing of either."""
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
 
 
@@ -222,9 +224,12 @@ class Listing:
 
     def _own_words(self, words: tuple[Word, ...], box: Box, line: int) -> tuple[Word, ...]:
         """Return the words of a heading less those that stand over what is behind the date."""
-        behind = [word.box for word in self.lines[line].words if word.box[0] > box[2]]
-        if not behind or len(words) > _MOST_WORDS_OF_TWO_HEADINGS:
+        follow = [word for word in self.lines[line].words if word.box[0] > box[2]]
+        # Dates side by side share the heading above them; only another column has its own.
+        more_dates = any(id(word) in self.dated_words for word in follow)
+        if not follow or more_dates or len(words) > _MOST_WORDS_OF_TWO_HEADINGS:
             return words
+        behind = [word.box for word in follow]
         right = (behind[0][0], max(other[2] for other in behind))
         left = (box[0], box[2])
         return tuple(word for word in words if _away(word, left) <= _away(word, right))
@@ -314,7 +319,7 @@ class Listing:
             tail.pop(0)
         if self._parts_dates(tail, index):
             return []
-        return [token for token in tail if token.kind is not Kind.WEEKDAY]
+        return [t for t in tail if t.kind is not Kind.WEEKDAY and t.text not in _SEPARATORS]
 
     def _parts_dates(self, tail: Sequence[Token], index: int) -> bool:
         """Return whether a dash behind a date only parts it from the next of its list."""

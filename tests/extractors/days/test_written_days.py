@@ -603,3 +603,21 @@ def test_a_night_shift_in_a_row_is_the_day_it_began(read_text: Callable[..., Day
     )
 
     assert [day.day.day for day in read.worked] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dates worked: 2026-03-02 · 2026-03-03 ·\n2026-03-05 · 2026-03-06",
+        "DATES OF WORK:\n03.02.26 03.03.26\n03.05.26 03.06.26",
+        "DATES OF WORK:\n03/02/26, 03/03/26, 03/05/26\n03/06/26",
+        "Days worked:\nMar 2, 2026 | Mar 3, 2026 |\nMar 5, 2026 | Mar 6, 2026",
+    ],
+)
+def test_lines_of_dates_under_one_heading_are_all_read(
+    read_text: Callable[..., DaysRead], text: str
+) -> None:
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [2, 3, 5, 6]
+    assert read.doubts == ()
