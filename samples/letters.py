@@ -130,7 +130,7 @@ def prose(issuer: Issuer, job: Job, written: date) -> bytes:
             f"<i>{job.production}</i>, made by {job.company}. {job.person.name} "
             f"(SSN ending in {job.person.last4}) was employed by us as a {job.classification}, "
             f"Teamsters Local {job.local}, on the following dates: {compressed(job.days)}, "
-            f"a total of {len(job.days)} days.",
+            f"{len(job.days)} days in all.",
             body,
         ),
         Paragraph(
@@ -199,7 +199,7 @@ def _legend(job: Job) -> str:
 
 
 def _grid(job: Job) -> Table:
-    marks = {day: "10" if day.weekday() % 2 else "9" for day in job.days} | job.not_worked
+    marks = {day: "10.0" if day.weekday() % 2 else "9.5" for day in job.days} | job.not_worked
     weeks = sorted({week_ending(day) for day in marks})
     head = ["W/E", "Production", "Occ code", "Occupation", "Union", *_DAYS_OF_WEEK, "Days"]
     rows = [head]
