@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.days.codes import Verdict
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
 from extractors.days.values import DayRead, DaysRead, InvalidDate

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.sense import Sense, real
 
 SURELY_READ = 0.9

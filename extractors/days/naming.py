@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extractors.days.gathered import place_of
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.roles import Role
 from extractors.layout import around
 

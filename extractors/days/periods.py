@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.days.gathered import Gathered, place_of
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, real, with_years
 from extractors.values import Field

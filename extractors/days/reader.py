@@ -11,7 +11,8 @@ from extractors.days.datedheads import read_dated
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
-from extractors.days.listing import Listed, Listing
+from extractors.days.listed import Listed
+from extractors.days.listing import listed_in
 from extractors.days.misread import without_misread
 from extractors.days.naming import by_default, left_out
 from extractors.days.periods import read_periods
@@ -19,6 +20,7 @@ from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.shifts import with_empty_rows, without_ends_of_shifts, yes_and_no
 from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
+from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_total
 from extractors.days.upright import displayed, quarters_of, upright_lines
@@ -106,7 +108,7 @@ def _read_listing(
 ) -> None:
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
-    listed = Listing(lines, tokens, mentions, legend).listed()
+    listed = listed_in(Surroundings(lines, tokens, mentions, legend))
     listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += left_out(listed)

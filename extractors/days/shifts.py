@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.days.codes import Verdict
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.roles import Role
 from extractors.days.tokens import Kind, Token
 

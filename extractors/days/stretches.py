@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.mentions import Mention, Written
 from extractors.days.roles import Role
 from extractors.days.sense import real, span

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extractors.days.cells import CellSays
 from extractors.days.codes import Verdict
-from extractors.days.listing import Listed
+from extractors.days.listed import Listed
 from extractors.days.marks import GridRead, MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import real

@@ -1,0 +1,112 @@
+"""What stands over a date: the heading of its column, or the sentence above its list."""
+
+from extractors.days.listed import Listed
+from extractors.days.roles import Role, role_of
+from extractors.days.surroundings import Surroundings, text_of
+from extractors.days.tokens import Token
+from extractors.layout import around
+from extractors.values import Box, Word
+
+_PAGES_OF_HEADING_LINES = 70
+_MOST_WORDS_OF_TWO_HEADINGS = 8
+_LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
+_MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
+
+
+def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | None:
+    """Return the role that a short heading above the date's column gives."""
+    heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
+    if heading is None:
+        return None
+    role = role_of(heading)
+    if role is not None:
+        return role
+    if heading.strip(" :.") in {
+        "date",
+        "day",
+        "day/date",
+        "date/day",
+        "day / date",
+        "date worked",
+    }:
+        return Role.WORK, heading
+    return None
+
+
+def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Role, str] | None:
+    """Return the role that the sentence or the heading before the date's line gives."""
+    stretch: list[str] = [text_of(own)]
+    for number in range(bare.line - 1, max(-1, bare.line - 4), -1):
+        above = letter.lines[number]
+        text = letter.texts[number][-300:]
+        if stretch[0] == "" and letter.is_dated_line(number):
+            return None
+        stretch.insert(0, text)
+        goes_on = above.words[0].text[:1].islower() and number > bare.line - 3
+        role = None if goes_on else role_of(" ".join(part for part in stretch if part))
+        if role is not None:
+            return role
+        if text.rstrip().endswith((".", "!", "?")):
+            return None
+    return None
+
+
+def expects_a_mark(letter: Surroundings, bare: Listed) -> bool:
+    """Return whether a heading beside the date's own promises hours or a code."""
+    for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
+        if letter.lines[number].page != bare.page:
+            return False
+        texts = [part.text.strip(" :.") for part in letter.parts[number]]
+        if len(texts) >= 2 and any(text in _MARK_HEADINGS for text in texts):
+            return any("date" in text or "day" in text for text in texts)
+    return False
+
+
+def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str | None:
+    empty = 0
+    for number in range(line - 1, max(-1, line - _PAGES_OF_HEADING_LINES), -1):
+        above = letter.lines[number]
+        if above.page != page:
+            return None
+        over = [part for part in letter.parts[number] if _overlap(part.box, box)]
+        if not over:
+            empty += 1
+            if empty > 2:
+                return None
+            continue
+        empty = 0
+        if any(id(word) in letter.dated_words for word in over[0].words):
+            continue
+        words = _own_words(letter, over[0].words, box, line)
+        text = " ".join(word.text.lower() for word in words)
+        if not any(letter.isalpha() for letter in text) or len(words) > 4:
+            return None
+        if len(letter.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):
+            return None
+        return text
+    return None
+
+
+def _own_words(
+    letter: Surroundings, words: tuple[Word, ...], box: Box, line: int
+) -> tuple[Word, ...]:
+    """Return the words of a heading less those that stand over what is behind the date."""
+    follow = [word for word in letter.lines[line].words if word.box[0] > box[2]]
+    # Dates side by side share the heading above them; only another column has its own.
+    more_dates = any(id(word) in letter.dated_words for word in follow)
+    if not follow or more_dates or len(words) > _MOST_WORDS_OF_TWO_HEADINGS:
+        return words
+    behind = [word.box for word in follow]
+    right = (behind[0][0], max(other[2] for other in behind))
+    left = (box[0], box[2])
+    return tuple(word for word in words if _away(word, left) <= _away(word, right))
+
+
+def _away(word: Word, stretch: tuple[float, float]) -> float:
+    """Return how far the middle of ``word`` lies from a stretch of the line, 0 within it."""
+    middle = (word.box[0] + word.box[2]) / 2
+    return max(stretch[0] - middle, middle - stretch[1], 0.0)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] - 4 <= other[2] and other[0] - 4 <= one[2]

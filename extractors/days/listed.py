@@ -1,0 +1,28 @@
+"""A date of a letter with what it is for, and what its own row says of the day."""
+
+from dataclasses import dataclass
+
+from extractors.days.codes import Verdict
+from extractors.days.mentions import Mention
+from extractors.days.roles import Role
+from extractors.values import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mention with its words, its role, the label that gave it, and what its row says."""
+
+    mention: Mention
+    words: tuple[Word, ...]
+    page: int
+    line: int
+    role: Role | None
+    label: str = ""
+    explicit: bool = False
+    verdict: Verdict | None = None
+    code: str | None = None
+    tail: str = ""
+    in_row: bool = False
+    certainty: float = 1.0
+    whole: bool = False
+    """Whether the letter bears out that every day of a long range, save those taken out, counts."""

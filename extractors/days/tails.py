@@ -1,0 +1,90 @@
+"""What stands behind a date on its line: hours, a code or words that say what the day was."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.days.cells import cell_says
+from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
+from extractors.days.headings import expects_a_mark
+from extractors.days.listed import Listed
+from extractors.days.roles import Role
+from extractors.days.surroundings import Surroundings
+from extractors.days.tokens import Kind, Token
+from extractors.values import Word
+
+_SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
+"""Signs that part one date of a list from the next and say nothing of either."""
+
+
+def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
+    """Return the date with its verdict, as the words and marks behind it say."""
+    said = words_verdict(bare.mention.remark) if bare.mention.remark else None
+    if said is not None:
+        return replace(bare, verdict=said[0], code=said[1])
+    if not bare.in_row and bare.role is not Role.WORK:
+        return bare
+    tail = _tail(letter, index)
+    words = list(dict.fromkeys(token.word for token in tail))
+    text = " ".join(word.text for word in words)
+    bare = replace(bare, tail=text)
+    if not words and bare.in_row and expects_a_mark(letter, bare):
+        note = "the column that says what a day was is empty beside a date"
+        mention = replace(bare.mention, notes=(*bare.mention.notes, note))
+        return replace(bare, mention=mention, certainty=0.4 * bare.certainty)
+    if not words or len(words) > 14:
+        return bare
+    in_sentence = tail[0].segment == letter.tokens[bare.mention.end - 1].segment
+    if not bare.in_row and in_sentence and not (len(words) == 1 and _is_code(text)):
+        return bare
+    return _judged(letter, bare, words, text)
+
+
+def _tail(letter: Surroundings, index: int) -> list[Token]:
+    mention = letter.mentions[index]
+    line = letter.tokens[mention.end - 1].line
+    end = mention.end
+    limit = len(letter.tokens)
+    if index + 1 < len(letter.mentions):
+        limit = letter.mentions[index + 1].start
+    while end < limit and letter.tokens[end].line == line:
+        end += 1
+    tail = list(letter.tokens[mention.end : end])
+    while tail and tail[0].kind in {Kind.COMMA, Kind.DOT, Kind.AND} and tail[0].glued:
+        tail.pop(0)
+    if _parts_dates(letter, tail, index):
+        return []
+    return [t for t in tail if t.kind is not Kind.WEEKDAY and t.text not in _SEPARATORS]
+
+
+def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> bool:
+    """Return whether a dash behind a date only parts it from the next of its list."""
+    if [token.kind for token in tail] != [Kind.DASH] or index + 1 == len(letter.mentions):
+        return False
+    return letter.mentions[index + 1].run == letter.mentions[index].run
+
+
+def _judged(letter: Surroundings, bare: Listed, words: list[Word], text: str) -> Listed:
+    said = words_verdict(text)
+    if said is not None and (said[0] is Verdict.NOT_WORKED or len(words) <= 6):
+        return replace(bare, verdict=said[0], code=said[1])
+    marks = [word.text for word in words if _is_code(word.text)]
+    if len(marks) == 1 or (marks and len(marks) == len(words)):
+        says = cell_says(" ".join(marks), letter.legend)
+        if says is not None:
+            return replace(bare, verdict=says.verdict, code=says.code)
+    numbers = [word.text for word in words if word.text.replace(".", "", 1).isdigit()]
+    if numbers and all(float(number) == 0 for number in numbers):
+        return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
+    if all(word.text.lower() in EMPTY_MARKS for word in words):
+        return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
+    return bare
+
+
+def _is_code(text: str) -> bool:
+    plain = text.strip("()[]*,:;")
+    return (
+        0 < len(plain) <= 3
+        and not plain.isdigit()
+        and plain == plain.upper()
+        and plain not in {"-", "–", "—", "AM", "PM", "A", "$", "&"}
+    )
