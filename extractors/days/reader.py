@@ -7,7 +7,7 @@ from datetime import date
 from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
-from extractors.days.datedheads import read_dated
+from extractors.days.datedgrids import read_dated
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
