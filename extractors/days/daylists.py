@@ -1,12 +1,13 @@
 """Lists of days with their month said once: "March 2026: 2, 3 and 5-9", and what parts them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.days.dateranges import follows_by_dash, with_night, with_range
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
-from extractors.days.tokens import Kind
+from extractors.days.tokens import Kind, Token
 from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at
 
 _MAY_FOLLOW_A_LIST_TEXT = (
@@ -38,11 +39,38 @@ def month_heading(scan: Scan, i: int) -> int | None:
     if not scan.day_number(day_at):
         return None
     same_line = scan.near(i, day_at) or scan.tokens[i].line == scan.tokens[day_at].line
-    if not same_line and not scan.only_list(day_at):
+    if not same_line and (not scan.only_list(day_at) or _is_beside_a_month(scan.tokens, i)):
         return None
     scan.month, scan.heading_year = scan.tokens[i].value, year
     scan.open, scan.in_run = True, True
     return after
+
+
+def months_side_by_side(tokens: Sequence[Token]) -> list[str]:
+    """Return a doubt for each line of months over columns of day numbers, which are not read."""
+    over = [
+        token
+        for at, token in enumerate(tokens)
+        if token.kind is Kind.MONTH and _is_beside_a_month(tokens, at)
+    ]
+    below = {t.line for t in tokens if t.begins_segment and not t.segment and t.kind is Kind.NUMBER}
+    lines = {token.line: token.word.text for token in over if token.line + 1 in below}
+    return [
+        f"the days in columns under {text!r} and its neighbors cannot be read"
+        for text in lines.values()
+    ]
+
+
+def _is_beside_a_month(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether another month begins another part of the same line."""
+    near = tokens[max(0, i - 12) : i + 12]
+    return tokens[i].begins_segment and any(
+        other.kind is Kind.MONTH
+        and other.begins_segment
+        and other.line == tokens[i].line
+        and other.segment != tokens[i].segment
+        for other in near
+    )
 
 
 def ordinals_of_month(scan: Scan, i: int) -> int | None:

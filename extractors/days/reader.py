@@ -8,6 +8,7 @@ from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.datedgrids import read_dated
+from extractors.days.daylists import months_side_by_side
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
@@ -111,7 +112,7 @@ def _read_listing(
     listed = listed_in(Surroundings(lines, tokens, mentions, legend))
     listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
     period = read_periods(gathered, listed, anchors)
-    gathered.doubts += left_out(listed)
+    gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
     in_letters = week_lists(listed, tokens)
     gathered.doubts += in_letters.doubts
     for mark in in_letters.days:

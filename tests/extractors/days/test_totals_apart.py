@@ -1,6 +1,6 @@
 """Totals that stand apart from their label, or beside subtotals that are not the total."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -57,7 +57,7 @@ def test_rows_without_a_total_give_none() -> None:
     assert total is None
 
 
-def _table(rows: list[tuple[str, ...]]) -> Table:
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
     cells = tuple(
         tuple(_cell(r, c, text) for c, text in enumerate(row)) for r, row in enumerate(rows)
     )
