@@ -8,7 +8,7 @@ from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
 from extractors.days.tokens import Kind, Token
-from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at
+from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at, year_of
 
 _MAY_FOLLOW_A_LIST_TEXT = (
     "in for as on with inclusive total totaling totalling excluding except not respectively "
@@ -62,15 +62,10 @@ def months_side_by_side(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_beside_a_month(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether another month begins another part of the same line."""
-    near = tokens[max(0, i - 12) : i + 12]
-    return tokens[i].begins_segment and any(
-        other.kind is Kind.MONTH
-        and other.begins_segment
-        and other.line == tokens[i].line
-        and other.segment != tokens[i].segment
-        for other in near
-    )
+    """Return whether another month, with its year or without, stands right beside the one here."""
+    near = [t for t in tokens[max(0, i - 2) : i + 3] if t.line == tokens[i].line]
+    plain = [t for t in near if year_of(t) is None]
+    return len(plain) > 1 and all(token.kind is Kind.MONTH for token in plain)
 
 
 def ordinals_of_month(scan: Scan, i: int) -> int | None:

@@ -366,6 +366,7 @@ MONTHS_SIDE_BY_SIDE = "January 2026     February 2026\n27               2\n28   
 
 PARTED_OTHERWISE = [
     (MONTHS_SIDE_BY_SIDE, "", ""),
+    ("January 2026 February 2026\n27             2\n28             3", "", ""),
     ("Dates worked: 3/2/26 - 3/4/26 - 3/5/26 - 3/9/26", "2026-03: 2 4 5 9", ""),
     (
         "Date         Hours\n03/02/2026   -\n03/03/2026   -\n03/04/2026   8.0\n03/05/2026   8.0",
