@@ -1,5 +1,7 @@
 """What stands over a date: the heading of its column, or the sentence above its list."""
 
+from itertools import takewhile
+
 from extractors.days.listed import Listed
 from extractors.days.roles import Role, role_of
 from extractors.days.surroundings import Surroundings, text_of
@@ -76,15 +78,27 @@ def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str |
             continue
         empty = 0
         if any(id(word) in letter.dated_words for word in over[0].words):
+            if _begins_a_list(letter, over[0].words):
+                return None
             continue
-        words = _own_words(letter, over[0].words, box, line)
-        text = " ".join(word.text.lower() for word in words)
-        if not any(letter.isalpha() for letter in text) or len(words) > 4:
-            return None
-        if len(letter.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):
-            return None
-        return text
+        return _heading_in(letter, number, _own_words(letter, over[0].words, box, line))
     return None
+
+
+def _heading_in(letter: Surroundings, number: int, words: tuple[Word, ...]) -> str | None:
+    """Return the words of a line as a heading, if they are few, and beside others or known."""
+    text = " ".join(word.text.lower() for word in words)
+    if not any(character.isalpha() for character in text) or len(words) > 4:
+        return None
+    if len(letter.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):
+        return None
+    return text
+
+
+def _begins_a_list(letter: Surroundings, words: tuple[Word, ...]) -> bool:
+    """Return whether a label stands before the dates of a line: what is above is not about them."""
+    lead = takewhile(lambda word: id(word) not in letter.dated_words, words)
+    return any(word.text.endswith(":") for word in lead)
 
 
 def _own_words(

@@ -147,3 +147,15 @@ def test_text_that_is_left_unread_is_said(lines_of: Callable[..., list[Line]]) -
     read = read_days(lines, (), letter_date=date(2026, 7, 20))
 
     assert any("only the first 3000 words" in doubt for doubt in read.doubts)
+
+
+def test_a_label_above_a_list_heads_no_line_of_it(read_pdf: Callable[..., DaysRead]) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(66, 640, "Job Title:")
+        canvas.drawString(206, 640, "Crafts Service")
+        canvas.drawString(60, 616, "Dates worked: 2026-03-02 · 2026-03-03 · 2026-03-05 ·")
+        canvas.drawString(60, 602, "2026-03-06 · 2026-03-09")
+
+    read = read_pdf(_letter(draw))
+
+    assert [one.day.day for one in read.worked] == [2, 3, 5, 6, 9]
