@@ -23,6 +23,27 @@ from extractors.contained import read
 from extractors.limits import Limits
 from extractors.values import Fields, Reading
 
+INTRODUCTION = """# Accuracy
+
+`python -m bench.accuracy --report docs/accuracy.md` makes seeded letters of invented people in the
+layout families of `bench/letters/families`, sends each through a channel (as made, scanned, faxed,
+photographed), reads it as the service does and compares every field as exact text. A *wrong day*
+is a day that was read as worked and was not printed as one.
+
+The families were drawn in rounds. Each round was measured once before any rule had seen it, and
+those first figures are the honest ones for layouts that nobody here has seen; afterwards the rules
+were mended with the round in view. The tables show every round as it is read now.
+
+| round | records with exact days, first measure, born-digital | wrong days |
+|---|---|---|
+| 1 | 30 of 43 | 139 |
+| 2 | 24 of 32 | 3 |
+| 3 | 20 of 44 | 0 |
+| 4 | 25 of 40 | 4 |
+| 5 | 12 of 24 | 42 |
+| 6 | 19 of 24 | 3 |
+
+"""
 DEFAULT_CHANNELS = ("born-digital", "scan 300", "scan 200", "fax 204x196", "phone")
 
 
@@ -89,7 +110,7 @@ def main(
     for miss in (miss for score in scores for miss in score.misses):
         click.echo(f"{miss.file}: {miss.field}: printed {miss.printed!r}, read {miss.read!r}")
     if report is not None:
-        report.write_text(text, encoding="utf-8")
+        report.write_text(INTRODUCTION + text, encoding="utf-8")
 
 
 def _chosen(rounds: Sequence[int], names: Sequence[str]) -> list[Family]:
@@ -103,10 +124,16 @@ def _trials(
     for family in families:
         for number in range(letters):
             letter, file = family(Random(f"{seed}/{family.__name__}/{number}"))
-            for channel in channels if file.startswith(b"%PDF") else channels[:1]:
+            for channel in _open_to(file, channels):
                 path = home / f"{family.__name__}-{number}-{channel.replace(' ', '_')}.bin"
                 path.write_bytes(DAMAGES[channel](file, Random(f"{seed}/{channel}/{number}")))
                 yield Trial(letter, channel, path)
+
+
+def _open_to(file: bytes, channels: Sequence[str]) -> list[str]:
+    """Only a PDF can be scanned; a text or Word letter arrives as it was made."""
+    printed = file.startswith(b"%PDF")
+    return [channel for channel in channels if printed or channel == "born-digital"]
 
 
 def _measure(trials: Sequence[Trial]) -> list[Score]:

@@ -7,7 +7,7 @@ it showed, and only a later round can say how well unseen layouts are read.
 from collections.abc import Callable
 from random import Random
 
-from bench.letters.families import round1, round2, round3, round4, round5
+from bench.letters.families import round1, round2, round3, round4, round5, round6
 from bench.letters.truth import Letter
 
 Family = Callable[[Random], tuple[Letter, bytes]]
@@ -18,4 +18,5 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     3: round3.FAMILIES,
     4: round4.FAMILIES,
     5: round5.FAMILIES,
+    6: round6.FAMILIES,
 }
