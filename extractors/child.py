@@ -37,7 +37,7 @@ from extractors.values import Page, Reading
 
 _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
-_NICENESS = 5
+_NICENESS = 15
 _LATER = (
     "extractors.pages.images",
     "extractors.pages.seen",
