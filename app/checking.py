@@ -1,5 +1,9 @@
-"""The check of one document that was read: findings, days, and what policy makes of them."""
+"""The check of one document that was read: findings, days, and what policy makes of them.
 
+To compare takes time and only reads; to settle writes, and holds the database only for that.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import standing
+from app import evidence_rows, standing
 from app.cases import Case, case_of, ledger_line
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
@@ -32,26 +36,59 @@ class Checked:
     policy: PolicyAnswer
 
 
-def check_document(
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a reading comes to under the records as they were ``seen``; nothing is decided yet."""
+
+    reading: Reading
+    checked: tuple[Checked, ...]
+    payload: dict[str, Any]
+    seen: evidence_rows.Seen
+
+
+class RecordsChanged(Exception):
+    """What a comparison was made with has changed since: it must be made again."""
+
+
+def compare(
     session: Session,
     document: tables.Document,
     reading: Reading,
     *,
     now: datetime,
     settings: Settings,
-) -> dict[str, Any]:
-    """Compare what was read with the records, decide by policy or send it to a person.
+) -> Comparison:
+    """Return how every statement of a reading compares with the records; changes nothing."""
+    # Seen first: what changes while the records are read is then noticed by ``settle``.
+    seen = evidence_rows.seen(session, document)
+    on = standing.roster_today(now, "IER", settings)
+    checked = tuple(check_statement(session, document, each, on) for each in reading.documents)
+    payload = _payload(document, checked) if checked else {}
+    return Comparison(reading, checked, payload, seen)
 
-    Returns the stored result of the CHECK stage; sets the document's state.
+
+def settle(
+    session: Session,
+    document: tables.Document,
+    comparison: Comparison,
+    *,
+    now: datetime,
+    settings: Settings,
+) -> dict[str, Any]:
+    """Decide a compared document by policy or send it to a person; sets the document's state.
+
+    Returns the stored result of the CHECK stage. Raises ``RecordsChanged``, with nothing written,
+    when the records are no longer those of the comparison.
     """
-    if reading.error is not None:
-        return _unreadable(document, reading.error.code, reading.error.message, now)
-    if not reading.documents:
+    if evidence_rows.seen(session, document) != comparison.seen:
+        raise RecordsChanged
+    error = comparison.reading.error
+    if error is not None:
+        return _unreadable(document, error.code, error.message, now)
+    if not comparison.checked:
         message = "Nothing could be read from this file: send it again, clearer."
         return _unreadable(document, "nothing-read", message, now)
-    on = standing.roster_today(now, "IER", settings)
-    checked = [check_statement(session, document, each, on) for each in reading.documents]
-    payload = _payload(document, checked)
+    checked, payload = comparison.checked, comparison.payload
     if _accepted(checked) and not _person_has_decided(session, document):
         _approve_by_policy(session, document, checked[0], payload, now, settings)
     else:
@@ -86,7 +123,7 @@ def _policy_answer(
     return PolicyAnswer("none", (f"A person looks at every document of this kind ({kind}).",))
 
 
-def _accepted(checked: list[Checked]) -> bool:
+def _accepted(checked: Sequence[Checked]) -> bool:
     return len(checked) == 1 and checked[0].policy.approved
 
 
@@ -123,7 +160,7 @@ def _approve_by_policy(
         standing.recompute(session, document.professional_id, now, settings)
 
 
-def _payload(document: tables.Document, checked: list[Checked]) -> dict[str, Any]:
+def _payload(document: tables.Document, checked: Sequence[Checked]) -> dict[str, Any]:
     findings = [f for each in checked for f in each.findings]
     by_outcome = {o: [finding_json(f) for f in findings if f.outcome is o] for o in Outcome}
     rule = checked[0].case.evidence.rule
@@ -145,7 +182,7 @@ def _payload(document: tables.Document, checked: list[Checked]) -> dict[str, Any
     }
 
 
-def _policy_json(checked: list[Checked]) -> dict[str, Any]:
+def _policy_json(checked: Sequence[Checked]) -> dict[str, Any]:
     answer = checked[0].policy
     if len(checked) > 1:
         reason = f"The file holds {len(checked)} documents: a person looks at each."

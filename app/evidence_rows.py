@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -19,6 +20,9 @@ from validators.values import (
     FringeRecord,
     PayrollRecord,
 )
+
+Seen = tuple[object, ...]
+"""Marks of everything a document is compared with; they differ as soon as any of it does."""
 
 _LOOK_AROUND = timedelta(days=366)
 _NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
@@ -174,3 +178,31 @@ def file_names(session: Session, evidence: Evidence) -> dict[str, str]:
         tables.WorkRecordImport.public_id.in_(sources)
     )
     return {row.public_id: row.file_name for row in session.execute(named)}
+
+
+def seen(session: Session, document: tables.Document) -> Seen:
+    """Return the marks of what is known now that bears on a document; a few short queries."""
+    person = document.professional_id
+    theirs = tables.Credit.professional_id == person
+    return (
+        person,
+        document.roster_record_id,
+        _marks(session, tables.WorkRecordImport.id),
+        _marks(session, tables.Credit.id, theirs),
+        _marks(session, tables.Credit.withdrawn_at, theirs),
+        _marks(
+            session, tables.RosterRecord.changed_at, tables.RosterRecord.professional_id == person
+        ),
+        _marks(
+            session,
+            tables.Document.changed_at,
+            tables.Document.professional_id == person,
+            tables.Document.id < document.id,
+        ),
+    )
+
+
+def _marks(session: Session, column: Any, *conditions: ColumnElement[bool]) -> tuple[Any, ...]:
+    """Return how many rows have a value there, and the last of them."""
+    row = session.execute(select(func.count(column), func.max(column)).where(*conditions)).one()
+    return tuple(row)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.checking import check_document
+from app import checking
+from app.checking import Comparison
 from app.limits import limits_of
 from app.opening import open_stores
 from app.records.tables import Document
@@ -31,12 +32,17 @@ def _steps(settings: Settings, reader: Reader) -> Steps:
     def read(path: Path) -> Reading:
         return reader.read([path])
 
-    def check(
+    def compare(
         session: Session, document: Document, reading: Reading, now: datetime
+    ) -> Comparison:
+        return checking.compare(session, document, reading, now=now, settings=settings)
+
+    def settle(
+        session: Session, document: Document, compared: Comparison, now: datetime
     ) -> dict[str, Any]:
-        return check_document(session, document, reading, now=now, settings=settings)
+        return checking.settle(session, document, compared, now=now, settings=settings)
 
     def render(path: Path, into: Path) -> tuple[Picture, ...]:
         return reader.render(path, PICTURE_WIDTHS, into)
 
-    return Steps(read, check, render)
+    return Steps(read, compare, settle, render)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.checking import RecordsChanged
 from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
 from app.stores import Stores
@@ -25,10 +26,15 @@ from jobs.logs import log, places
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is done in each stage, handed in so that tests can hand in something else."""
+    """What is done in each stage, handed in so that tests can hand in something else.
+
+    To check is to ``compare``, which only reads, and to ``settle`` what was compared, which raises
+    ``RecordsChanged`` when it is no longer true.
+    """
 
     read: Callable[[Path], Reading]
-    check: Callable[[Session, Document, Reading, datetime], dict[str, Any]]
+    compare: Callable[[Session, Document, Reading, datetime], Any]
+    settle: Callable[[Session, Document, Any, datetime], dict[str, Any]]
     render: Callable[[Path, Path], tuple[Picture, ...]]
 
 
@@ -74,20 +80,46 @@ def _give_back(stores: Stores, lease: Lease, error: Exception) -> None:
 
 def _read(stores: Stores, lease: Lease, steps: Steps) -> Lease:
     reading = steps.read(_path(stores, lease))
+    payload = dump_reading(reading)
     with stores.sessions.begin() as session:
         document = session.get_one(Document, lease.document_id)
         document.document_type = _type_of(reading)
-        return advance(session, lease, Stage.CHECK, dump_reading(reading), stores.now())
+        return advance(session, lease, Stage.CHECK, payload, stores.now())
 
 
 def _check(stores: Stores, lease: Lease, steps: Steps) -> Lease:
-    with stores.sessions.begin() as session:
-        document = session.get_one(Document, lease.document_id)
-        read = session.get_one(Result, (lease.document_id, Stage.READ))
-        now = stores.now()
-        payload = steps.check(session, document, load_reading(read.payload), now)
-        # A lease that was lost undoes everything above: it is the same transaction.
-        return advance(session, lease, Stage.PICTURE, payload, now)
+    reading = _reading(stores, lease)
+    with stores.sessions() as session:
+        compared = _compared(session, lease, steps, reading, stores.now())
+    try:
+        with stores.sessions.begin() as session:
+            return _settled(session, lease, steps, compared, stores.now())
+    except RecordsChanged:
+        # The second time it is compared where nobody else can write: that is sure to hold.
+        with stores.sessions.begin() as session:
+            compared = _compared(session, lease, steps, reading, stores.now())
+            return _settled(session, lease, steps, compared, stores.now())
+
+
+def _reading(stores: Stores, lease: Lease) -> Reading:
+    with stores.sessions() as session:
+        return load_reading(session.get_one(Result, (lease.document_id, Stage.READ)).payload)
+
+
+def _compared(
+    session: Session, lease: Lease, steps: Steps, reading: Reading, now: datetime
+) -> object:
+    document = session.get_one(Document, lease.document_id)
+    return steps.compare(session, document, reading, now)
+
+
+def _settled(
+    session: Session, lease: Lease, steps: Steps, compared: object, now: datetime
+) -> Lease:
+    document = session.get_one(Document, lease.document_id)
+    payload = steps.settle(session, document, compared, now)
+    # A lease that was lost undoes everything above: it is the same transaction.
+    return advance(session, lease, Stage.PICTURE, payload, now)
 
 
 def _picture(stores: Stores, lease: Lease, steps: Steps) -> Lease:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.checking import RecordsChanged
 from app.receive import Upload, receive
 from app.records.tables import Document, PageImage, Result, Work
 from app.states import DocumentState, Stage
@@ -48,7 +49,13 @@ def _read(path: Path) -> Reading:
     return Reading(path.name, ((612.0, 792.0),), (statement,))
 
 
-def _check(session: Session, document: Document, reading: Reading, now: datetime) -> dict[str, Any]:
+def _compare(_session: Session, _document: Document, reading: Reading, _now: datetime) -> Reading:
+    return reading
+
+
+def _settle(
+    session: Session, document: Document, reading: Reading, now: datetime
+) -> dict[str, Any]:
     document.state = DocumentState.VERIFIED
     return {"types": [statement.type for statement in reading.documents]}
 
@@ -77,7 +84,7 @@ def _row(stores: Stores) -> tuple[str, str, str | None]:
 
 
 def test_one_run_takes_a_document_through_every_stage(stores: Stores, document_id: str) -> None:
-    work_on(stores, document_id, Steps(_read, _check, _render))
+    work_on(stores, document_id, Steps(_read, _compare, _settle, _render))
 
     assert _row(stores) == (DocumentState.VERIFIED, Stage.DONE, None)
     with stores.sessions() as session:
@@ -90,9 +97,9 @@ def test_one_run_takes_a_document_through_every_stage(stores: Stores, document_i
 
 
 def test_a_second_run_finds_nothing_to_do(stores: Stores, document_id: str) -> None:
-    work_on(stores, document_id, Steps(_read, _check, _render))
+    work_on(stores, document_id, Steps(_read, _compare, _settle, _render))
 
-    work_on(stores, document_id, Steps(_falls_over, _falls_over, _falls_over))
+    work_on(stores, document_id, Steps(_falls_over, _falls_over, _falls_over, _falls_over))
 
     assert _row(stores) == (DocumentState.VERIFIED, Stage.DONE, None)
 
@@ -105,18 +112,40 @@ def test_a_failed_check_is_undone_whole_and_tried_again_without_reading_again(
         session.flush()
         raise RuntimeError
 
-    work_on(stores, document_id, Steps(_read, half_a_check, _render))
+    work_on(stores, document_id, Steps(_read, _compare, half_a_check, _render))
     assert _row(stores) == (DocumentState.CHECKING, Stage.CHECK, None)
 
-    work_on(stores, document_id, Steps(_falls_over, _check, _render))
+    work_on(stores, document_id, Steps(_falls_over, _compare, _settle, _render))
     assert _row(stores) == (DocumentState.VERIFIED, Stage.DONE, None)
+
+
+def test_a_comparison_that_is_no_longer_true_is_made_again(
+    stores: Stores, document_id: str
+) -> None:
+    compared = []
+
+    def compare(_session: Session, _document: Document, reading: Reading, _now: datetime) -> int:
+        compared.append(reading)
+        return len(compared)
+
+    def settle(_session: Session, document: Document, time: int, _now: datetime) -> dict[str, Any]:
+        if time == 1:
+            raise RecordsChanged
+        document.state = DocumentState.VERIFIED
+        return {"comparison": time}
+
+    work_on(stores, document_id, Steps(_read, compare, settle, _render))
+
+    with stores.sessions() as session:
+        checked = session.scalars(select(Result).where(Result.stage == Stage.CHECK)).one()
+    assert checked.payload == {"comparison": 2}
 
 
 def test_reading_that_always_fails_is_shown_to_people_without_personal_words(
     stores: Stores, document_id: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(3):
-        work_on(stores, document_id, Steps(_falls_over, _check, _render))
+        work_on(stores, document_id, Steps(_falls_over, _compare, _settle, _render))
 
     state, stage, reason = _row(stores)
     assert (state, stage) == (DocumentState.NEEDS_ATTENTION, Stage.READ)
@@ -131,7 +160,7 @@ def test_failing_pictures_leave_a_verified_document_verified(
     stores: Stores, document_id: str, render: Any, stage: Stage
 ) -> None:
     for _ in range(3):
-        work_on(stores, document_id, Steps(_read, _check, render))
+        work_on(stores, document_id, Steps(_read, _compare, _settle, render))
 
     assert _row(stores)[:2] == (DocumentState.VERIFIED, stage)
 
@@ -148,7 +177,7 @@ def test_a_reading_longer_than_the_lease_keeps_it(stores: Stores, document_id: s
         taken_over.append(take(quick, document_id, "other"))
         return _read(path)
 
-    work_on(quick, document_id, Steps(read_slowly, _check, _render))
+    work_on(quick, document_id, Steps(read_slowly, _compare, _settle, _render))
 
     assert taken_over == [None]
     assert _row(stores) == (DocumentState.VERIFIED, Stage.DONE, None)

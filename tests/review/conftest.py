@@ -181,9 +181,8 @@ def _record(
             tables.Result(document_id=document.id, stage=Stage.READ, payload=read, made_at=NOW)
         )
         session.flush()
-        checked = checking.check_document(
-            session, document, reading, now=NOW, settings=stores.settings
-        )
+        compared = checking.compare(session, document, reading, now=NOW, settings=stores.settings)
+        checked = checking.settle(session, document, compared, now=NOW, settings=stores.settings)
         session.add(
             tables.Result(document_id=document.id, stage=Stage.CHECK, payload=checked, made_at=NOW)
         )

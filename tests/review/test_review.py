@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from app import review
-from app.checking import check_document
+from app import checking, review
 from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
 from app.records import tables
 from app.states import DocumentState, Stage
@@ -220,9 +219,9 @@ def test_policy_leaves_a_document_alone_once_a_person_undid_it(stores, scene, pa
 
     with desk(stores, letter, scene.reviewer) as (session, document, _):
         read = session.get_one(tables.Result, (document.id, Stage.READ))
-        check_document(
-            session, document, load_reading(read.payload), now=NOW, settings=stores.settings
-        )
+        reading = load_reading(read.payload)
+        compared = checking.compare(session, document, reading, now=NOW, settings=stores.settings)
+        checking.settle(session, document, compared, now=NOW, settings=stores.settings)
 
     assert look(letter).state == DocumentState.IN_REVIEW
     assert live_days(stores) == []
