@@ -1,0 +1,30 @@
+"""The tables. Facts are only added; what changes in place is the state of work and of standings."""
+
+from app.records.tables.audit import AuditEntry
+from app.records.tables.base import Base
+from app.records.tables.documents import Document, PageImage, Result, StoredFile, Work
+from app.records.tables.ledger import Credential, Credit, Decision
+from app.records.tables.people import Account, AccountRole, Professional, Role
+from app.records.tables.roster import RosterRecord
+from app.records.tables.work_records import FringeLine, PayrollLine, WorkRecordImport
+
+__all__ = [
+    "Account",
+    "AccountRole",
+    "AuditEntry",
+    "Base",
+    "Credential",
+    "Credit",
+    "Decision",
+    "Document",
+    "FringeLine",
+    "PageImage",
+    "PayrollLine",
+    "Professional",
+    "Result",
+    "Role",
+    "RosterRecord",
+    "StoredFile",
+    "Work",
+    "WorkRecordImport",
+]

@@ -1,0 +1,101 @@
+"""Received files, the work still to be done on them, and what each stage made of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.records.tables.base import Base
+from app.records.tables.people import Account, Professional
+
+
+class StoredFile(Base):
+    """The bytes of one file, named by their SHA-256; many documents may share them."""
+
+    __tablename__ = "files"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size_bytes: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(100))
+    stored_at: Mapped[datetime]
+
+
+class Document(Base):
+    """One received file and how far it has come; see ``app.states.DocumentState``."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    reference: Mapped[str] = mapped_column(String(12), unique=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("files.sha256"))
+    file_name: Mapped[str] = mapped_column(String(100))
+    source: Mapped[str] = mapped_column(String(20))
+    sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    professional_id: Mapped[int | None] = mapped_column(ForeignKey("professionals.id"))
+    roster_record_id: Mapped[int | None] = mapped_column(ForeignKey("roster_records.id"))
+    state: Mapped[str] = mapped_column(String(20))
+    document_type: Mapped[str | None] = mapped_column(String(30))
+    error_code: Mapped[str | None] = mapped_column(String(60))
+    error_message: Mapped[str | None] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    file: Mapped[StoredFile] = relationship()
+    professional: Mapped[Professional | None] = relationship()
+    sender: Mapped[Account] = relationship()
+
+    __table_args__ = (
+        Index("ix_documents_sender", "sender_id", "id"),
+        Index("ix_documents_professional", "professional_id", "id"),
+        Index("ix_documents_state", "state", "id"),
+        Index("ix_documents_sha256", "sha256"),
+    )
+
+
+class Work(Base):
+    """What is still to be done for one document, and who holds the lease on it.
+
+    One row a document. ``stage`` is the next step, or ``done``; a row is due when ``due_at`` has
+    passed and no lease is live. ``attempt`` counts the tries at this stage.
+    """
+
+    __tablename__ = "work"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    stage: Mapped[str] = mapped_column(String(20))
+    attempt: Mapped[int] = mapped_column(default=0)
+    lease_owner: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    hinted_at: Mapped[datetime | None]
+    needs_attention: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_work_due", "due_at"),)
+
+
+class Result(Base):
+    """What one stage produced for one document, written once."""
+
+    __tablename__ = "results"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(20), primary_key=True)
+    payload: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]
+
+
+class PageImage(Base):
+    """The stored picture of one page at one width, named by its own SHA-256."""
+
+    __tablename__ = "page_images"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)
+    width_px: Mapped[int] = mapped_column(primary_key=True)
+    height_px: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))

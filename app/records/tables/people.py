@@ -1,0 +1,62 @@
+"""People and who can sign in."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.records.tables.base import Base
+
+
+class Role(Base):
+    """A role an account may hold: applicant, reviewer or administrator."""
+
+    __tablename__ = "roles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(32), unique=True)
+    description: Mapped[str] = mapped_column(String(200), default="")
+
+
+class AccountRole(Base):
+    """Which account holds which role."""
+
+    __tablename__ = "account_roles"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("roles.id"), primary_key=True)
+
+
+class Professional(Base):
+    """One person, known by name and by the last four digits, IL# or member number."""
+
+    __tablename__ = "professionals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    last4: Mapped[str | None] = mapped_column(String(4))
+    il_number: Mapped[str | None] = mapped_column(String(10), unique=True)
+    member_number: Mapped[str | None] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_professionals_last4", "last4"),)
+
+
+class Account(Base):
+    """Someone who can sign in; an applicant's account belongs to one professional."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    professional_id: Mapped[int | None] = mapped_column(ForeignKey("professionals.id"))
+    created_at: Mapped[datetime]
+
+    professional: Mapped[Professional | None] = relationship()
+    roles: Mapped[list[Role]] = relationship(secondary="account_roles", lazy="selectin")
