@@ -43,6 +43,8 @@ met a reader that was half built; of round 3, two letters that were drawn wrongl
 | 4 | 25 of 40 | 4 |
 | 5 | 12 of 24 | 42 |
 | 6 | 19 of 24 | 3 |
+| 7 | 9 of 24 | 3 |
+| 8 | 30 of 36 | 24 |
 
 """
 DEFAULT_CHANNELS = ("born-digital", "scan 300", "scan 200", "fax 204x196", "phone")

@@ -7,7 +7,16 @@ it showed, and only a later round can say how well unseen layouts are read.
 from collections.abc import Callable
 from random import Random
 
-from bench.letters.families import round1, round2, round3, round4, round5, round6
+from bench.letters.families import (
+    round1,
+    round2,
+    round3,
+    round4,
+    round5,
+    round6,
+    round7,
+    round8,
+)
 from bench.letters.truth import Letter
 
 Family = Callable[[Random], tuple[Letter, bytes]]
@@ -19,4 +28,6 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     4: round4.FAMILIES,
     5: round5.FAMILIES,
     6: round6.FAMILIES,
+    7: round7.FAMILIES,
+    8: round8.FAMILIES,
 }
