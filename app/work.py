@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import ColumnElement
 
 from app.records import audit
 from app.records.clock import MomentFromNow
-from app.records.tables import Document, Result, Work
+from app.records.moments import UtcMoment
+from app.records.tables import Document, PastCheck, Result, Work
 from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.stores import Stores
@@ -151,9 +152,12 @@ def retry(session: Session, document: Document, now: datetime) -> None:
 def again(session: Session, document: Document, stage: Stage, now: datetime) -> None:
     """Have ``stage`` and what follows it done again; their results are thrown away.
 
-    A job that is at work on the document loses its lease. The new work is due at once.
+    A job that is at work on the document loses its lease. The new work is due at once. What a
+    check said stays as a ``PastCheck``, so that a past ledger can be derived.
     """
     later = _ORDER[_ORDER.index(stage) :]
+    if Stage.CHECK in later:
+        _remember_check(session, document, now)
     gone = delete(Result).where(Result.document_id == document.id, Result.stage.in_(later))
     session.execute(gone)
     fresh = {"attempt": 0, "lease_owner": None, "lease_until": None, "hinted_at": None}
@@ -166,6 +170,13 @@ def again(session: Session, document: Document, stage: Stage, now: datetime) -> 
         document.state = DocumentState.RECEIVED
         document.error_code = document.error_message = None
         document.changed_at = now
+
+
+def _remember_check(session: Session, document: Document, now: datetime) -> None:
+    made = select(Result.document_id, Result.payload, Result.made_at, literal(now, UtcMoment()))
+    last = made.where(Result.document_id == document.id, Result.stage == Stage.CHECK)
+    columns = ["document_id", "payload", "made_at", "replaced_at"]
+    session.execute(insert(PastCheck).from_select(columns, last))
 
 
 def due(settings: Settings) -> list[ColumnElement[bool]]:

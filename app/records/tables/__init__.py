@@ -1,16 +1,20 @@
 """The tables. Facts are only added; what changes in place is the state of work and of standings."""
 
+from app.records.tables.aliases import Alias
 from app.records.tables.audit import AuditEntry
 from app.records.tables.base import Base
-from app.records.tables.documents import Document, PageImage, Result, StoredFile, Work
+from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.people import Account, AccountRole, Professional, Role
+from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RosterRecord
 from app.records.tables.work_records import FringeLine, PayrollLine, WorkRecordImport
 
 __all__ = [
     "Account",
     "AccountRole",
+    "Alias",
+    "Amendment",
     "AuditEntry",
     "Base",
     "Credential",
@@ -19,8 +23,11 @@ __all__ = [
     "Document",
     "FringeLine",
     "PageImage",
+    "PastCheck",
     "PayrollLine",
     "Professional",
+    "Question",
+    "QuestionRow",
     "Result",
     "Role",
     "RosterRecord",

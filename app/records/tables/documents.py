@@ -89,6 +89,20 @@ class Result(Base):
     made_at: Mapped[datetime]
 
 
+class PastCheck(Base):
+    """The result of a check that was made again since: what was known until ``replaced_at``."""
+
+    __tablename__ = "past_checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    payload: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]
+    replaced_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_past_checks_document", "document_id", "made_at"),)
+
+
 class PageImage(Base):
     """The stored picture of one page at one width, named by its own SHA-256."""
 
