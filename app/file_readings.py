@@ -14,6 +14,7 @@ from extractors.contained import Reader
 from extractors.limits import Limits
 from extractors.payload import dump_reading
 from extractors.values import Reading
+from extractors.whole import read_whole
 
 
 def readings(
@@ -38,7 +39,8 @@ def readings(
             return made
 
         def one(group: tuple[Path, ...]) -> Reading:
-            return _checked(reader().read(group, as_one=as_one or len(group) > 1))
+            together = as_one or len(group) > 1
+            return _checked(read_whole(reader(), group, limits, as_one=together))
 
         # Threads only wait for limited processes, one each, which outlive no thread.
         pool = stack.enter_context(ThreadPoolExecutor(min(len(groups), _cores())))

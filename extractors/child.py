@@ -12,7 +12,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +39,11 @@ _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
 _NICENESS = 15
 _LATER = (
+    "extractors.containers.mails",
+    "extractors.containers.outlook",
+    "extractors.containers.zips",
+    "extractors.pages.text_pages",
+    "inscriptis",
     "extractors.pages.images",
     "extractors.pages.seen",
     "extractors.pages.docx_pages",
@@ -85,12 +90,26 @@ class _Child:
                     os.close(file)
 
     def _answer(self, request: dict[str, Any], files: list[int]) -> None:
-        blobs = [_content(file, self._limits) for file in files]
+        if request["task"] == "unpack":
+            return self._unpack(_content(files[0], self._limits.container_bytes))
+        blobs = [_content(file, self._limits.file_bytes) for file in files]
         if request["task"] == "render":
             self._render(blobs[0], request["widths"])
         else:
             reading = self._read(blobs, as_one=bool(request.get("as_one")))
             self._say({"reading": dump_reading(reading)})
+        return None
+
+    def _unpack(self, data: bytes) -> None:
+        from extractors.containers import NotTaken, parts_of  # noqa: PLC0415 - letters are no mail
+
+        for part in parts_of(data, self._limits):
+            if isinstance(part, NotTaken):
+                self._say({"not_taken": asdict(part)})
+            else:
+                self._say({"part": part.name, "bytes": len(part.data)})
+                self._replies.write(part.data)
+        self._say({"done": True})
 
     def _read(self, blobs: list[bytes], *, as_one: bool) -> Reading:
         pages: list[Page] = []
@@ -152,10 +171,10 @@ def _messages(requests: socket.socket) -> Iterator[tuple[dict[str, Any], list[in
             data, files = b"", []
 
 
-def _content(file: int, limits: Limits) -> bytes:
+def _content(file: int, limit_bytes: int) -> bytes:
     """Return the bytes of an open file, one more than the limit at most."""
     with os.fdopen(os.dup(file), "rb") as stream:
-        return stream.read(limits.file_bytes + 1)
+        return stream.read(limit_bytes + 1)
 
 
 def _places(error: Exception) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from extractors.containers.values import NotTaken, Part
 from extractors.containment.process import ChildDied, ChildProcess
 from extractors.limits import Limits
 from extractors.payload import load_reading
@@ -78,7 +79,7 @@ class Reader:
         digest = ""
         try:
             with ExitStack() as stack:
-                files = [_opened(path, self._limits, stack) for path in paths]
+                files = [_opened(path, self._limits.file_bytes, stack) for path in paths]
                 digest = _digest(files)
                 for message in self._asked({"task": "read", "as_one": as_one}, files):
                     if "reading" in message:
@@ -92,9 +93,19 @@ class Reader:
     def render(self, path: Path, widths: Sequence[int], into: Path) -> tuple[Picture, ...]:
         """Write every page in every width as WebP into the folder ``into``; raise ``Refused``."""
         with ExitStack() as stack:
-            file = _opened(path, self._limits, stack)
+            file = _opened(path, self._limits.file_bytes, stack)
             answers = self._asked({"task": "render", "widths": list(widths)}, [file])
             return tuple(_written(answer, into) for answer in answers if "picture" in answer)
+
+    def unpack(self, path: Path) -> Iterator[Part | NotTaken]:
+        """Yield every part of an archive or a message; raise ``Refused`` when it does not open."""
+        with ExitStack() as stack:
+            file = _opened(path, self._limits.container_bytes, stack)
+            for answer in self._asked({"task": "unpack"}, [file]):
+                if "not_taken" in answer:
+                    yield NotTaken(**answer["not_taken"])
+                elif "part" in answer:
+                    yield Part(str(answer["part"]), answer["content"])
 
     def _asked(self, request: dict[str, Any], files: list[int]) -> Iterator[dict[str, Any]]:
         """Yield the answers to a request; raise ``Refused`` for an error or a dead process."""
@@ -134,7 +145,7 @@ def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tup
         return reader.render(path, widths, into)
 
 
-def _opened(path: Path, limits: Limits, stack: ExitStack) -> int:
+def _opened(path: Path, limit_bytes: int, stack: ExitStack) -> int:
     """Return an open file that is worth handing over; raise ``Refused`` when it is not."""
     try:
         # Not blocking, so that a named pipe cannot hold us up.
@@ -152,8 +163,8 @@ def _opened(path: Path, limits: Limits, stack: ExitStack) -> int:
         raise Refused("file-not-found", f"{path} is not an ordinary file: save it to a file first")
     if facts.st_size == 0:
         raise empty_file()
-    if facts.st_size > limits.file_bytes:
-        raise file_too_large(facts.st_size, limits.file_bytes)
+    if facts.st_size > limit_bytes:
+        raise file_too_large(facts.st_size, limit_bytes)
     return file
 
 

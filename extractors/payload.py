@@ -14,6 +14,7 @@ from extractors.values import (
     FieldValue,
     Finding,
     Outcome,
+    PartRead,
     Place,
     ReadError,
     Reading,
@@ -179,7 +180,20 @@ class _ErrorSchema(_Base):
         return ReadError(**data)
 
 
+class _PartSchema(_Base):
+    optional = frozenset({"error", "ignored"})
+    part = fields.String(required=True)
+    pages = fields.List(fields.Integer(), load_default=list)
+    error = fields.Nested(_ErrorSchema, allow_none=True, load_default=None)
+    ignored = fields.String(allow_none=True, load_default=None)
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_kwargs: Any) -> PartRead:
+        return PartRead(**{**data, "pages": tuple(data["pages"])})
+
+
 class _ReadingSchema(_Base):
+    optional = frozenset({"parts"})
     sha256 = fields.String(required=True)
     pages = fields.Function(lambda reading: len(reading.page_sizes))
     page_sizes = fields.Function(
@@ -190,6 +204,7 @@ class _ReadingSchema(_Base):
     page_sources = fields.List(fields.String(), load_default=list)
     error = fields.Nested(_ErrorSchema, allow_none=True, load_default=None)
     documents = fields.List(fields.Nested(_StatementSchema), required=True)
+    parts = fields.List(fields.Nested(_PartSchema), load_default=list)
 
     @post_load
     def _made(self, data: dict[str, Any], **_kwargs: Any) -> Reading:
@@ -199,6 +214,7 @@ class _ReadingSchema(_Base):
             documents=tuple(data["documents"]),
             error=data["error"],
             page_sources=tuple(data["page_sources"]),
+            parts=tuple(data["parts"]),
         )
 
 

@@ -170,10 +170,24 @@ class ReadError:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRead:
+    """One part of a container: the pages that are its own, or why it has none.
+
+    ``ignored`` says why a part was never meant to be a document, such as a logo in a message.
+    """
+
+    part: str
+    pages: tuple[int, ...] = ()
+    error: ReadError | None = None
+    ignored: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read from one file: page sizes in points and its documents, or why not.
 
-    ``page_sources`` says of each page where its words came from (see ``Page.source``).
+    ``page_sources`` says of each page where its words came from (see ``Page.source``). ``parts``
+    lists everything in a container, in order; other files have none.
     """
 
     sha256: str
@@ -181,3 +195,4 @@ class Reading:
     documents: tuple[Statement, ...]
     error: ReadError | None = None
     page_sources: tuple[str, ...] = ()
+    parts: tuple[PartRead, ...] = ()
