@@ -16,6 +16,8 @@ from bench.letters.families import (
     round6,
     round7,
     round8,
+    round9,
+    round10,
 )
 from bench.letters.truth import Letter
 
@@ -30,4 +32,12 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     6: round6.FAMILIES,
     7: round7.FAMILIES,
     8: round8.FAMILIES,
+    9: round9.FAMILIES,
+    10: round10.FAMILIES,
 }
+
+LEARNING = (9,)
+"""The rounds on which confidence is learned; no rule is mended by them."""
+
+MEASURING = (10,)
+"""The rounds whose figures are published; nothing is learned from them."""

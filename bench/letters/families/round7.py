@@ -1,171 +1,316 @@
-"""Layout families of the seventh round, on which confidence is learned.
+"""Layout families of the seventh round: turned grids, weeks named in prose, Canadian letters,
+e-mails, corrections, numbers in words and shifts over midnight."""
 
-They are drawn with other heads, facts and closings than the rounds before (``frames``).
-"""
-
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 from random import Random
 
-from reportlab.platypus import Flowable
+from reportlab.lib.units import inch
+from reportlab.platypus import Flowable, Spacer, Table
 
-from bench.letters import frames
-from bench.letters.families.drawing import Family, drawn, months_of, neighbors, weeks_of
-from bench.letters.setting import Setting
-from bench.letters.truth import Job
+from bench.letters import invent, wording
+from bench.letters.setting import RULED, Setting, addressee, finish, letterhead, local_of, sign_off
+from bench.letters.truth import Job, Letter
+
+Family = Callable[[Random], tuple[Letter, bytes]]
+
+_FRENCH_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+    *("septembre", "octobre", "novembre", "décembre"),
+)
+_ONES = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_COUNTS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
 
 
-def _month_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A row a month: its name, its days, their number."""
-    rows = [["Month", "Days worked", "Count"]]
-    rows += [
-        [f"{days[0]:%B %Y}", _wrapped([str(d.day) for d in days]), str(len(days))]
-        for days in months_of(job.worked)
+def turned_grid(rng: Random) -> tuple[Letter, bytes]:
+    """A matrix with the weeks side by side and the weekdays down the left edge."""
+    s, letter = Setting(rng), invent.a_letter(rng, "turned grid")
+    job = replace(letter.jobs[0], worked=letter.jobs[0].worked[:24])
+    job = replace(job, stated_total=len(job.worked))
+    ends = sorted({_saturday_of(day) for day in job.worked})
+    rows = [["W/E", *[f"{end:%m/%d/%y}" for end in ends]]]
+    for back in range(6, -1, -1):
+        days = [end - timedelta(days=back) for end in ends]
+        rows.append([f"{days[0]:%A}", *["X" if day in job.worked else "" for day in days]])
+    counts = [sum(_saturday_of(day) == end for day in job.worked) for end in ends]
+    rows.append(["Days", *[str(count) for count in counts]])
+    parts = [
+        *letterhead(s, letter),
+        *addressee(s, letter),
+        s.labels(_facts(job)),
+        Spacer(1, 8),
+        s.table(rows, ruled=True),
+        s.p(f"Total days worked: {len(job.worked)}"),
+        *sign_off(s, letter),
     ]
-    return [s.table(rows, ruled=rng.random() < 0.7)]
+    return replace(letter, jobs=(job,)), finish(parts)
 
 
-def _week_lines(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A line a week with every date behind its weekday."""
-    lines = []
-    for days in weeks_of(job.worked):
-        said = ", ".join(f"{d:%a} {d.month}/{d.day}/{d:%y}" for d in days)
-        lines.append(s.p(f"{said} ({len(days)} days)" if rng.random() < 0.5 else said))
-    return [s.p("Dates of work:"), *lines]
-
-
-def _numbered_dates(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """A numbered list in three columns, read across."""
-    said = [f"{n}. {d:%B} {d.day}, {d.year}" for n, d in enumerate(job.worked, start=1)]
-    rows = [said[n : n + 3] + [""] * (3 - len(said[n : n + 3])) for n in range(0, len(said), 3)]
-    return [s.p("Work dates"), s.table([["", "", ""], *rows], ruled=False)]
-
-
-def _slashed_ranges(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """Neighboring days as a range of full dates, single ones alone."""
-    said = [
-        f"{a:%m/%d/%Y}" if a == b else f"{a:%m/%d/%Y} - {b:%m/%d/%Y}"
-        for a, b in neighbors(job.worked)
+def weeks_in_prose(rng: Random) -> tuple[Letter, bytes]:
+    """Sentences with "Monday through Friday of the weeks ending March 7 and March 14, 2026"."""
+    s, letter = Setting(rng), invent.a_letter(rng, "weeks in prose")
+    job = letter.jobs[0]
+    first = job.worked[0] - timedelta(days=job.worked[0].weekday())
+    mondays = [first + timedelta(days=7 * n) for n in range(rng.randrange(2, 5))]
+    extra = mondays[-1] + timedelta(days=7)
+    full = [monday + timedelta(days=n) for monday in mondays for n in range(5)]
+    worked = (*full, extra, extra + timedelta(days=2))
+    job = replace(job, worked=worked, stated_total=len(worked))
+    letter = replace(letter, jobs=(job,), written=worked[-1] + timedelta(days=10))
+    ends = [_long(monday + timedelta(days=5)) for monday in mondays]
+    listed = ", ".join(ends[:-1]) + f" and {ends[-1]}"
+    place = f" ({local_of(job)})" if job.local else ""
+    parts = [
+        *letterhead(s, letter),
+        *addressee(s, letter),
+        s.p("To whom it may concern:"),
+        Spacer(1, 6),
+        s.p(
+            f"This is to confirm that {job.person} (SSN ending {job.last4}) was employed by "
+            f"{job.employer} as {job.classification}{place} on the {job.type_printed} "
+            f"“{job.title}”" + (f", season {job.season}" if job.season else "") + "."
+        ),
+        Spacer(1, 6),
+        s.p(
+            f"Days worked were Monday through Friday of the weeks ending {listed}, and Monday "
+            f"and Wednesday of the week ending {_long(extra + timedelta(days=5))}, for a total "
+            f"of {len(worked)} days."
+        ),
+        *sign_off(s, letter),
     ]
-    return [s.p(f"Dates worked (all days of each range were worked): {'; '.join(said)}")]
+    return letter, finish(parts)
 
 
-def _dotted_hours(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A line a day: the date, dots, the hours."""
-    lines = [f"{d:%m/%d/%Y} {'.' * 24} {rng.choice((8, 10, 12, 12.5))} hrs" for d in job.worked]
-    return [s.p("Days and hours worked:"), *(s.p(line) for line in lines)]
-
-
-def _marks_under_dates(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """For each week a table of the week's dates with marks beneath."""
-    made: list[Flowable] = [s.p(rng.choice(("X marks a day worked.", "Days worked are marked X.")))]
-    for days in weeks_of(job.worked):
-        first = days[0] - timedelta(days=days[0].weekday())
-        week = [first + timedelta(days=n) for n in range(7)]
-        rows = [[f"{d:%a} {d:%m/%d/%y}" for d in week], ["X" if d in days else "" for d in week]]
-        made.append(s.table(rows, ruled=True))
-    return made
-
-
-def _pay_periods(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A row a week: its ending date, then the hours of Sunday to Saturday."""
-    rows = [["W/E", "Su", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Days"]]
-    for days in weeks_of(job.worked, first=6):
-        ending = days[0] + timedelta(days=(5 - days[0].weekday()) % 7)
-        week = [ending - timedelta(days=6 - n) for n in range(7)]
-        hours = [f"{rng.choice((8, 10, 12)):.1f}" if d in days else "" for d in week]
-        rows.append([f"{ending:%m/%d/%Y}", *hours, str(len(days))])
-    return [s.p("Hours by day, week ending Saturday"), s.table(rows, ruled=rng.random() < 0.6)]
-
-
-def _of_the_month(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """Sentences with the days before the month: "on 4, 5 and 9 March 2026"."""
-    said = "; ".join(
-        f"{_series([str(d.day) for d in days])} {days[0]:%B %Y}" for days in months_of(job.worked)
-    )
-    return [s.p(f"The employee worked on the following days: {said}.")]
-
-
-def _year_first(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """The year once, then month and day."""
-    made: list[Flowable] = [s.p("Days worked (month/day)")]
-    for year, days in groupby(job.worked, key=lambda d: d.year):
-        made.append(s.p(f"{year}: " + ", ".join(f"{d:%m/%d}" for d in days)))
-    return made
-
-
-def _time_cards(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A row a time card: its number, its week, its dates."""
-    rows = [["Card no.", "Week ending", "Days", "Dates worked"]]
-    for n, days in enumerate(weeks_of(job.worked, first=6), start=rng.randrange(1001, 8000)):
-        ending = days[0] + timedelta(days=(5 - days[0].weekday()) % 7)
-        said = ", ".join(f"{d.month}/{d.day}" for d in days)
-        rows.append([str(n), f"{ending:%m/%d/%Y}", str(len(days)), said])
-    return [s.table(rows, ruled=rng.random() < 0.5)]
-
-
-def _bulleted_ranges(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """A bullet a stretch of days, with its number of days."""
-    lines = []
-    for a, b in neighbors(job.worked):
-        count = (b - a).days + 1
-        same = a.month == b.month
-        end = f"{b.day}, {b.year}" if same else f"{b:%B} {b.day}, {b.year}"
-        said = f"{a:%B} {a.day}, {a.year}" if a == b else f"{a:%B} {a.day}–{end}"
-        lines.append(s.p(f"• {said} ({count} day{'s' if count > 1 else ''})"))
-    return [s.p("Dates of employment, each day worked:"), *lines]
-
-
-def _long_dates(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """One long sentence of full dates."""
-    said = "; ".join(f"{d:%A}, {d:%B} {d.day}, {d.year}" for d in job.worked)
-    return [s.p(f"Specific dates worked: {said}.")]
-
-
-def _paired_months(s: Setting, job: Job, _rng: Random) -> list[Flowable]:
-    """Short months, the year behind each: "Mar '26: 4, 5, 9"."""
+def ontario_letter(rng: Random) -> tuple[Letter, bytes]:
+    """A Toronto letter with the day before the month: "2, 3 and 5 March 2026"."""
+    s, letter = Setting(rng), invent.a_letter(rng, "ontario letter")
+    letter = replace(letter, address="88 Carlaw Avenue, Toronto, Ontario M4M 2R6")
+    job = replace(letter.jobs[0], local="411", last4=None)
+    job = replace(job, classification=rng.choice(("Production Coordinator", "Honeywagon Operator")))
     lines = [
-        f"{days[0]:%b} {days[0].year}: {', '.join(str(d.day) for d in days)}"
-        for days in months_of(job.worked)
+        s.p(f"{_series([str(day.day) for day in days])} {days[0]:%B %Y}")
+        for days in _months(job.worked)
     ]
-    return [s.p("Work days by month"), *(s.p(line) for line in lines)]
+    total = [s.p(f"Total: {job.stated_total} days")] if job.stated_total else []
+    parts: list[Flowable] = [
+        *letterhead(s, letter),
+        s.p(f"{letter.written.day} {letter.written:%B %Y}"),
+        Spacer(1, 8),
+        s.p("IATSE Local 411<br/>629 Eastern Avenue<br/>Toronto, Ontario M4M 1E4"),
+        Spacer(1, 8),
+        s.p(f"Re: {job.person} – employment confirmation"),
+        Spacer(1, 6),
+        s.labels(
+            [
+                ("Production", job.production),
+                ("Format", job.type_printed),
+                ("Employer", job.employer),
+                ("Position", job.classification),
+            ]
+        ),
+        s.p("The member worked on the following days:"),
+        *lines,
+        *total,
+        *sign_off(s, letter, "Yours truly,"),
+    ]
+    return replace(letter, jobs=(job,)), finish(parts)
 
 
-def _status_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
-    """A row a day with a status column; some days were not worked."""
-    rows = [["Date", "Day", "Status", "Hours"]]
-    off = {"I": "Idle", "H": "Holiday", "S": "Sick", "T": "Travel"}[job.code]
-    for day in sorted((*job.worked, *job.idle)):
-        idle = day in job.idle
-        rows.append(
-            [f"{day:%m/%d/%Y}", f"{day:%A}", off if idle else "Worked", "0" if idle else "10"]
-        )
-    return [s.table(rows, ruled=rng.random() < 0.5)]
+def bilingual_form(rng: Random) -> tuple[Letter, bytes]:
+    """A form in English and French with French months: "2, 3 et 5 mars 2026"."""
+    s, letter = Setting(rng), invent.a_letter(rng, "bilingual form")
+    letter = replace(letter, address="1600, rue Parthenais, Montréal (Québec) H2K 4S6")
+    job = replace(letter.jobs[0], stated_total=len(letter.jobs[0].worked))
+    days = "; ".join(
+        f"{_series([str(day.day) for day in days], ' et ')} "
+        f"{_FRENCH_MONTHS[days[0].month - 1]} {days[0].year}"
+        for days in _months(job.worked)
+    )
+    pairs = [
+        ("Name / Nom", job.person),
+        ("SSN (last 4) / NAS (4 derniers)", job.last4),
+        ("Production", job.production),
+        ("Type of production / Genre", job.type_printed),
+        ("Employer / Employeur", job.employer),
+        ("Classification / Poste", job.classification),
+        ("Local / Section locale", job.local),
+        ("Dates worked / Jours travaillés", days),
+        ("Total days / Nombre de jours", str(len(job.worked))),
+    ]
+    rows = [[s.p(label), s.p(value.replace("&", "&amp;"))] for label, value in pairs if value]
+    table = Table(rows, colWidths=[2.3 * inch, 4.3 * inch], hAlign="LEFT")
+    table.setStyle(RULED)
+    parts = [
+        *letterhead(s, letter),
+        s.p(f"Date: {letter.written:%Y-%m-%d}"),
+        s.p("Employment verification / Attestation d'emploi"),
+        Spacer(1, 8),
+        table,
+        *sign_off(s, letter, "Signature of employer / Signature de l'employeur:"),
+    ]
+    return replace(letter, jobs=(job,)), finish(parts)
 
 
-def _wrapped(items: Sequence[str], at: int = 12) -> str:
-    rows = [", ".join(items[n : n + at]) for n in range(0, len(items), at)]
-    return ",\n".join(rows)
+def email_print(rng: Random) -> tuple[Letter, bytes]:
+    """A printed e-mail: header lines, a greeting, the days one a line, a block of contacts."""
+    s, letter = Setting(rng), invent.a_letter(rng, "email print")
+    letter = replace(letter, signed=False)
+    job = letter.jobs[0]
+    written = letter.written
+    style = rng.choice(("%a, %b %d, %Y", "%m/%d/%Y (%a)", "%A %B %d %Y"))
+    place = f" (IATSE {local_of(job)})" if job.local else ""
+    total = f"That is {job.stated_total} days altogether." if job.stated_total else ""
+    lines = [
+        f"<b>From:</b> {letter.signatory} (payroll at example.com)",
+        "<b>To:</b> evl at example.org",
+        f"<b>Date:</b> {written:%A, %B} {written.day}, {written.year} at 4:12 PM",
+        f"<b>Subject:</b> Employment verification for {job.person}, SSN ending in {job.last4}",
+        "",
+        "Hello,",
+        "",
+        f"{job.person} was employed by {job.employer} as {job.classification}{place} on the "
+        f"{job.type_printed} “{job.title}”" + (f", season {job.season}." if job.season else "."),
+        "",
+        "Dates worked:",
+        *[f"{day:{style}}" for day in job.worked],
+        total,
+        "",
+        "Best regards,",
+        letter.signatory,
+        letter.signatory_title,
+        letter.letterhead.replace("&", "&amp;"),
+        "(555) 010-0142 | Sent from my phone",
+    ]
+    return letter, finish([s.p(line) if line else Spacer(1, 8) for line in lines])
 
 
-def _series(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+def corrected_letter(rng: Random) -> tuple[Letter, bytes]:
+    """A corrected letter that names the letter it replaces and the date that was wrong."""
+    s, letter = Setting(rng), invent.a_letter(rng, "corrected letter")
+    job = replace(letter.jobs[0], stated_total=len(letter.jobs[0].worked))
+    wrong = job.worked[-1] + timedelta(days=1)
+    earlier = letter.written - timedelta(days=2)
+    say = rng.choice((wording.spelled_run, wording.slashed_full, wording.weekday_dates))
+    parts = [
+        *letterhead(s, letter),
+        *addressee(s, letter),
+        s.p(f"AMENDED LETTER – replaces our letter dated {_long(earlier)}"),
+        Spacer(1, 6),
+        s.labels(_facts(job)),
+        Spacer(1, 6),
+        s.p(f"Dates worked (amended): {say(job.worked)}"),
+        s.p(f"Total days worked: {len(job.worked)}"),
+        Spacer(1, 6),
+        s.p(
+            f"Please note that {_long(wrong)} was listed in error in our earlier letter; the "
+            "employee did not work that day."
+        ),
+        *sign_off(s, letter, "Respectfully,"),
+    ]
+    return replace(letter, jobs=(job,)), finish(parts)
+
+
+def days_in_words(rng: Random) -> tuple[Letter, bytes]:
+    """Ordinals in words: "the second, third and twenty-first of March 2026"."""
+    s, letter = Setting(rng), invent.a_letter(rng, "days in words")
+    job = replace(letter.jobs[0], worked=letter.jobs[0].worked[:14])
+    job = replace(job, stated_total=len(job.worked))
+    months = [
+        f"the {_series([_in_words(day.day) for day in days])} of {days[0]:%B %Y}"
+        for days in _months(job.worked)
+    ]
+    place = f", {local_of(job)}," if job.local else ""
+    count = f"{_COUNTS[len(job.worked) - 1]} ({len(job.worked)})"
+    parts = [
+        *letterhead(s, letter),
+        *addressee(s, letter),
+        s.p(
+            f"I, the undersigned, certify that {job.person}, Social Security number ending in "
+            f"{job.last4}, was employed by {job.employer} in the classification of "
+            f"{job.classification}{place} on the {job.type_printed} “{job.title}”"
+            + (f", season {job.season}" if job.season else "")
+            + f", and worked {count} days, namely {'; '.join(months)}."
+        ),
+        *sign_off(s, letter, "Respectfully submitted,"),
+    ]
+    return replace(letter, jobs=(job,)), finish(parts)
+
+
+def over_midnight(rng: Random) -> tuple[Letter, bytes]:
+    """A table of shifts whose wrap falls on the next date; the day is that of the call."""
+    s, letter = Setting(rng), invent.a_letter(rng, "over midnight")
+    job = letter.jobs[0]
+    job = replace(job, stated_total=len(job.worked))
+    rows = [["Shift", "Call date", "Call", "Wrap date", "Wrap"]]
+    for number, day in enumerate(job.worked, 1):
+        late = rng.random() < 0.5
+        wrap = day + timedelta(days=1) if late else day
+        times = ("6:00 PM", "5:00 AM") if late else ("7:00 AM", "6:30 PM")
+        rows.append([str(number), f"{day:%m/%d/%Y}", times[0], f"{wrap:%m/%d/%Y}", times[1]])
+    parts = [
+        *letterhead(s, letter),
+        *addressee(s, letter),
+        s.labels(_facts(job)),
+        Spacer(1, 8),
+        s.table(rows, ruled=rng.random() < 0.5),
+        s.p(f"Number of days worked: {len(job.worked)}"),
+        *sign_off(s, letter),
+    ]
+    return replace(letter, jobs=(job,)), finish(parts)
+
+
+def _facts(job: Job) -> list[tuple[str, str | None]]:
+    return [
+        ("Employee name", job.person),
+        ("SSN", f"XXX-XX-{job.last4}"),
+        ("Production", job.production),
+        ("Type of production", job.type_printed),
+        ("Employer", job.employer),
+        ("Classification", job.classification),
+        ("Local", job.local),
+    ]
+
+
+def _in_words(number: int) -> str:
+    if number <= 20:
+        return _ONES[number - 1]
+    tens = "twenty" if number < 30 else "thirty"
+    return {30: "thirtieth"}.get(number, f"{tens}-{_ONES[number % 10 - 1]}")
+
+
+def _series(items: Sequence[str], last: str = " and ") -> str:
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + last + items[-1]
+
+
+def _months(days: Sequence[date]) -> list[list[date]]:
+    return [list(group) for _, group in groupby(days, key=lambda d: (d.year, d.month))]
+
+
+def _long(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _saturday_of(day: date) -> date:
+    return day + timedelta(days=(5 - day.weekday()) % 7)
 
 
 FAMILIES: tuple[Family, ...] = (
-    drawn("month rows", frames.labelled, _month_rows),
-    drawn("week lines", frames.told, _week_lines),
-    drawn("numbered dates", frames.piped, _numbered_dates),
-    drawn("slashed ranges", frames.across, _slashed_ranges),
-    drawn("dotted hours", frames.numbered, _dotted_hours),
-    drawn("marks under dates", frames.told, _marks_under_dates),
-    drawn("pay periods", frames.piped, _pay_periods),
-    drawn("of the month", frames.told, _of_the_month),
-    drawn("year first", frames.across, _year_first),
-    drawn("time cards", frames.numbered, _time_cards),
-    drawn("bulleted ranges", frames.labelled, _bulleted_ranges),
-    drawn("long dates", frames.piped, _long_dates),
-    drawn("months in short", frames.numbered, _paired_months),
-    drawn("status rows", frames.across, _status_rows, grid=True),
+    turned_grid,
+    weeks_in_prose,
+    ontario_letter,
+    bilingual_form,
+    email_print,
+    corrected_letter,
+    days_in_words,
+    over_midnight,
 )
