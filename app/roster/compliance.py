@@ -35,8 +35,8 @@ def standing_of(
     Only a record on the roster can be compliant or suspended: an application is pending, however
     much of it is met.
     """
-    if history.removal is not None and history.removal.on <= on:
-        return Standing.REMOVED, frozenset({history.removal.reason})
+    if any(r.on <= on for r in history.removals):
+        return Standing.REMOVED, frozenset(r.reason for r in history.removals if r.on <= on)
     if not history.is_placed(on):
         return Standing.PENDING, _application(found)
     lapsed = _because(found, {RequirementState.LAPSED})

@@ -15,7 +15,7 @@ def next_expiry(history: History, book: RuleBook, on: date) -> date | None:
     asked = {rule.kind for rule in book.credentials(*_key(history))}
     kinds = asked | {held.kind for held in history.credentials}
     last = [
-        max((c.expires_on for c in history.credentials if c.kind == kind), default=None)
+        max((c.expires_on or date.max for c in history.credentials if c.kind == kind), default=None)
         for kind in kinds
     ]
     return min((day for day in last if day is not None and day >= on), default=None)

@@ -58,7 +58,7 @@ def work_experience(history: History, rules: Sequence[WorkRule], on: date) -> Re
 
 def credential(held: Iterable[HeldCredential], rule: CredentialRule, on: date) -> Requirement:
     """Return how a license or certificate stands; it is valid through its expiry day."""
-    expiries = [c.expires_on for c in held if c.kind == rule.kind]
+    expiries = [c.expires_on or date.max for c in held if c.kind == rule.kind]
     found = Requirement(
         id=rule.kind.replace("_", "-"),
         title=rule.title,

@@ -1,8 +1,56 @@
-"""What the roster's rules take in and give back; plain values, no clock and no database."""
+"""What the roster's rules give back; plain values, no clock and no database.
 
-from dataclasses import dataclass
+The facts that go in stand in ``facts``; they are named here too, for who uses both.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from app.roster.facts import (
+    Enrolment,
+    Extension,
+    GroupHeld,
+    HeldCredential,
+    History,
+    Job,
+    Removal,
+    Suspension,
+    TrainingCompletion,
+    WorkedDay,
+)
+
+__all__ = [
+    "Advancement",
+    "ApplicationClock",
+    "Assessment",
+    "Change",
+    "Completion",
+    "Enrolment",
+    "Extension",
+    "Forecast",
+    "GroupHeld",
+    "HeldCredential",
+    "History",
+    "HistoryFinding",
+    "Job",
+    "Leaving",
+    "LostDays",
+    "NotCounted",
+    "Reminder",
+    "Removal",
+    "Renewal",
+    "Requirement",
+    "RequirementKind",
+    "RequirementState",
+    "RosterRecord",
+    "Standing",
+    "StandingSpan",
+    "Suspension",
+    "TrainingCompletion",
+    "UnmatchedWork",
+    "WorkedDay",
+]
 
 
 class Standing(StrEnum):
@@ -19,56 +67,30 @@ class RequirementState(StrEnum):
 
     MET = "met"
     NOT_MET = "not met"
+    DUE = "due"
     LAPSED = "lapsed"
     REFER = "refer"
     NOT_RECORDED = "not recorded yet"
     LATER = "due after placement"
 
 
+class RequirementKind(StrEnum):
+    """What sort of requirement it is; the portal shows credentials and time as *other*."""
+
+    WORK = "work"
+    TRAINING = "training"
+    CREDENTIAL = "credential"
+    TIME = "time"
+
+
 @dataclass(frozen=True, slots=True)
-class WorkedDay:
-    """One credited day; ``union`` is False when it was credited under a rule for any work."""
+class NotCounted:
+    """A worked day that a rule does not count, and why; ``refer`` when a person must say."""
 
     day: date
-    union: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCredential:
-    """A license or certificate that was accepted, valid through its expiry day."""
-
-    kind: str
-    expires_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A removal from the roster that a person recorded, with its reason in words."""
-
-    on: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Everything known of one professional in one classification.
-
-    ``placed_on`` is the day from which the record is on the roster; None while it is applied for.
-    """
-
-    roster: str
-    local: str
-    classification: str
-    applied_on: date
-    days: tuple[WorkedDay, ...] = ()
-    credentials: tuple[HeldCredential, ...] = ()
-    removal: Removal | None = None
-    completed_on: date | None = None
-    placed_on: date | None = None
-
-    def is_placed(self, on: date) -> bool:
-        """Return True when the record is on the roster on ``on``, the day of placement included."""
-        return self.placed_on is not None and self.placed_on <= on
+    because: str
+    refer: bool = False
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +98,11 @@ class Requirement:
     """One requirement as it stands: what is had, what is needed, and why.
 
     ``have`` and ``need`` are None where the rule names no number. ``rule`` and ``version`` say
-    which entry of the rule book decided; ``days`` are the days relied on, in order.
+    which entry of the rule book decided; ``days`` are the days relied on, in order, ``evidence``
+    what proves them (or the credential, or the course). ``due_on`` is the last day to do it,
+    ``changes_on`` the first later date on which the requirement stands otherwise by itself.
+    ``earliest_on`` is the first day on which it can be met when everything goes well; it moves
+    with the date asked about, so it takes no part in comparing two answers.
     """
 
     id: str
@@ -91,13 +117,79 @@ class Requirement:
     confidence: str | None = None
     days: tuple[date, ...] = ()
     changes_on: date | None = None
+    kind: RequirementKind = RequirementKind.TIME
+    due_on: date | None = None
+    consequence: str | None = None
+    evidence: tuple[str, ...] = ()
+    not_counted: tuple[NotCounted, ...] = ()
+    earliest_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class RosterRecord:
+class LostDays:
+    """Days, both ends included, that do not count towards the next group, and what they moved."""
+
+    first: date
+    last: date
+    because: str
+    date_before: date
+    date_after: date
+
+    @property
+    def days(self) -> int:
+        """Return how many days were lost."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Advancement:
+    """The way from one group to the next: "2 Years Active, Upgrade" and its anticipated date.
+
+    ``planned_on`` is the date had no day been lost, ``anticipated_on`` the date that follows from
+    ``lost``. ``refer`` is True where the rule is inferred, so that a person must confirm the move.
+    """
+
+    from_group: str
+    to_group: str
+    title: str
+    since: date
+    planned_on: date
+    anticipated_on: date
+    lost: tuple[LostDays, ...]
+    because: str
+    rule: str
+    source: tuple[str, ...]
+    confidence: str
+    refer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationClock:
+    """A date that the agreement sets for an application, and which days it follows from."""
+
+    id: str
+    title: str
+    due_on: date
+    because: str
+    source: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFinding:
+    """Something in the facts that contradicts itself, for staff: code, and what to do."""
+
+    code: str
+    message: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
     """The answer about one record on one date: standing with every reason, and what comes next.
 
-    ``next_change_on`` is the first later date on which the answer can change by itself.
+    ``reasons`` is a set: curing one of two leaves the other. ``next_change_on`` is the first
+    later date on which the answer changes by itself; until the day before, it stays equal.
     """
 
     standing: Standing
@@ -107,3 +199,96 @@ class RosterRecord:
     next_change_on: date | None
     group: str | None = None
     anticipated_advancement_on: date | None = None
+    advancement: Advancement | None = None
+    clocks: tuple[ApplicationClock, ...] = ()
+    findings: tuple[HistoryFinding, ...] = ()
+
+
+RosterRecord = Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class StandingSpan:
+    """A span of days, both ends included, on which the standing and its reasons are the same."""
+
+    first: date
+    last: date
+    standing: Standing
+    reasons: frozenset[str]
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One message to send: about what, on which day, what is due and what happens otherwise.
+
+    ``offset_days`` is negative before the due day. ``id`` is the same however often it is asked.
+    """
+
+    id: str
+    about: str
+    title: str
+    due_on: date
+    send_on: date
+    offset_days: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedWork:
+    """Days claimed on a production that are not credited yet, for want of a letter or records."""
+
+    production: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Days that leave the window on a date, and how many are left in it then."""
+
+    on: date
+    days: tuple[date, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Unmatched productions that together would complete the work experience."""
+
+    productions: tuple[str, ...]
+    have: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A credential or course to renew by a day so that the advancement date stays."""
+
+    title: str
+    renew_by: date
+    anticipated_on: date
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is ahead of one record: days that leave, what would complete it, what to renew."""
+
+    on: date
+    have: int | None
+    need: int | None
+    leaving: tuple[Leaving, ...]
+    completions: tuple[Completion, ...]
+    earliest_on: date | None
+    last_start_on: date | None
+    renewals: tuple[Renewal, ...]
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record that would stand otherwise under another rule book, with both answers."""
+
+    record: str
+    before: Assessment
+    after: Assessment
+    differences: tuple[str, ...]

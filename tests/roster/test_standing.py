@@ -118,7 +118,7 @@ def test_706_wants_sixty_days_in_each_of_three_years_and_a_person(history, succe
 
 
 def test_a_removal_comes_before_everything(history, successive):
-    removed = history(successive(JANUARY, 30), removal=Removal(ON, "voluntary resignation"))
+    removed = history(successive(JANUARY, 30), removals=(Removal(ON, "voluntary resignation"),))
 
     record = assess(removed, rule_book(), ON)
 
