@@ -126,6 +126,53 @@ class Coverage:
     employers: tuple[str, ...] = ()
 
 
+class AmendmentKind(StrEnum):
+    """What an issuer answers about one disputed day."""
+
+    CONFIRMS = "confirms"
+    CORRECTS = "corrects"
+    WITHDRAWS = "withdraws"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What the issuer answered about one claimed day: who, when, by what channel.
+
+    ``question`` is the reference of the question it answers; ``correct_day`` the day that a
+    correction puts in place of ``day``, if it names one.
+    """
+
+    day: date
+    production: str
+    kind: AmendmentKind
+    answered_by: str
+    answered_on: date
+    channel: str
+    question: str
+    note: str = ""
+    correct_day: date | None = None
+
+
+class AliasKind(StrEnum):
+    """What a taught alias names twice; a loan-out is a company that stands for its owner."""
+
+    PRODUCTION = "production"
+    PERSON = "person"
+    EMPLOYER = "employer"
+    LOAN_OUT = "loan-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two names of the same thing, as a reviewer taught on a day; it holds in both directions."""
+
+    kind: AliasKind
+    one: str
+    other: str
+    taught_by: str
+    taught_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything a check may compare with, as plain values; ``on`` is the date asked about.
@@ -144,13 +191,16 @@ class Evidence:
     others: tuple[Statement, ...] = ()
     rule: RuleInForce | None = None
     covered: tuple[Coverage, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDay:
     """One day that a document claims, with its verdict, its reason and both sides' proof.
 
-    ``record`` is the index of the record in the statement; ``place`` the box that claims the day.
+    ``record`` is the index of the record in the statement; ``place`` the box that claims the day;
+    ``amended_by`` what the issuer answered about it.
     """
 
     day: date
@@ -163,3 +213,4 @@ class ClaimedDay:
     place: Place | None
     paid_by: tuple[PayrollRecord, ...] = ()
     remitted_by: tuple[FringeRecord, ...] = ()
+    amended_by: tuple[Amendment, ...] = ()
