@@ -3,7 +3,7 @@
 import re
 
 from extractors import catalogue
-from validators.matching import Match, cannot_tell, different, same
+from validators.matching import Match, Strength, cannot_tell, different, same
 
 
 def same_classification(one: str | None, other: str | None, *, local: str | None = None) -> Match:
@@ -20,7 +20,7 @@ def same_classification(one: str | None, other: str | None, *, local: str | None
         unknown = one if a is None else other
         return cannot_tell(f"“{unknown}” is no classification that the catalogue knows")
     if a.roster_name == b.roster_name and a.local == b.local:
-        return same(f"“{one}” and “{other}” both mean {a.roster_name}", exact=False)
+        return same(f"“{one}” and “{other}” both mean {a.roster_name}", Strength.KNOWN)
     if "likeness" in {a.how, b.how}:
         return cannot_tell(f"“{one}” and “{other}” may be two classifications")
     return different(f"“{one}” is {_named(a)}, “{other}” is {_named(b)}")

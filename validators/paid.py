@@ -9,7 +9,8 @@ from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
 from validators.day_types import Treatment, day_type
-from validators.people import parse_name, same_name, same_person
+from validators.people import same_name, same_person
+from validators.person_names import parse_name
 from validators.productions import same_production
 from validators.values import DayVerdict, FringeRecord, PayrollRecord, Professional
 from validators.wording import day_text

@@ -1,143 +1,31 @@
 """Whether two mentions of a person mean the same person; never decided by the name alone."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from validators.matching import Match, cannot_tell, different, same
+from validators.matching import Match, Strength, best, cannot_tell, different, same
+from validators.nicknames import are_forms_of_one_name
+from validators.person_names import PersonName, names_written, parse_name
 from validators.values import Professional
 
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "v"}
-
-# Everyday English, Spanish and French short forms; two names of one line are taken as one name.
-NICKNAMES: tuple[frozenset[str], ...] = tuple(
-    frozenset(line.split())
-    for line in """
-    alexander alex sandy xander
-    alexandra alexandria alex sandra lexi
-    andrew andy drew
-    anthony tony
-    antonio tony
-    barbara barb barbie
-    benjamin ben benji
-    catherine katherine kathryn kate kathy cathy katie
-    charles charlie chuck
-    christina christine chris tina
-    christopher chris
-    daniel dan danny
-    david dave davey
-    deborah debra deb debbie
-    donald don donnie
-    dorothy dot dottie
-    edward ed eddie ted
-    elizabeth liz beth betty lisa eliza
-    eugene gene
-    francis francisco frank paco
-    frederick fred freddie
-    gabriel gabe
-    gerald gerard gerry jerry
-    gregory greg
-    guadalupe lupe
-    harold hal harry
-    henry hank harry
-    jacob jake
-    jacqueline jackie
-    james jim jimmy jamie
-    jeffrey geoffrey jeff geoff
-    jennifer jen jenny
-    jessica jess jessie
-    jesus chuy
-    john jack johnny jon
-    jonathan jon
-    joseph joe joey
-    jose pepe joe
-    joshua josh
-    kenneth ken kenny
-    kimberly kim
-    lawrence laurence larry
-    leonard len lenny leo
-    margaret maggie meg peggy marge
-    matthew matt
-    maximilian maxwell max
-    michael mike mikey mick
-    nathaniel nathan nate
-    nicholas nick nicky
-    pamela pam
-    patricia pat patty trish tricia
-    patrick pat paddy
-    peter pete
-    philip phillip phil
-    raymond ray
-    rebecca becky becca
-    richard rick dick rich ricky
-    robert rob bob bobby robbie
-    ronald ron ronnie
-    samantha sam
-    samuel sam sammy
-    stephanie steph
-    stephen steven steve
-    susan suzanne sue susie
-    theodore ted teddy theo
-    theresa teresa terry tess
-    thomas tom tommy
-    timothy tim timmy
-    valerie val
-    victoria vicky tori
-    vincent vince vinny
-    walter walt wally
-    william bill billy will willy liam
-    zachary zach zack
-    """.strip().splitlines()
-)
+_SHORTEST_CUT = 6
+"""A name cut short by a narrow column must keep at least this many letters to be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name in comparable parts: lower case, no accents, no punctuation."""
-
-    first: str
-    middle: tuple[str, ...]
-    last: tuple[str, ...]
-    suffix: str | None
-
-    @property
-    def plain(self) -> tuple[str, ...]:
-        """Return first and last names, without middle names and suffix."""
-        return (self.first, *self.last)
-
-
-def parse_name(text: str) -> PersonName:
-    """Return the parts of a name written ``First M. Last, Jr.`` or ``LAST, FIRST``."""
-    letters = unicodedata.normalize("NFKD", text)
-    letters = "".join(c for c in letters if not unicodedata.combining(c)).lower()
-    pieces = [_words(piece) for piece in letters.split(",")]
-    suffix = next((w for piece in pieces for w in piece[1:] or piece if w in SUFFIXES), None)
-    pieces = [[w for w in piece if w not in SUFFIXES] for piece in pieces]
-    pieces = [piece for piece in pieces if piece]
-    words = pieces[1] + pieces[0] if len(pieces) == 2 else [w for p in pieces for w in p]
-    last_length = len(pieces[0]) if len(pieces) == 2 else 1
-    if len(words) < 2:
-        return PersonName(words[0] if words else "", (), (), suffix)
-    last_length = min(last_length, len(words) - 1)
-    first, middle = words[0], tuple(words[1:-last_length])
-    return PersonName(first, middle, tuple(words[-last_length:]), suffix)
-
-
+@lru_cache(maxsize=65536)
 def same_name(one: str, other: str) -> Match:
-    """Return whether two written names can be one person's; a variant agrees but is not exact."""
-    a, b = parse_name(one), parse_name(other)
-    if a.suffix and b.suffix and a.suffix != b.suffix:
-        return different(f"{one} and {other} carry different suffixes")
-    if a == b:
-        return same("the names are the same")
-    if sorted(a.plain + a.middle) == sorted(b.plain + b.middle) and a.suffix == b.suffix:
-        return same(f"{one} and {other} are one name in another order")
-    reason = _variant(a, b)
-    if reason is None:
-        return different(f"{one} and {other} are different names")
-    return same(f"{one} and {other}: {reason}", exact=False)
+    """Return whether two written names can be one person's; a variant agrees but is not exact.
+
+    Where one side gives several names (a former one, a nickname), one that agrees is enough.
+    """
+    ones, others = names_written(one), names_written(other)
+    found = best([_compared(a, b) for a in ones for b in others])
+    if found.agrees and len(ones) + len(others) > 2 and found.exact:
+        main = _compared(ones[0], others[0])
+        return found if main.exact else same(f"{one} names {other} too", Strength.KNOWN)
+    return found
 
 
 def same_person(one: Professional, other: Professional) -> Match:
@@ -145,58 +33,103 @@ def same_person(one: Professional, other: Professional) -> Match:
     if not one.name or not other.name:
         return cannot_tell("one side gives no name")
     names = same_name(one.name, other.name)
-    if one.member_number and other.member_number:
-        equal = _bare_number(one.member_number) == _bare_number(other.member_number)
-        return _with_number(equal, "member number", names)
-    if one.last4 and other.last4:
-        return _with_number(one.last4 == other.last4, "last four digits", names)
+    for number, mine, theirs in _numbers(one, other):
+        if mine and theirs:
+            return _with_number(number, names, equal=bare_number(mine) == bare_number(theirs))
     if names.differs:
         return names
     return cannot_tell(f"{names.why}, but one side gives no number to prove it")
 
 
-def _bare_number(text: str) -> str:
-    """Return a member number without the punctuation and leading zeros that exports drop."""
+def bare_number(text: str) -> str:
+    """Return a number without the punctuation and leading zeros that exports drop."""
     return re.sub(r"[^A-Z0-9]", "", text.upper()).lstrip("0")
 
 
-def _with_number(equal: bool, number: str, names: Match) -> Match:  # noqa: FBT001 - the comparison itself
+def _numbers(
+    one: Professional, other: Professional
+) -> tuple[tuple[str, str | None, str | None], ...]:
+    return (
+        ("IL#", one.il_number, other.il_number),
+        ("member number", one.member_number, other.member_number),
+        ("last four digits", one.last4, other.last4),
+    )
+
+
+def _with_number(number: str, names: Match, *, equal: bool) -> Match:
+    verb = "agrees" if number != "last four digits" else "agree"
     if not equal:
-        return different(f"the {number} differ")
+        return different(f"the {number} {'differs' if verb == 'agrees' else 'differ'}")
     if names.differs:
-        return different(f"the {number} agree, but {names.why}")
-    return same(f"the {number} agree and {names.why}", exact=names.exact)
+        return different(f"the {number} {verb}, but {names.why}")
+    return same(f"the {number} {verb} and {names.why}", names.strength)
 
 
-def _variant(a: PersonName, b: PersonName) -> str | None:
-    lasts = set(a.last + a.middle) & set(b.last + b.middle) & (set(a.last) | set(b.last))
-    firsts = _same_first(a, b)
-    if firsts and a.last == b.last:
-        return firsts if firsts != "the first names agree" else "a middle name or suffix differs"
-    if firsts and lasts:
-        return "one part of the last name agrees"
-    if firsts and _close("".join(a.last), "".join(b.last)):
-        return "the last names differ by a letter"
-    if a.first == b.first and a.last and b.last and len(a.first) > 2:
-        return "the last names differ, as after a change of name"
-    return None
+def _compared(one: str, other: str) -> Match:
+    a, b = parse_name(one), parse_name(other)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return different(f"{one} and {other} carry different suffixes")
+    if a == b:
+        return same("the names are the same")
+    if a.suffix == b.suffix and a.words == b.words:
+        return same(f"{one} and {other} are one name in another order")
+    found = _variant(a, b) or _turned(a, b)
+    if found is None:
+        return different(f"{one} and {other} are different names")
+    reason, strength = found
+    return same(f"{one} and {other}: {reason}", strength)
 
 
-def _same_first(a: PersonName, b: PersonName) -> str | None:
-    if a.first == b.first:
-        return "the first names agree"
-    if any({a.first, b.first} <= names for names in NICKNAMES):
-        return f"{a.first.title()} and {b.first.title()} are forms of one first name"
-    if a.first in b.middle or b.first in a.middle:
-        return "a middle name is used as first name"
-    if 1 in {len(a.first), len(b.first)} and a.first[:1] == b.first[:1]:
-        return "one side gives an initial"
-    return "the first names differ by a letter" if _close(a.first, b.first) else None
+def _turned(a: PersonName, b: PersonName) -> tuple[str, Strength] | None:
+    """Return how two names agree once one is read last name first, without a comma."""
+    if len(a.last) != 1 or a.middle or not a.last:
+        return None
+    return (
+        _variant(PersonName(a.last[0], (), (a.first,), a.suffix), b) if a.first in b.last else None
+    )
+
+
+def _variant(a: PersonName, b: PersonName) -> tuple[str, Strength] | None:
+    first, one, other = _same_first(a, b), "".join(a.last), "".join(b.last)
+    if one == other:
+        known = ("a middle name or suffix differs", Strength.KNOWN)
+        return known if a.first == b.first else first
+    if first is None:
+        return None
+    renamed = a.first == b.first and bool(one and other) and len(a.first) > 2
+    ways = (
+        (_shared_last(a, b), "one part of the last name agrees"),
+        (_close(one, other), "the last names differ by a letter"),
+        (_cut(one, other), "one last name is cut short"),
+        (renamed, "the last names differ, as after a change of name"),
+    )
+    return next(((why, Strength.ALIKE) for holds, why in ways if holds), None)
+
+
+def _shared_last(a: PersonName, b: PersonName) -> bool:
+    shared = set(a.last + a.middle) & set(b.last + b.middle) & (set(a.last) | set(b.last))
+    return any(len(word) > 1 for word in shared)
+
+
+def _same_first(a: PersonName, b: PersonName) -> tuple[str, Strength] | None:
+    one, other = a.first, b.first
+    forms = f"{one.title()} and {other.title()} are forms of one first name"
+    initial = 1 in {len(one), len(other)} and one[:1] == other[:1]
+    ways = (
+        (one == other, "the first names agree", Strength.KNOWN),
+        (are_forms_of_one_name(one, other), forms, Strength.KNOWN),
+        (one in b.middle or other in a.middle, "a middle name is used first", Strength.KNOWN),
+        (initial, "one side gives an initial", Strength.KNOWN),
+        (_close(one, other), "the first names differ by a letter", Strength.ALIKE),
+        (_cut(one, other), "one first name is cut short", Strength.ALIKE),
+    )
+    return next(((why, strength) for holds, why, strength in ways if holds), None)
 
 
 def _close(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 3 and DamerauLevenshtein.distance(one, other) == 1
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z]+", text.replace("'", "").replace("’", "").replace("-", " "))
+def _cut(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SHORTEST_CUT and longer.startswith(shorter)

@@ -8,7 +8,7 @@ from app.casefolder.folder import CaseFile, CaseFolder, is_letter
 from extractors.values import DocumentType, Statement
 from validators.claims import claims_of
 from validators.coverage import spans_of
-from validators.people import parse_name
+from validators.person_names import parse_name
 from validators.values import Coverage, Evidence, FringeRecord, PayrollRecord, RuleInForce
 
 _WORK_RECORDS = {DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT}

@@ -6,6 +6,7 @@ from extractors.values import Outcome
 from validators.classifications import same_classification
 from validators.companies import same_company
 from validators.day_types import Treatment, day_type
+from validators.matching import Strength
 from validators.people import same_name, same_person
 from validators.productions import same_production
 from validators.values import Professional
@@ -26,6 +27,19 @@ AGREES, DIFFERS, CANNOT_TELL = Outcome.AGREES, Outcome.DIFFERS, Outcome.CANNOT_T
         ("Ana Garcia Lopez", "Ana Lopez", False),
         ("Maria Vale", "Mariah Vale", False),
         ("M. Vale", "Maria Vale", False),
+        ("VALE MARIA", "Maria Vale", True),
+        ("Søren Ødegård", "Soren Odegard", True),
+        ("Maria De La Cruz", "CRUZ, MARIA DE LA", True),
+        ("Sean O'Brien", "O BRIEN, SEAN", True),
+        ("Ana St. Claire", "SAINT CLAIRE, ANA", True),
+        ("Robert Vale Jr.", "VALE JR, ROBERT", True),
+        ("Robert Vale III", "Robert Vale 3rd", True),
+        ("Dr. Ana Lee", "Lee, Ana", True),
+        ("Vale Grip Works, Inc. f/s/o Maria Vale", "Maria Vale", True),
+        ("Maria Vale (née Hollis)", "HOLLIS, MARIA", False),
+        ('Robert "Bobby" Vale', "Bobby Vale", False),
+        ("Roy, J-L", "Jean-Luc Roy", False),
+        ("VANDERHOEVE, CHRISTOPHER", "Christopher Vanderhoeven-Lund", False),
     ],
 )
 def test_forms_of_one_name_agree(one, other, exact):
@@ -33,6 +47,18 @@ def test_forms_of_one_name_agree(one, other, exact):
 
     assert (match.outcome, match.exact) == (AGREES, exact)
     assert match.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "strength"),
+    [
+        ("Maria Vale", "VALE, MARIA", Strength.EXACT),
+        ("Robert Vale", "Bob Vale", Strength.KNOWN),
+        ("Maria Vale", "Maria Hollis", Strength.ALIKE),
+    ],
+)
+def test_a_match_says_how_sure_it_is(one, other, strength):
+    assert same_name(one, other).strength is strength
 
 
 @pytest.mark.parametrize(
@@ -75,6 +101,17 @@ def test_a_person_is_never_matched_by_name_alone(other, outcome):
         ("Harbor Lights Season 2", "Harbor Lights Season 3", DIFFERS),
         ("Harbor Lights", "Quiet Water", DIFFERS),
         ("Unit 11", "Unit 12", DIFFERS),
+        ("Harbor Lights (aka Neptune)", "NEPTUNE", AGREES),
+        ("Neptune (working title)", "Neptune", AGREES),
+        ("Harbor Lights S02E05", "Harbor Lights Season II", AGREES),
+        ('Harbor Lights Ep. 204 "The Storm"', "Harbor Lights", AGREES),
+        ("Lights, The", "The Lights", AGREES),
+        ("Salt & Smoke", "Salt and Smoke", AGREES),
+        ("Mr. Kane's Garden", "MR KANES GARDEN", AGREES),
+        ("Series 7", "Series 7", AGREES),
+        ("Harbor Lights (Season 2)", "Harbor Lights, S3", DIFFERS),
+        ("Harbor Lights 2", "Harbor Lights", CANNOT_TELL),
+        ("HARBOR LIGHTS AT", "Harbor Lights at Dawn", CANNOT_TELL),
         ("Harbor", "Harbor Lights", CANNOT_TELL),
         ("", "Harbor Lights", CANNOT_TELL),
     ],
@@ -102,6 +139,11 @@ def test_classifications_are_compared_through_the_catalogue(one, other, outcome)
     [
         ("Reelpay Payroll Services, Inc.", "Reelpay", True),
         ("Northlight Pictures LLC", "Northlight Pictures", True),
+        ("North Light Pictures", "Northlight Pictures, L.L.C.", True),
+        ("Vale LLC d/b/a Harbor Films", "Harbor Films, Inc.", True),
+        ("GEP Cencast", "Entertainment Partners", True),
+        ("Quiet Water Prods LLC", "Quiet Water Productions", True),
+        ("Northlight Pictures LLC", "Northlight Productions", False),
         ("Reelpay Payroll", "Sunrise Payroll", False),
         ("Payroll Services", "Entertainment Services", False),
     ],
