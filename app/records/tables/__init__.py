@@ -5,9 +5,11 @@ from app.records.tables.audit import AuditEntry
 from app.records.tables.base import Base
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
 from app.records.tables.ledger import Credential, Credit, Decision
+from app.records.tables.messages import Message
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.questions import Amendment, Question, QuestionRow
-from app.records.tables.roster import RosterRecord
+from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
+from app.records.tables.training import TrainingFact, TrainingImport
 from app.records.tables.work_records import FringeLine, PayrollLine, WorkRecordImport
 
 __all__ = [
@@ -22,16 +24,22 @@ __all__ = [
     "Decision",
     "Document",
     "FringeLine",
+    "Message",
     "PageImage",
     "PastCheck",
     "PayrollLine",
     "Professional",
     "Question",
     "QuestionRow",
+    "RecordFact",
     "Result",
     "Role",
+    "RosterAssessment",
     "RosterRecord",
+    "RuleBookKept",
     "StoredFile",
+    "TrainingFact",
+    "TrainingImport",
     "Work",
     "WorkRecordImport",
 ]

@@ -81,7 +81,11 @@ class Credit(Base):
 
 
 class Credential(Base):
-    """A license or certificate read from a document, with its expiry and the box that says so."""
+    """A license or certificate with its document: its expiry, and the box that says so when read.
+
+    ``expires_on`` is None for one that does not expire. ``recorded_by`` is who entered it; one that
+    was read has the decision instead that accepted it. ``birth_on`` is the birth date it shows.
+    """
 
     __tablename__ = "credentials"
 
@@ -91,13 +95,16 @@ class Credential(Base):
     license_class: Mapped[str | None] = mapped_column(String(20))
     jurisdiction: Mapped[str | None] = mapped_column(String(10))
     issued_on: Mapped[date | None]
-    expires_on: Mapped[date]
+    expires_on: Mapped[date | None]
+    birth_on: Mapped[date | None]
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
     page: Mapped[int | None]
     box: Mapped[list[Any] | None] = mapped_column(JSON)
-    decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"))
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
     recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str | None] = mapped_column(String(80))
     withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(80))
 
     document: Mapped[Document] = relationship()
 
