@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from validators.titles import parse_title
 from validators.values import Alias, AliasKind
@@ -27,7 +27,7 @@ def known_as(aliases: Iterable[Alias], kind: AliasKind, text: str) -> tuple[str,
     while reached < len(found):
         reached = len(found)
         for one, other in pairs:
-            for _, season in _meant(kind, one, found):
+            for season in _seasons_meant(kind, one, found):
                 name = _in_season(kind, other, season)
                 found.setdefault(_node(kind, name), name)
     return tuple(found.values())
@@ -48,10 +48,12 @@ def _node(kind: AliasKind, text: str) -> _Node:
     return alias_key(kind, text), season
 
 
-def _meant(kind: AliasKind, text: str, found: Iterable[_Node]) -> list[_Node]:
-    """Return which of the names found so far a taught name means."""
+def _seasons_meant(kind: AliasKind, text: str, found: Collection[_Node]) -> list[str | None]:
+    """Return the seasons for which a taught name means a name found so far; None is no matter."""
     key, season = _node(kind, text)
-    return [node for node in found if node[0] == key and season in {None, node[1]}]
+    if season is not None:
+        return [None] if (key, season) in found else []
+    return [known for name, known in found if name == key]
 
 
 def _in_season(kind: AliasKind, text: str, season: str | None) -> str:
