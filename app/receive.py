@@ -46,8 +46,8 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class _Arrival:
-    """What is recorded of one upload."""
+class Arrival:
+    """What is recorded of one stored file; ``part`` is its name in the container it came in."""
 
     file_name: str
     kind: FileKind
@@ -56,6 +56,8 @@ class _Arrival:
     professional_id: int | None
     roster_record_id: int | None
     source: str
+    container_id: int | None = None
+    part: str | None = None
 
 
 def receive(
@@ -75,13 +77,22 @@ def receive(
     data, kind = _inspect(upload.data, stores.settings)
     stored = stores.storage.put(BytesIO(data), stores.settings.container_limit_bytes)
     name = clean_file_name(upload.file_name, kind.suffix)
-    arrival = _Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
+    arrival = Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
     with stores.sessions.begin() as session:
-        record_file(session, stored.sha256, stored.size_bytes, kind.media_type, stores.now())
-        receipt = _had_before(session, arrival) or _record(session, arrival, stores.now())
+        receipt = record(session, arrival, stores.now())
     if not receipt.already_had:
         stores.hint(receipt.document_id)
     return receipt
+
+
+def record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
+    """Write down a stored file with the work to do on it, or find the document of its first copy.
+
+    Hint to the queue once the transaction is over, and only for what was not had already.
+    """
+    stored = arrival.stored
+    record_file(session, stored.sha256, stored.size_bytes, arrival.kind.media_type, now)
+    return _had_before(session, arrival) or _record(session, arrival, now)
 
 
 def _inspect(data: BinaryIO, settings: Settings) -> tuple[bytes, FileKind]:
@@ -101,7 +112,7 @@ def _limit_bytes(kind: FileKind, settings: Settings) -> int:
     return settings.container_limit_bytes if kind in _CONTAINERS else settings.file_limit_bytes
 
 
-def _had_before(session: Session, arrival: _Arrival) -> Receipt | None:
+def _had_before(session: Session, arrival: Arrival) -> Receipt | None:
     same = select(Document).where(Document.sha256 == arrival.stored.sha256)
     if arrival.professional_id is None:
         same = same.where(Document.sender_id == arrival.sender_id)
@@ -112,7 +123,7 @@ def _had_before(session: Session, arrival: _Arrival) -> Receipt | None:
     return Receipt(first.public_id, first.reference, DocumentState(first.state), already_had=True)
 
 
-def _record(session: Session, arrival: _Arrival, now: datetime) -> Receipt:
+def _record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
     document = _document_row(session, arrival, now)
     session.add(document)
     session.flush()
@@ -129,7 +140,7 @@ def _record(session: Session, arrival: _Arrival, now: datetime) -> Receipt:
     return Receipt(document.public_id, document.reference, state, already_had=False)
 
 
-def _document_row(session: Session, arrival: _Arrival, now: datetime) -> Document:
+def _document_row(session: Session, arrival: Arrival, now: datetime) -> Document:
     return Document(
         public_id=secrets.token_hex(16),
         reference=_new_reference(session),
@@ -139,6 +150,8 @@ def _document_row(session: Session, arrival: _Arrival, now: datetime) -> Documen
         sender_id=arrival.sender_id,
         professional_id=arrival.professional_id,
         roster_record_id=arrival.roster_record_id,
+        container_id=arrival.container_id,
+        part=arrival.part,
         state=DocumentState.RECEIVED,
         received_at=now,
         changed_at=now,

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class DocumentState(StrEnum):
-    """A document's state; it moves forward only, but for a decision that is undone."""
+    """A document's state; it moves forward only, but for a decision that is undone.
+
+    A container is *opened* once its parts are documents of their own.
+    """
 
     RECEIVED = "received"
     READING = "reading"
@@ -16,6 +19,7 @@ class DocumentState(StrEnum):
     UNREADABLE = "unreadable"
     NEEDS_ATTENTION = "needs_attention"
     ALREADY_HAD = "already_had"
+    OPENED = "opened"
 
     @property
     def is_final(self) -> bool:

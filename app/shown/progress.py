@@ -28,6 +28,7 @@ _OUTCOME = {
     DocumentState.UNREADABLE: "Needs a fix",
     DocumentState.NOT_ACCEPTED: "Not accepted",
     DocumentState.ALREADY_HAD: "Already had",
+    DocumentState.OPENED: "Opened",
 }
 
 _NEXT = {
@@ -42,15 +43,22 @@ _NEXT = {
     DocumentState.UNREADABLE: "Please send another copy.",
     DocumentState.NOT_ACCEPTED: "It was not accepted; the reason is below.",
     DocumentState.ALREADY_HAD: "We already had this document. Nothing more to do.",
+    DocumentState.OPENED: "Each document in it is read and checked by itself: see below.",
 }
 
 
 def steps(session: Session, document: tables.Document) -> list[Step]:
-    """Return the four steps of a document: received, read, checked, and its outcome."""
+    """Return the steps of a document: received, read, checked, and its outcome.
+
+    An archive or a message is only received and opened.
+    """
     state = DocumentState(document.state)
     read = _made_at(session, document, Stage.READ)
     checked = _made_at(session, document, Stage.CHECK)
     skipped = state is DocumentState.ALREADY_HAD
+    if state is DocumentState.OPENED:
+        received = Step("Received", "done", document.received_at)
+        return [received, Step(_OUTCOME[state], "done", document.changed_at)]
     return [
         Step("Received", "done", document.received_at),
         _step("Reading", read, under_way=state in _ORDER[:2], over=skipped),

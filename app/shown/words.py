@@ -32,6 +32,7 @@ _DOCUMENT = {
     DocumentState.VERIFIED: Status("Verified", "ok", "check-circle"),
     DocumentState.NOT_ACCEPTED: Status("Not accepted", "bad", "ban"),
     DocumentState.ALREADY_HAD: Status("Already had", "mute", "copy"),
+    DocumentState.OPENED: Status("Opened", "mute", "file"),
 }
 
 _STANDING = {

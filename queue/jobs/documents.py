@@ -13,6 +13,8 @@ from app.opening import open_stores
 from app.records.tables import Document
 from app.settings import Settings
 from extractors.contained import Picture, Reader
+from extractors.containers.values import NotTaken
+from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import Reading
 from jobs.stages import Steps, work_on
 
@@ -29,8 +31,13 @@ def run(document_public_id: str) -> None:
 
 
 def _steps(settings: Settings, reader: Reader) -> Steps:
+    limits = limits_of(settings)
+
     def read(path: Path) -> Reading:
         return reader.read([path])
+
+    def opened(path: Path, into: Path) -> tuple[Leaf | NotTaken, ...] | None:
+        return unpack(reader, path, limits, into) if is_container(path, limits) else None
 
     def compare(
         session: Session, document: Document, reading: Reading, now: datetime
@@ -45,4 +52,4 @@ def _steps(settings: Settings, reader: Reader) -> Steps:
     def render(path: Path, into: Path) -> tuple[Picture, ...]:
         return reader.render(path, PICTURE_WIDTHS, into)
 
-    return Steps(read, compare, settle, render)
+    return Steps(read, compare, settle, render, opened)

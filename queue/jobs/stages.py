@@ -2,7 +2,7 @@
 
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +12,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.checking import RecordsChanged
+from app.parts import KeptPart, keep, record_parts
 from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
 from app.stores import Stores
 from app.work import Lease, LeaseLost, advance, fail, take
 from extractors.contained import Picture
+from extractors.containers.values import NotTaken
 from extractors.payload import dump_reading, load_reading
 from extractors.refusals import Refused
-from extractors.values import Reading
+from extractors.unpacked import Leaf
+from extractors.values import ReadError, Reading
 from jobs.heartbeat import kept_alive
 from jobs.logs import log, places
 
@@ -29,13 +32,15 @@ class Steps:
     """What is done in each stage, handed in so that tests can hand in something else.
 
     To check is to ``compare``, which only reads, and to ``settle`` what was compared, which raises
-    ``RecordsChanged`` when it is no longer true.
+    ``RecordsChanged`` when it is no longer true. ``unpack`` returns what is in a container, its
+    bytes written to the folder given, and None for every other file.
     """
 
     read: Callable[[Path], Reading]
     compare: Callable[[Session, Document, Reading, datetime], Any]
     settle: Callable[[Session, Document, Any, datetime], dict[str, Any]]
     render: Callable[[Path, Path], tuple[Picture, ...]]
+    unpack: Callable[[Path, Path], Sequence[Leaf | NotTaken] | None] = lambda _path, _into: None
 
 
 def work_on(stores: Stores, public_id: str, steps: Steps) -> None:
@@ -79,7 +84,31 @@ def _give_back(stores: Stores, lease: Lease, error: Exception) -> None:
 
 
 def _read(stores: Stores, lease: Lease, steps: Steps) -> Lease:
-    reading = steps.read(_path(stores, lease))
+    path = _path(stores, lease)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            found = steps.unpack(path, Path(folder))
+            kept = None if found is None else keep(stores, found)
+        except Refused as refused:
+            error = ReadError(refused.code, refused.message, refused.part)
+            return _keep_reading(stores, lease, Reading(path.name, (), (), error))
+    if kept is not None:
+        return _open(stores, lease, kept)
+    return _keep_reading(stores, lease, steps.read(path))
+
+
+def _open(stores: Stores, lease: Lease, kept: Sequence[KeptPart | NotTaken]) -> Lease:
+    """Make the parts of a container documents of their own: that is all there is to do for it."""
+    with stores.sessions.begin() as session:
+        document = session.get_one(Document, lease.document_id)
+        opened = record_parts(session, document, kept, stores.now())
+        follower = advance(session, lease, Stage.DONE, opened.payload, stores.now())
+    for public_id in opened.new_documents:
+        stores.hint(public_id)
+    return follower
+
+
+def _keep_reading(stores: Stores, lease: Lease, reading: Reading) -> Lease:
     payload = dump_reading(reading)
     with stores.sessions.begin() as session:
         document = session.get_one(Document, lease.document_id)

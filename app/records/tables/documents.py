@@ -22,7 +22,11 @@ class StoredFile(Base):
 
 
 class Document(Base):
-    """One received file and how far it has come; see ``app.states.DocumentState``."""
+    """One received file and how far it has come; see ``app.states.DocumentState``.
+
+    A file out of an archive or a message is a document of its own: ``container_id`` is what it
+    came in, and ``part`` where it stood there ("inner.zip/letter.pdf").
+    """
 
     __tablename__ = "documents"
 
@@ -35,6 +39,8 @@ class Document(Base):
     sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     professional_id: Mapped[int | None] = mapped_column(ForeignKey("professionals.id"))
     roster_record_id: Mapped[int | None] = mapped_column(ForeignKey("roster_records.id"))
+    container_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    part: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(20))
     document_type: Mapped[str | None] = mapped_column(String(30))
     error_code: Mapped[str | None] = mapped_column(String(60))
@@ -45,9 +51,11 @@ class Document(Base):
     file: Mapped[StoredFile] = relationship()
     professional: Mapped[Professional | None] = relationship()
     sender: Mapped[Account] = relationship()
+    container: Mapped["Document | None"] = relationship(remote_side="Document.id")
 
     __table_args__ = (
         Index("ix_documents_sender", "sender_id", "id"),
+        Index("ix_documents_container", "container_id", "id"),
         Index("ix_documents_professional", "professional_id", "id"),
         Index("ix_documents_state", "state", "id"),
         Index("ix_documents_sha256", "sha256"),
