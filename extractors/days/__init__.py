@@ -3,13 +3,14 @@
 from extractors.days.reader import read_days
 from extractors.days.rows import days_in_row
 from extractors.days.single import DateFound, dates_in, days_in_cell, parse_date
-from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.days.values import DayRead, DaysRead, InvalidDate, UnsureDate
 
 __all__ = [
     "DateFound",
     "DayRead",
     "DaysRead",
     "InvalidDate",
+    "UnsureDate",
     "dates_in",
     "days_in_cell",
     "days_in_row",

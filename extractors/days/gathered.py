@@ -9,9 +9,12 @@ from extractors.days.codes import Verdict
 from extractors.days.listed import Listed
 from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
-from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.days.values import DayRead, DaysRead, InvalidDate, UnsureDate
 from extractors.layout import around
 from extractors.values import Field, Place
+
+LEAST_SURE_DAY = 0.5
+"""A day read with less than this chance is no day, unless the letter's own total bears it out."""
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Gathered:
     excluded: list[DayRead] = field(default_factory=list)
     invalid: list[InvalidDate] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    unsure: list[UnsureDate] = field(default_factory=list)
     runs: list[int] = field(default_factory=list)
     starts: list[Field] = field(default_factory=list)
     ends: list[Field] = field(default_factory=list)
@@ -75,6 +79,7 @@ def settled(gathered: Gathered, total: Field | None) -> DaysRead:
     ]
     doubts += _weeks_without_days(gathered)
     listed = [read for read in gathered.worked if read.day not in off]
+    listed, unsure = _sure_enough(listed, total)
     worked = _distinct(listed)
     duplicates, count = _duplicates(listed)
     if total is not None and worked and total.value not in {len(worked), count}:
@@ -89,7 +94,24 @@ def settled(gathered: Gathered, total: Field | None) -> DaysRead:
         period_end=max(gathered.ends, key=lambda f: str(f.value), default=None),
         doubts=tuple(dict.fromkeys(doubts)),
         duplicates=duplicates,
+        unsure=(*gathered.unsure, *unsure),
     )
+
+
+def _sure_enough(
+    listed: list[DayRead], total: Field | None
+) -> tuple[list[DayRead], list[UnsureDate]]:
+    """Return the days that may count, and those that were read too badly to be days.
+
+    A total that all of them make up together bears them out.
+    """
+    days = {read.day for read in listed}
+    sure = {read.day for read in listed if read.confidence >= LEAST_SURE_DAY}
+    if total is not None and total.value == len(days):
+        return listed, []
+    left = [read for read in _distinct(listed) if read.day not in sure]
+    unsure = [UnsureDate(read.place, f"{read.day.isoformat()} was read too badly") for read in left]
+    return [read for read in listed if read.day in sure], unsure
 
 
 def _weeks_without_days(gathered: Gathered) -> list[str]:

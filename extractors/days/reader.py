@@ -125,8 +125,8 @@ def _read_listing(
     roles = {Role.WEEK, *_DAYS}
     dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
-    pairs, about = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
-    gathered.doubts += about
+    pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
+    gathered.unsure += unsure
     for one, sense in pairs:
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []

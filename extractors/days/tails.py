@@ -53,7 +53,8 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         tail.pop(0)
     if _parts_dates(letter, tail, index):
         return []
-    return [t for t in tail if t.kind is not Kind.WEEKDAY and t.text not in _SEPARATORS]
+    parting = {Kind.WEEKDAY, Kind.AND}
+    return [t for t in tail if t.kind not in parting and t.text not in _SEPARATORS]
 
 
 def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.days.values import DayRead, DaysRead, InvalidDate
+from extractors.days.values import DayRead, DaysRead, InvalidDate, UnsureDate
 from extractors.layout import Line
 from extractors.values import Box, Field, Place, Word
 
@@ -34,6 +34,7 @@ def displayed(read: DaysRead, quarters: Quarters) -> DaysRead:
         worked=tuple(_day(one, quarters) for one in read.worked),
         not_worked=tuple(_day(one, quarters) for one in read.not_worked),
         invalid=tuple(_invalid(one, quarters) for one in read.invalid),
+        unsure=tuple(_unsure(one, quarters) for one in read.unsure),
         period_start=_field(read.period_start, quarters),
         period_end=_field(read.period_end, quarters),
     )
@@ -78,6 +79,10 @@ def _day(read: DayRead, quarters: Quarters) -> DayRead:
 
 
 def _invalid(read: InvalidDate, quarters: Quarters) -> InvalidDate:
+    return replace(read, place=_place(read.place, quarters))
+
+
+def _unsure(read: UnsureDate, quarters: Quarters) -> UnsureDate:
     return replace(read, place=_place(read.place, quarters))
 
 

@@ -26,11 +26,20 @@ class InvalidDate:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureDate:
+    """A date, or what looks like one, that counts as no day: where it stands, and why not."""
+
+    place: Place
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class DaysRead:
     """The days one record states; ``worked`` and ``not_worked`` are sorted and distinct.
 
     ``listed_count`` counts dates as listed, duplicates included; ``duplicates`` are the days that
-    one list names more than once. ``doubts`` say in words why the reading is not certain.
+    one list names more than once. ``unsure`` are the dates that could not be read for sure and so
+    are no days; ``doubts`` say in words why else the reading is not certain.
     """
 
     worked: tuple[DayRead, ...] = ()
@@ -42,3 +51,4 @@ class DaysRead:
     period_end: Field | None = None
     doubts: tuple[str, ...] = ()
     duplicates: tuple[date, ...] = ()
+    unsure: tuple[UnsureDate, ...] = ()

@@ -1,0 +1,68 @@
+"""Dates that something else on the letter contradicts are no days, and their place is said."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from extractors.days import DaysRead, read_days
+from extractors.layout import Line
+
+ReadText = Callable[..., DaysRead]
+LinesOf = Callable[..., list[Line]]
+
+
+def _with_word_as(lines: list[Line], printed: str, read: str, confidence: float) -> list[Line]:
+    """Return the lines with one word as recognition would have it."""
+    return [
+        Line(
+            line.page,
+            tuple(
+                replace(word, text=read, confidence=confidence) if word.text == printed else word
+                for word in line.words
+            ),
+        )
+        for line in lines
+    ]
+
+
+def test_a_date_on_another_weekday_than_printed_counts_as_no_day(read_text: ReadText) -> None:
+    text = "Dates worked:\nMon 03/02/2026\nTue 03/08/2026\nWed 03/04/2026\nThu 03/05/2026"
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [2, 4, 5]
+    assert "03/08/2026" in read.unsure[0].place.text
+    assert "weekday" in read.unsure[0].because
+
+
+def test_weekdays_that_fit_no_date_of_a_letter_contradict_none(read_text: ReadText) -> None:
+    text = "Dates worked:\nFri 03/02/2026\nSat 03/03/2026\nSun 03/04/2026"
+
+    read = read_text(text)
+
+    assert read.unsure == () or len(read.unsure) == 3
+
+
+def test_a_recognized_date_in_another_year_than_its_neighbors_counts_as_no_day(
+    lines_of: LinesOf,
+) -> None:
+    text = "Dates worked: 3/2/26, 3/3/26, 3/4/26, 3/5/26, 3/6/26"
+    lines = _with_word_as(lines_of(text, 0.97), "3/4/26,", "3/4/25,", 0.96)
+
+    read = read_days(lines, (), letter_date=date(2026, 4, 1))
+
+    assert [one.day for one in read.worked] == [date(2026, 3, day) for day in (2, 3, 5, 6)]
+    assert [one.place.text for one in read.unsure] == ["3/4/25,"]
+
+
+def test_a_date_read_badly_counts_only_when_the_total_bears_it_out(lines_of: LinesOf) -> None:
+    text = "Dates worked: 3/2/2026, 3/3/2026, 3/4/2026"
+    hurt = _with_word_as(lines_of(text), "3/4/2026", "3/4/2026", 0.3)
+    borne_out = [*hurt, *lines_of("\n\nTotal days worked: 3")]
+
+    alone = read_days(hurt, (), letter_date=date(2026, 4, 1))
+    counted = read_days(borne_out, (), letter_date=date(2026, 4, 1))
+
+    assert [one.day.day for one in alone.worked] == [2, 3]
+    assert len(alone.unsure) == 1
+    assert [one.day.day for one in counted.worked] == [2, 3, 4]
