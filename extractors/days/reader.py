@@ -34,6 +34,9 @@ from extractors.values import Field
 _MOST_WORDS_BESIDE_A_YEAR = 40
 """A longer line is no heading and no sentence that names the year of the dates."""
 
+_UNSURE_ORDER = 0.6
+"""How sure a numeric date is when nothing on the letter tells its day from its month."""
+
 _DAYS = {Role.WORK, Role.NOT_WORKED, Role.EXCLUDED}
 
 
@@ -154,7 +157,7 @@ def _keep(gathered: Gathered, one: Listed, sense: Sense, *, unsure_order: bool) 
     gathered.doubts += (*sense.doubts, *mention.notes)
     sureness = one.certainty * sense.sureness
     if mention.first.numeric and unsure_order:
-        sureness *= 0.5
+        sureness *= _UNSURE_ORDER
     if mention.first.year is None:
         return
     first, last = real(mention.first), real(mention.last) if mention.last is not None else None

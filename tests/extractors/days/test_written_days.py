@@ -522,7 +522,7 @@ def test_a_misread_date_that_fits_no_list_is_no_day(
 
     assert lost not in [day.day.isoformat() for day in read.worked]
     assert len(read.worked) == 4
-    assert any(lost in each and doubt in each for each in read.doubts)
+    assert any(lost in each.because and doubt in each.because for each in read.unsure)
 
 
 def test_days_that_are_read_surely_may_stand_in_any_order(
