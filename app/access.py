@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Select, or_, select, true
 from sqlalchemy.orm import Session
 
-from app.errors import NotFound
+from app.errors import NotAllowed, NotFound
 from app.records import tables
 
 
@@ -95,3 +95,12 @@ def roster_record_for(session: Session, actor: Actor, public_id: str) -> tables.
     if record is None:
         raise NotFound("There is no such roster record, or it belongs to another person.")
     return record
+
+
+def refuse_own(account: tables.Account, document: tables.Document) -> None:
+    """Raise ``NotAllowed`` when a document was sent by, or is about, the person of the account."""
+    own_person = (
+        account.professional_id is not None and account.professional_id == document.professional_id
+    )
+    if account.id == document.sender_id or own_person:
+        raise NotAllowed("Nobody decides on their own document: another reviewer must.")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing, work
+from app.access import refuse_own
 from app.crediting import (
     credit,
     credited_days,
@@ -195,11 +196,7 @@ def _refuse(
 
 def _may_decide(session: Session, document: tables.Document, account: tables.Account) -> None:
     session.refresh(document, with_for_update=True)
-    own_person = (
-        account.professional_id is not None and account.professional_id == document.professional_id
-    )
-    if account.id == document.sender_id or own_person:
-        raise NotAllowed("Nobody decides on their own document: another reviewer must.")
+    refuse_own(account, document)
 
 
 def _ledger(session: Session, document: tables.Document) -> list[dict[str, Any]]:

@@ -37,7 +37,9 @@ class Question(Base):
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
     document: Mapped[Document] = relationship()
-    rows: Mapped[list["QuestionRow"]] = relationship(order_by="QuestionRow.day, QuestionRow.id")
+    rows: Mapped[list["QuestionRow"]] = relationship(
+        order_by="[QuestionRow.day, QuestionRow.id]", back_populates="question"
+    )
     preparer: Mapped[Account] = relationship(foreign_keys=[prepared_by])
     sender: Mapped[Account | None] = relationship(foreign_keys=[sent_by])
 
@@ -59,6 +61,7 @@ class QuestionRow(Base):
     letter_says: Mapped[str] = mapped_column(Text)
     records_say: Mapped[str] = mapped_column(Text)
 
+    question: Mapped[Question] = relationship(back_populates="rows")
     amendments: Mapped[list["Amendment"]] = relationship(
         order_by="Amendment.id", back_populates="row"
     )
