@@ -133,7 +133,19 @@ class Document(Schema):
     received_at = fields.AwareDateTime(required=True)
     changed_at = fields.AwareDateTime(required=True)
     problem = fields.Nested(ReadProblem, required=True, allow_none=True)
+    container = fields.String(required=True, allow_none=True)
+    part = fields.String(required=True, allow_none=True)
     links = fields.Nested(Links, required=True)
+
+
+class Part(Schema):
+    """One part of an archive or a message: its document, or why it is none."""
+
+    part = fields.String(required=True)
+    document = fields.String(required=True, allow_none=True)
+    already_had = fields.Boolean(required=True)
+    error = fields.Nested(ReadProblem, required=True, allow_none=True)
+    ignored = fields.String(required=True, allow_none=True)
 
 
 class Policy(Schema):
@@ -153,6 +165,7 @@ class DocumentWithResults(Document):
     findings = fields.List(fields.Nested(Finding), required=True)
     ledger = fields.List(fields.Nested(LedgerDay), required=True)
     policy = fields.Nested(Policy, required=True, allow_none=True)
+    parts = fields.List(fields.Nested(Part), required=True)
 
 
 class PageOf(Schema):

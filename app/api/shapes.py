@@ -33,6 +33,8 @@ def document(row: tables.Document) -> dict[str, Any]:
         "received_at": row.received_at,
         "changed_at": row.changed_at,
         "problem": problem if row.error_message else None,
+        "container": row.container.public_id if row.container else None,
+        "part": row.part,
         "links": links(row.public_id),
     }
 
@@ -48,6 +50,7 @@ def document_with_results(session: Session, row: tables.Document) -> dict[str, A
         "findings": [_finding(finding) for finding in check.get("findings", [])],
         "ledger": check.get("ledger", []),
         "policy": check.get("policy"),
+        "parts": read.get("parts", []) if row.state == DocumentState.OPENED else [],
     }
 
 

@@ -14,6 +14,7 @@ from app.records import tables
 from app.shown.days import day_lines
 from app.shown.decided import latest_decision
 from app.shown.found import found_in
+from app.shown.parts import PartLine, parts_in
 from app.shown.progress import next_line, steps
 from app.states import DocumentState
 from app.web.documents.viewer import page_views, selected_mark
@@ -90,14 +91,21 @@ def _page(template: str, public_id: str) -> str:
 
 
 def _context(session: Session, document: tables.Document) -> dict[str, Any]:
-    found = found_in(session, document)
+    found, parts = found_in(session, document), parts_in(session, document)
     return {
         "document": document,
+        "parts": parts,
         "steps": steps(session, document),
         "next_line": next_line(document.state),
-        "is_final": DocumentState(document.state).is_final,
+        "is_final": _is_settled(document, parts),
         "found": found,
         "days": day_lines(found),
         "decision": latest_decision(session, document),
         "pages": page_views(session, document, found),
     }
+
+
+def _is_settled(document: tables.Document, parts: list[PartLine]) -> bool:
+    """Return whether nothing more happens by itself, to the document or to what is in it."""
+    every = [document, *(part.document for part in parts if part.document is not None)]
+    return all(DocumentState(each.state).is_final for each in every)
