@@ -14,7 +14,7 @@ from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
 from extractors.evl.hits import Hit
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
-from extractors.evl.jobs import Job, jobs_of
+from extractors.evl.jobs import Job, as_one, jobs_of
 from extractors.evl.letter_fields import (
     employer_is_issuer,
     letter_date,
@@ -92,7 +92,12 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
         line for line in letter.stated if not any(id(word) in inside for word in line.words)
     )
     others = tuple(t for t in letter.tables if all(t is not table for table, _ in found))
-    jobs = [_with_shared(job, outside) for job in jobs_in(found, 0)]
+    listed = jobs_in(found, 0)
+    alone = as_one(listed)
+    jobs = [_with_shared(job, outside) for job in ([alone] if alone else listed)]
+    if alone is not None and not alone.lines:
+        about_days = _without_letter_date(letter.stated, fields)
+        return [replace(jobs[0], lines=about_days, tables=letter.tables)]
     if len(jobs) == 1 and jobs[0].tables:
         return [replace(jobs[0], lines=_without_letter_date(letter.stated, fields))]
     return with_appendix(jobs, _without_letter_date(rest, fields), others)

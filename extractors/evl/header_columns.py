@@ -10,6 +10,13 @@ from extractors.layout import Cell, Line, Table, around
 from extractors.values import Box, Word
 
 MOST_WORDS_OF_A_HEADING = 4
+_WIDEST_FIRST_GAP = 2.2
+"""The most space between headings and the first row below, in heights of a letter."""
+
+_WIDEST_GAP = 1.0
+_WIDER_THAN_FIRST = 1.7
+"""How far apart rows may stand: in heights of a letter, or of the space above the first row."""
+
 _KNOWN_HEADING = re.compile(
     r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
     r"work dates|days worked|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
@@ -87,11 +94,13 @@ def _rows_below(
     rows = [[list(each) for each in headings]]
     starts = [each[0].box[0] for each in headings]
     height = median(word.box[3] - word.box[1] for word in header.words)
-    above = header
+    above, widest = header, _WIDEST_FIRST_GAP * height
     for line in lines[index + 1 :]:
-        far = line.box[1] - above.box[3] > 2.2 * height
-        if line.page != header.page or far or not _fits(line, starts, height):
+        gap = line.box[1] - above.box[3]
+        if line.page != header.page or gap > widest or not _fits(line, starts, height):
             break
+        if above is header:
+            widest = max(_WIDEST_GAP * height, _WIDER_THAN_FIRST * gap)
         rows.append(_columns(line, starts))
         above = line
     return rows
@@ -99,9 +108,22 @@ def _rows_below(
 
 def _fits(line: Line, starts: Sequence[float], height: float) -> bool:
     """Return whether every part of a line starts under a heading, in a column of its own."""
+    if _is_other(line, starts, height):
+        return False
     own = [segment.words[0].box[0] for segment in line.segments()]
     near = [any(abs(x - start) <= height for start in starts) for x in own]
     return own[0] >= starts[0] - height and sum(near) * 2 > len(own) and len(line.words) < 40
+
+
+def _is_other(line: Line, starts: Sequence[float], height: float) -> bool:
+    """Return whether a line is a label with its value, another heading, or runs on as prose."""
+    parts = line.segments()
+    runs_on = len(parts) == 1 and any(
+        line.box[0] < start - height and start + 2 * height < line.box[2] for start in starts
+    )
+    labelled = parts[0].text.split(":")[0] if ":" in parts[0].text else ""
+    named = field_of_label(labelled, has_colon=True) is not None if labelled else False
+    return runs_on or named or _headings(line) is not None
 
 
 def _columns(line: Line, starts: Sequence[float]) -> list[list[Word]]:

@@ -50,6 +50,22 @@ def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table])
     return made
 
 
+def as_one(jobs: Sequence[Job]) -> Job | None:
+    """Return the one job that all of ``jobs`` state facts of; ``None`` when two contradict.
+
+    Tables of one row under headings, one for the person and one for the production, list no jobs.
+    """
+    hits: dict[str, tuple[Hit, ...]] = {}
+    for job in jobs:
+        for name, own in job.hits.items():
+            if name in hits and not same_value(hits[name][0], own[0]):
+                return None
+            hits[name] = hits.get(name, ()) + own
+    days = {role: hit for job in jobs for role, hit in job.days.items()}
+    lines = tuple(line for job in jobs for line in job.lines)
+    return Job(hits, lines, tuple(table for job in jobs for table in job.tables), days)
+
+
 def runs(hits: Sequence[Hit], field_name: str) -> list[Hit]:
     """Return the first hit of every run of one value of a field, best kind of source only."""
     own = [hit for hit in hits if hit.field == field_name]
