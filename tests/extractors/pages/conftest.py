@@ -72,6 +72,12 @@ def scan(letter_pdf: bytes) -> Gray:
 
 
 @pytest.fixture
+def render_page() -> Callable[[bytes, int], Gray]:
+    """Return a function that gives the first page of a PDF in gray at a resolution."""
+    return render
+
+
+@pytest.fixture
 def save_picture() -> Callable[..., bytes]:
     """Return a function that gives pixels as the bytes of a picture file."""
 

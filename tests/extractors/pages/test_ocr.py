@@ -179,3 +179,22 @@ def test_the_unstated_resolution_of_a_picture_is_200_dpi(
 
     assert (round(stated.width), round(stated.height)) == (1224, 1584)
     assert (round(unstated.width), round(unstated.height)) == (612, 792)
+
+
+def test_the_grain_of_paper_puts_no_marks_between_thin_letters(
+    make_pdf: Callable[..., bytes], render_page: Callable[[bytes, int], Gray]
+) -> None:
+    dates = [f"{month}/{day}/25," for month in (8, 9) for day in range(11, 27)]
+
+    def thin(canvas: Any) -> None:
+        canvas.setFont("Courier", 10)
+        for row in range(8):
+            canvas.drawString(72, 700 - 18 * row, " ".join(dates[4 * row : 4 * row + 4]))
+
+    page = render_page(make_pdf(thin), 300)
+    grain = np.random.default_rng(3).normal(0, 4, page.shape)
+    grained = np.clip(page + grain, 0, 255).astype(np.uint8)
+
+    words = recognise(Frame(grained, 300)).words
+
+    assert [word.text for word in words] == dates
