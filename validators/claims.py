@@ -1,20 +1,25 @@
 """What each record of a letter claims, as plain typed values, and whose record it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.values import Field, Fields, Place, Statement
-from validators.matching import Match
+from validators.aliases import known_as
+from validators.matching import Match, best
 from validators.people import same_person
-from validators.values import Professional
+from validators.person_names import loan_out_written
+from validators.productions import same_production
+from validators.values import Alias, AliasKind, Evidence, Professional
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One record of a letter: who worked, on what, as what, and on which distinct days.
 
-    ``index`` is the record's place in the statement; ``places`` the box that claims each day.
+    ``index`` is the record's place in the statement; ``places`` the box that claims each day;
+    ``also_titled`` what reviewers taught to be other titles of the production; ``loan_out`` the
+    company through which the person was paid.
     """
 
     index: int
@@ -30,6 +35,13 @@ class Claim:
     not_worked: tuple[date, ...]
     period: tuple[date, date] | None
     places: Mapping[date, Place]
+    loan_out: str | None = None
+    also_titled: tuple[str, ...] = ()
+
+    def is_titled(self, production: str) -> Match:
+        """Return whether a printed title is this production, under any title known for it."""
+        titles = (self.production, *self.also_titled)
+        return best([same_production(each, production, season=self.season) for each in titles])
 
 
 def claims_of(statement: Statement) -> tuple[Claim, ...]:
@@ -47,6 +59,12 @@ def own_claims(statement: Statement, professional: Professional | None) -> tuple
     if professional is None:
         return claims
     return tuple(c for c in claims if not whose(c, professional).differs)
+
+
+def claims_compared(statement: Statement, evidence: Evidence) -> tuple[Claim, ...]:
+    """Return the professional's claims as they are compared: with every title taught for them."""
+    claims = own_claims(statement, evidence.professional)
+    return tuple(_with_titles(claim, evidence.aliases) for claim in claims)
 
 
 def whose(claim: Claim, professional: Professional) -> Match:
@@ -95,7 +113,14 @@ def _claim(index: int, record: Fields) -> Claim:
         not_worked=_days(record.get("non_worked_dates")),
         period=(start, end) if start and end else None,
         places=_places(days),
+        loan_out=text_of(record, "loanout_company")
+        or loan_out_written(text_of(record, "employee_name") or ""),
     )
+
+
+def _with_titles(claim: Claim, aliases: tuple[Alias, ...]) -> Claim:
+    titles = known_as(aliases, AliasKind.PRODUCTION, claim.production) if aliases else ()
+    return replace(claim, also_titled=titles[1:]) if len(titles) > 1 else claim
 
 
 def _days(found: Field | None) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from extractors.values import Finding, Statement
-from validators.claims import Claim, own_claims, places_of
+from validators.claims import Claim, claims_compared, places_of
 from validators.classifications import same_classification
 from validators.kinds import agrees, cannot_tell, differs
 from validators.paid import Answer
@@ -17,7 +17,7 @@ CODE = "classification-mismatch"
 def check(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return, for each claim, how its classification compares with application and payroll."""
     found = []
-    for claim in own_claims(statement, evidence.professional):
+    for claim in claims_compared(statement, evidence):
         if claim.classification is not None:
             found += _with_application(claim, statement, evidence)
             found += _with_payroll(claim, statement, evidence)

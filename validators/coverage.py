@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from extractors.values import Statement
+from validators.aliases import known_as
 from validators.claims import Claim, text_of
 from validators.companies import same_company
-from validators.productions import same_production
-from validators.values import Coverage, Evidence, PayrollRecord
+from validators.values import AliasKind, Coverage, Evidence, PayrollRecord
 
 
 def pay_week(day: date) -> tuple[date, date]:
@@ -30,13 +30,17 @@ def spans_of(payroll: Iterable[PayrollRecord]) -> tuple[Coverage, ...]:
     return tuple(_span(company, lines) for (_, company), lines in sorted(by_file.items()))
 
 
-def reporting(
-    claim: Claim, statement: Statement, spans: Iterable[Coverage]
-) -> tuple[Coverage, ...]:
+def reporting(claim: Claim, statement: Statement, evidence: Evidence) -> tuple[Coverage, ...]:
     """Return the spans that the letter's issuer, or this production's payroll, has reported."""
-    names = (text_of(statement.fields, "payroll_company"), text_of(statement.fields, "issuer"))
-    issuers = [name for name in (*names, claim.employer) if name]
-    payer = names[0]
+    payer = text_of(statement.fields, "payroll_company")
+    written = [payer, text_of(statement.fields, "issuer"), claim.employer]
+    issuers = [
+        known
+        for name in written
+        if name
+        for known in known_as(evidence.aliases, AliasKind.EMPLOYER, name)
+    ]
+    spans = covered_spans(evidence)
     return tuple(span for span in spans if _reports(span, claim, issuers, payer))
 
 
@@ -51,8 +55,7 @@ def _reports(span: Coverage, claim: Claim, issuers: Sequence[str], payer: str | 
     companies = (span.payroll_company, *(() if elsewhere else span.employers))
     if any(same_company(issuer, company) for issuer in issuers for company in companies):
         return True
-    titles = span.productions
-    return any(same_production(claim.production, t, season=claim.season).agrees for t in titles)
+    return any(claim.is_titled(title).agrees for title in span.productions)
 
 
 def _span(company: str, lines: Sequence[PayrollRecord]) -> Coverage:

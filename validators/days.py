@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.values import Statement
-from validators.claims import Claim, claims_of, day_of, own_claims
+from validators.amended import amended_claim, as_amended
+from validators.claims import Claim, claims_compared, claims_of, day_of
 from validators.classifications import same_classification
 from validators.defects import claim_defects, letter_defects
 from validators.matching import Match
@@ -21,7 +22,7 @@ def day_verdicts(statement: Statement, evidence: Evidence) -> tuple[ClaimedDay, 
     Other people's records in the letter are left out. When no record is about the professional,
     every day is contradicted, because the letter is about somebody else.
     """
-    claims = own_claims(statement, evidence.professional)
+    claims = [amended_claim(c, evidence.amendments) for c in claims_compared(statement, evidence)]
     if not claims:
         strangers = claims_of(statement)
         return tuple(_stranger(claim, day) for claim in strangers for day in claim.days)
@@ -39,7 +40,9 @@ def _claim_days(claim: Claim, statement: Statement, evidence: Evidence) -> list[
         evidence=evidence,
         letter_date=day_of(statement.fields, "letter_date"),
     )
-    return [_judge(claim, day, answers[day], standing) for day in claim.days]
+    sound = not standing.defects
+    lines = (_judge(claim, day, answers[day], standing) for day in claim.days)
+    return [as_amended(line, evidence.amendments, letter_is_sound=sound) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Were as many days remitted as are claimed?"""
 
 from extractors.values import Finding, Statement
-from validators.claims import Claim, own_claims
+from validators.claims import Claim, claims_compared
 from validators.kinds import agrees, cannot_tell, differs
-from validators.paid import is_theirs, names_of
-from validators.records import remitted_totals, rival_days
 from validators.remitted import is_member, is_remitted_for_others
-from validators.totals import Total, supported_days
+from validators.sharing import claims_sharing, remitted_totals
+from validators.totals import Total
 from validators.values import Evidence, FringeRecord
+from validators.whose import is_theirs, names_of
 from validators.wording import count, day_text, days_text
 
 CODE = "fringe-days-short"
@@ -15,17 +15,19 @@ CODE = "fringe-days-short"
 
 def check(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return, for each claim, whether the remitted totals leave room for all its days."""
-    claims = own_claims(statement, evidence.professional)
+    claims = claims_compared(statement, evidence)
     return [_one(claim, statement, evidence) for claim in claims if claim.days]
 
 
 def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
-    totals = remitted_totals(claim, evidence, names_of(claim, evidence.professional))
-    held = [day for day in claim.days if any(total.holds(day) for total in totals)]
+    claims = claims_sharing(claim, statement, evidence)
+    remitted = remitted_totals(claims, evidence)
+    totals = remitted.of(claim.days)
+    held = [day for day in claim.days if remitted.held(day) is not None]
     if not held:
         return _not_named(claim, evidence)
-    rivals = rival_days(claim, statement, evidence)
-    room = [day for day in held if day in supported_days((), [*held, *rivals], totals)]
+    found = remitted.supported((), [day for each in claims for day in each.days])
+    room = [day for day in held if day in found]
     short = [day for day in held if day not in room]
     if not short:
         return agrees(CODE, f"Remittances cover {count(len(held), 'day')}.")
@@ -39,7 +41,8 @@ def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
 
 def _not_named(claim: Claim, evidence: Evidence) -> Finding:
     answers = [day for day in claim.days if is_remitted_for_others(claim, day, evidence)]
-    own = [f for f in evidence.fringe if is_theirs(f, names_of(claim, evidence.professional))]
+    names = names_of(claim, evidence)
+    own = [line for line in evidence.fringe if is_theirs(line, names)]
     about_them = any(f.period_start <= d <= f.period_end for f in own for d in answers)
     if not answers or about_them or not is_member(evidence):
         return cannot_tell(CODE, "No remittance decides these days.")

@@ -1,7 +1,7 @@
 """Is the document about the person for whom it was handed in?"""
 
 from extractors.values import DocumentType, Finding, Statement
-from validators.claims import claims_of, own_claims, places_of, text_of, whose
+from validators.claims import claims_compared, claims_of, own_claims, places_of, text_of, whose
 from validators.kinds import agrees, cannot_tell, differs
 from validators.people import same_name
 from validators.records import COUNTABLE, record_answers
@@ -34,7 +34,7 @@ def check(statement: Statement, evidence: Evidence) -> list[Finding]:
 def check_namesakes(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return the claims whose days payroll paid only to somebody of the same name."""
     found = []
-    for claim in own_claims(statement, evidence.professional):
+    for claim in claims_compared(statement, evidence):
         answers = record_answers(claim, statement, evidence)
         theirs = [day for day in claim.days if answers[day].person_differs]
         proven = any(answers[day].verdict in COUNTABLE for day in claim.days)

@@ -1,7 +1,7 @@
 """Are there days on which no work was done?"""
 
 from extractors.values import Finding, Severity, Statement
-from validators.claims import claims_of, own_claims, places_of
+from validators.claims import claims_compared, claims_of, places_of
 from validators.kinds import agrees, cannot_tell, differs
 from validators.records import record_answers
 from validators.values import Evidence
@@ -31,7 +31,7 @@ def check_reported(statement: Statement, evidence: Evidence) -> list[Finding]:
     if not evidence.payroll:
         return [cannot_tell(CODE, "No payroll records to compare with.")]
     found = []
-    for claim in own_claims(statement, evidence.professional):
+    for claim in claims_compared(statement, evidence):
         answers = record_answers(claim, statement, evidence)
         idle = [day for day in claim.days if answers[day].day_type_differs]
         if not idle:

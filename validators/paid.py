@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
 from validators.day_types import Treatment, day_type
-from validators.people import same_name, same_person
-from validators.person_names import parse_name
-from validators.productions import same_production
-from validators.values import DayVerdict, FringeRecord, PayrollRecord, Professional
+from validators.values import DayVerdict, FringeRecord, PayrollRecord
+from validators.whose import Names, could_be_theirs, is_namesake, is_theirs
 from validators.wording import day_text
 
 
@@ -30,39 +28,6 @@ class Answer:
     person_differs: bool = False
 
 
-def names_of(claim: Claim, professional: Professional | None) -> tuple[Professional, ...]:
-    """Return how the person may stand in records: as known here, and as the letter writes it."""
-    if professional is None:
-        return (claim.who,)
-    last4 = professional.last4 or claim.who.last4
-    return (
-        replace(professional, last4=last4),
-        replace(professional, last4=last4, name=claim.who.name or professional.name),
-    )
-
-
-def is_theirs(record: PayrollRecord | FringeRecord, names: Sequence[Professional]) -> bool:
-    """Return True when a record is of the person under one of their ``names``, with a number."""
-    return any(same_person(name, person_of(record)).agrees for name in names)
-
-
-def could_be_theirs(record: PayrollRecord | FringeRecord, names: Sequence[Professional]) -> bool:
-    """Return True when a record bears one of the ``names`` but no number to prove or refute it."""
-    person = person_of(record)
-    own = parse_name(person.name).last
-    return any(
-        same_person(name, person).outcome is Outcome.CANNOT_TELL
-        and set(own) & set(parse_name(name.name).last)
-        for name in names
-    )
-
-
-def person_of(record: PayrollRecord | FringeRecord) -> Professional:
-    """Return whom a record is about."""
-    member = record.member_number if isinstance(record, FringeRecord) else None
-    return Professional(record.employee_name, record.last4, member_number=member)
-
-
 def live_lines(lines: Iterable[PayrollRecord]) -> tuple[PayrollRecord, ...]:
     """Return the daily lines that still stand after reversals, in the order of their source.
 
@@ -77,7 +42,7 @@ def live_lines(lines: Iterable[PayrollRecord]) -> tuple[PayrollRecord, ...]:
 
 
 def daily_answer(
-    claim: Claim, day: date, lines: Sequence[PayrollRecord], names: Sequence[Professional]
+    claim: Claim, day: date, lines: Sequence[PayrollRecord], names: Names
 ) -> Answer | None:
     """Return the best answer that the lines of ``day`` give, or None when none speaks of it."""
     answers = [a for line in lines if (a := _line_answer(claim, day, line, names)) is not None]
@@ -91,10 +56,8 @@ def _stands(group: Sequence[PayrollRecord]) -> bool:
     return max(paid.values(), default=0) > max(reversed_days.values(), default=0)
 
 
-def _line_answer(
-    claim: Claim, day: date, line: PayrollRecord, names: Sequence[Professional]
-) -> Answer | None:
-    production = same_production(claim.production, line.production, season=claim.season)
+def _line_answer(claim: Claim, day: date, line: PayrollRecord, names: Names) -> Answer | None:
+    production = claim.is_titled(line.production)
     if production.differs:
         return None
     if not is_theirs(line, names):
@@ -133,11 +96,10 @@ def _as_classified(claim: Claim, line: PayrollRecord) -> Answer:
     return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
 
 
-def _other_person(line: PayrollRecord, names: Sequence[Professional]) -> Answer | None:
-    matches = [same_name(name.name, line.employee_name) for name in names]
+def _other_person(line: PayrollRecord, names: Names) -> Answer | None:
     if line.last4 and any(name.last4 for name in names):
         # Only a namesake can be meant: colleagues who share a first name are common.
-        if not any(match.agrees and match.exact for match in matches):
+        if not is_namesake(line, names):
             return None
         because = f"payroll paid the day to {line.employee_name} with other last four digits"
         return Answer(DayVerdict.CONTRADICTED, because, (line,), person_differs=True)

@@ -3,15 +3,15 @@
 from datetime import date
 
 from extractors.values import Finding, Statement
-from validators.claims import Claim, day_of, own_claims
+from validators.claims import Claim, claims_compared, day_of, own_claims
 from validators.classifications import same_classification
-from validators.coverage import covered_spans, is_reported, reporting
+from validators.coverage import is_reported, reporting
 from validators.day_types import Treatment, day_type
 from validators.kinds import agrees, cannot_tell, differs
-from validators.paid import Answer, is_theirs, live_lines, names_of
-from validators.productions import same_production
+from validators.paid import Answer, live_lines
 from validators.records import COUNTABLE, record_answers
 from validators.values import DayVerdict, Evidence
+from validators.whose import is_theirs, names_of
 from validators.wording import count, day_text, days_text
 
 CLAIMED = "days-not-in-payroll"
@@ -22,7 +22,7 @@ def check_claimed(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return, for each claim, the claimed days that payroll reported the period without."""
     return [
         _claimed(claim, statement, evidence)
-        for claim in own_claims(statement, evidence.professional)
+        for claim in claims_compared(statement, evidence)
         if claim.days
     ]
 
@@ -31,14 +31,14 @@ def check_paid(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return, for each claim, the days paid on its production that the letter does not list."""
     return [
         _paid(claim, statement, evidence)
-        for claim in own_claims(statement, evidence.professional)
+        for claim in claims_compared(statement, evidence)
         if claim.days
     ]
 
 
 def _claimed(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     answers = record_answers(claim, statement, evidence)
-    spans = reporting(claim, statement, covered_spans(evidence))
+    spans = reporting(claim, statement, evidence)
     proven = any(answers[day].verdict in COUNTABLE for day in claim.days)
     missing = [
         day
@@ -101,12 +101,12 @@ def _paid(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
 
 
 def _paid_days(claim: Claim, evidence: Evidence) -> list[date]:
-    names = names_of(claim, evidence.professional)
+    names = names_of(claim, evidence)
     lines = live_lines(
         line
         for line in evidence.payroll
         if line.day is not None
-        and same_production(claim.production, line.production, season=claim.season).agrees
+        and claim.is_titled(line.production).agrees
         and is_theirs(line, names)
     )
     return sorted({

@@ -5,9 +5,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from validators.companies import company_match
 from validators.matching import Match, Strength, best, cannot_tell, different, same
 from validators.nicknames import are_forms_of_one_name
-from validators.person_names import PersonName, names_written, parse_name
+from validators.person_names import (
+    PersonName,
+    is_company,
+    loan_out_written,
+    names_written,
+    parse_name,
+)
 from validators.values import Professional
 
 _SHORTEST_CUT = 6
@@ -20,6 +27,8 @@ def same_name(one: str, other: str) -> Match:
 
     Where one side gives several names (a former one, a nickname), one that agrees is enough.
     """
+    if is_company(one) or is_company(other):
+        return _companies(one, other)
     ones, others = names_written(one), names_written(other)
     found = best([_compared(a, b) for a in ones for b in others])
     if found.agrees and len(ones) + len(others) > 2 and found.exact:
@@ -63,6 +72,21 @@ def _with_number(number: str, names: Match, *, equal: bool) -> Match:
     if names.differs:
         return different(f"the {number} {verb}, but {names.why}")
     return same(f"the {number} {verb} and {names.why}", names.strength)
+
+
+def _companies(one: str, other: str) -> Match:
+    """Return how two payees compare of which one is a company, such as a loan-out.
+
+    ``Company f/s/o Person`` is the person as well as the company.
+    """
+    people = [name for text in (one, other) for name in names_written(text)]
+    if loan_out_written(one) or loan_out_written(other):
+        persons = [name for name in people if not is_company(name)]
+        if len(persons) >= 2:
+            return same_name(persons[0], persons[-1])
+    if is_company(one) and is_company(other):
+        return company_match(loan_out_written(one) or one, loan_out_written(other) or other)
+    return different(f"{one} and {other} are a company and a person")
 
 
 def _compared(one: str, other: str) -> Match:

@@ -1,27 +1,25 @@
 """What period totals say of a day that no total of the claimed work can settle."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
-from validators.matching import Match
-from validators.paid import Answer, could_be_theirs, is_theirs
-from validators.productions import same_production
-from validators.values import DayVerdict, Evidence, FringeRecord, PayrollRecord, Professional
+from validators.paid import Answer
+from validators.sharing import reported_classification
+from validators.values import DayVerdict, Evidence, FringeRecord, PayrollRecord
+from validators.whose import Names, could_be_theirs, is_theirs, names_of
 from validators.wording import day_text
 
 
-def unsettled_total(
-    claim: Claim, day: date, evidence: Evidence, names: Sequence[Professional]
-) -> Answer | None:
+def unsettled_total(claim: Claim, day: date, evidence: Evidence) -> Answer | None:
     """Return what totals that cannot be counted say of a day, or None when there are none.
 
     Such totals are in another classification, in hours alone, or name the person without number.
     """
     totals: list[PayrollRecord | FringeRecord] = [p for p in evidence.payroll if p.day is None]
     lines = [t for t in (*totals, *evidence.fringe) if _is_about(t, claim, day)]
+    names = names_of(claim, evidence)
     answers = [a for line in lines if (a := _answer(claim, day, line, names)) is not None]
     return min(answers, key=lambda answer: not answer.refer, default=None)
 
@@ -29,7 +27,8 @@ def unsettled_total(
 def is_remitted_for_others(claim: Claim, day: date, evidence: Evidence) -> bool:
     """Return True when a fringe report covers the day on this production, whoever it names."""
     return any(
-        _is_about(line, claim, day) and _production(claim, line).agrees for line in evidence.fringe
+        _is_about(line, claim, day) and claim.is_titled(line.production).agrees
+        for line in evidence.fringe
     )
 
 
@@ -45,25 +44,21 @@ def is_member(evidence: Evidence) -> bool:
 def _is_about(line: PayrollRecord | FringeRecord, claim: Claim, day: date) -> bool:
     if not line.period_start <= day <= line.period_end or (line.days or line.hours or 0) <= 0:
         return False
-    return not _production(claim, line).differs
-
-
-def _production(claim: Claim, line: PayrollRecord | FringeRecord) -> Match:
-    return same_production(claim.production, line.production, season=claim.season)
+    return not claim.is_titled(line.production).differs
 
 
 def _answer(
-    claim: Claim, day: date, line: PayrollRecord | FringeRecord, names: Sequence[Professional]
+    claim: Claim, day: date, line: PayrollRecord | FringeRecord, names: Names
 ) -> Answer | None:
     if not is_theirs(line, names):
-        if not could_be_theirs(line, names) or not _production(claim, line).agrees:
+        if not could_be_theirs(line, names) or not claim.is_titled(line.production).agrees:
             return None
         because = f"{line.employee_name} stands in the records without a number"
         return _refer(line, because)
-    production = _production(claim, line)
+    production = claim.is_titled(line.production)
     if not production.agrees:
         return _refer(line, production.why)
-    reported = _classification(line)
+    reported = reported_classification(line)
     match = same_classification(claim.classification, reported, local=claim.local)
     if match.differs:
         because = f"reported for {day_text(day)} in another classification: {match.why}"
@@ -71,12 +66,6 @@ def _answer(
     if reported is not None and match.outcome is Outcome.CANNOT_TELL:
         return _refer(line, match.why)
     return _refer(line, "reported in hours, without days") if line.days is None else None
-
-
-def _classification(line: PayrollRecord | FringeRecord) -> str | None:
-    if isinstance(line, FringeRecord):
-        return line.category
-    return line.classification or line.occupation_code
 
 
 def _refer(line: PayrollRecord | FringeRecord, why: str) -> Answer:

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from validators.days import day_verdicts
-from validators.values import CreditedDay, DayStatus, DayVerdict, Professional, RuleInForce
+from validators.values import (
+    Alias,
+    AliasKind,
+    Amendment,
+    AmendmentKind,
+    CreditedDay,
+    DayStatus,
+    DayVerdict,
+    Professional,
+    RuleInForce,
+)
 
 MONDAY, TUESDAY, SATURDAY = "2026-03-02", "2026-03-03", "2026-03-07"
 
@@ -220,3 +230,92 @@ def test_without_digits_on_either_side_a_person_must_say(letter, paid, case):
     found = verdicts(letter([MONDAY], last4=None), case(professional=nobody, payroll=(line,)))
 
     assert found == [("cannot-tell", "refer")]
+
+
+def test_days_credited_by_another_letter_have_used_up_their_room(letter, remitted, case):
+    before = tuple(
+        CreditedDay(date(2026, 3, n), "Harbor Lights", "Grip", "doc1") for n in (23, 24, 25)
+    )
+    evidence = case(credited=before, fringe=(remitted("2026-03-01", "2026-03-31", 4),))
+
+    found = verdicts(letter([MONDAY, TUESDAY]), evidence)
+
+    assert found == [("supported", "counted"), ("unsupported", "not-counted")]
+
+
+def test_two_letters_never_share_out_more_than_was_remitted(letter, paid, remitted, case):
+    first, second = letter(["2026-03-20"]), letter([MONDAY, TUESDAY])
+    records = {
+        "payroll": (paid("2026-03-20"),),
+        "fringe": (remitted("2026-03-01", "2026-03-31", 2),),
+    }
+
+    found = [
+        *verdicts(first, case(others=(second,), **records)),
+        *verdicts(second, case(others=(first,), **records)),
+    ]
+
+    assert found == [
+        ("confirmed", "counted"),
+        ("supported", "counted"),
+        ("unsupported", "not-counted"),
+    ]
+
+
+def test_half_a_remitted_day_is_for_a_person(letter, remitted, case):
+    evidence = case(fringe=(remitted("2026-03-01", "2026-03-31", 1.5),))
+
+    found = verdicts(letter([MONDAY, TUESDAY, "2026-03-04"]), evidence)
+
+    assert found == [
+        ("supported", "counted"),
+        ("cannot-tell", "refer"),
+        ("unsupported", "not-counted"),
+    ]
+
+
+def test_a_loan_out_is_paid_in_place_of_its_owner(letter, paid, case):
+    own = letter([MONDAY], loanout_company="Vale Grip Works, Inc.")
+    line = paid(MONDAY, employee_name="VALE GRIP WORKS INC")
+
+    assert verdicts(own, case(payroll=(line,))) == [("confirmed", "counted")]
+
+
+def test_a_company_that_nobody_named_proves_nothing(letter, paid, case):
+    line = paid(MONDAY, employee_name="VALE GRIP WORKS INC")
+
+    assert verdicts(letter([MONDAY]), case(payroll=(line,))) == [("unsupported", "not-counted")]
+
+
+def test_a_taught_title_and_a_taught_name_match(letter, paid, case):
+    aliases = (
+        Alias(AliasKind.PRODUCTION, "Neptune", "Harbor Lights", "Ruth Alder", date(2026, 4, 1)),
+        Alias(AliasKind.PERSON, "Mia Quill", "Maria Vale", "Ruth Alder", date(2026, 4, 1)),
+    )
+    lines = (
+        paid(MONDAY, production="NEPTUNE"),
+        paid(TUESDAY, employee_name="QUILL, MIA", row=3),
+    )
+    claimed = letter([MONDAY, TUESDAY])
+
+    untaught = verdicts(claimed, case(payroll=lines))
+    taught = verdicts(claimed, case(payroll=lines, aliases=aliases))
+
+    assert untaught == [("unsupported", "not-counted")] * 2
+    assert taught == [("confirmed", "counted")] * 2
+
+
+def test_what_the_issuer_confirms_is_for_a_person(letter, paid, case):
+    answer = Amendment(
+        day=date(2026, 3, 3),
+        production="Harbor Lights",
+        kind=AmendmentKind.CONFIRMS,
+        answered_by="Reelpay",
+        answered_on=date(2026, 4, 9),
+        channel="e-mail",
+        question="Q-1",
+    )
+
+    found = verdicts(letter([MONDAY, TUESDAY]), case(payroll=(paid(MONDAY),), amendments=(answer,)))
+
+    assert found == [("confirmed", "counted"), ("unsupported", "refer")]

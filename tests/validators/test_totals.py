@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validators.totals import Total, supported_days, totals_of
@@ -59,6 +59,61 @@ def test_a_month_that_contains_its_weeks_adds_only_what_they_lack(remitted):
     assert sorted(total.room for total in totals_of(lines)) == [2, 5, 5]
 
 
+def test_a_month_has_no_room_left_for_weeks_reported_on_their_own(remitted):
+    lines = [
+        remitted("2026-03-01", "2026-03-07", 3),
+        remitted("2026-03-01", "2026-03-31", 8, row=3),
+    ]
+    first_week = [day(n) for n in (2, 3, 4, 5, 6)]
+
+    found = supported_days((), [*first_week, day(9)], totals_of(lines))
+
+    assert sorted(found) == [day(2), day(3), day(4), day(9)]
+
+
+def test_periods_inside_periods_are_taken_off_once(remitted):
+    lines = [
+        remitted("2026-03-01", "2026-03-07", 5),
+        remitted("2026-03-01", "2026-03-14", 8, row=3),
+        remitted("2026-03-01", "2026-03-31", 12, row=4),
+    ]
+
+    assert sorted(total.room for total in totals_of(lines)) == [3, 4, 5]
+
+
+def test_a_day_taken_back_on_its_own_leaves_the_month_one_day_less(remitted):
+    lines = [
+        remitted("2026-03-01", "2026-03-31", 3),
+        remitted("2026-03-04", "2026-03-04", -1, row=3),
+    ]
+
+    found = supported_days((), [day(n) for n in (3, 4, 5, 6)], totals_of(lines))
+
+    assert sorted(found) == [day(3), day(5)]
+
+
+def test_what_is_taken_back_over_a_longer_period_reduces_the_weeks_in_it(remitted):
+    lines = [
+        remitted("2026-03-01", "2026-03-07", 5),
+        remitted("2026-03-08", "2026-03-14", 5, row=3),
+        remitted("2026-03-01", "2026-03-31", -3, row=4),
+    ]
+
+    assert [total.room for total in totals_of(lines)] == [5, 2]
+
+
+def test_a_part_of_a_day_makes_no_whole_one(remitted):
+    (total,) = totals_of([remitted("2026-03-01", "2026-03-31", 7.5)])
+
+    assert (total.room, total.has_part) == (7, True)
+
+
+def test_a_row_repeated_in_a_file_counts_once(remitted):
+    lines = [remitted("2026-03-01", "2026-03-31", 4, row=row) for row in (2, 3)]
+
+    assert [total.room for total in totals_of(lines)] == [4]
+
+
 periods = st.tuples(st.integers(1, 12), st.integers(0, 8), st.integers(0, 3)).map(
     lambda t: Total(day(t[0]), day(t[0] + t[1]), t[2], ())
 )
@@ -74,6 +129,25 @@ def test_as_many_days_are_supported_as_any_assignment_can(numbers, totals):
     most = max(n for n in range(len(days) + 1) if any_fits(days, seats, n))
     assert len(found) == most
     assert all(total.holds(d) for d, total in found.items())
+
+
+reported = st.tuples(st.integers(1, 12), st.integers(0, 8), st.integers(-3, 6))
+
+
+@given(st.lists(reported, max_size=5), st.randoms())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_is_reported_bounds_the_days_whatever_the_order(remitted, rows, random):
+    lines = [
+        remitted(str(day(first)), str(day(first + length)), number, row=row)
+        for row, (first, length, number) in enumerate(rows)
+    ]
+    every = [day(n) for n in range(1, 22)]
+
+    found = supported_days((), every, totals_of(lines))
+
+    assert len(found) <= sum(max(0, number) for _, _, number in rows)
+    shuffled = random.sample(lines, len(lines))
+    assert set(supported_days((), every, totals_of(shuffled))) == set(found)
 
 
 def any_fits(days, seats, number):
