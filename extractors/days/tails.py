@@ -27,7 +27,7 @@ def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
     words = list(dict.fromkeys(token.word for token in tail))
     text = " ".join(word.text for word in words)
     bare = replace(bare, tail=text)
-    if not words and bare.in_row and expects_a_mark(letter, bare):
+    if not words and bare.in_row and _alone(letter, index) and expects_a_mark(letter, bare):
         note = "the column that says what a day was is empty beside a date"
         mention = replace(bare.mention, notes=(*bare.mention.notes, note))
         return replace(bare, mention=mention, certainty=0.4 * bare.certainty)
@@ -62,6 +62,17 @@ def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> boo
     if [token.kind for token in tail] != [Kind.DASH] or index + 1 == len(letter.mentions):
         return False
     return letter.mentions[index + 1].run == letter.mentions[index].run
+
+
+def _alone(letter: Surroundings, index: int) -> bool:
+    """Return whether no other date of the same list stands on the date's line."""
+    own = letter.mentions[index]
+    line = letter.tokens[own.start].line
+    around_it = (
+        *letter.mentions[max(index - 1, 0) : index],
+        *letter.mentions[index + 1 : index + 2],
+    )
+    return not any(m.run == own.run and letter.tokens[m.start].line == line for m in around_it)
 
 
 def _judged(letter: Surroundings, bare: Listed, words: list[Word], text: str) -> Listed:

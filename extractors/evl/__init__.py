@@ -21,6 +21,7 @@ from extractors.evl.letter_fields import (
     what_is_there,
     who_wrote,
 )
+from extractors.evl.mended import mended
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
 from extractors.values import (
@@ -44,7 +45,7 @@ _CANADIAN = re.compile(
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
-    letter = anatomy(without_cover(pages))
+    letter = anatomy([mended(page) for page in without_cover(pages)])
     hits = tuple(gather(letter.stated, letter.tables))
     dated = tuple(hit for hit in hits if hit.field == "letter_date")
     day_first = _day_first(letter)

@@ -52,7 +52,7 @@ def _is_taken(line: Line, taken: Sequence[Table]) -> bool:
 
 def _headings(line: Line) -> list[tuple[Word, ...]] | None:
     """Return the words of each heading when the whole line is made of three headings or more."""
-    words = line.words
+    words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
     if not 3 <= len(words) <= 24 or any(word.text.endswith(":") for word in words):
         return None
     gaps = [b.box[0] - a.box[2] for a, b in pairwise(words)]
@@ -71,7 +71,7 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
         )
         if not length:
             return None
-        found.append(words[start : start + length])
+        found.append(tuple(words[start : start + length]))
         start += length
     kinds = {field_of_label(" ".join(w.text for w in each), has_colon=True) for each in found}
     named = kinds & {"employee_name", "production", "classification", "title"}
