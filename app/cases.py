@@ -8,17 +8,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import evidence_rows
-from app.ledger_lines import ledger_json, place_json, rule_text
+from app import aliases, amendments, evidence_rows
+from app.ledger_lines import amendment_json, ledger_json, place_json, rule_text
 from app.records import tables
-from app.roster.requirements import window_of
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
+from app.roster.windows import window_of
 from app.standing import history_of
 from extractors.values import Statement
-from validators.claims import Claim, claims_of, own_claims
+from validators.claims import Claim, claims_of, own_claims, text_of
 from validators.classifications import same_classification
 from validators.values import (
+    Alias,
     ClaimedDay,
     Evidence,
     FringeRecord,
@@ -59,6 +60,8 @@ def case_of(session: Session, document: tables.Document, statement: Statement, o
         others=evidence_rows.other_statements(session, document),
         rule=_rule(session, record, claims, on) if record else None,
         covered=tuple(evidence_rows.coverage(each) for each in imports),
+        amendments=amendments.amendments_of(session, document),
+        aliases=_aliases(session, document, statement, claims),
     )
     return Case(statement, evidence, record, evidence_rows.file_names(session, evidence))
 
@@ -81,7 +84,21 @@ def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
         "record": line.record,
         "payroll_line": next((record.record_id for record in line.paid_by), None),
         "fringe_line": next((record.record_id for record in line.remitted_by), None),
+        "amended_by": [amendment_json(answer) for answer in line.amended_by],
     }
+
+
+def _aliases(
+    session: Session, document: tables.Document, statement: Statement, claims: Sequence[Claim]
+) -> tuple[Alias, ...]:
+    letter = (text_of(statement.fields, name) for name in ("issuer", "payroll_company"))
+    companies = {*letter, *(claim.employer for claim in claims)} - {None}
+    return aliases.aliases_for(
+        session,
+        document.professional_id,
+        sorted({claim.production for claim in claims}),
+        sorted(name for name in companies if name),
+    )
 
 
 def _named(record: PayrollRecord | FringeRecord, case: Case) -> dict[str, Any]:

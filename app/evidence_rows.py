@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from app import aliases, amendments
 from app.records import tables
 from app.states import DocumentState, Stage
 from extractors.payload import load_reading
@@ -199,6 +200,8 @@ def seen(session: Session, document: tables.Document) -> Seen:
             tables.Document.professional_id == person,
             tables.Document.id < document.id,
         ),
+        amendments.marks(session, document),
+        aliases.marks(session),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from extractors.values import Finding, Place
-from validators.values import ClaimedDay, FringeRecord, PayrollRecord, RuleInForce
+from validators.values import Amendment, ClaimedDay, FringeRecord, PayrollRecord, RuleInForce
 
 Named = Callable[[PayrollRecord | FringeRecord], dict[str, Any]]
 """Names a record by its file and row."""
@@ -37,6 +37,18 @@ def place_json(place: Place) -> dict[str, Any]:
     """Return a place as JSON: page, box, the text printed there, and the item it proves."""
     item = {} if place.item is None else {"item": place.item}
     return {"page": place.page, "box": list(place.box), "text": place.text, **item}
+
+
+def amendment_json(answer: Amendment) -> dict[str, Any]:
+    """Return what an issuer answered about a day as JSON."""
+    return {
+        "question": answer.question,
+        "kind": answer.kind,
+        "answered_by": answer.answered_by,
+        "answered_on": answer.answered_on.isoformat(),
+        "channel": answer.channel,
+        "note": answer.note,
+    }
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
