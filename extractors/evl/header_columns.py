@@ -44,9 +44,9 @@ def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[
 
 
 def _is_taken(line: Line, taken: Sequence[Table]) -> bool:
+    middle = (line.box[1] + line.box[3]) / 2
     return any(
-        table.page == line.page and table.box[1] - 2 <= line.box[1] <= table.box[3]
-        for table in taken
+        table.page == line.page and table.box[1] <= middle <= table.box[3] for table in taken
     )
 
 

@@ -161,6 +161,7 @@ def _field_of(label: str, *, has_colon: bool) -> str | None:
     label = _LOOSE_PARTS.sub("", label)
     plain = re.sub(r"\([^)]*\)", " ", label.lower().replace("’", "'"))
     plain = re.sub(r"[^\w/#&'.+-]+", " ", plain).strip(" .-/#")
+    plain = " ".join(_parted(word) for word in plain.split())
     words = [word.strip(".'#-") for word in re.split(r"[\s/]+", plain) if word.strip(".'#-")]
     if not words or len(words) > 7:
         return None
@@ -175,6 +176,17 @@ def _field_of(label: str, *, has_colon: bool) -> str | None:
 
 
 SHORTEST_MISREAD_WORD = 6
+SHORTEST_WORD_RUN_TOGETHER = 4
+
+
+@cache
+def _parted(word: str) -> str:
+    """Return two long words of labels that scanning ran together with a space between them."""
+    if word in _LABEL_WORDS or not word.isalpha():
+        return word
+    cuts = range(SHORTEST_WORD_RUN_TOGETHER, len(word) - SHORTEST_WORD_RUN_TOGETHER + 1)
+    known = (at for at in cuts if {word[:at], word[at:]} <= _LABEL_WORDS)
+    return next((f"{word[:at]} {word[at:]}" for at in known), word)
 
 
 @cache
