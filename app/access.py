@@ -97,6 +97,15 @@ def roster_record_for(session: Session, actor: Actor, public_id: str) -> tables.
     return record
 
 
+def professional_for(session: Session, actor: Actor, public_id: str) -> tables.Professional:
+    """Return a professional; raise ``NotFound`` unless it is ``actor`` or staff who asks."""
+    query = select(tables.Professional).where(tables.Professional.public_id == public_id)
+    person = session.scalars(query).one_or_none()
+    if person is None or not (actor.is_staff or person.id == actor.professional_id):
+        raise NotFound("There is no such professional, or it is another person.")
+    return person
+
+
 def refuse_own(account: tables.Account, document: tables.Document) -> None:
     """Raise ``NotAllowed`` when a document was sent by, or is about, the person of the account."""
     own_person = (

@@ -17,10 +17,19 @@ from app.web import shell
 from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
+from app.web.ledger import routes as ledger
 from app.web.public import routes as public
 from app.web.roster import routes as roster
 
-BLUEPRINTS = (public.pages, applicant.pages, documents.pages, desk.pages, roster.pages, api.v1)
+BLUEPRINTS = (
+    public.pages,
+    applicant.pages,
+    documents.pages,
+    desk.pages,
+    ledger.pages,
+    roster.pages,
+    api.v1,
+)
 KEY_LENGTH_MIN = 32
 FIELD_LIMIT_BYTES = 512 * 1024
 """Werkzeug holds a file to this as well, by what it buffers: a few chunks of 64 KiB must fit."""

@@ -1,12 +1,28 @@
 """The days that a document claims, each with its verdict, its reason and both sides' proof."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.shown import words
+from app.shown.calendar import DayMark
 from app.shown.found import Found, places_of
 from validators.values import DayStatus, DayVerdict
+
+_PAID_NOT_CLAIMED = "payroll-days-not-in-letter"
+_PROVEN = {DayVerdict.CONFIRMED, DayVerdict.SUPPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNamed:
+    """A payroll or fringe line by its file and its 1-based line there."""
+
+    file: str
+    row: int
+
+    def __str__(self) -> str:
+        """Return it in words: ``payroll.csv, line 14``."""
+        return f"{self.file}, line {self.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,43 +33,92 @@ class DayLine:
     production: str
     classification: str
     status: words.Status
-    verdict: str
+    code: str
     because: str
     page: int | None
     box: str
-    paid_by: str
+    printed: str
+    records: tuple[RecordNamed, ...]
+    remitted: tuple[RecordNamed, ...]
+    answers: tuple[str, ...]
     rule: str
     counts: bool
     may_count: bool
     """True when a reviewer may credit the day: it counts already, or a person must say."""
+    is_refused: bool
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words."""
+        return words.verdict(self.code)
+
+    @property
+    def paid_by(self) -> str:
+        """The payroll lines in words."""
+        return "; ".join(map(str, self.records))
+
+    @property
+    def mark(self) -> DayMark:
+        """What the day is in the calendar of a document that is not decided."""
+        if self.code == DayVerdict.UNSUPPORTED:
+            return DayMark.NOT_PAID
+        if self.is_refused:
+            return DayMark.REFUSED
+        return DayMark.PAID if self.counts and self.code in _PROVEN else DayMark.CHECKING
 
 
 def day_lines(found: Found | None) -> list[DayLine]:
     """Return the claimed days in order."""
-    lines = [_day_line(line) for line in (found.ledger if found else ())]
+    return _in_order(found.ledger if found else ())
+
+
+def check_lines(check: Mapping[str, Any]) -> list[DayLine]:
+    """Return the claimed days of a stored check in order."""
+    return _in_order(check.get("ledger", ()))
+
+
+def paid_not_claimed(findings: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the ISO days that payroll paid and the letter does not claim, in order."""
+    told = (f for f in findings if f["code"] == _PAID_NOT_CLAIMED)
+    return sorted({day for finding in told for day in finding.get("dates", ())})
+
+
+def _in_order(ledger: Iterable[Mapping[str, Any]]) -> list[DayLine]:
+    lines = [_day_line(line) for line in ledger]
     return sorted(lines, key=lambda line: (line.date, line.production))
 
 
-def _day_line(line: dict[str, Any]) -> DayLine:
-    places = places_of(line.get("claimed_by", []))
+def _day_line(line: Mapping[str, Any]) -> DayLine:
+    claimed = line.get("claimed_by", [])
+    place = next(iter(places_of(claimed)), None)
     status, verdict = str(line["status"]), str(line["day_verdict"])
-    place = places[0] if places else None
     return DayLine(
         date=line["date"],
         production=line.get("production") or "",
         classification=line.get("classification") or "",
         status=words.day_status(status, verdict),
-        verdict=words.verdict(verdict),
+        code=verdict,
         because=line.get("because") or "",
         page=place.page if place else None,
         box=",".join(f"{value:g}" for value in place.box) if place else "",
-        paid_by=records_named(line.get("paid_by", [])),
+        printed=str(claimed[0].get("text") or "") if claimed else "",
+        records=_named(line.get("paid_by", ())),
+        remitted=_named(line.get("remitted_by", ())),
+        answers=tuple(answer_text(each) for each in line.get("amended_by", ())),
         rule=str(line.get("rule") or ""),
         counts=status == DayStatus.COUNTED,
         may_count=verdict != DayVerdict.ALREADY_CREDITED,
+        is_refused=status == DayStatus.NOT_COUNTED,
     )
 
 
-def records_named(records: Sequence[dict[str, Any]]) -> str:
-    """Return payroll lines as ``payroll.csv, line 14``."""
-    return "; ".join(f"{record.get('file', 'payroll')}, line {record['row']}" for record in records)
+def answer_text(answer: Mapping[str, Any]) -> str:
+    """Return an issuer's answer in words, with who gave it, how and when."""
+    note = f" “{answer['note']}”" if answer.get("note") else ""
+    when = words.day(answer["answered_on"])
+    told = f"{words.answer(answer['kind'])} by {answer['answered_by']}"
+    return f"{told}, {answer['channel']}, {when} ({answer['question']}).{note}"
+
+
+def _named(records: Sequence[Mapping[str, Any]]) -> tuple[RecordNamed, ...]:
+    return tuple(RecordNamed(each.get("file", "payroll"), each["row"]) for each in records)

@@ -1,126 +1,250 @@
-"""The day ledger of one roster record: days that count, and claimed days that don’t."""
+"""The day ledger: every claimed day, what proves it, whether it counts, by which rule and whom.
 
+The same lines can be derived for any past moment: credits and decisions are only added and
+withdrawn, and a check that was made again keeps its first answer.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
 from app.shown import words
-from app.shown.days import DayLine, day_lines
+from app.shown.calendar import DayMark
+from app.shown.checked import Known, known_at, known_now
+from app.shown.days import DayLine, RecordNamed, check_lines, paid_not_claimed
 from app.shown.decided import decider
-from app.shown.found import found_in
 from app.states import DocumentState
+from validators.classifications import same_classification
+from validators.values import DayStatus
+
+_SETTLED = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD}
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One day: what was worked, whether it counts and why, and everything that proves it."""
+    """One day: what was worked, whether it counts and why, and everything that proves it.
+
+    ``page`` and ``box`` are where ``document_name`` claims the day, ``printed`` the words there.
+    """
 
     day: date
     production: str
     classification: str
     status: words.Status
+    mark: DayMark
     because: str
-    payroll: str
-    fringe: str
+    paid_by: tuple[RecordNamed, ...]
+    remitted_by: tuple[RecordNamed, ...]
     rule: str
     decider: str
+    decided_at: datetime | None
     document_id: str
     document_name: str
     page: int | None
     box: str
+    printed: str
     counts: bool
+    answers: tuple[str, ...] = ()
+    """What the issuer answered when asked about the day."""
+
+    @property
+    def payroll(self) -> str:
+        """The payroll lines in words: ``payroll.csv, line 14``."""
+        return "; ".join(map(str, self.paid_by))
+
+    @property
+    def fringe(self) -> str:
+        """The fringe lines in words."""
+        return "; ".join(map(str, self.remitted_by))
 
 
 def ledger(session: Session, record: tables.RosterRecord) -> list[LedgerLine]:
-    """Return the days of the record's professional in order, counted ones before others."""
-    counted = [_from_credit(credit) for credit in _credits(session, record)]
-    known = {(line.day, line.document_id) for line in counted}
-    others = [
-        line for line in _not_counted(session, record) if (line.day, line.document_id) not in known
-    ]
-    return sorted([*counted, *others], key=lambda line: (line.day, not line.counts))
+    """Return the days of a roster record in order, counted ones before others."""
+    return _lines(session, _Scope(record.professional_id, record=record), None)
 
 
-def counted_days(lines: list[LedgerLine]) -> int:
+def ledger_as_of(
+    session: Session, record: tables.RosterRecord, moment: datetime
+) -> list[LedgerLine]:
+    """Return the day ledger of a roster record as it was known at ``moment``."""
+    return _lines(session, _Scope(record.professional_id, record=record), moment)
+
+
+def person_ledger(
+    session: Session, person: tables.Professional, moment: datetime | None = None
+) -> list[LedgerLine]:
+    """Return every claimed day of a professional, whatever the roster record."""
+    return _lines(session, _Scope(person.id), moment)
+
+
+def document_ledger(
+    session: Session, document: tables.Document, moment: datetime | None = None
+) -> list[LedgerLine]:
+    """Return every day that one document claims; days that count elsewhere are among them."""
+    return _lines(session, _Scope(document.professional_id, document=document), moment)
+
+
+def counted_days(lines: Iterable[LedgerLine]) -> int:
     """Return how many distinct days count."""
     return len({line.day for line in lines if line.counts})
 
 
-def _credits(session: Session, record: tables.RosterRecord) -> list[tables.Credit]:
-    query = (
-        select(tables.Credit)
-        .where(
-            tables.Credit.professional_id == record.professional_id,
-            tables.Credit.withdrawn_at.is_(None),
-            or_(tables.Credit.local.is_(None), tables.Credit.local == record.local),
-        )
-        .order_by(tables.Credit.day)
+def unclaimed_days(
+    session: Session, professional_id: int | None, moment: datetime | None = None
+) -> list[date]:
+    """Return the days that payroll paid a professional and no document claims, in order."""
+    known = [each for _, each in _documents(session, _Scope(professional_id), moment)]
+    claimed = {line.date for each in known for line in check_lines(each.check)}
+    paid = {day for each in known for day in paid_not_claimed(each.check.get("findings", ()))}
+    return [date.fromisoformat(day) for day in sorted(paid - claimed)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Whose days are asked for: a professional's, maybe of one record or one document only."""
+
+    professional_id: int | None
+    record: tables.RosterRecord | None = None
+    document: tables.Document | None = None
+
+
+def _lines(session: Session, scope: _Scope, moment: datetime | None) -> list[LedgerLine]:
+    known = list(_documents(session, scope, moment))
+    answers = {
+        (document.id, line.date): line.answers
+        for document, each in known
+        for line in check_lines(each.check)
+    }
+    counted = [
+        _from_credit(credit, answers.get((credit.document_id, credit.day.isoformat()), ()))
+        for credit in _credits(session, scope, moment)
+    ]
+    has_line = {(line.day, line.document_id) for line in counted}
+    others = [
+        _from_claim(document, each, line)
+        for document, each in known
+        for line in _claimed(scope, each)
+        if (date.fromisoformat(line.date), document.public_id) not in has_line
+    ]
+    return sorted([*counted, *others], key=lambda line: (line.day, not line.counts))
+
+
+def _credits(session: Session, scope: _Scope, moment: datetime | None) -> list[tables.Credit]:
+    query = select(tables.Credit).where(_live(moment))
+    if scope.document is not None:
+        query = query.where(tables.Credit.document_id == scope.document.id)
+    else:
+        query = query.where(tables.Credit.professional_id == scope.professional_id)
+    found = session.scalars(query.order_by(tables.Credit.day))
+    return [credit for credit in found if scope.record is None or _is_for(credit, scope.record)]
+
+
+def _is_for(credit: tables.Credit, record: tables.RosterRecord) -> bool:
+    """Return whether a credit counts for a record, as ``app.standing`` counts it."""
+    if credit.local not in {None, record.local}:
+        return False
+    match = same_classification(credit.classification, record.classification, local=record.local)
+    return match.agrees
+
+
+def _live(moment: datetime | None) -> ColumnElement[bool]:
+    withdrawn = tables.Credit.withdrawn_at
+    if moment is None:
+        return withdrawn.is_(None)
+    return and_(tables.Credit.credited_at <= moment, or_(withdrawn.is_(None), withdrawn > moment))
+
+
+def _documents(
+    session: Session, scope: _Scope, moment: datetime | None
+) -> Iterator[tuple[tables.Document, Known]]:
+    """Yield the documents of a scope that had been checked, as they were known."""
+    theirs = select(tables.Document).where(
+        tables.Document.professional_id == scope.professional_id
+        if scope.document is None
+        else tables.Document.id == scope.document.id
     )
-    return list(session.scalars(query))
+    for document in session.scalars(theirs.order_by(tables.Document.id)):
+        known = (
+            known_now(session, document) if moment is None else known_at(session, document, moment)
+        )
+        if known is not None:
+            yield document, known
 
 
-def _from_credit(credit: tables.Credit) -> LedgerLine:
+def _claimed(scope: _Scope, known: Known) -> Iterator[DayLine]:
+    """Yield the claimed days that have a place in the scope's ledger."""
+    for_record = known.check.get("roster_record")
+    elsewhere = scope.record is not None and for_record not in {None, scope.record.public_id}
+    if elsewhere or (scope.document is None and known.state in _SETTLED):
+        return
+    for line in check_lines(known.check):
+        # A day that another document counts has a line of its own in the whole ledger.
+        if line.may_count or scope.document is not None:
+            yield line
+
+
+def _from_credit(credit: tables.Credit, answers: tuple[str, ...]) -> LedgerLine:
     return LedgerLine(
         day=credit.day,
         production=credit.production,
         classification=credit.classification,
-        status=words.day_status("counted", credit.verdict),
+        status=words.day_status(DayStatus.COUNTED, credit.verdict),
+        mark=DayMark.COUNTED,
         because=credit.because,
-        payroll=_line(credit.payroll_line),
-        fringe=_line(credit.fringe_line),
+        paid_by=_named(credit.payroll_line),
+        remitted_by=_named(credit.fringe_line),
         rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
         decider=decider(credit.decision),
+        decided_at=credit.decision.decided_at,
         document_id=credit.document.public_id,
         document_name=credit.document.file_name,
         page=credit.page,
         box=",".join(f"{value:g}" for value in credit.box) if credit.box else "",
+        printed=credit.printed or "",
         counts=True,
+        answers=answers,
     )
 
 
-def _line(line: tables.PayrollLine | tables.FringeLine | None) -> str:
-    return f"{line.source.file_name}, line {line.row}" if line else ""
+def _named(line: tables.PayrollLine | tables.FringeLine | None) -> tuple[RecordNamed, ...]:
+    return () if line is None else (RecordNamed(line.source.file_name, line.row),)
 
 
-def _not_counted(session: Session, record: tables.RosterRecord) -> list[LedgerLine]:
-    query = select(tables.Document).where(tables.Document.professional_id == record.professional_id)
-    return [
-        _from_claim(document, line)
-        for document in session.scalars(query)
-        for found in [found_in(session, document)]
-        if found is not None and found.roster_record in {None, record.public_id}
-        for line in day_lines(found)
-        if not _is_noise(document, line)
-    ]
-
-
-def _is_noise(document: tables.Document, line: DayLine) -> bool:
-    """True for days that another document already counts: they have a line of their own."""
-    settled = document.state in {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD}
-    return settled or not line.may_count
-
-
-def _from_claim(document: tables.Document, line: DayLine) -> LedgerLine:
-    waiting = document.state != DocumentState.VERIFIED
-    status = words.document_status(document.state) if waiting else line.status
-    if not waiting and line.counts:
-        status = words.day_status("not-counted", "")
+def _from_claim(document: tables.Document, known: Known, line: DayLine) -> LedgerLine:
+    decision = known.decision
     return LedgerLine(
         day=date.fromisoformat(line.date),
         production=line.production,
         classification=line.classification,
-        status=status,
+        status=_status(known, line),
+        mark=_mark(known, line),
         because=line.because or line.verdict,
-        payroll=line.paid_by,
-        fringe="",
+        paid_by=line.records,
+        remitted_by=line.remitted,
         rule=line.rule,
-        decider="",
+        decider=decider(decision) if decision else "",
+        decided_at=decision.decided_at if decision else None,
         document_id=document.public_id,
         document_name=document.file_name,
         page=line.page,
         box=line.box,
+        printed=line.printed,
         counts=False,
+        answers=line.answers,
     )
+
+
+def _status(known: Known, line: DayLine) -> words.Status:
+    if known.state != DocumentState.VERIFIED:
+        return words.document_status(known.state)
+    return words.day_status(DayStatus.NOT_COUNTED, "") if line.counts else line.status
+
+
+def _mark(known: Known, line: DayLine) -> DayMark:
+    """Return the mark of a day that is not credited."""
+    decided = known.state in {DocumentState.VERIFIED, *_SETTLED}
+    return DayMark.REFUSED if decided and line.mark is not DayMark.NOT_PAID else line.mark

@@ -62,6 +62,8 @@ _VERDICT = {
     DayVerdict.NOT_QUALIFYING: "Not a qualifying day",
 }
 
+_ANSWER = {"confirms": "Confirmed", "corrects": "Corrected", "withdraws": "Withdrawn"}
+
 _TYPE = {
     "evl": "Employment letter",
     "resume": "Resume",
@@ -123,6 +125,11 @@ def day_status(status: str, verdict: str) -> Status:
 def verdict(value: str) -> str:
     """Return a day's verdict in words."""
     return _VERDICT[DayVerdict(value)] if value in set(DayVerdict) else value
+
+
+def answer(kind: str) -> str:
+    """Return what an issuer answered about a day, in one word."""
+    return _ANSWER.get(kind, kind.capitalize())
 
 
 def document_type(value: str | None) -> str:

@@ -16,11 +16,12 @@ from app.errors import BadRequest, Conflict, NotFound, ServiceError, Unprocessab
 from app.people import find_professional
 from app.records import tables
 from app.shown import words
-from app.shown.days import DayLine, day_lines
+from app.shown.calendar import DayMark, day_calendar
+from app.shown.days import DayLine, day_lines, paid_not_claimed
 from app.shown.decided import latest_decision
 from app.shown.found import found_in
+from app.shown.ledger import document_ledger
 from app.states import DocumentState
-from app.web.desk.calendar import months, totals
 from app.web.desk.outcome import outcome
 from app.web.desk.queue import WAITING, waiting, waiting_count
 from app.web.documents.viewer import page_views
@@ -168,7 +169,7 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
     found = found_in(session, document)
     days = day_lines(found)
     picked = _picked(days)
-    unclaimed = _paid_not_claimed(found.findings if found else ())
+    unclaimed = paid_not_claimed(found.findings if found else ())
     items = waiting(session, current.stores().now())
     ids = [item.public_id for item in items]
     at = ids.index(document.public_id) if document.public_id in ids else -1
@@ -176,8 +177,8 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "document": document,
         "found": found,
         "days": days,
-        "months": months(days, unclaimed),
-        "totals": totals(days, unclaimed),
+        "unclaimed": unclaimed,
+        "calendar": day_calendar(_marks(session, document, days, unclaimed)),
         "picked": picked,
         "outcome": outcome(session, document, picked) if days else None,
         "pages": page_views(session, document, found),
@@ -196,6 +197,12 @@ def _picked(days: list[DayLine]) -> set[str]:
     return {line.date for line in days if line.counts}
 
 
-def _paid_not_claimed(findings: Any) -> list[str]:
-    code = "payroll-days-not-in-letter"
-    return [day for finding in findings if finding["code"] == code for day in finding["dates"]]
+def _marks(
+    session: Session, document: tables.Document, days: list[DayLine], unclaimed: list[str]
+) -> list[tuple[date, DayMark]]:
+    """Return the marks of a document's days: as checked, and as decided once that is done."""
+    decided = [(line.day, line.mark) for line in document_ledger(session, document)]
+    checked = [(date.fromisoformat(line.date), line.mark) for line in days]
+    others = [(date.fromisoformat(day), DayMark.UNCLAIMED) for day in unclaimed]
+    waiting = DocumentState(document.state) in WAITING
+    return [*(checked if waiting else decided), *others]

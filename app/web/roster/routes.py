@@ -8,7 +8,8 @@ from app.access import Access, roster_record_for, visible_roster_records
 from app.entry import current
 from app.entry.admission import allow
 from app.records import tables
-from app.shown.ledger import counted_days, ledger
+from app.shown.calendar import DayMark, day_calendar
+from app.shown.ledger import counted_days, ledger, unclaimed_days
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
 
@@ -40,11 +41,15 @@ def record(public_id: str) -> str:
     with current.stores().sessions() as session:
         found = roster_record_for(session, current.actor(), public_id)
         lines = ledger(session, found)
+        unclaimed = unclaimed_days(session, found.professional_id)
+        marks = [(line.day, line.mark) for line in lines]
         return render_template(
             "roster/record.html",
             record=found,
             requirements=found.assessment.get("requirements", []),
             lines=lines,
+            unclaimed=unclaimed,
+            calendar=day_calendar([*marks, *((day, DayMark.UNCLAIMED) for day in unclaimed)]),
             counted=counted_days(lines),
             credentials=_credentials(session, found),
         )

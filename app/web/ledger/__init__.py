@@ -1,0 +1,1 @@
+"""Pages of the day ledger: of a roster record, a professional or a document."""
