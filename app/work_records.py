@@ -4,7 +4,7 @@ import pickle
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -16,15 +16,16 @@ from sqlalchemy.orm import Session
 
 from app import work
 from app.file_names import clean_file_name
-from app.payroll.columns import layout_of
-from app.payroll.rows import lines_of
 from app.records import audit, tables
 from app.records.files import record_file
 from app.states import DocumentState, Stage
 from app.storage import Stored
 from app.stores import Stores
-from app.tabular.cells import BadRow
-from app.tabular.files import opened
+from app.tabular.mapping import built_in
+from app.work_files.recognised import Choices, recognise
+from app.work_files.rows import RowRead, rows_read
+from app.work_files.sources import opened_tables
+from extractors.limits import Limits
 from extractors.payload_masking import masked
 
 _BATCH_LINES = 2000
@@ -111,11 +112,13 @@ def import_payroll(
 def _read_rows(path: Path, good_lines: IO[bytes], progress: Progress) -> _Tally:
     """Judge every row, and put the lines of the good ones aside in batches."""
     tally = _Tally()
-    with opened(path, layout_of) as (layout, rows):
+    choices = Choices(kind="payroll", ask=False)
+    with opened_tables(path, Limits(), built_in()) as tables_found:
+        found = recognise(tables_found, built_in(), choices, today=date(2100, 1, 1))
         lines = (
-            {**line, "row": row}
-            for row, cells in rows
-            for line in _lines_or_rejection(row, lambda: lines_of(cells, layout), tally)  # noqa: B023 - called at once
+            {**line, "row": each.row}
+            for each in rows_read(found)
+            for line in _lines_or_rejection(each.row, each, tally)
         )
         for batch in _batches(lines):
             pickle.dump(batch, good_lines)
@@ -130,20 +133,19 @@ def _keep_lines(session: Session, entry: tables.WorkRecordImport, good_lines: IO
         batch = pickle.load(good_lines)  # noqa: S301 - written a moment ago by this function's caller
         for line in batch:
             line["import_id"] = entry.id
-        session.execute(insert(tables.PayrollLine), batch)
+        names = {column.key for column in tables.PayrollLine.__table__.columns}
+        kept = [{key: line[key] for key in line if key in names} for line in batch]
+        session.execute(insert(tables.PayrollLine), kept)
 
 
-def _lines_or_rejection(
-    row: int, read: Callable[[], list[dict[str, Any]]], tally: _Tally
-) -> list[dict[str, Any]]:
+def _lines_or_rejection(row: int, each: RowRead, tally: _Tally) -> Sequence[dict[str, Any]]:
     tally.read += 1
-    try:
-        lines = read()
-    except BadRow as error:
+    lines = each.lines
+    if each.left is not None:
         tally.rejected += 1
         if len(tally.rejections) < _REJECTIONS_KEPT:
             # What stands in the wrong column may be a whole number of somebody.
-            told = _NINE_DIGITS.sub(r"XXX-XX-\1", masked(str(error)))
+            told = _NINE_DIGITS.sub(r"XXX-XX-\1", masked(each.why))
             tally.rejections.append(Rejection(row, told))
         return []
     for line in lines:

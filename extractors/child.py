@@ -33,6 +33,7 @@ from extractors.pages import read_pages
 from extractors.payload import dump_reading
 from extractors.reading import read_document
 from extractors.refusals import Refused, memory_limit, reader_crashed
+from extractors.sheets.values import TableRows
 from extractors.values import Page, Reading
 
 _FILES_PER_MESSAGE = 200
@@ -43,6 +44,8 @@ _LATER = (
     "extractors.containers.outlook",
     "extractors.containers.zips",
     "extractors.pages.text_pages",
+    "extractors.sheets.printed",
+    "extractors.sheets.xlsx",
     "inscriptis",
     "extractors.pages.images",
     "extractors.pages.seen",
@@ -95,6 +98,8 @@ class _Child:
         blobs = [_content(file, self._limits.file_bytes) for file in files]
         if request["task"] == "render":
             self._render(blobs[0], request["widths"])
+        elif request["task"] == "rows":
+            self._rows(blobs[0])
         else:
             reading = self._read(blobs, as_one=bool(request.get("as_one")))
             self._say({"reading": dump_reading(reading)})
@@ -123,6 +128,13 @@ class _Child:
             documents=read_document(pages, as_one=as_one),
             page_sources=tuple(page.source for page in pages),
         )
+
+    def _rows(self, data: bytes) -> None:
+        from extractors.sheets.reading import read_rows  # noqa: PLC0415 - letters need none
+
+        for piece in read_rows(data, self._limits, self._begin_page):
+            self._say({"rows" if isinstance(piece, TableRows) else "table": asdict(piece)})
+        self._say({"done": True})
 
     def _render(self, data: bytes, widths: list[int]) -> None:
         from extractors.pages.pictures import render_pages  # noqa: PLC0415 - reading needs none

@@ -20,6 +20,7 @@ from extractors.containment.process import ChildDied, ChildProcess
 from extractors.limits import Limits
 from extractors.payload import load_reading
 from extractors.refusals import Refused, empty_file, file_too_large
+from extractors.sheets.values import TableRows, TableStart
 from extractors.values import ReadError, Reading
 
 Progress = Callable[[int, int], None]
@@ -107,6 +108,17 @@ class Reader:
                 elif "part" in answer:
                     yield Part(str(answer["part"]), answer["content"])
 
+    def rows(self, path: Path) -> Iterator[TableStart | TableRows]:
+        """Yield the tables of a workbook or a PDF, row by row; raise ``Refused`` when it cannot."""
+        with ExitStack() as stack:
+            file = _opened(path, self._limits.file_bytes, stack)
+            for answer in self._asked({"task": "rows"}, [file]):
+                if "table" in answer:
+                    yield _table_start(answer["table"])
+                elif "rows" in answer:
+                    rows = answer["rows"]["rows"]
+                    yield TableRows(tuple((number, tuple(cells)) for number, cells in rows))
+
     def _asked(self, request: dict[str, Any], files: list[int]) -> Iterator[dict[str, Any]]:
         """Yield the answers to a request; raise ``Refused`` for an error or a dead process."""
         child = self._running()
@@ -166,6 +178,10 @@ def _opened(path: Path, limit_bytes: int, stack: ExitStack) -> int:
     if facts.st_size > limit_bytes:
         raise file_too_large(facts.st_size, limit_bytes)
     return file
+
+
+def _table_start(given: dict[str, Any]) -> TableStart:
+    return TableStart(str(given["name"]), tuple(given["notes"]), given["since_1904"])
 
 
 def _digest(files: Sequence[int]) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.casefolder.application import NAME, Application, BadApplication, load_application
-from app.casefolder.work_files import BadLine, WorkFile, may_be_table, read_work_file
+from app.casefolder.work_files import BadLine, WorkFile, may_be_table, table_in
+from extractors.limits import Limits
 from extractors.values import DocumentType, Reading, Statement
 
 Groups = Sequence[tuple[Path, ...]]
@@ -61,7 +62,9 @@ def open_case(folder: Path, read: Read, *, limit_bytes: int) -> CaseFolder:
     paths = {path.name: path for path in entries if not path.is_dir() and path.name != NAME}
     grouped = _grouped(application, set(paths))
     single = {name: path for name, path in paths.items() if name not in grouped}
-    tables = {n: t for n, p in single.items() if (t := _table(p, limit_bytes)) is not None}
+    tables = {
+        n: t for n, p in single.items() if (t := _table(p, limit_bytes, application)) is not None
+    }
     units = sorted([*application.documents, *((name,) for name in single if name not in tables)])
     readings = read([tuple(paths[name] for name in unit) for unit in units])
     files = [CaseFile(unit, reading) for unit, reading in zip(units, readings, strict=True)]
@@ -85,9 +88,9 @@ def is_letter(statement: Statement) -> bool:
     return statement.type is DocumentType.EVL
 
 
-def _table(path: Path, limit_bytes: int) -> WorkFile | None:
+def _table(path: Path, limit_bytes: int, application: Application) -> WorkFile | None:
     try:
-        return read_work_file(path, path.name, limit_bytes)
+        return table_in(path, Limits(file_bytes=limit_bytes), application.on)
     except OSError:
         # The reader says what is wrong with a file that cannot be opened.
         return None

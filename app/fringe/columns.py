@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.tabular.columns import SHARED
-from app.tabular.files import plain
+from app.tabular.columns import SHARED, plain
+from app.tabular.mapping import LayoutMapping
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     **{name: SHARED[name] for name in SHARED if name != "classification"},
@@ -19,7 +19,6 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "remitter": ("remitter", "remitted by", "engager", "employer", "contributing employer",
                  "company", "production company", "payroll company", "payroll co", "signatory",
                  "remitter name", "employer name"),
-    "local": ("local", "local union", "union", "union local", "local no"),
     "period": ("period", "month", "work month", "report period", "reporting period",
                "contribution period", "remittance period", "contribution month", "work period",
                "remittance month", "period covered"),
@@ -29,14 +28,20 @@ _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class FringeLayout:
-    """Where each value of a remitted row stands."""
+    """Where each value of a remitted row stands; ``head`` holds the column names as printed."""
 
     columns: Mapping[str, int]
+    head: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:
         """Return how many columns were recognised."""
         return len(self.columns)
+
+    @property
+    def used(self) -> frozenset[int]:
+        """Return the places of the columns that are read."""
+        return frozenset(self.columns.values())
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -53,11 +58,17 @@ class FringeLayout:
         return tuple(what for what, found in needs.items() if not found)
 
 
-def layout_of(header: Sequence[str]) -> FringeLayout:
-    """Return the layout that a header row describes; columns it does not know are left out."""
+def layout_of(header: Sequence[str], mapping: LayoutMapping | None = None) -> FringeLayout:
+    """Return the layout that a header row describes; columns it does not know are left out.
+
+    What ``mapping`` says of a column goes before the names that all reports share.
+    """
     columns: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        name = plain(cell)
-        if name in _BY_NAME:
-            columns.setdefault(_BY_NAME[name], index)
-    return FringeLayout(columns)
+    own = {} if mapping is None else mapping.columns
+    ignored = frozenset[str]() if mapping is None else mapping.ignored
+    names = [plain(cell) for cell in header]
+    for meaning in (own, _BY_NAME):
+        for index, name in enumerate(names):
+            if name in meaning and name not in ignored and (meaning is own or name not in own):
+                columns.setdefault(meaning[name], index)
+    return FringeLayout(columns, tuple(header))

@@ -1,103 +1,111 @@
 """One row of a fringe report as what was remitted for a person in a period; or why it is bad."""
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
-
 from app.fringe.columns import FringeLayout
-from app.tabular.cells import BadRow, Day, Number, check_order, check_room, in_words, tidied
+from app.tabular.cells import (
+    BadCell,
+    BadRow,
+    check_order,
+    check_room,
+    last_four,
+    number,
+    short_text,
+    text,
+    worker_of,
+)
+from app.tabular.dates import DateReader, month_of
+from app.tabular.row import ColumnsReader, Read, needed, padded, with_name
 
-_MONTHS = ("%Y-%m", "%Y/%m", "%m/%Y", "%B %Y", "%b %Y", "%b-%Y", "%b-%y")
 _SPAN = re.compile(r"(\S.*\S)\s*(?: to |–|—| - |\.\.|/(?=\d{4}-))\s*(\S.*\S)")
-_DAY = Day()
+_QUARTER = re.compile(r"(?i)q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*q([1-4])")
+_DATES = ("week_ending", "period_start", "period_end")
+_KEPT = (
+    "employee_name", "last4", "il_number", "member_number", "loanout", "production", "category",
+    "remitter", "local",
+)  # fmt: skip
+
+Line = dict[str, Any]
+"""One remitted line: the columns of ``fringe_lines`` but for the import, the row and the id."""
 
 
-class FringeRowSchema(Schema):
-    """What a row must hold once its columns are known; empty cells count as absent."""
+class FringeRows:
+    """Turns the rows of one layout into remitted lines; ``dates`` reads the dates of the file."""
 
-    class Meta:
-        """Columns that nothing here asks for are no error."""
+    def __init__(self, layout: FringeLayout, dates: DateReader) -> None:
+        self._dates = dates
+        self._width = max(layout.used, default=-1) + 1
+        reads: dict[str, Read] = dict.fromkeys(layout.columns, text) | dict.fromkeys(_DATES, dates)
+        reads |= {"hours": number, "days": number, "last4": last_four, "period": self._period}
+        reads |= {"local": short_text, "member_number": short_text}
+        self._row = ColumnsReader(layout.columns, reads, layout.head)
 
-        unknown = EXCLUDE
+    def __call__(self, cells: Sequence[str]) -> list[Line]:
+        """Return what one row remits, its period as ``period_start`` and ``period_end``.
 
-    employee_name = fields.String(required=True, validate=validate.Length(2, 200))
-    last4 = fields.String(load_default=None, validate=validate.Regexp(r"^\d{4}$"))
-    member_number = fields.String(load_default=None, validate=validate.Length(max=40))
-    production = fields.String(required=True, validate=validate.Length(1, 200))
-    category = fields.String(load_default=None, validate=validate.Length(max=200))
-    remitter = fields.String(load_default=None, validate=validate.Length(max=200))
-    local = fields.String(load_default=None, validate=validate.Length(max=200))
-    period = fields.String(load_default=None, validate=validate.Length(max=60))
-    week_ending = Day(load_default=None)
-    period_start = Day(load_default=None)
-    period_end = Day(load_default=None)
-    days = Number(load_default=None)
-    hours = Number(load_default=None)
+        Negative days or hours take back what an earlier row remitted. Raises ``BadRow`` when the
+        row cannot be used.
+        """
+        row = with_name(self._row(padded(cells, self._width)))
+        needed(row)
+        try:
+            return [_line(row)]
+        except BadCell as error:
+            raise BadRow(str(error)) from None
 
-    @pre_load
-    def _tidy(self, data: Mapping[str, str], **_: Any) -> dict[str, str]:
-        return tidied(data)
-
-
-_ROW = FringeRowSchema()
-
-
-def line_of(cells: Sequence[str], layout: FringeLayout) -> dict[str, Any]:
-    """Return what one row remits, its period as ``period_start`` and ``period_end``.
-
-    Negative days or hours take back what an earlier row remitted. Raises ``BadRow`` when the row
-    cannot be used.
-    """
-    given = {n: cells[i] for n, i in layout.columns.items() if i < len(cells)}
-    try:
-        row: dict[str, Any] = _ROW.load(given)
-        start, end = _period(row)
-        check_order(start, end)
-        if row["days"] is not None:
-            check_room(row["days"], start, end)
-        elif row["hours"] is None:
-            raise ValidationError("neither days nor hours")
-    except ValidationError as error:
-        raise BadRow(in_words(error)) from error
-    return {**row, "period_start": start, "period_end": end}
+    def _period(self, cell: str) -> tuple[date, date]:
+        month = month_of(cell) or _quarter(cell)
+        if month is not None:
+            return month
+        span = _SPAN.fullmatch(cell)
+        if span:
+            return self._dates(span[1]), self._dates(span[2])
+        # A single date in a column named period is the end of a week.
+        return _week_ending(self._dates(cell))
 
 
-def _period(row: Mapping[str, Any]) -> tuple[date, date]:
-    if row["week_ending"] is not None:
+def line_of(cells: Sequence[str], layout: FringeLayout) -> Line:
+    """Return what one row remits; its dates write the month first."""
+    return FringeRows(layout, DateReader())(cells)[0]
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    start, end = _whole_period(row)
+    check_order(start, end)
+    days, hours = row.get("days"), row.get("hours")
+    if days is not None:
+        check_room(days, start, end)
+    elif hours is None:
+        raise BadCell("neither days nor hours")
+    worker, loanout = worker_of(row["employee_name"])
+    found = {name: row.get(name) for name in _KEPT}
+    found |= {"employee_name": worker, "loanout": loanout or row.get("loanout")}
+    return found | {"period_start": start, "period_end": end, "days": days, "hours": hours}
+
+
+def _whole_period(row: Mapping[str, Any]) -> tuple[date, date]:
+    if "week_ending" in row:
         return _week_ending(row["week_ending"])
-    if row["period"] is not None:
-        return _written_period(row["period"])
-    end: date | None = row["period_end"]
+    if "period" in row:
+        period: tuple[date, date] = row["period"]
+        return period
+    end: date | None = row.get("period_end")
     if end is None:
-        raise ValidationError("no period: neither a month, a week ending nor first and last day")
-    return row["period_start"] or _week_ending(end)[0], end
-
-
-def _written_period(text: str) -> tuple[date, date]:
-    first = _first_of_month(text)
-    if first is not None:
-        return first, first.replace(day=monthrange(first.year, first.month)[1])
-    span = _SPAN.fullmatch(text)
-    if span:
-        return _DAY.deserialize(span[1]), _DAY.deserialize(span[2])
-    # A single date in a column named period is the end of a week.
-    found: date = _DAY.deserialize(text)
-    return _week_ending(found)
+        raise BadCell("no period: neither a month, a week ending nor first and last day")
+    return row.get("period_start") or _week_ending(end)[0], end
 
 
 def _week_ending(last: date) -> tuple[date, date]:
     return last - timedelta(days=6), last
 
 
-def _first_of_month(text: str) -> date | None:
-    for form in _MONTHS:
-        try:
-            first = datetime.strptime(text, form).date()  # noqa: DTZ007 - a month has no zone
-        except ValueError:
-            continue
-        return first if 1990 <= first.year < 2100 else None
-    return None
+def _quarter(cell: str) -> tuple[date, date] | None:
+    found = _QUARTER.fullmatch(cell)
+    if found is None:
+        return None
+    quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
+    after = date(year + quarter // 4, quarter * 3 % 12 + 1, 1)
+    return date(year, quarter * 3 - 2, 1), after - timedelta(days=1)

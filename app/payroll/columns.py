@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.tabular.columns import SHARED
-from app.tabular.files import plain
+from app.tabular.columns import SHARED, plain
+from app.tabular.mapping import LayoutMapping
 
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 """A pay week runs from Sunday to Saturday (DOMAIN 6.2)."""
@@ -24,8 +24,9 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
                  "work type", "day status"),
 }  # fmt: skip
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
-_DAY_BLOCK = re.compile(r"day ?([1-7]) (date|hours|hrs|type|day type)")
-_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})\w*(?: (hours|hrs|type|day type|code))?")
+_DAY_BLOCK = re.compile(r"day[ _]?([1-7])[ _](date|hours|hrs|type|day type)")
+_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})\w*(?: (date|hours|hrs|type|day type|code))?")
+_WEEKDAY_WITH_DATE = re.compile(rf"({'|'.join(WEEKDAYS)})\w* \d{{1,2}} \d{{1,2}}(?: \d{{2,4}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,24 @@ class Layout:
     """Where each value stands in a row: plain columns, and the seven daily blocks of week rows.
 
     ``blocks`` maps 0 (Sunday) to 6 to the columns of that day: ``date``, ``hours``, ``type``.
+    ``head`` holds the column names as printed, ``day_types`` the file's own codes for ours.
     """
 
     columns: Mapping[str, int]
     blocks: Mapping[int, Mapping[str, int]]
+    head: tuple[str, ...] = ()
+    day_types: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
-        """Return how many plain columns were recognised."""
-        return len(self.columns)
+        """Return how many columns were recognised."""
+        return len(self.columns) + sum(len(block) for block in self.blocks.values())
+
+    @property
+    def used(self) -> frozenset[int]:
+        """Return the places of the columns that are read."""
+        of_blocks = (place for block in self.blocks.values() for place in block.values())
+        return frozenset((*self.columns.values(), *of_blocks))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -58,30 +68,46 @@ class Layout:
         return tuple(what for what, found in needs.items() if not found)
 
 
-def layout_of(header: Sequence[str]) -> Layout:
-    """Return the layout that a header row describes; columns it does not know are left out."""
+def layout_of(header: Sequence[str], mapping: LayoutMapping | None = None) -> Layout:
+    """Return the layout that a header row describes; columns it does not know are left out.
+
+    What ``mapping`` says of a column goes before the names that all exports share.
+    """
     columns: dict[str, int] = {}
     blocks: dict[int, dict[str, int]] = {}
-    for index, cell in enumerate(header):
-        name = plain(cell)
-        if name in _BY_NAME:
-            columns.setdefault(_BY_NAME[name], index)
-            continue
-        block = _block_of(name)
-        if block is not None:
-            day, part = block
-            blocks.setdefault(day, {}).setdefault(part, index)
-    return Layout(columns, blocks)
+    own = {} if mapping is None else mapping.columns
+    ignored = frozenset[str]() if mapping is None else mapping.ignored
+    names = [plain(cell) for cell in header]
+    for meaning in (own, _BY_NAME):
+        for index, name in enumerate(names):
+            if name in meaning and name not in ignored and (meaning is own or name not in own):
+                _place(meaning[name], index, columns, blocks)
+    for index, name in enumerate(names):
+        if name not in _BY_NAME and name not in own and name not in ignored:
+            _place(_block_name(name), index, columns, blocks)
+    day_types = {} if mapping is None else mapping.day_types
+    return Layout(columns, blocks, tuple(header), day_types)
 
 
-def _block_of(name: str) -> tuple[int, str] | None:
+def _place(
+    name: str, index: int, columns: dict[str, int], blocks: dict[int, dict[str, int]]
+) -> None:
     numbered = _DAY_BLOCK.fullmatch(name)
     if numbered:
-        return int(numbered.group(1)) - 1, _part(numbered.group(2))
-    weekday = _WEEKDAY.fullmatch(name)
-    if weekday:
-        return WEEKDAYS.index(weekday.group(1)), _part(weekday.group(2) or "hours")
-    return None
+        blocks.setdefault(int(numbered[1]) - 1, {}).setdefault(_part(numbered[2]), index)
+    elif name:
+        columns.setdefault(name, index)
+
+
+def _block_name(name: str) -> str:
+    """Return which part of which day a column gives, as ``day 2 hours``; empty for none."""
+    if _DAY_BLOCK.fullmatch(name):
+        return name
+    weekday = _WEEKDAY.fullmatch(name) or _WEEKDAY_WITH_DATE.fullmatch(name)
+    if weekday is None:
+        return ""
+    part = weekday[2] if weekday.re is _WEEKDAY and weekday[2] else "hours"
+    return f"day {WEEKDAYS.index(weekday[1]) + 1} {_part(part)}"
 
 
 def _part(word: str) -> str:

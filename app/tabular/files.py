@@ -1,54 +1,40 @@
-"""A file of rows as text: its encoding, its delimiter, its header, and its rows by line number."""
+"""A file of rows as text: its encoding, its delimiter, and its rows by line number."""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from app.errors import Unprocessable
 
-_LINES_BEFORE_HEADER = 20
+LINES_LOOKED_AT = 20
+"""So many lines may stand above the head of a table."""
+
+Row = tuple[int, Sequence[str]]
+"""The 1-based number of a row in its file, and its cells."""
+
 _CHUNK_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
 _UNKNOWN_BYTES = "replace"
 """Windows-1252 leaves five bytes without a letter; they must not keep a whole file out."""
+_NAME = re.compile(r"(?:(?<= {2})|^)\S")
+_RULER = re.compile(r"[-=_+| ]{5,}")
 
 
-class Layout(Protocol):
-    """Where each value stands in a row, and what no column gives though rows need it."""
+def delimited_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a delimited text that hold something.
 
-    @property
-    def known(self) -> int:
-        """Return how many columns were recognised."""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Return what no column gives, in words."""
-
-
-L = TypeVar("L", bound=Layout)
-LayoutOf = Callable[[Sequence[str]], L]
-
-
-@contextmanager
-def opened(
-    path: Path, layout_of: LayoutOf[L]
-) -> Iterator[tuple[L, Iterator[tuple[int, list[str]]]]]:
-    """Yield the layout of a file and its rows with their 1-based line numbers.
-
-    Raises ``Unprocessable`` when no header names the columns that every row needs, and, here or
-    while the rows are read, when the file is no table of text.
+    Raises ``Unprocessable``, here or further on, when the file is no table of text.
     """
+    encoding = encoding_of(path)
     try:
-        with path.open(encoding=encoding_of(path), newline="", errors=_UNKNOWN_BYTES) as text:
-            delimiter = _delimiter(text)
-            reader = csv.reader(text, delimiter=delimiter)
-            layout = _header(reader, layout_of)
-            yield layout, _rows(reader)
+        with path.open(encoding=encoding, newline="", errors=_UNKNOWN_BYTES) as text:
+            reader = csv.reader(text, delimiter=_delimiter(text))
+            for cells in reader:
+                if any(cells):
+                    yield reader.line_num, cells
     except csv.Error as error:
         raise Unprocessable(
             f"The file is no table of text ({error}): save it as CSV again and send that.",
@@ -56,23 +42,25 @@ def opened(
         ) from error
 
 
-def first_rows(path: Path) -> list[list[str]]:
-    """Return the rows among which a header may stand; empty for a file without columns."""
-    with path.open(encoding=encoding_of(path), newline="", errors=_UNKNOWN_BYTES) as text:
-        delimiter = _delimiter(text)
-        return list(islice(csv.reader(text, delimiter=delimiter), _LINES_BEFORE_HEADER))
-
-
-def plain(cell: str) -> str:
-    """Return a column name in lower case with single spaces, ``#`` as ``no``, no punctuation."""
-    return " ".join(re.findall(r"[a-z0-9]+", cell.lower().replace("#", " no ")))
+def text_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text that hold something, tabs as spaces, without ruling lines."""
+    with path.open(encoding=encoding_of(path), errors=_UNKNOWN_BYTES) as text:
+        for number, line in enumerate(text, 1):
+            shown = line.rstrip("\r\n\f\0 ").expandtabs()
+            if shown.strip() and not _RULER.fullmatch(shown):
+                yield number, shown
 
 
 def encoding_of(path: Path) -> str:
-    """Return the encoding: UTF-16 by its mark, UTF-8 when valid, else Windows-1252."""
+    """Return the encoding: UTF-16 by its mark or its zeros, UTF-8 when valid, else Windows-1252."""
     with path.open("rb") as data:
-        if data.read(2) in {b"\xff\xfe", b"\xfe\xff"}:
-            return "utf-16"
+        start = data.read(4096)
+    if start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf-16"
+    if len(start) > 8 and start[1::2].count(0) > 0.4 * len(start):
+        return "utf-16-le"
+    if len(start) > 8 and start[::2].count(0) > 0.4 * len(start):
+        return "utf-16-be"
     try:
         with path.open(encoding="utf-8-sig") as text:
             while text.read(_CHUNK_BYTES):
@@ -82,34 +70,39 @@ def encoding_of(path: Path) -> str:
     return "utf-8-sig"
 
 
+def gutters(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the columns of lines in fixed width: the places between which all are blank.
+
+    The ends are as of slices; the last column reaches as far as any line.
+    """
+    width = max(map(len, lines), default=0)
+    inked = [
+        any(place < len(line) and line[place] != " " for line in lines) for place in range(width)
+    ]
+    columns: list[tuple[int, int]] = []
+    start = None
+    for place, ink in enumerate([*inked, False]):
+        if ink and start is None:
+            start = place
+        elif not ink and start is not None:
+            columns.append((start, place))
+            start = None
+    return [*columns[:-1], (columns[-1][0], 100_000)] if columns else []
+
+
+def head_slices(head: str) -> list[tuple[int, int]]:
+    """Return the columns under a head whose names stand at least two spaces apart."""
+    starts = [match.start() for match in _NAME.finditer(head)]
+    return list(zip(starts, [*starts[1:], 100_000], strict=True))
+
+
+def sliced(line: str, columns: Sequence[tuple[int, int]]) -> list[str]:
+    """Return what stands in each column of a line in fixed width."""
+    return [line[start:end].strip() for start, end in columns]
+
+
 def _delimiter(text: io.TextIOBase) -> str:
-    lines = list(islice(text, _LINES_BEFORE_HEADER))
+    lines = list(islice(text, LINES_LOOKED_AT))
     text.seek(0)
     widest = max(lines, key=lambda line: max(map(line.count, _DELIMITERS)), default="")
     return max(_DELIMITERS, key=widest.count)
-
-
-def _header(reader: Iterator[list[str]], layout_of: LayoutOf[L]) -> L:
-    best = layout_of(())
-    for cells in islice(reader, _LINES_BEFORE_HEADER):
-        layout = layout_of(cells)
-        if not layout.missing:
-            return layout
-        if layout.known > best.known:
-            best = layout
-    wanted = ", ".join(best.missing)
-    raise Unprocessable(
-        f"No column for {wanted} was found in the first {_LINES_BEFORE_HEADER} lines: "
-        "send the export with its header row.",
-        code="columns-missing",
-    )
-
-
-def _rows(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    for cells in reader:
-        if _has_content(cells):
-            yield reader.line_num, cells  # type: ignore[attr-defined]
-
-
-def _has_content(cells: Sequence[str]) -> bool:
-    return any(cell.strip() for cell in cells)

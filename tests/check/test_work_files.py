@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casefolder.work_files import WorkFile, read_work_file
+from app.casefolder.work_files import WorkFile, table_in
+from extractors.limits import Limits
 from extractors.values import DocumentType
 
 
@@ -17,7 +18,7 @@ def taken(tmp_path: Path) -> Callable[[bytes], WorkFile | None]:
     def make(data: bytes) -> WorkFile | None:
         path = tmp_path / "scan0001.dat"
         path.write_bytes(data)
-        return read_work_file(path, path.name, 1_000_000)
+        return table_in(path, Limits(file_bytes=1_000_000), date(2026, 6, 1))
 
     return make
 
@@ -74,7 +75,7 @@ def test_a_bad_row_is_told_and_the_others_are_kept(taken, paid_rows, table, marc
 
     assert len(found.payroll) == 10
     assert [(b.row, b.message) for b in found.bad_lines] == [
-        (3, "day: “2026-13-45” is no date: write YYYY-MM-DD")
+        (3, "Work Date (column A): “2026-13-45” is no date: write YYYY-MM-DD")
     ]
 
 

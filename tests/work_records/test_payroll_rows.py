@@ -76,7 +76,10 @@ def test_digits_that_an_export_took_for_a_number_come_back(text, last4):
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        (("Vale, Maria", "1234", "Harbor Lights", "31/03/2026", "8", ""), "day: “31/03/2026”"),
+        (
+            ("Vale, Maria", "1234", "Harbor Lights", "31/03/2026", "8", ""),
+            "Work Date (column D): “31/03/2026”",
+        ),
         (("Vale, Maria", "1234", "Harbor Lights", "2026-06-31", "8", ""), "no date"),
         (("Vale, Maria", "1234", "", "2026-03-02", "8", ""), "production"),
         (("", "1234", "Harbor Lights", "2026-03-02", "8", ""), "employee name"),
