@@ -8,6 +8,7 @@ from extractors import aamva
 from extractors.confidence import Agreement, Found, confidence
 from extractors.layout import lines
 from extractors.passages import Passage, passage
+from extractors.states_and_provinces import STATES
 from extractors.values import Barcode, DocumentType, Field, Fields, Page, Place, Statement
 
 TYPE = DocumentType.DRIVER_LICENSE
@@ -60,22 +61,6 @@ _GIVEN = re.compile(
     r"(?:\b(?:FN|2)\s*[.:]?\s*|(?i:\bfirst\s*name)\s*[:.]?\s*)(?P<v>[A-Z][A-Z'’. -]+)$"
 )
 _NAME = re.compile(r"(?i)\bname\s*[:.]?\s*(?P<v>[A-Z][A-Za-z'’.-]+(?:[ ,]+[A-Z][A-Za-z'’.-]+)+)$")
-_STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
-    "colorado": "CO", "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA",
-    "kansas": "KS", "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD",
-    "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS",
-    "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH",
-    "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC",
-    "north dakota": "ND", "ohio": "OH", "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA",
-    "rhode island": "RI", "south carolina": "SC", "south dakota": "SD", "tennessee": "TN",
-    "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA",
-    "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "ontario": "ON",
-    "british columbia": "BC", "alberta": "AB", "quebec": "QC", "québec": "QC",
-    "manitoba": "MB", "saskatchewan": "SK", "nova scotia": "NS", "new brunswick": "NB",
-    "newfoundland": "NL", "prince edward island": "PE", "yukon": "YT",
-}  # fmt: skip
 
 
 def extract(pages: Sequence[Page]) -> Statement:
@@ -199,7 +184,7 @@ def _first(texts: Sequence[Passage], pattern: re.Pattern[str]) -> Field | None:
 def _jurisdiction(texts: Sequence[Passage]) -> Fields:
     for text in texts:
         lowered = text.text.lower()
-        for name, code in _STATES.items():
+        for name, code in STATES.items():
             at = re.search(rf"\b{name}\b", lowered)
             if at is not None:
                 held = text.cut(*at.span())

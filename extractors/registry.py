@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors import driver_license, evl
+from extractors import (
+    course_certificate,
+    driver_license,
+    evl,
+    medical_certificate,
+    pay_stub,
+    record_of_employment,
+    reference_letter,
+    roster_certification,
+    timesheet,
+    upgrade_request,
+)
 from extractors.values import DocumentType, Page, Statement
 
 
@@ -18,6 +29,14 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader(evl.TYPE, evl.extract),
     Reader(driver_license.TYPE, driver_license.extract),
+    Reader(medical_certificate.TYPE, medical_certificate.extract),
+    Reader(reference_letter.TYPE, reference_letter.extract),
+    Reader(upgrade_request.TYPE, upgrade_request.extract),
+    Reader(roster_certification.TYPE, roster_certification.extract),
+    Reader(course_certificate.TYPE, course_certificate.extract),
+    Reader(record_of_employment.TYPE, record_of_employment.extract),
+    Reader(timesheet.TYPE, timesheet.extract),
+    Reader(pay_stub.TYPE, pay_stub.extract),
 )
 
 

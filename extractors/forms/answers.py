@@ -1,0 +1,122 @@
+"""The kinds of answers that forms ask for, each with how it is told from something else."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol
+
+from extractors.days import parse_date
+from extractors.label_values import without_stop
+from extractors.names import looks_like_person
+from extractors.passages import Printed
+from extractors.values import FieldValue
+
+
+class Answer(StrEnum):
+    """What kind of answer a form asks for."""
+
+    TEXT = "text"
+    PERSON = "person"
+    DATE = "date"
+    LAST4 = "last four digits"
+    COUNT = "count"
+    AMOUNT = "amount"
+    CODE = "code"
+    STATE = "state"
+
+
+class ReadAnswer(Protocol):
+    """From a printed value to the answer and the part of the print that says it."""
+
+    def __call__(self, value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
+        """Return None when the value is no such answer."""
+
+
+_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?[-\s]+[A-Za-z]{3,9}\.?,?[-\s]+\d{2,4}"
+)
+_LAST4 = re.compile(
+    r"(?:\d{3}[-– ]\d{2}[-– ]|[xX*•#]{2,}[-– ]*(?:[xX*•#]{1,}[-– ]*)?|^)(?P<v>\d{4})(?!\d)"
+)
+_COUNT = re.compile(r"(?<![\d.,/])\d{1,4}(?![\d/]|[.,]\d)")
+_AMOUNT = re.compile(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
+_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
+
+
+def _text(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - one signature for all
+    said = value.text.strip(" ,;:_")
+    if not said:
+        return None
+    last = value.lines[-1].words[-1].text if value.lines else ""
+    # An abbreviation keeps the full stop that ends a value otherwise: "Cold Tide Inc."
+    said += "." if last == f"{said.split()[-1]}." and without_stop(last) == last else ""
+    return (said, value) if any(c.isalnum() for c in said) else None
+
+
+def _person(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
+    said = value.text.strip(" ,;:_")
+    return _text(value, day_first=day_first) if looks_like_person(said) else None
+
+
+def _date(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
+    found = _DATE.search(value.text)
+    day = parse_date(found[0], day_first=day_first) if found else None
+    return (day.isoformat(), _part(value, found)) if found and day else None
+
+
+def _searched(pattern: re.Pattern[str]) -> Callable[[Printed], Printed | None]:
+    def search(value: Printed) -> Printed | None:
+        found = pattern.search(value.text)
+        return _part(value, found) if found else None
+
+    return search
+
+
+def _part(value: Printed, found: re.Match[str]) -> Printed:
+    """Return the part of ``value`` that a match in its text covers, with its own words."""
+    group = "v" if "v" in found.re.groupindex else 0
+    words = " ".join(word.text for line in value.lines for word in line.words)
+    at = words.find(found[group])
+    part = value.part(at, at + len(found[group])) if at >= 0 else value
+    return part.with_text(found[group])
+
+
+def _last4(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    part = _searched(_LAST4)(value)
+    return (part.text, part) if part else None
+
+
+def _count(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    part = _searched(_COUNT)(value)
+    return (int(part.text), part) if part else None
+
+
+def _amount(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    part = _searched(_AMOUNT)(value)
+    return (float(part.text.replace(",", "")), part) if part else None
+
+
+def _code(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    part = _searched(_CODE)(value)
+    return (part.text, part) if part else None
+
+
+def _state(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    from extractors.states_and_provinces import state_code  # noqa: PLC0415 - few forms ask for it
+
+    code = state_code(value.text)
+    return (code, value) if code else None
+
+
+READERS: dict[Answer, ReadAnswer] = {
+    Answer.TEXT: _text,
+    Answer.PERSON: _person,
+    Answer.DATE: _date,
+    Answer.LAST4: _last4,
+    Answer.COUNT: _count,
+    Answer.AMOUNT: _amount,
+    Answer.CODE: _code,
+    Answer.STATE: _state,
+}

@@ -1,0 +1,67 @@
+"""What a form asks, by the wording of its labels, and what stands beside or below each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import Found, confidence
+from extractors.forms.answers import READERS, Answer
+from extractors.labels import labelled
+from extractors.layout import lines, tables
+from extractors.passages import Printed
+from extractors.values import Field, Fields, Page
+
+_NUMBERED = re.compile(
+    r"^(?:\(?\d{1,2}[a-z]?\)?[.)]?|block\s+\d+[a-z]?\s*[-–:.]?)\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One answer a form asks for: its field, its labels' wording, and what kind of answer it is."""
+
+    field: str
+    wording: re.Pattern[str]
+    kind: Answer
+
+
+def asked(field: str, wording: str, kind: Answer = Answer.TEXT) -> Asked:
+    """Return a question whose whole label is ``wording``, large or small letters alike."""
+    return Asked(field, re.compile(rf"(?:{wording})", re.IGNORECASE), kind)
+
+
+def answers(
+    pages: Sequence[Page], questions: Sequence[Asked], *, day_first: bool = False
+) -> Fields:
+    """Return the answers found on ``pages``, the first good one for each field.
+
+    A value that is not of the kind asked for (a date that is none) is left out, never bent.
+    """
+    by_field: dict[str, Asked] = {}
+
+    def name_of(label: str, *, has_colon: bool) -> str | None:  # noqa: ARG001 - the colon is no sign here
+        bare = _NUMBERED.sub("", label).strip(" :.*()")
+        for question in questions:
+            if question.wording.fullmatch(bare):
+                by_field[question.field] = question
+                return question.field
+        return None
+
+    found: Fields = {}
+    for page in pages:
+        for each in labelled(lines(page), tables(page), name_of):
+            if each.field is None or each.value is None or each.field in found:
+                continue
+            field = field_of(each.value, by_field[each.field].kind, day_first=day_first)
+            if field is not None:
+                found[each.field] = field
+    return found
+
+
+def field_of(value: Printed, kind: Answer, *, day_first: bool = False) -> Field | None:
+    """Return a printed value as a field of its kind, None when it is no such thing."""
+    read = READERS[kind](value, day_first=day_first)
+    if read is None:
+        return None
+    said, printed = read
+    return Field(said, confidence(Found.LABEL, printed.weakest), printed.places)

@@ -1,0 +1,105 @@
+"""Pay stubs: who was paid by whom, and the days worked where a stub lists days.
+
+A check date or the end of a pay period is not a day worked; sick, vacation, idle and guarantee
+lines are no work (CSATF instructions for proof of payment).
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.confidence import Found, confidence
+from extractors.evl.jobs import Job
+from extractors.evl.marks import patterns
+from extractors.evl.working_days import day_fields
+from extractors.forms import answers, asked
+from extractors.forms.answers import Answer
+from extractors.layout import Line, Table, lines, tables
+from extractors.names import looks_like_company
+from extractors.passages import Printed
+from extractors.values import DocumentType, Field, Fields, Page, Statement
+
+TYPE = DocumentType.PAY_STUB
+
+_QUESTIONS = (
+    asked(
+        "employee_name",
+        r"(?:employee|payee|crew member)?'?s? ?name|employee|payee|pay to.*",
+        Answer.PERSON,
+    ),
+    asked(
+        "last4",
+        r"(?:ssn|s\.s\.n\.?|ss ?#?|soc\.? sec\.?|social security)\b.*|last (?:4|four)\b.*",
+        Answer.LAST4,
+    ),
+    asked("employer", r"employer(?: name| of record)?|company|client|production company"),
+    asked("payroll_company", r"payroll (?:company|service|agent|by).*|paymaster|paid by"),
+    asked(
+        "check_date",
+        r"(?:check|pay|payment|cheque|advice) date|date of (?:check|payment|pay)",
+        Answer.DATE,
+    ),
+    asked(
+        "period_end",
+        r"(?:pay )?(?:period|week)[- ]?(?:end(?:ing|s)?)(?: date)?|w/e|week ending",
+        Answer.DATE,
+    ),
+    asked("occupation_code", r"occ(?:upation)?\.?(?: code| no\.?| #)?|job code", Answer.CODE),
+    asked("production", r"production(?: title| name)?|project|show|picture|job name|title"),
+    asked("hours", r"(?:total )?hours(?: worked)?|hrs", Answer.AMOUNT),
+)
+_ABOUT_PAY = re.compile(
+    r"(?i)\b(?:check|cheque|pay(?:ment)?|advice|print(?:ed)?|issue[d]?|deposit|hire|birth)\s+date|"
+    r"\bperiod\b|\bweek[- ]ending\b|\bw/e\b|\bdate\s+of\s+(?:check|payment|issue)|\bytd\b|"
+    r"\byear\s+to\s+date\b"
+)
+
+
+def extract(pages: Sequence[Page]) -> Statement:
+    """Return what the stub on ``pages`` states."""
+    fields = _issuer(pages) | answers(pages, _QUESTIONS)
+    fields |= _last4(pages, fields)
+    own = ("production", "hours")
+    record = {name: fields.pop(name) for name in own if name in fields} | _days(pages)
+    numbers = tuple(page.number for page in pages)
+    return Statement(TYPE, 0.0, numbers, fields, (record,) if record else ())
+
+
+def _days(pages: Sequence[Page]) -> Fields:
+    """Return the days listed line by line, lines about pay dates and periods left out."""
+    own: list[Line] = []
+    grids: list[Table] = []
+    for page in pages:
+        kept = [line for line in lines(page) if not _ABOUT_PAY.search(line.text)]
+        inside = {id(word) for line in kept for word in line.words}
+        own += kept
+        grids += [t for t in tables(page) if _is_of_days(t, inside)]
+    found, _ = day_fields(Job({}, tuple(own), tuple(grids)), None, day_first=False)
+    return {name: found[name] for name in ("work_dates", "non_worked_dates") if name in found}
+
+
+def _is_of_days(table: Table, inside: set[int]) -> bool:
+    return any(id(word) in inside for row in table.rows for cell in row for word in cell.words)
+
+
+def _issuer(pages: Sequence[Page]) -> Fields:
+    """Return the company at the head as the payroll company, when it says so itself."""
+    for line in lines(pages[0])[:6]:
+        for segment in line.segments():
+            text = segment.text.strip()
+            if re.search(r"(?i)\bpay(?:roll|masters?)\b", text) and looks_like_company(text):
+                printed = Printed(text, (segment,))
+                sure = confidence(Found.PLACE, printed.weakest)
+                return {"payroll_company": Field(text, sure, printed.places)}
+    return {}
+
+
+def _last4(pages: Sequence[Page], fields: Fields) -> Fields:
+    """Return the last four digits wherever they stand, when no label holds them."""
+    if "last4" in fields:
+        return {}
+    for page in pages:
+        for hit in patterns(lines(page)):
+            if hit.field == "last4":
+                sure = confidence(Found.PATTERN, hit.printed.weakest)
+                return {"last4": Field(hit.text, sure, hit.printed.places)}
+    return {}

@@ -1,0 +1,70 @@
+"""Roster certification forms: a producer's number of qualifying days, satisfactory or not.
+
+Source: IATSE Basic Agreement Art. IX(i); the form carries a number of days and no dates.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.confidence import Found, confidence
+from extractors.forms import answers, asked, is_ticked
+from extractors.forms.answers import Answer
+from extractors.layout import lines
+from extractors.letters import letter_of, signed
+from extractors.passages import passage
+from extractors.values import DocumentType, Field, Fields, Page, Statement
+
+TYPE = DocumentType.ROSTER_CERTIFICATION
+
+_QUESTIONS = (
+    asked(
+        "employee_name",
+        r"(?:employee|member|individual)?'?s? ?name(?: of employee)?|employee",
+        Answer.PERSON,
+    ),
+    asked(
+        "last4", r"(?:ssn|s\.s\.n\.?|ss ?#?|social security)\b.*|last (?:4|four)\b.*", Answer.LAST4
+    ),
+    asked(
+        "employer", r"employer(?: name)?|producer|company|production company|signatory(?: company)?"
+    ),
+    asked("production", r"production(?: title)?|project|show|title of production|picture"),
+    asked("classification", r"(?:roster )?classification.*|occupation|craft|position"),
+    asked(
+        "total_days_stated",
+        r"(?:total )?(?:number|no\.?|#) of (?:qualifying |qualified |work )?days.*"
+        r"|(?:total )?qualifying days(?: worked)?|days worked|total days.*",
+        Answer.COUNT,
+    ),
+)
+_SATISFACTORY = re.compile(r"(?i)satisfactory\b")
+_UNSATISFACTORY = re.compile(r"(?i)(?:unsatisfactory|not satisfactory)\b")
+_IN_WORDS = re.compile(
+    r"(?i)(?:services?|performance|work)\b[^.]{0,60}?\b(?P<v>(?:un|not\s+)?satisfactory)\b"
+)
+
+
+def extract(pages: Sequence[Page]) -> Statement:
+    """Return what the form on ``pages`` certifies."""
+    fields = answers(pages, _QUESTIONS) | _satisfactory(pages) | signed(letter_of(pages))
+    return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
+
+
+def _satisfactory(pages: Sequence[Page]) -> Fields:
+    """Return which of the two boxes is ticked; nothing when neither or both are."""
+    good, bad = is_ticked(pages, _SATISFACTORY), is_ticked(pages, _UNSATISFACTORY)
+    if good is not None and bad is not None and good[1] != bad[1]:
+        label = good[0] if good[1] else bad[0]
+        sure = confidence(Found.LABEL, label.weakest)
+        return {"satisfactory": Field(good[1], sure, label.places)}
+    return {} if good is not None or bad is not None else _in_words(pages)
+
+
+def _in_words(pages: Sequence[Page]) -> Fields:
+    text = passage([line for page in pages for line in lines(page)])
+    found = list(_IN_WORDS.finditer(text.text))
+    if len({match["v"].lower() for match in found}) != 1:
+        return {}
+    held = text.group(found[0], "v")
+    said = held.text.lower() == "satisfactory"
+    return {"satisfactory": Field(said, confidence(Found.PROSE, held.weakest), held.places)}

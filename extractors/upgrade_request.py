@@ -1,0 +1,92 @@
+"""Requests to be upgraded or listed in another category: who asks for which, and when."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.confidence import Found, confidence
+from extractors.evl.anatomy import Letter
+from extractors.forms import answers, asked
+from extractors.forms.answers import Answer
+from extractors.letters import dated, letter_of, signed, text_field, writer
+from extractors.names import looks_like_person
+from extractors.passages import Passage, passage
+from extractors.upgrade_category import category_in
+from extractors.values import DocumentType, Field, Fields, Page, Statement
+
+TYPE = DocumentType.UPGRADE_REQUEST
+
+_QUESTIONS = (
+    asked(
+        "employee_name",
+        r"(?:member|applicant|employee)?'?s? ?name|from|applicant|member",
+        Answer.PERSON,
+    ),
+    asked(
+        "member_number",
+        r"(?:iatse |411 )?member(?:ship)? ?(?:no\.?|number|#|id)|card (?:no\.?|number|#)",
+        Answer.CODE,
+    ),
+    asked(
+        "category",
+        r"(?:category|classification|position)(?: (?:sought|requested|applied for))?"
+        r"|upgrade to|requested (?:category|upgrade)",
+    ),
+)
+_MEMBER_NUMBER = re.compile(
+    r"(?i)\bmember(?:ship)?\s*(?:card\s*)?(?:no\.?|number|#|id)?\s*(?:is\s*)?[:#]?\s*"
+    r"(?P<v>[A-Z]{0,3}-?\d[\d-]{2,11})\b"
+)
+_I_AM = re.compile(
+    r"(?:\bI,|(?i:\bmy\s+name\s+is))\s+(?P<v>[A-ZÀ-Þ][\w'’.\-]+(?:\s+[A-ZÀ-Þ][\w'’.\-]+){1,3})"
+)
+_ASKED = re.compile(
+    r"(?i)\b(?:upgrad\w*|list(?:ed|ing)|re-?classif\w*|advance\w*|move[ds]?\s+up|promot\w*|request\w*)\b"
+)
+_AIM = re.compile(
+    r"(?i)\b(?:to|into|as|in)\s+(?:the\s+)?(?:category\s+of\s+|position\s+of\s+|an?\s+)?"
+)
+_REACH = 160
+"""How many letters after the words of asking the category may stand."""
+
+
+def extract(pages: Sequence[Page]) -> Statement:
+    """Return what the request on ``pages`` asks."""
+    letter = letter_of(pages)
+    text = passage(letter.lines)
+    fields = answers(pages, _QUESTIONS)
+    made = _category(text, fields) | _member_number(text) | dated(letter) | signed(letter)
+    made |= {k: v for k, v in fields.items() if k != "category"} | _who(letter, text, fields)
+    return Statement(TYPE, 0.0, tuple(page.number for page in pages), made)
+
+
+def _who(letter: Letter, text: Passage, fields: Fields) -> Fields:
+    name, _ = writer(letter)
+    if name is not None and looks_like_person(name.text):
+        return {"employee_name": text_field(name, Found.PLACE)}
+    if "employee_name" in fields:
+        return {}
+    found = _I_AM.search(text.text)
+    if found is not None and looks_like_person(found["v"]):
+        return {"employee_name": text_field(text.group(found, "v"), Found.PROSE)}
+    return {}
+
+
+def _member_number(text: Passage) -> Fields:
+    found = _MEMBER_NUMBER.search(text.text)
+    return {"member_number": text_field(text.group(found, "v"), Found.PATTERN)} if found else {}
+
+
+def _category(text: Passage, fields: Fields) -> Fields:
+    labelled = fields.get("category")
+    said = category_in(str(labelled.value)) if labelled is not None else None
+    if labelled is not None and said is not None:
+        made = Field(said.printed, labelled.confidence, labelled.places, said.name)
+        return {"category": made}
+    for ask in _ASKED.finditer(text.text):
+        for aim in _AIM.finditer(text.text, ask.end(), ask.end() + _REACH):
+            said = category_in(text.text[aim.end() : aim.end() + _REACH].split(".")[0])
+            if said is not None:
+                held = text.cut(aim.end(), aim.end() + len(said.printed))
+                sure = confidence(Found.PROSE, held.weakest)
+                return {"category": Field(said.printed, sure, held.places, said.name)}
+    return {}
