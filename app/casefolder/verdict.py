@@ -9,10 +9,11 @@ from app.casefolder.application import NAME, Application, roster_name
 from app.casefolder.findings import CaseFinding, days_outside, days_short, findings_of
 from app.casefolder.ledger import Line, counted_days, ledger_of, referred_days, within
 from app.casefolder.letters import CaseFacts
-from app.roster.requirements import window_of, work_experience
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
 from app.roster.values import History, Requirement, RequirementState, WorkedDay
+from app.roster.windows import window_of
+from app.roster.work_experience import work_experience
 from validators.values import RuleInForce
 from validators.wording import count, days_text
 

@@ -1,9 +1,26 @@
-"""When a grouped record may move to the next group: time active and compliant, nothing else."""
+"""When a grouped record moves to the next group: time active and compliant, nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from app.roster.days import Length, Span
+from app.roster.days import Length, Span, add_days
+from app.roster.facts import GroupHeld, History
+from app.roster.rules_as_values import Grouping
+from app.roster.values import Advancement, LostDays, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How a record on the roster stands on a day, and until when by itself."""
+
+    standing: Standing
+    reasons: frozenset[str]
+    changes_on: date | None
+
+
+StandsOn = Callable[[date], Placed]
 
 
 def advancement_date(since: date, needed: Length, suspended: Iterable[Span]) -> date:
@@ -18,6 +35,123 @@ def advancement_date(since: date, needed: Length, suspended: Iterable[Span]) -> 
         if day < reached:
             reached += timedelta(days=1)
     return reached
+
+
+def advancement_of(
+    history: History, steps: Sequence[Grouping], on: date, stands: StandsOn
+) -> tuple[str | None, Advancement | None, date | None]:
+    """Return the group on a date, the way to the next one, and when either changes by itself.
+
+    A record enters in the lowest group. It moves by itself where the rule says so for certain and
+    every day of its time is on record; else it stays until a person states the new group.
+    """
+    group, since = _stated(history, steps, on)
+    clash = _contradictory(history.groups)
+    ahead = min((held.since for held in history.groups if held.since > on), default=None)
+    found: Advancement | None = None
+    while (step := _step(steps, group)) is not None:
+        found, lasting = _towards(step, since, on, stands)
+        if clash:
+            found = _referred(found, "Two groups are recorded at one time: a person must say.")
+        if found.anticipated_on > on:
+            change = add_days(on, 1) if lasting else found.anticipated_on
+            return group, found, min(change, ahead) if ahead is not None else change
+        if found.refer:
+            return group, found, ahead
+        group, since, found = step.to_group, found.anticipated_on, None
+    return group, found, ahead
+
+
+def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> tuple[Advancement, bool]:
+    """Return the way along one step, and whether days are being lost on ``on``."""
+    planned = target = step.length.after(since)
+    lost: list[LostDays] = []
+    unknown: list[str] = []
+    lasting = False
+    day = since
+    while day <= on and day < target:
+        placed = stands(day)
+        end = on if placed.changes_on is None else min(on, add_days(placed.changes_on, -1))
+        if placed.standing in {Standing.SUSPENDED, Standing.REMOVED}:
+            because = " ".join(sorted(placed.reasons))
+            before, target = target, add_days(target, (end - day).days + 1)
+            lost = _joined(lost, LostDays(day, end, because, before, target))
+            lasting = end == on
+        elif placed.standing is Standing.PENDING:
+            unknown += [reason for reason in sorted(placed.reasons) if reason not in unknown]
+        if end == date.max:
+            break
+        day = add_days(end, 1)
+    return _advancement(step, since, planned, target, lost, unknown), lasting
+
+
+def _advancement(
+    step: Grouping,
+    since: date,
+    planned: date,
+    target: date,
+    lost: Sequence[LostDays],
+    unknown: Sequence[str],
+) -> Advancement:
+    told = [
+        f"{each.because} {each.days} {'day' if each.days == 1 else 'days'} lost: "
+        f"{each.date_before} → {each.date_after}."
+        for each in lost
+    ]
+    if unknown:
+        told.append(f"Not on record: {' '.join(unknown)} A person must confirm the date.")
+    if not step.decides:
+        told.append("The length of this step is inferred: a person must confirm the move.")
+    return Advancement(
+        from_group=step.from_group,
+        to_group=step.to_group,
+        title=step.title,
+        since=since,
+        planned_on=planned,
+        anticipated_on=target,
+        lost=tuple(lost),
+        because=" ".join(told) or f"No day was lost since {since}.",
+        rule=f"group-{step.from_group}-{step.to_group}",
+        source=step.source,
+        confidence=step.confidence,
+        refer=bool(unknown) or not step.decides,
+    )
+
+
+def _joined(lost: list[LostDays], more: LostDays) -> list[LostDays]:
+    """Return the lost days with one more span, joined to the last where only time parts them."""
+    last = lost[-1] if lost else None
+    if last is None or last.because != more.because or add_days(last.last, 1) != more.first:
+        return [*lost, more]
+    joined = LostDays(last.first, more.last, last.because, last.date_before, more.date_after)
+    return [*lost[:-1], joined]
+
+
+def _referred(found: Advancement, because: str) -> Advancement:
+    return replace(found, refer=True, because=f"{found.because} {because}")
+
+
+def _stated(history: History, steps: Sequence[Grouping], on: date) -> tuple[str, date]:
+    stated = [held for held in history.groups if held.since <= on]
+    if stated:
+        held = max(stated, key=lambda each: each.since)
+        return held.group, held.since
+    reached = {step.to_group for step in steps}
+    lowest = next((s.from_group for s in steps if s.from_group not in reached), "")
+    return lowest, history.placed_on or on
+
+
+def _step(steps: Sequence[Grouping], group: str) -> Grouping | None:
+    return next((step for step in steps if step.from_group == group), None)
+
+
+def _contradictory(groups: Sequence[GroupHeld]) -> bool:
+    ordered = sorted(groups, key=lambda held: held.since)
+    return any(
+        one.group != other.group
+        and (one.since == other.since or (one.until is not None and one.until >= other.since))
+        for one, other in pairwise(ordered)
+    )
 
 
 def _days(span: Span) -> list[date]:

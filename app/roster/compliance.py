@@ -1,30 +1,85 @@
 """The standing that follows from the requirements, with every reason."""
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from app.roster.expiry import next_expiry
-from app.roster.requirements import WORK_EXPERIENCE, requirements
-from app.roster.rules_as_values import RuleBook
+from app.roster.advancement import Placed, advancement_of
+from app.roster.book import RuleBook
+from app.roster.contradictions import contradictions
+from app.roster.credentials import next_expiry
+from app.roster.days import day_after
+from app.roster.facts import History
+from app.roster.idle import idle_finding
+from app.roster.requirements import Required, required
 from app.roster.values import (
-    History,
+    Assessment,
     Requirement,
     RequirementState,
-    RosterRecord,
     Standing,
 )
+from app.roster.work_experience import WORK_EXPERIENCE
 
-_UNSETTLED = frozenset(RequirementState) - {RequirementState.MET, RequirementState.LATER}
+_LAPSED = frozenset({RequirementState.LAPSED})
+_UNSETTLED = frozenset(
+    {RequirementState.NOT_MET, RequirementState.REFER, RequirementState.NOT_RECORDED}
+)
 
 
-def assess(history: History, book: RuleBook, on: date) -> RosterRecord:
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The standing with its requirements, before groups are looked at."""
+
+    standing: Standing
+    reasons: frozenset[str]
+    required: Required
+    changes_on: date | None
+
+
+def assess(history: History, book: RuleBook, on: date) -> Assessment:
     """Return standing with all reasons, requirements with have and need, and what comes next."""
-    found = requirements(history, book, on)
-    standing, reasons = standing_of(history, found, on)
-    expiry = next_expiry(history, book, on)
-    changes = [*(r.changes_on for r in found), history.placed_on]
+    stands = stands_on(history, book, on)
+    asked = book.asked(history.key, on)
+    expiry = next_expiry(history, on)
+    changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
+    group, advancement = None, None
+    if asked.grouping and history.is_placed(on) and stands.standing is not Standing.REMOVED:
+        group, advancement, change = advancement_of(
+            history, asked.grouping, on, lambda day: _as_placed(history, book, day)
+        )
+        changes.append(change)
+    found = contradictions(history, book.shared)
+    idle, change = idle_finding(history, asked.removal, on)
+    if idle is not None:
+        found = (*found, idle)
+    changes.append(change)
     ahead = [day for day in changes if day is not None and day > on]
-    return RosterRecord(standing, reasons, found, expiry, min(ahead, default=None))
+    return Assessment(
+        stands.standing,
+        stands.reasons,
+        stands.required.requirements,
+        expiry,
+        min(ahead) if ahead else None,
+        group,
+        advancement.anticipated_on if advancement is not None else None,
+        advancement,
+        stands.required.clocks,
+        found,
+    )
+
+
+def stands_on(history: History, book: RuleBook, on: date) -> Stands:
+    """Return the standing on a date and the first later date on which it changes by itself."""
+    found = required(history, book, on)
+    standing, reasons = standing_of(history, found.requirements, on)
+    changes = [each.changes_on for each in found.requirements if each.changes_on is not None]
+    asked = book.asked(history.key, on)
+    changes += [
+        day for day in (asked.changes_on, history.placed_on) if day is not None and day > on
+    ]
+    if history.suspensions or history.removals:
+        changes += _recorded_changes(history, on)
+    return Stands(standing, reasons, found, min(changes) if changes else None)
 
 
 def standing_of(
@@ -35,22 +90,48 @@ def standing_of(
     Only a record on the roster can be compliant or suspended: an application is pending, however
     much of it is met.
     """
-    if any(r.on <= on for r in history.removals):
-        return Standing.REMOVED, frozenset(r.reason for r in history.removals if r.on <= on)
+    removed = [r.reason for r in history.removals if _lasts(r.on, r.until, on)]
+    if removed:
+        return Standing.REMOVED, frozenset(removed)
     if not history.is_placed(on):
         return Standing.PENDING, _application(found)
-    lapsed = _because(found, {RequirementState.LAPSED})
+    lapsed = _because(found, _LAPSED)
+    if history.suspensions:
+        lapsed |= {s.reason for s in history.suspensions if _lasts(s.first, s.last, on)}
     if lapsed:
         return Standing.SUSPENDED, lapsed
     unsettled = _because(found, _UNSETTLED)
     return (Standing.PENDING, unsettled) if unsettled else (Standing.COMPLIANT, frozenset())
 
 
+def _as_placed(history: History, book: RuleBook, day: date) -> Placed:
+    stands = stands_on(history, book, day)
+    return Placed(stands.standing, stands.reasons, stands.changes_on)
+
+
 def _application(found: Sequence[Requirement]) -> frozenset[str]:
     """Return how far the work experience is, and what else is missing for placement."""
-    missing = _because(found, _UNSETTLED) or frozenset({"Placement: not recorded yet."})
+    missing = _because(found, _UNSETTLED | _LAPSED)
+    missing = missing or frozenset({"Placement: not recorded yet."})
     return missing | {each.because for each in found if each.id == WORK_EXPERIENCE}
 
 
 def _because(found: Iterable[Requirement], states: Container[RequirementState]) -> frozenset[str]:
-    return frozenset(each.because for each in found if each.state in states)
+    return frozenset([each.because for each in found if each.state in states])
+
+
+def _lasts(first: date, last: date | None, on: date) -> bool:
+    return first <= on and (last is None or on <= last)
+
+
+def _recorded_changes(history: History, on: date) -> list[date]:
+    """Return when a suspension or removal that a person recorded begins or is over."""
+    spans: list[tuple[date, date | None]] = [(s.first, s.last) for s in history.suspensions]
+    spans += [(r.on, r.until) for r in history.removals]
+    found = []
+    for first, last in spans:
+        if last is not None and last < first:
+            continue
+        over = day_after(last) if last is not None else None
+        found += [day for day in (first, over) if day is not None and day > on]
+    return found

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time in days, calendar months or years."""
+    """A length of time in days, business days, calendar months or years."""
 
     number: int
     unit: str
@@ -29,13 +31,18 @@ class Length:
     def ending_on(self, last: date) -> Span:
         """Return the span of this length whose last day is ``last``."""
         if self.unit == "day":
-            return Span(last - timedelta(days=self.number - 1), last)
-        return Span(add_months(last + timedelta(days=1), -self._months), last)
+            return Span(add_days(last, 1 - self.number), last)
+        return Span(add_months(add_days(last, 1), -self._months), last)
 
     def after(self, start: date) -> date:
-        """Return the date this long after ``start``, clamped to the end of a shorter month."""
+        """Return the date this long after ``start``, clamped to the end of a shorter month.
+
+        Business days are Monday to Friday: which holidays an agreement means is not known.
+        """
         if self.unit == "day":
-            return start + timedelta(days=self.number)
+            return add_days(start, self.number)
+        if self.unit == "business_day":
+            return _add_business_days(start, self.number)
         return add_months(start, self._months)
 
     @property
@@ -43,11 +50,34 @@ class Length:
         return self.number * (12 if self.unit == "year" else 1)
 
 
+def add_days(day: date, number: int) -> date:
+    """Return the date ``number`` days later; the calendar's first and last day are its ends."""
+    ordinal = day.toordinal() + number
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def day_after(day: date) -> date | None:
+    """Return the following day, None after the calendar's last."""
+    return None if day == date.max else day + _ONE_DAY
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month ``months`` later, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def day_of_shift(began: datetime, zone: tzinfo) -> date:
+    """Return the day to which a shift belongs: the one on which it began, where it was worked.
+
+    Source: P11 paragraph 8(c). ``began`` is an aware moment.
+    """
+    return began.astimezone(zone).date()
 
 
 def days_in(days: Collection[date], span: Span) -> tuple[date, ...]:
@@ -57,13 +87,22 @@ def days_in(days: Collection[date], span: Span) -> tuple[date, ...]:
 
 def best_window(days: Collection[date], length: Length) -> tuple[date, ...]:
     """Return the most distinct days in any window of ``length``, the latest such window."""
-    ordered = sorted(set(days))
-    best: tuple[date, ...] = ()
+    return best_of_ordered(sorted(set(days)), length)
+
+
+def best_of_ordered(ordered: list[date], length: Length) -> tuple[date, ...]:
+    """Return the same as ``best_window`` of distinct days that are in order."""
+    if not ordered or ordered[0] >= length.ending_on(ordered[-1]).first:
+        return tuple(ordered)
+    best, best_start = 0, 0
+    start = 0
     for end, last in enumerate(ordered):
-        start = bisect_left(ordered, length.ending_on(last).first)
-        if end + 1 - start >= len(best):
-            best = tuple(ordered[start : end + 1])
-    return best
+        first = length.ending_on(last).first
+        while ordered[start] < first:
+            start += 1
+        if end + 1 - start >= best:
+            best, best_start = end + 1 - start, start
+    return tuple(ordered[best_start : best_start + best])
 
 
 def completions(days: Collection[date], needed: int, length: Length) -> tuple[date, ...]:
@@ -74,3 +113,14 @@ def completions(days: Collection[date], needed: int, length: Length) -> tuple[da
         for end, last in enumerate(ordered)
         if end + 1 - bisect_left(ordered, length.ending_on(last).first) >= needed
     )
+
+
+def _add_business_days(start: date, number: int) -> date:
+    weeks, rest = divmod(number, 5)
+    day = add_days(start, 7 * weeks)
+    while rest > 0 or day.weekday() > 4:
+        day = add_days(day, 1)
+        if day == date.max:
+            return day
+        rest -= day.weekday() <= 4
+    return day

@@ -8,6 +8,16 @@ Moments are aware UTC; None for ``recorded_at`` means known from the beginning.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+PLACES = (
+    "la_county",
+    "hired_in_la",
+    "western_states",
+    "us",
+    "us_territories",
+    "canada",
+    "abroad",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -55,12 +65,14 @@ class HeldCredential:
     """A license or certificate that was accepted, valid through its expiry day.
 
     ``expires_on`` None means that it shows no expiry; ``issued_on`` None that it names no first
-    day, so that it is taken to have been valid before.
+    day, so that it is taken to have been valid before. ``birth_on`` is the holder's date of birth
+    as it states it; two that differ are a finding for staff.
     """
 
     kind: str
     expires_on: date | None
     issued_on: date | None = None
+    birth_on: date | None = None
     evidence: str | None = None
     recorded_at: datetime | None = None
     withdrawn_at: datetime | None = None

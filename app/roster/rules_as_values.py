@@ -1,7 +1,10 @@
-"""The rule book as values: every number with its source, and which rules hold on a date."""
+"""The rule book's entries as values: every number with its source and the days it is known by."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from app.roster.days import Length
 
@@ -27,11 +30,40 @@ class Window:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What every entry of the rule book says of itself.
+
+    ``in_force_from`` None means that the source names no first day. ``known_from`` is the day on
+    which the entry came into the book, None for those it began with: so a past day can be judged
+    by the book as it then was.
+    """
+
+    source: tuple[str, ...]
+    confidence: str
+    in_force_from: date | None
+    last_checked: date
+    known_from: date | None = None
+    note: str | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Return True when the entry may decide by itself; an inferred one leads to *refer*."""
+        return self.confidence in {"seed", "public"}
+
+    @cached_property
+    def version(self) -> str:
+        """Return what tells this version from an earlier or later one of the same id."""
+        return version_text(self.in_force_from, self.last_checked)
+
+
+@dataclass(frozen=True)
 class WorkRule:
     """One way to qualify by days worked. Rules of one ``path`` are readings that must agree.
 
-    ``in_force_from`` None means that the source names no first day.
+    ``places`` are the codes of ``Job.place`` that count, none for anywhere. ``only_when`` names a
+    circumstance that no fact here shows: such a way is offered by a person only. ``days_under``
+    is the roster whose days count, and ``beyond`` how many of them are used up already.
     """
 
     id: str
@@ -48,25 +80,30 @@ class WorkRule:
     in_force_from: date | None
     last_checked: date
     note: str | None
+    known_from: date | None = None
+    perfect_within: Length | None = None
+    places: tuple[str, ...] = ()
+    screened_production_types: tuple[str, ...] = ()
+    only_when: str | None = None
+    days_under: str | None = None
+    beyond: int = 0
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Return what tells this version from an earlier or later one of the same id.
 
         A source that names no first day in force is told apart by the day it was last read.
         """
-        if self.in_force_from is not None:
-            return f"in force {self.in_force_from}"
-        return f"read {self.last_checked}"
+        return version_text(self.in_force_from, self.last_checked)
 
-    @property
+    @cached_property
     def confidence(self) -> str:
         """Return the weakest confidence of the rule's numbers, or ``unknown``."""
         if self.days.value is None:
             return "unknown"
         return min((part.confidence for part in self._numbers), key=_STRENGTH.index)
 
-    @property
+    @cached_property
     def source(self) -> tuple[str, ...]:
         """Return every source of the rule's numbers, once each."""
         return tuple(dict.fromkeys(key for part in self._numbers for key in part.source))
@@ -76,62 +113,82 @@ class WorkRule:
         return [part for part in (self.days, self.window, self.years) if part is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialRule:
-    """A license or certificate that a classification must keep valid."""
+@dataclass(frozen=True, kw_only=True)
+class CredentialRule(Entry):
+    """A license or certificate that a classification must keep valid.
+
+    ``asked`` is ``always``; ``placement`` when it is shown once, so that a record on the roster had
+    it; or ``recorded`` where the requirement is uncertain. Of the last two only a recorded one is
+    followed on the roster. ``consequence`` is ``suspended`` or ``refer``.
+    """
 
     kind: str
     title: str
     classifications: tuple[str, ...]
     consequence: str
-    source: tuple[str, ...]
-    confidence: str
-    in_force_from: date | None
-    last_checked: date
+    asked: str = "always"
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRule:
-    """Training that a classification needs; completions are not recorded yet.
+@dataclass(frozen=True, kw_only=True)
+class TrainingRule(Entry):
+    """The courses that a classification needs: for placement when preliminary, else after it.
 
-    ``preliminary`` training comes before placement on the roster, all other training after it.
+    Each of ``courses`` is a code, or several of which one will do. ``asked`` is ``always``, or
+    ``recorded`` where the requirement is uncertain, so that only a recorded course is followed.
     """
 
-    courses: tuple[str, ...]
+    id: str
+    courses: tuple[tuple[str, ...], ...]
     classifications: tuple[str, ...]
     preliminary: bool
-    source: tuple[str, ...]
-    confidence: str
-    in_force_from: date | None
-    last_checked: date
-    note: str | None
+    asked: str = "always"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+@dataclass(frozen=True, kw_only=True)
+class Clock(Entry):
     """A length of time that the agreement sets, for instance for filing an application."""
 
     id: str
     length: Length
-    source: tuple[str, ...]
-    confidence: str
-    in_force_from: date | None
-    last_checked: date
-    note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+@dataclass(frozen=True, kw_only=True)
+class Grouping(Entry):
     """How long a record stays in one group before it may move to the next."""
 
     from_group: str
     to_group: str
     classifications: tuple[str, ...]
     length: Length
-    source: tuple[str, ...]
-    confidence: str
-    in_force_from: date | None
-    last_checked: date
+
+    @property
+    def title(self) -> str:
+        """Return the requirement as the portal words it: "2 Years Active, Upgrade"."""
+        whole_years = self.length.unit == "month" and self.length.number % 12 == 0
+        number = self.length.number // 12 if whole_years else self.length.number
+        unit = "Year" if whole_years else self.length.unit.title()
+        return f"{number} {unit}{'s' if number != 1 else ''} Active, Upgrade"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemovalRule(Entry):
+    """What may take a record off the roster; a person decides. ``idle`` is time without work."""
+
+    id: str
+    text: str
+    temporary: bool
+    idle: Length | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpgradeNeed(Entry):
+    """One thing that an upgrade within Local 411 needs, with its numbers by category."""
+
+    id: str
+    upgrade: str
+    kind: str
+    text: str
+    numbers: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,55 +203,27 @@ class RuleFile:
     training: tuple[TrainingRule, ...]
     clocks: tuple[Clock, ...]
     grouping: tuple[Grouping, ...]
+    removal: tuple[RemovalRule, ...] = ()
+    upgrades: tuple[UpgradeNeed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
-    """All rule files, asked by roster, local and classification as of a date."""
-
-    files: tuple[RuleFile, ...]
-
-    def file_for(self, roster: str, local: str) -> RuleFile | None:
-        """Return the local's own file, else the roster's default, else None."""
-        by_local = {f.local: f for f in self.files if f.roster == roster}
-        return by_local.get(local, by_local.get("*"))
-
-    def work_rules(
-        self, roster: str, local: str, classification: str, on: date
-    ) -> tuple[WorkRule, ...]:
-        """Return the ways to qualify in force on ``on``; those naming the classification first."""
-        found = self.file_for(roster, local)
-        rules = found.work_experience if found is not None else ()
-        live = [r for r in _latest(rules, on) if not r.classifications]
-        own = [r for r in _latest(rules, on) if classification in r.classifications]
-        return tuple(own or live)
-
-    def work_rule(self, rule_id: str) -> WorkRule | None:
-        """Return a rule by its id, its latest version."""
-        every = (rule for f in self.files for rule in f.work_experience if rule.id == rule_id)
-        return max(every, key=lambda rule: rule.in_force_from or date.min, default=None)
-
-    def credentials(
-        self, roster: str, local: str, classification: str
-    ) -> tuple[CredentialRule, ...]:
-        """Return the credentials that a classification must keep valid."""
-        found = self.file_for(roster, local)
-        rules = found.credentials if found is not None else ()
-        return tuple(r for r in rules if classification in r.classifications)
-
-    def training(self, roster: str, local: str, classification: str) -> tuple[TrainingRule, ...]:
-        """Return the training that a classification needs, the roster's own first."""
-        files = (self.file_for(roster, "*"), self.file_for(roster, local))
-        rules = dict.fromkeys(rule for f in files if f is not None for rule in f.training)
-        return tuple(
-            r for r in rules if not r.classifications or classification in r.classifications
-        )
+def version_text(in_force_from: date | None, last_checked: date) -> str:
+    """Return the words that name one version of an entry."""
+    return f"read {last_checked}" if in_force_from is None else f"in force {in_force_from}"
 
 
-def _latest(rules: tuple[WorkRule, ...], on: date) -> list[WorkRule]:
-    """Return each rule in the version in force on ``on``."""
-    live: dict[str, WorkRule] = {}
-    for rule in sorted(rules, key=lambda r: r.in_force_from or date.min):
-        if rule.in_force_from is None or rule.in_force_from <= on:
-            live[rule.id] = rule
-    return [rule for rule in rules if live.get(rule.id) is rule]
+_Dated = TypeVar("_Dated", WorkRule, CredentialRule, TrainingRule, Clock, Grouping, RemovalRule)
+
+
+def in_force(entries: Sequence[_Dated], names: Sequence[object], on: date) -> list[_Dated]:
+    """Return each named entry in its version in force on ``on``, in the order of the file.
+
+    Of two versions with the same first day, the one that came into the book later holds.
+    """
+    live: dict[object, _Dated] = {}
+    order = [entry.in_force_from or date.min for entry in entries]
+    known = [entry.known_from or date.min for entry in entries]
+    for index in sorted(range(len(entries)), key=lambda i: (order[i], known[i])):
+        if order[index] <= on:
+            live[names[index]] = entries[index]
+    return [entry for entry, name in zip(entries, names, strict=True) if live.get(name) is entry]

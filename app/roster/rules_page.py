@@ -90,7 +90,8 @@ def _others(file: RuleFile) -> Iterator[str]:
     for course in file.training:
         named = ", ".join(course.classifications) or "all classifications"
         when = "needed for placement" if course.preliminary else "due after placement"
-        courses = " and ".join(course.courses) if course.preliminary else ", ".join(course.courses)
+        codes = ["/".join(choice) for choice in course.courses]
+        courses = " and ".join(codes) if course.preliminary else ", ".join(codes)
         yield f"\nTraining {courses} for {named}: {when} " + _by(course.source, course.confidence)
     for clock in file.clocks:
         note = f", {clock.note}" if clock.note else ""

@@ -1,86 +1,147 @@
-"""What a rule file may say; an unknown key or a number without its source is an error."""
+"""What a local's rule file may say; an unknown key or a number without its source is an error."""
 
-from marshmallow import RAISE, Schema, fields, validate
+from collections.abc import Iterator
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from app.roster.classifications import classifications_of
+from app.roster.facts import PLACES
+from app.roster.sources import sources
 
 _CONFIDENCE = validate.OneOf(["seed", "public", "inferred"])
-_SOURCE = validate.Regexp(r"^(SD\d|P\d\d)$")
+_BASES = ["union", "non_union", "any"]
+_LISTS_WITH_CLASSIFICATIONS = ("work_experience", "credentials", "training", "grouping")
 
 
-class _Strict(Schema):
+def _known_source(key: str) -> None:
+    if key not in sources():
+        raise ValidationError(f"{key!r} must match a source of sources.yaml.")
+
+
+class Strict(Schema):
+    """An unknown key is a mistake, not an extension."""
+
     class Meta:
-        """An unknown key is a mistake, not an extension."""
+        """Refuse what nobody knows."""
 
         unknown = RAISE
 
 
-class _Sourced(_Strict):
+class Dated(Strict):
+    """From which day an entry holds, when somebody last read its source, when it came in."""
+
+    in_force_from = fields.Date(required=True, allow_none=True)
+    last_checked = fields.Date(required=True)
+    known_from = fields.Date(load_default=None)
+    note = fields.String(load_default=None)
+
+
+class Sourced(Strict):
+    """Where an entry was read and how sure that makes it."""
+
     source = fields.List(
-        fields.String(validate=_SOURCE), required=True, validate=validate.Length(min=1)
+        fields.String(validate=_known_source), required=True, validate=validate.Length(min=1)
     )
     confidence = fields.String(required=True, validate=_CONFIDENCE)
 
 
-class _Dated(_Strict):
-    in_force_from = fields.Date(required=True, allow_none=True)
-    last_checked = fields.Date(required=True)
+class LengthSchema(Strict):
+    """A length of time."""
+
+    length = fields.Integer(required=True, validate=validate.Range(min=1))
+    unit = fields.String(
+        required=True, validate=validate.OneOf(["day", "month", "year", "business_day"])
+    )
 
 
-class _Number(_Sourced):
+class _Number(Sourced):
     value = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
 
 
-class _Length(_Sourced):
-    length = fields.Integer(required=True, validate=validate.Range(min=1))
-    unit = fields.String(required=True, validate=validate.OneOf(["day", "month", "year"]))
-
-
-class _Window(_Length):
+class _Window(Sourced, LengthSchema):
     anchor = fields.String(
         required=True, validate=validate.OneOf(["any", "application", "completion"])
     )
 
 
-class _WorkRule(_Dated):
+class _WorkRule(Dated):
     id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9-]+$"))
     path = fields.String(load_default=None)
     classifications = fields.List(fields.String(), load_default=list)
     days = fields.Nested(_Number, required=True)
     window = fields.Nested(_Window, load_default=None, allow_none=True)
     years = fields.Nested(_Number, load_default=None)
-    within_years = fields.Integer(load_default=None)
-    basis = fields.String(required=True, validate=validate.OneOf(["union", "non_union", "any"]))
+    within_years = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    basis = fields.String(required=True, validate=validate.OneOf(_BASES))
     area = fields.String(load_default=None)
+    places = fields.List(fields.String(validate=validate.OneOf(PLACES)), load_default=list)
     excluded_production_types = fields.List(fields.String(), load_default=list)
-    file_within_months = fields.Integer(load_default=None)
-    note = fields.String(load_default=None)
+    screened_production_types = fields.List(fields.String(), load_default=list)
+    file_within_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    perfect_within_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    only_when = fields.String(load_default=None)
+    days_under = fields.String(load_default=None)
+    beyond = fields.Integer(load_default=0, validate=validate.Range(min=0))
+
+    @validates_schema
+    def _years_together(self, row: dict[str, Any], **_: Any) -> None:
+        if (row.get("years") is None) != (row.get("within_years") is None):
+            raise ValidationError("needs within_years beside years.", "years")
 
 
-class _CredentialRule(_Sourced, _Dated):
+class _CredentialRule(Sourced, Dated):
     kind = fields.String(required=True)
-    title = fields.String(required=True)
-    classifications = fields.List(fields.String(), required=True)
-    consequence = fields.String(required=True, validate=validate.OneOf(["suspended"]))
+    classifications = fields.List(fields.String(), load_default=list)
+    consequence = fields.String(required=True, validate=validate.OneOf(["suspended", "refer"]))
+    asked = fields.String(
+        load_default="always", validate=validate.OneOf(["always", "placement", "recorded"])
+    )
 
 
-class _TrainingRule(_Sourced, _Dated):
-    courses = fields.List(fields.String(), required=True)
+class _TrainingRule(Sourced, Dated):
+    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9-]+$"))
+    courses = fields.List(
+        fields.List(fields.String(), validate=validate.Length(min=1)),
+        required=True,
+        validate=validate.Length(min=1),
+    )
     classifications = fields.List(fields.String(), load_default=list)
     preliminary = fields.Boolean(load_default=False)
-    note = fields.String(load_default=None)
+    asked = fields.String(load_default="always", validate=validate.OneOf(["always", "recorded"]))
 
 
-class _Clock(_Length, _Dated):
+class _Clock(Sourced, Dated, LengthSchema):
     id = fields.String(required=True)
-    note = fields.String(load_default=None)
 
 
-class _Grouping(_Length, _Dated):
+class _Grouping(Sourced, Dated, LengthSchema):
     from_group = fields.String(required=True)
     to_group = fields.String(required=True)
     classifications = fields.List(fields.String(), required=True)
 
 
-class RuleFileSchema(_Strict):
+class _Removal(Sourced, Dated):
+    id = fields.String(required=True)
+    text = fields.String(required=True)
+    temporary = fields.Boolean(required=True)
+    idle_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
+
+
+class _Upgrade(Sourced, Dated):
+    id = fields.String(required=True)
+    upgrade = fields.String(required=True)
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(
+            ["shows", "months", "references", "seminars", "letters", "standing", "refer"]
+        ),
+    )
+    text = fields.String(required=True)
+    numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), load_default=dict)
+
+
+class RuleFileSchema(Strict):
     """One file of the rule book: a local on a roster (``*`` for the roster's default)."""
 
     roster = fields.String(required=True)
@@ -91,3 +152,20 @@ class RuleFileSchema(_Strict):
     training = fields.List(fields.Nested(_TrainingRule), load_default=list)
     clocks = fields.List(fields.Nested(_Clock), load_default=list)
     grouping = fields.List(fields.Nested(_Grouping), load_default=list)
+    removal = fields.List(fields.Nested(_Removal), load_default=list)
+    upgrades = fields.List(fields.Nested(_Upgrade), load_default=list)
+
+    @validates_schema(skip_on_field_errors=True)
+    def _names_classifications_of_the_catalogue(self, file: dict[str, Any], **_: Any) -> None:
+        known = {entry.name for entry in classifications_of(file["roster"], file["local"])}
+        for section, index, place, name in _named(file) if file["local"] != "*" else ():
+            if name not in known:
+                told = f"{name!r} is no classification of Local {file['local']} in the catalogue."
+                raise ValidationError({section: {index: {"classifications": {place: [told]}}}})
+
+
+def _named(file: dict[str, Any]) -> Iterator[tuple[str, int, int, str]]:
+    for section in _LISTS_WITH_CLASSIFICATIONS:
+        for index, row in enumerate(file[section]):
+            for place, name in enumerate(row["classifications"]):
+                yield section, index, place, name

@@ -16,6 +16,8 @@ from jobs.dispatch import dispatch_once
 
 PLACED = date(2025, 9, 1)
 APPLIED = date(2025, 6, 1)
+IN_PROGRESS = "Pending (In Progress)"
+NO_CERTIFICATE = "Medical examiner certificate: not recorded yet."
 NOON = datetime(2026, 5, 1, 19, 0, tzinfo=UTC)
 
 
@@ -49,8 +51,9 @@ def test_a_license_accepted_lapsed_and_renewed_moves_the_standing(
     last_day = standing_on(stores, scene, driver_record, date(2026, 6, 30))
     day_after = standing_on(stores, scene, driver_record, date(2026, 7, 1))
 
-    assert placed_only == ("Pending (In Progress)", ["Driver license: not recorded yet."], None)
-    assert last_day == ("Compliant", [], date(2026, 6, 30))
+    no_license = "Driver license: not recorded yet."
+    assert placed_only == (IN_PROGRESS, [no_license, NO_CERTIFICATE], None)
+    assert last_day == (IN_PROGRESS, [NO_CERTIFICATE], date(2026, 6, 30))
     assert day_after == ("Suspended", ["Driver license expired on 2026-06-30."], None)
 
 
@@ -64,7 +67,7 @@ def test_the_last_day_ends_at_midnight_where_the_roster_is_kept(
         standing.recompute(session, scene.maria, late_evening)
 
     with stores.sessions() as session:
-        assert session.get(tables.RosterRecord, driver_record).standing == "Compliant"
+        assert session.get(tables.RosterRecord, driver_record).standing == IN_PROGRESS
 
 
 def test_a_license_that_lapses_overnight_suspends_without_anybody_acting(
@@ -80,7 +83,7 @@ def test_a_license_that_lapses_overnight_suspends_without_anybody_acting(
         with stores.sessions() as session:
             found.append(session.get(tables.RosterRecord, driver_record).standing)
 
-    assert found == ["Compliant", "Suspended"]
+    assert found == [IN_PROGRESS, "Suspended"]
 
 
 def test_a_record_that_time_changed_is_assessed_once(stores, driver_record, hand_in_license):

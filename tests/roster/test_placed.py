@@ -7,7 +7,6 @@ import pytest
 
 from app.roster.compliance import assess
 from app.roster.rulebook import rule_book
-from app.roster.rules_as_values import RuleBook
 from app.roster.values import HeldCredential, RequirementState, Standing
 
 ON = date(2026, 3, 15)
@@ -15,8 +14,10 @@ PLACED = date(2025, 9, 1)
 LAST_DAY = date(2026, 6, 30)
 DAY_AFTER = date(2026, 7, 1)
 LAPSED = "Driver license expired on 2026-06-30."
-NO_TRAINING = "Preliminary training A and HP (HP1 or HP2): not recorded yet."
-GRIPS_COURSES = "Training B, B3, R, D1, F: not recorded yet."
+NO_TRAINING = "Preliminary training A and HP1/HP2: open, not recorded yet."
+NOT_OPEN = "Preliminary training A and HP1/HP2: opens after the first verified day."
+CERTIFIED = HeldCredential("medical_certificate", date(2031, 12, 31))
+GRIPS_COURSES = {f"Training {code}: not recorded yet." for code in ("B", "B3", "R", "D1", "F")}
 
 
 def license_until(expires_on):
@@ -29,25 +30,14 @@ def certificate_until(expires_on):
 
 @pytest.fixture
 def driver(history):
-    """A Driver of Local 399 on the roster, with a license through 30 June 2026."""
+    """A Driver of Local 399 on the roster, licensed through 30 June 2026, certified for longer."""
     return history(
         local="399",
         classification="Driver",
         applied_on=date(2025, 6, 1),
         placed_on=PLACED,
-        credentials=(license_until(LAST_DAY),),
+        credentials=(license_until(LAST_DAY), CERTIFIED),
     )
-
-
-@pytest.fixture
-def book_with_certificate():
-    """The rule book with a medical certificate beside the license of Local 399's drivers."""
-    transport = rule_book().file_for("IER", "399")
-    license_rule = transport.credentials[0]
-    certificate = replace(license_rule, kind="medical_certificate", title="Medical certificate")
-    asked = (license_rule, certificate)
-    basic = rule_book().file_for("IER", "*")
-    return RuleBook((basic, replace(transport, credentials=asked)))
 
 
 def test_enough_days_without_recorded_training_leave_an_application_pending(history, successive):
@@ -84,23 +74,23 @@ def test_a_placement_counts_from_its_day_on(driver):
 
 
 def test_a_placed_record_without_its_license_on_record_is_not_called_compliant(driver):
-    record = assess(replace(driver, credentials=()), rule_book(), ON)
+    record = assess(replace(driver, credentials=(CERTIFIED,)), rule_book(), ON)
 
     assert record.standing is Standing.PENDING
     assert record.reasons == {"Driver license: not recorded yet."}
 
 
-def test_training_due_since_placement_and_not_recorded_keeps_a_record_pending(history):
-    record = assess(history(placed_on=date(2026, 3, 10)), rule_book(), ON)
+def test_training_due_long_since_and_not_recorded_keeps_a_record_pending(history):
+    record = assess(history(placed_on=PLACED), rule_book(), ON)
 
-    assert (record.standing, record.reasons) == (Standing.PENDING, {GRIPS_COURSES})
+    assert (record.standing, record.reasons) == (Standing.PENDING, GRIPS_COURSES)
 
 
 def test_training_due_after_placement_is_no_reason_before_it(history):
     record = assess(history(), rule_book(), ON)
 
     assert RequirementState.LATER in {r.state for r in record.requirements}
-    assert record.reasons == {"0 of 30 days.", NO_TRAINING}
+    assert record.reasons == {"0 of 30 days.", NOT_OPEN}
 
 
 def test_a_license_is_valid_through_its_last_day(driver):
@@ -114,13 +104,11 @@ def test_a_license_lapsed_the_day_before_suspends_the_record(driver):
     record = assess(driver, rule_book(), DAY_AFTER)
 
     assert (record.standing, record.reasons) == (Standing.SUSPENDED, {LAPSED})
-    assert (record.next_expiry, record.next_change_on) == (None, None)
+    assert (record.next_expiry, record.next_change_on) == (date(2031, 12, 31), date(2026, 7, 2))
 
 
 def test_a_renewed_license_makes_the_record_compliant_again(driver):
-    renewed = replace(
-        driver, credentials=(license_until(LAST_DAY), license_until(date(2031, 6, 30)))
-    )
+    renewed = replace(driver, credentials=(*driver.credentials, license_until(date(2031, 6, 30))))
 
     record = assess(renewed, rule_book(), DAY_AFTER)
 
@@ -132,28 +120,28 @@ def test_an_applicants_lapsed_license_is_missing_and_suspends_nothing(driver):
     record = assess(replace(driver, placed_on=None), rule_book(), DAY_AFTER)
 
     assert record.standing is Standing.PENDING
-    assert {LAPSED, NO_TRAINING} <= record.reasons
+    assert {LAPSED, NOT_OPEN} <= record.reasons
 
 
-def test_of_two_reasons_one_cured_leaves_the_other(driver, book_with_certificate):
+def test_of_two_reasons_one_cured_leaves_the_other(driver):
     both = replace(
         driver, credentials=(license_until(LAST_DAY), certificate_until(date(2026, 5, 31)))
     )
     cured = replace(both, credentials=(*both.credentials, license_until(date(2031, 6, 30))))
 
-    two = assess(both, book_with_certificate, DAY_AFTER)
-    one = assess(cured, book_with_certificate, DAY_AFTER)
+    two = assess(both, rule_book(), DAY_AFTER)
+    one = assess(cured, rule_book(), DAY_AFTER)
 
-    expired = "Medical certificate expired on 2026-05-31."
+    expired = "Medical examiner certificate expired on 2026-05-31."
     assert (two.standing, two.reasons) == (Standing.SUSPENDED, {LAPSED, expired})
     assert (one.standing, one.reasons) == (Standing.SUSPENDED, {expired})
 
 
-def test_the_next_expiry_is_the_nearest_of_all_kinds(driver, book_with_certificate):
+def test_the_next_expiry_is_the_nearest_of_all_kinds(driver):
     certificate = certificate_until(date(2026, 4, 30))
-    both = replace(driver, credentials=(*driver.credentials, certificate))
+    both = replace(driver, credentials=(license_until(LAST_DAY), certificate))
 
-    record = assess(both, book_with_certificate, ON)
+    record = assess(both, rule_book(), ON)
 
     assert (record.next_expiry, record.next_change_on) == (date(2026, 4, 30), date(2026, 5, 1))
 
@@ -164,4 +152,4 @@ def test_a_grips_license_is_followed_but_decides_nothing(history):
     lapsed = assess(grip, rule_book(), DAY_AFTER)
 
     assert assess(grip, rule_book(), ON).next_expiry == LAST_DAY
-    assert (lapsed.standing, lapsed.reasons) == (Standing.PENDING, {GRIPS_COURSES})
+    assert (lapsed.standing, lapsed.reasons) == (Standing.PENDING, GRIPS_COURSES)

@@ -16,7 +16,7 @@ from app.roster.values import (
 
 ON = date(2026, 3, 15)
 JANUARY = date(2026, 1, 1)
-NO_TRAINING = "Preliminary training A and HP (HP1 or HP2): not recorded yet."
+NO_TRAINING = "Preliminary training A and HP1/HP2: open, not recorded yet."
 
 
 def work(record):

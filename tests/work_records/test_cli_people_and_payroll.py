@@ -46,7 +46,10 @@ def test_somebody_on_the_roster_already_is_added_as_placed(dayproof, stores):
     with stores.sessions() as session:
         record = session.scalars(select(tables.RosterRecord)).one()
     assert (record.applied_on, record.placed_on) == (date(2025, 9, 1), date(2025, 9, 1))
-    assert record.assessment["reasons"] == ["Driver license: not recorded yet."]
+    assert record.assessment["reasons"] == [
+        "Driver license: not recorded yet.",
+        "Medical examiner certificate: not recorded yet.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,184 @@
+"""What counts as a qualifying day under one rule, and for each day that does not count, why.
+
+Sources: DOMAIN 1.5, 2.3 and 2.4; the entries of ``rules/shared/counting.yaml``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from app.roster.facts import Job, WorkedDay
+from app.roster.rules_as_values import WorkRule
+from app.roster.shared_rules import SharedRules
+from app.roster.values import NotCounted
+from extractors.catalogue import load
+
+_COUNTS = ("count", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The distinct days that a rule counts, in order, and each that it does not, with why."""
+
+    days: list[date]
+    not_counted: tuple[NotCounted, ...]
+    evidence: dict[date, str]
+
+
+def counted(
+    days: Iterable[WorkedDay], rule: WorkRule, classification: str, shared: SharedRules, on: date
+) -> Counted:
+    """Return which of the days worked until ``on`` count under the rule.
+
+    Days of one job are judged once. A day shown by two letters counts once, by the one that does.
+    """
+    judged: dict[tuple[int, bool, str | None], tuple[str, str]] = {}
+    good: set[date] = set()
+    refused: list[NotCounted] = []
+    evidence: dict[date, str] = {}
+    for worked in days:
+        if worked.day > on:
+            continue
+        key = (id(worked.job), worked.union, worked.day_type)
+        verdict = judged.get(key)
+        if verdict is None:
+            verdict = judged[key] = judge(worked, rule, classification, shared)
+        if verdict is _COUNTS:
+            good.add(worked.day)
+            if worked.evidence is not None:
+                evidence.setdefault(worked.day, worked.evidence)
+        else:
+            refer = verdict[0] == "refer"
+            refused.append(NotCounted(worked.day, verdict[1], refer, worked.evidence))
+    kept = tuple(sorted((n for n in refused if n.day not in good), key=_by_day)) if refused else ()
+    return Counted(sorted(good), kept, evidence)
+
+
+def judge(
+    worked: WorkedDay, rule: WorkRule, classification: str, shared: SharedRules
+) -> tuple[str, str]:
+    """Return ``count``, ``exclude`` or ``refer`` for a worked day, and why when not counted.
+
+    What nobody has stated of a job is not held against a day that was credited.
+    """
+    by_type = _day_type(worked.day_type)
+    if by_type is not _COUNTS:
+        return by_type
+    union = worked.union
+    if rule.basis != "any" and (rule.basis == "union") != union:
+        other = "non-union" if rule.basis == "union" else "union"
+        return "exclude", f"It is {other} work; {rule.id} counts {rule.basis.replace('_', '-')}."
+    if worked.job is None:
+        return _COUNTS if rule.days_under is None else _other_roster(None, rule)
+    return _job(worked.job, rule, classification, shared)
+
+
+def _job(job: Job, rule: WorkRule, classification: str, shared: SharedRules) -> tuple[str, str]:
+    for verdict in (
+        _other_roster(job, rule),
+        _paid(job),
+        _signed(job, rule),
+        _classification(job, classification),
+        _new_media(job, shared),
+        _production_type(job, rule),
+        _place(job, rule),
+    ):
+        if verdict is not _COUNTS:
+            return verdict
+    return _COUNTS
+
+
+@cache
+def _day_type(code: str | None) -> tuple[str, str]:
+    if code is None:
+        return _COUNTS
+    known = next((each for each in load().day_types if each.code == code.upper()), None)
+    if known is None:
+        return "refer", f"Payroll's day type {code!r} is not known: a person must say."
+    if known.counts == "count":
+        return _COUNTS
+    if known.counts == "refer":
+        return "refer", f"{known.label} is paid as work but shows none: a person must say."
+    return "exclude", f"{known.label} is no day of work performed."
+
+
+def _other_roster(job: Job | None, rule: WorkRule) -> tuple[str, str]:
+    under = job.roster if job is not None else None
+    if rule.days_under == under or (rule.days_under is None and under is None):
+        return _COUNTS
+    if rule.days_under is not None:
+        return "exclude", f"It is no work under the {rule.days_under}."
+    return "exclude", f"It is work under the {under}, whose days count there."
+
+
+def _paid(job: Job) -> tuple[str, str]:
+    if job.paid is False:
+        return "exclude", "It was not paid."
+    return _COUNTS
+
+
+def _signed(job: Job, rule: WorkRule) -> tuple[str, str]:
+    if job.signatory is False and rule.basis == "union":
+        return "exclude", "The employer is no signatory of the agreement."
+    return _COUNTS
+
+
+def _classification(job: Job, classification: str) -> tuple[str, str]:
+    if job.new_media and job.primary_skill is not None:
+        if job.primary_skill == classification:
+            return _COUNTS
+        return "exclude", f"The Producer credits all its days to {job.primary_skill}."
+    if job.classification is None or job.classification == classification:
+        return _COUNTS
+    return "exclude", f"It was worked as {job.classification}; a day counts for one classification."
+
+
+def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
+    """Return whether a new-media job counts: from 20 minutes on (P10 new-media sideletter)."""
+    if not job.new_media:
+        return _COUNTS
+    least = next((r.minutes for r in shared.counting if r.id == "new-media-minutes"), None)
+    if job.runtime_minutes is None:
+        return "refer", "It is new media whose running time is not known: a person must say."
+    if least is None:
+        return "refer", "From which running time new media count is not known: a person must say."
+    if job.runtime_minutes < least:
+        return "exclude", f"It runs {job.runtime_minutes} minutes; new media count from {least}."
+    return _COUNTS
+
+
+def _production_type(job: Job, rule: WorkRule) -> tuple[str, str]:
+    if job.production_type in rule.excluded_production_types:
+        return "exclude", f"{rule.id} does not count {job.production_type} productions."
+    if job.production_type in rule.screened_production_types and job.screened is not True:
+        if job.screened is False:
+            return "exclude", f"The {job.production_type} was not screened."
+        return "refer", f"Whether the {job.production_type} was screened is not known."
+    return _COUNTS
+
+
+def _place(job: Job, rule: WorkRule) -> tuple[str, str]:
+    if job.place is None or not rule.places or job.place in rule.places:
+        return _COUNTS
+    return "exclude", f"Worked outside the area that {rule.id} covers ({rule.area})."
+
+
+def budget_tier(job: Job, shared: SharedRules) -> str | None:
+    """Return a new-media job's budget tier, None when its budget or running time is not known.
+
+    Below the shortest running time of the table a program is in no tier (P10).
+    """
+    if job.runtime_minutes is None or job.budget_dollars is None:
+        return None
+    fitting = [
+        tier
+        for tier in shared.tiers
+        if tier.from_minutes <= job.runtime_minutes and tier.from_dollars <= job.budget_dollars
+    ]
+    best = max(fitting, key=lambda tier: (tier.from_minutes, tier.from_dollars), default=None)
+    return best.tier if best is not None else None
+
+
+def _by_day(found: NotCounted) -> date:
+    return found.day

@@ -1,0 +1,203 @@
+"""How the licenses and certificates of a record stand: valid, lapsed, or not recorded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.roster.days import Span, add_days, day_after
+from app.roster.facts import HeldCredential, History
+from app.roster.rules_as_values import CredentialRule
+from app.roster.shared_rules import CredentialKind, SharedRules
+from app.roster.values import Requirement, RequirementKind, RequirementState
+
+_CONSEQUENCES = {
+    "suspended": "If it lapses you are suspended, and suspended days do not count.",
+    "refer": "If it lapses a person must say what follows.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The days on which one credential holds, both ends included; ``last`` None for always."""
+
+    first: date
+    last: date | None
+    evidence: str | None
+
+    def holds(self, day: date) -> bool:
+        """Return True when the credential is valid on ``day``."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def credential(
+    history: History, rule: CredentialRule, on: date, shared: SharedRules
+) -> Requirement | None:
+    """Return how one credential stands, None where only a recorded one would be followed."""
+    held = [each for each in history.credentials if each.kind == rule.kind]
+    if not held:
+        return _missing(history, rule, on)
+    valid = validities(held, shared, history.credentials)
+    if not valid:
+        because = f"{rule.title}: it expires before it was issued; a person must say."
+        return _requirement(rule, RequirementState.REFER, because)
+    return _held(rule, valid, on)
+
+
+def validities(
+    held: Iterable[HeldCredential], shared: SharedRules, others: Sequence[HeldCredential] = ()
+) -> list[Validity]:
+    """Return when credentials of one kind hold, in order; a contradictory one never does."""
+    found = []
+    for each in held:
+        kind = shared.credential_kind(each.kind)
+        last = _last_day(each, kind, others)
+        first = each.issued_on or date.min
+        if last is None or first <= last:
+            found.append(Validity(first, last, each.evidence))
+    return sorted(found, key=lambda v: (v.first, v.last or date.max))
+
+
+def contradicts_itself(each: HeldCredential) -> bool:
+    """Return True when a credential expires before it was issued."""
+    stated = each.issued_on is not None and each.expires_on is not None
+    return stated and each.expires_on < each.issued_on  # type: ignore[operator]
+
+
+def covered_until(valid: Sequence[Validity], on: date) -> date | None:
+    """Return the last day of unbroken validity that holds on ``on``; the last day of all for ever.
+
+    None when none holds on that day.
+    """
+    until: date | None = None
+    for each in valid:
+        reach = on if until is None else day_after(until)
+        if reach is None:
+            return date.max
+        if each.first <= reach:
+            last = each.last or date.max
+            if last >= reach and (until is None or last > until) and last >= on:
+                until = last
+    return until
+
+
+def gaps(valid: Sequence[Validity], first: date, last: date) -> list[Span]:
+    """Return the spans between two days, both included, on which no credential is valid."""
+    found = []
+    day: date | None = first
+    while day is not None and day <= last:
+        until = covered_until(valid, day)
+        if until is not None:
+            day = day_after(until)
+            continue
+        ahead = min((v.first for v in valid if v.first > day), default=None)
+        end = last if ahead is None or ahead > last else add_days(ahead, -1)
+        found.append(Span(day, end))
+        day = day_after(end)
+    return found
+
+
+def next_expiry(history: History, on: date) -> date | None:
+    """Return the earliest expiry still ahead of a credential; it is valid through that day.
+
+    Of several of one kind the one that lasts longest counts. Credentials that the rule book does
+    not ask for are followed too, because their owner wants to know.
+    """
+    longest: dict[str, date] = {}
+    for held in history.credentials:
+        if held.expires_on is not None and not contradicts_itself(held):
+            known = longest.get(held.kind)
+            if known is None or held.expires_on > known:
+                longest[held.kind] = held.expires_on
+    ahead = [day for day in longest.values() if day >= on]
+    return min(ahead) if ahead else None
+
+
+def _missing(history: History, rule: CredentialRule, on: date) -> Requirement | None:
+    if rule.asked == "recorded":
+        return None
+    if rule.asked == "placement" and history.is_placed(on):
+        because = f"{rule.title}: shown at placement on {history.placed_on}."
+        return _requirement(rule, RequirementState.MET, because)
+    return _requirement(rule, RequirementState.NOT_RECORDED, f"{rule.title}: not recorded yet.")
+
+
+def _held(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Requirement:
+    until = covered_until(valid, on)
+    if until is None:
+        return _not_valid(rule, valid, on)
+    proof = tuple(v.evidence for v in valid if v.evidence is not None and v.holds(on))
+    if until == date.max:
+        return _requirement(rule, RequirementState.MET, f"{rule.title}: shown.", evidence=proof)
+    because = f"{rule.title} valid through {until.isoformat()}."
+    change = _first_change(valid, on, until)
+    return _requirement(rule, RequirementState.MET, because, until, change, proof)
+
+
+def _not_valid(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Requirement:
+    ended = [v.last for v in valid if v.last is not None and v.last < on]
+    ahead = min((v.first for v in valid if v.first > on), default=None)
+    if not ended:
+        because = f"{rule.title}: not valid before {ahead}."
+        return _requirement(rule, RequirementState.NOT_RECORDED, because, changes_on=ahead)
+    last = max(ended)
+    because = f"{rule.title} expired on {last.isoformat()}."
+    decides = rule.decides and rule.consequence == "suspended"
+    state = RequirementState.LAPSED if decides else RequirementState.REFER
+    if not decides:
+        because += " A person must say what follows."
+    return _requirement(rule, state, because, last, ahead)
+
+
+def _first_change(valid: Sequence[Validity], on: date, until: date) -> date | None:
+    """Return when the proof changes: one begins or ends, or all have ended."""
+    begins = [v.first for v in valid if v.first > on and v.evidence is not None]
+    ends = [
+        day
+        for v in valid
+        if v.last is not None and v.holds(on) and (day := day_after(v.last)) is not None
+        if v.evidence is not None
+    ]
+    last = day_after(until)
+    changes = [*begins, *ends, *([last] if last is not None else [])]
+    return min((day for day in changes if day > on), default=None)
+
+
+def _requirement(
+    rule: CredentialRule,
+    state: RequirementState,
+    because: str,
+    due_on: date | None = None,
+    changes_on: date | None = None,
+    evidence: tuple[str, ...] = (),
+) -> Requirement:
+    return Requirement(
+        rule.kind.replace("_", "-"),
+        rule.title,
+        state,
+        because,
+        rule=None,
+        version=rule.version,
+        source=rule.source,
+        confidence=rule.confidence,
+        changes_on=changes_on,
+        kind=RequirementKind.CREDENTIAL,
+        due_on=due_on,
+        consequence=_CONSEQUENCES[rule.consequence],
+        evidence=evidence,
+    )
+
+
+def _last_day(
+    each: HeldCredential, kind: CredentialKind | None, others: Sequence[HeldCredential]
+) -> date | None:
+    """Return the last day on which a credential holds: printed, or the longest that its kind may.
+
+    Never beyond the earliest expiry of what it is capped by (P60).
+    """
+    ends = [each.expires_on]
+    if kind is not None and kind.longest is not None and each.issued_on is not None:
+        ends.append(kind.longest.after(each.issued_on))
+    if kind is not None and kind.capped_by is not None:
+        ends += [o.expires_on for o in others if o.kind == kind.capped_by]
+    stated = [day for day in ends if day is not None]
+    return min(stated) if stated else None

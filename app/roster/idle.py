@@ -1,0 +1,37 @@
+"""Time without a day worked in the craft, after which a record may be removed; a person decides."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from app.roster.days import day_after
+from app.roster.facts import History
+from app.roster.rules_as_values import RemovalRule
+from app.roster.values import HistoryFinding
+
+
+def idle_finding(
+    history: History, rules: Sequence[RemovalRule], on: date
+) -> tuple[HistoryFinding | None, date | None]:
+    """Return the finding that no work is on record for too long, and when that changes.
+
+    None while no day is on record at all: then nobody can tell.
+    """
+    rule = next((each for each in rules if each.idle is not None), None)
+    if rule is None or rule.idle is None or not history.days or not history.is_placed(on):
+        return None, None
+    days = sorted({worked.day for worked in history.days})
+    changes: list[date] = []
+    found = None
+    for last, following in [*pairwise(days), (days[-1], None)]:
+        first = day_after(rule.idle.after(last))
+        if first is None or (following is not None and first >= following):
+            continue
+        changes += [day for day in (first, following) if day is not None]
+        if first <= on and (following is None or on < following):
+            found = HistoryFinding(
+                rule.id,
+                f"No day is on record since {last}; {rule.text} A person must say.",
+            )
+    ahead = [day for day in changes if day > on]
+    return found, min(ahead) if ahead else None
