@@ -24,11 +24,15 @@ _FRINGE_NAMES = {each.name for each in fields(FringeRecord)}
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A row that was left out: its file, its 1-based line, and why."""
+    """A row that was left out: its file, its 1-based line, and why.
+
+    A ``repeated`` row says nothing new; any other may have said something of a day.
+    """
 
     file: str
     row: int
     message: str
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def _work_file(found: Recognised, name: str, digest: str) -> WorkFile:
             last = each.row
             lines += [(each.row, line) for line in each.lines]
             if each.left in _TOLD:
-                bad.append(BadLine(name, each.row, each.why))
+                repeated = each.left is Left.REPEATED
+                bad.append(BadLine(name, each.row, each.why, repeated))
     except (ServiceError, ValueError) as error:
         bad.append(BadLine(name, last + 1, f"the rest cannot be read: {error}"))
     if found.kind == PAYROLL:
