@@ -62,6 +62,9 @@ def _as_heads(
 ) -> Iterable[tuple[int, list[str]]]:
     """Yield a row as a head, and together with the one below it, as merged heads are printed."""
     yield number, list(cells)
+    is_title = sum(bool(cell.strip()) for cell in cells) < 2
+    if is_title:
+        return
     if index + 1 < len(rows) and not any(re.search(r"\d{2}", cell) for cell in rows[index + 1][1]):
         below_number, below = rows[index + 1]
         width = max(len(cells), len(below))
