@@ -244,9 +244,10 @@ class UnmatchedWork:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Days that leave the window on a date, and how many are left in it then."""
+    """Days that leave the window from ``on`` through a date, and how many are left in it then."""
 
     on: date
+    through: date
     days: tuple[date, ...]
     left: int
 
@@ -261,11 +262,11 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A credential or course to renew by a day so that the advancement date stays."""
+    """A credential or course to renew by a day so that the advancement date, if any, stays."""
 
     title: str
     renew_by: date
-    anticipated_on: date
+    anticipated_on: date | None
     message: str
 
 

@@ -1,0 +1,120 @@
+"""Which messages are to be sent on which day about what expires or falls due, and what follows."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.roster.book import RuleBook
+from app.roster.days import add_days
+from app.roster.facts import History
+from app.roster.requirements import required
+from app.roster.shared_rules import SharedRules
+from app.roster.values import Reminder, Requirement, RequirementKind, RequirementState
+
+_DONE = frozenset({RequirementState.LATER})
+
+
+def reminders(history: History, book: RuleBook, first: date, last: date) -> tuple[Reminder, ...]:
+    """Return the messages whose day to send lies between two days, both included.
+
+    A missed night is caught up by asking for its days too: each day's messages are those of that
+    day alone, and their ids are the same however often they are asked for. To send exactly what
+    that night would have sent, hand in the history as it was known then.
+    """
+    found: list[Reminder] = []
+    day = first
+    while day <= last:
+        found += _sent_on(history, book, day)
+        if day == date.max:
+            break
+        day = add_days(day, 1)
+    return tuple(found)
+
+
+def next_reminder_on(history: History, book: RuleBook, on: date) -> date | None:
+    """Return the first day after ``on`` with a message, unless the record changes before."""
+    if _is_removed(history, on):
+        return None
+    days = [
+        day
+        for each in required(history, book, on).requirements
+        if each.due_on is not None and each.state not in _DONE
+        for offset in _offsets(each, book.shared)
+        if (day := add_days(each.due_on, offset)) > on
+    ]
+    return min(days) if days else None
+
+
+def _sent_on(history: History, book: RuleBook, day: date) -> Iterator[Reminder]:
+    if _is_removed(history, day):
+        return
+    for each in required(history, book, day).requirements:
+        if each.due_on is None or each.state in _DONE:
+            continue
+        offset = (day - each.due_on).days
+        if offset in _offsets(each, book.shared):
+            placed = history.is_placed(day)
+            yield _reminder(each, offset, day, book.shared, is_placed=placed)
+
+
+def _reminder(
+    each: Requirement, offset: int, day: date, shared: SharedRules, *, is_placed: bool
+) -> Reminder:
+    due = each.due_on or day
+    message = f"{_what(each, offset, due)} {_then(each, offset, is_placed=is_placed)}"
+    kind = shared.credential_kind(_kind_of(each))
+    if each.kind is RequirementKind.CREDENTIAL and kind is not None:
+        message = f"{message} {kind.renewal}"
+    return Reminder(
+        id=f"{each.id}:{due.isoformat()}:{offset:+d}",
+        about=each.id,
+        title=each.title,
+        due_on=due,
+        send_on=day,
+        offset_days=offset,
+        message=message,
+    )
+
+
+def _what(each: Requirement, offset: int, due: date) -> str:
+    expires = each.kind is RequirementKind.CREDENTIAL
+    if offset < 0:
+        left = "tomorrow" if offset == -1 else f"in {-offset} days"
+        return f"{each.title} {'expires' if expires else 'is due'} on {due}, {left}."
+    if offset == 0:
+        return f"{each.title} {'expires' if expires else 'is due'} today, {due}."
+    ago = "yesterday" if offset == 1 else f"{offset} days ago"
+    return f"{each.title} {'expired' if expires else 'was due'} on {due}, {ago}."
+
+
+def _then(each: Requirement, offset: int, *, is_placed: bool) -> str:
+    """Return the consequence in words, as a warning before and as a fact after."""
+    if each.kind is RequirementKind.TIME:
+        return "If it is not perfected by then a person must say what follows."
+    if not is_placed:
+        return "Your application needs it."
+    if offset > 0 and each.state is RequirementState.LAPSED:
+        return "You are suspended, and suspended days do not count."
+    if offset > 0:
+        return "A person must say what follows."
+    return each.consequence or ""
+
+
+def _offsets(each: Requirement, shared: SharedRules) -> tuple[int, ...]:
+    if each.kind is RequirementKind.CREDENTIAL:
+        kind = shared.credential_kind(_kind_of(each))
+        return _signed(kind.remind_before, kind.remind_after) if kind is not None else ()
+    wanted = "application" if each.kind is RequirementKind.TIME else "training"
+    rule = next((r for r in shared.deadline_reminders if r.id == wanted), None)
+    return _signed(rule.remind_before, rule.remind_after) if rule is not None else ()
+
+
+def _signed(before: Iterable[int], after: Iterable[int]) -> tuple[int, ...]:
+    return (*(-days for days in before), *after)
+
+
+def _kind_of(each: Requirement) -> str:
+    return each.id.replace("-", "_")
+
+
+def _is_removed(history: History, on: date) -> bool:
+    return any(r.on <= on and (r.until is None or on <= r.until) for r in history.removals)
