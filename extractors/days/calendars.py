@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.days.cells import Legend, cell_says, is_like_a_cell
-from extractors.days.marks import GridRead, MarkedDay
+from extractors.days.marks import GridRead, MarkedDay, borne_out
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.weekhead import WeekHead, week_heads
 from extractors.days.years import year_of
 from extractors.layout import Line, around
 from extractors.values import Place, Word
 
-_DAY_AND_MARK = re.compile(r"[(\[*]?(\d{1,2})[)\].,*]?([XxWw✓✔√]?)")
+_DAY_AND_MARK = re.compile(r"[(\[*]?(\d{1,2})[)\].,*]?([XxWw]{0,2}|[✓✔√]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ def read_calendars(lines: Sequence[Line], legend: Legend, taken: set[int]) -> Gr
     for head in heads:
         later = [other.line for other in heads if other.line > head.line]
         _read_calendar(read, lines, head, min(later, default=len(lines)), legend)
+    read.days = borne_out(read.days)
     return read
 
 

@@ -72,8 +72,10 @@ def is_like_a_cell(text: str, legend: Legend) -> bool:
 
 
 def _once(text: str) -> str:
-    """Return a letter once that recognition reads twice or more ("xX", "WwW", "Ss")."""
+    """Return a letter once that recognition reads twice or more ("xX", "WwW", "Ss", "XK")."""
     letters = set(text.upper())
+    if letters == {"X", "K"}:
+        return "X"
     doubled = text.isalpha() and len(letters) == 1 and not text.isupper() and not text.islower()
     return letters.pop() if doubled or letters in ({"X"}, {"W"}) else text
 

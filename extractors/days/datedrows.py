@@ -11,6 +11,8 @@ from extractors.layout import Line
 from extractors.values import Word
 
 _MOST_ROWS = 40
+_MARKS_TO_ONE_HURT = 4
+_MAY_BE_HURT = re.compile(r"(?!.*\d/\d)(?!.*,$)[^\sa-z]{1,6}")
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?(?:totals?|days?|number|no)\b", re.IGNORECASE)
 _KINDS_OF_HOURS_TEXT = (
     "hours hrs hour worked work days ot st dt reg regular overtime straight double time code codes "
@@ -44,7 +46,7 @@ def rows_below(
             break
         if under and all(re.fullmatch(r"(?:19|20)\d\d", word.text) for word, _ in under):
             years |= {column: int(word.text) for word, column in under}
-        elif under and all(_is_mark(word, head, legend) for word, _ in under):
+        elif under and _are_marks([word for word, _ in under], head, legend):
             rows.append(DatedRow(number, _cells(under), _is_named(line, head)))
         else:
             break
@@ -55,6 +57,14 @@ def rows_below(
 
 def _height(line: Line) -> float:
     return max(line.box[3] - line.box[1], 6.0)
+
+
+def _are_marks(words: Sequence[Word], head: DatedHead, legend: Legend) -> bool:
+    """Return whether words are marks; among many of them one may be hurt by recognition."""
+    strange = [word for word in words if not _is_mark(word, head, legend)]
+    if len(strange) * _MARKS_TO_ONE_HURT >= len(words):
+        return not strange
+    return all(_MAY_BE_HURT.fullmatch(word.text) for word in strange)
 
 
 def _is_mark(word: Word, head: DatedHead, legend: Legend) -> bool:

@@ -16,6 +16,9 @@ from extractors.values import Field, Place
 LEAST_SURE_DAY = 0.5
 """A day read with less than this chance is no day, unless the letter's own total bears it out."""
 
+LEAST_SURE_AGAINST_A_TOTAL = 0.7
+"""The same where the letter states another number of days than can be read."""
+
 
 @dataclass(slots=True)
 class Gathered:
@@ -106,9 +109,10 @@ def _sure_enough(
     A total that all of them make up together bears them out.
     """
     days = {read.day for read in listed}
-    sure = {read.day for read in listed if read.confidence >= LEAST_SURE_DAY}
     if total is not None and total.value == len(days):
         return listed, []
+    least = LEAST_SURE_DAY if total is None else LEAST_SURE_AGAINST_A_TOTAL
+    sure = {read.day for read in listed if read.confidence >= least}
     left = [read for read in _distinct(listed) if read.day not in sure]
     unsure = [UnsureDate(read.place, f"{read.day.isoformat()} was read too badly") for read in left]
     return [read for read in listed if read.day in sure], unsure

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from extractors.days.cells import Legend
 from extractors.days.codes import Verdict
 from extractors.days.gridrows import Row, rows_under
-from extractors.days.marks import GridRead, MarkedDay, marked
+from extractors.days.marks import GridRead, MarkedDay, borne_out, marked
 from extractors.days.sense import Anchors
 from extractors.days.weekdates import Week, begins, weeks_of
 from extractors.days.weekhead import MOST_HEADS, WeekHead, week_heads
@@ -61,6 +61,7 @@ def _read_grid(
     for week in weeks:
         first = _named_by_its_first(week.day, head) if said is None else said
         _read_week(read, week, lines[week.row.line].page, head, legend, first=first)
+    read.days = borne_out(read.days)
     return read
 
 

@@ -1,6 +1,8 @@
 """Days marked in grids and calendars: what is gathered from them, and how one cell is judged."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.days.cells import CellSays, Legend, cell_says
@@ -17,6 +19,15 @@ _LIKE_A_DASH = frozenset("=:;~_-–—.,'\"`´‘’“”«»^")
 _STROKES = _LIKE_A_RULE | _LIKE_A_DASH
 
 _SURE_ENOUGH_OF_MERGED = 0.5
+
+_TICKS = frozenset("XW✓✔√")
+_FEWEST_ALIKE = 3
+
+SURE_TICK = 0.75
+"""A tick read this surely speaks for others like it."""
+
+BORNE_OUT = 0.7
+"""How sure a tick is that looks like the other ticks of its grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,25 @@ class CellRead:
     def text(self) -> str:
         """The words with one space between them."""
         return " ".join(word.text for word in self.words)
+
+
+def borne_out(days: Sequence[MarkedDay]) -> list[MarkedDay]:
+    """Return the days of a grid, a tick read unsurely trusted where most ticks are the same.
+
+    Recognition is rarely sure of a letter that stands alone, yet no empty cell holds an X.
+    """
+    ticks = Counter(day.says.code for day in days if _is_tick(day) and day.certainty >= SURE_TICK)
+    return [
+        replace(day, certainty=max(day.certainty, BORNE_OUT))
+        if _is_tick(day) and ticks[day.says.code] >= _FEWEST_ALIKE
+        else day
+        for day in days
+    ]
+
+
+def _is_tick(day: MarkedDay) -> bool:
+    worked = day.says.verdict is Verdict.WORKED and day.says.sureness == 1.0
+    return worked and day.says.code is not None and day.says.code.upper() in _TICKS
 
 
 def marked(

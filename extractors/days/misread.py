@@ -34,7 +34,7 @@ def without_misread(
     unsure = {id(one) for one, _ in dated if one.certainty < SURELY_READ}
     because = {at: f"{why} and was recognized unsurely" for at, why in doubts.items()}
     because = {at: why for at, why in because.items() if at in unsure}
-    because |= _in_other_years(dated) | _on_other_weekdays(dated)
+    because = _in_other_years(dated) | _on_other_weekdays(dated) | because
     kept = [each for each in dated if id(each[0]) not in because]
     said = [
         UnsureDate(place_of(one, ""), because[id(one)]) for one, _ in dated if id(one) in because

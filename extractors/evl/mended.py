@@ -17,6 +17,8 @@ INK_OF_TYPE = 0.66
 SURE_WHEN_MENDED = 0.9
 """A mended word is at most this share as sure as its worse half."""
 
+_RULES = "|¦"
+_HOURS = re.compile(r"[|¦:;'‘’\"“”`]*(\d{1,2}\.\d{1,2})[|¦:;'‘’\"“”`]*")
 _NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     rf"[(\[]?(?:\d{{1,2}}(?P<sign>[/.-])(?:\d{{1,2}}|{_NAME})(?P=sign)(?:20\d\d|\d\d)"
@@ -38,9 +40,16 @@ def mended(page: Page) -> Page:
     for line in lines(page):
         tall = median(word.box[3] - word.box[1] for word in line.words) / INK_OF_TYPE
         told = {id(word): word for word in line.words} | _mended_in(line.words)
-        whole |= {at: word and _as_tall(word, tall) for at, word in told.items()}
+        whole |= {at: word and _as_tall(_unruled(word), tall) for at, word in told.items()}
     words = (whole.get(id(word), word) for word in page.words)
     return replace(page, words=tuple(word for word in words if word is not None))
+
+
+def _unruled(word: Word) -> Word:
+    """Return the word without the ruling lines that recognition took for letters of it."""
+    hours = _HOURS.fullmatch(word.text)
+    text = hours[1] if hours else word.text.strip(_RULES)
+    return replace(word, text=text) if text and text != word.text else word
 
 
 def _as_tall(word: Word, tall: float) -> Word:
