@@ -81,7 +81,8 @@ class Page:
     borders as thin boxes (empty when unknown). ``ink`` are boxes of drawn marks that no word
     explains, such as a signature. ``hidden`` are words that the file holds but that a reader of
     the page cannot see (white, invisible, outside the page, under a drawn box). Filled form values
-    stand in ``form`` and among ``words``.
+    stand in ``form`` and among ``words``. ``findings`` are what the file itself shows of the page
+    beside its words (``extractors.signals``).
     """
 
     number: int
@@ -94,19 +95,22 @@ class Page:
     hidden: tuple[Word, ...] = ()
     barcodes: tuple[Barcode, ...] = ()
     form: tuple[FormValue, ...] = ()
+    findings: tuple["Finding", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A box on a page where something stands, with the text printed there.
 
-    ``item`` names which member of a list it proves, for instance the ISO date.
+    ``item`` names which member of a list it proves, for instance the ISO date, and ``confidence``
+    is the chance (0 to 1) that this member is right.
     """
 
     page: int
     box: Box
     text: str
     item: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

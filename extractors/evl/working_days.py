@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.confidence import Found, confidence, days_confidence
-from extractors.days import DaysRead, parse_date, read_days
+from extractors.days import DaysRead, UnsureDate, parse_date, read_days
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
 from extractors.layout import Line, Table
@@ -36,7 +36,7 @@ def _lists(read: DaysRead) -> Fields:
         sure = days_confidence(
             min(day.confidence for day in read.worked),
             total_agrees=_total_agrees(read),
-            doubts=len(read.doubts),
+            doubts=len(read.doubts) + len(read.unsure),
         )
         made["work_dates"] = _listed(read, worked=True, sure=sure)
     if read.not_worked:
@@ -50,7 +50,9 @@ def _lists(read: DaysRead) -> Fields:
 
 def _listed(read: DaysRead, *, worked: bool, sure: float) -> Field:
     days = read.worked if worked else read.not_worked
-    places = tuple(replace(day.place, item=day.day.isoformat()) for day in days)
+    places = tuple(
+        replace(day.place, item=day.day.isoformat(), confidence=day.confidence) for day in days
+    )
     return Field([day.day.isoformat() for day in days], sure, places)
 
 
@@ -96,7 +98,14 @@ def _field(hit: Hit, value: str | int) -> Field:
 
 def _doubts(read: DaysRead) -> tuple[Finding, ...]:
     places: tuple[Place, ...] = tuple(day.place for day in read.worked[:1])
-    return tuple(
-        Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, doubt, places)
-        for doubt in read.doubts
-    )
+    apart = [_doubt(_could_not_be_read(one), (one.place,)) for one in read.unsure]
+    return (*apart, *(_doubt(said, places) for said in read.doubts))
+
+
+def _could_not_be_read(one: UnsureDate) -> str:
+    said = f"“{one.place.text[:80]}” on page {one.place.page} could not be read for sure"
+    return f"{said}: {one.because}. It counts as no day until a person has looked at it."
+
+
+def _doubt(message: str, places: tuple[Place, ...]) -> Finding:
+    return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, places)
