@@ -1,11 +1,22 @@
 """Is the document about the person for whom it was handed in?"""
 
 from extractors.values import DocumentType, Finding, Statement
-from validators.claims import claims_compared, claims_of, own_claims, places_of, text_of, whose
+from validators.claims import (
+    Claim,
+    claims_compared,
+    claims_of,
+    own_claims,
+    places_of,
+    text_of,
+    whose,
+)
 from validators.kinds import agrees, cannot_tell, differs
+from validators.matching import best
 from validators.people import same_name
+from validators.person_names import parse_name
 from validators.records import COUNTABLE, record_answers
-from validators.values import Evidence, Professional
+from validators.values import Evidence, FringeRecord, PayrollRecord, Professional
+from validators.whose import names_of
 from validators.wording import count, days_text
 
 CODE = "identity-mismatch"
@@ -29,6 +40,37 @@ def check(statement: Statement, evidence: Evidence) -> list[Finding]:
         message = f"{why}: confirm that both are the same person."
         found.append(differs(VARIANT, message, places=places))
     return found
+
+
+def check_records(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return whether the records that prove the days write the name as the professional's.
+
+    A middle name or a suffix more or less is common in payroll and is nobody's question.
+    """
+    if evidence.professional is None:
+        return [cannot_tell(VARIANT, "Nobody has said yet whose document this is.")]
+    written: dict[str, str] = {}
+    for claim in claims_compared(statement, evidence):
+        for answer in record_answers(claim, statement, evidence).values():
+            proof: list[PayrollRecord | FringeRecord] = [*answer.paid_by, *answer.remitted_by]
+            for line in proof if answer.verdict in COUNTABLE else ():
+                if line.employee_name not in written:
+                    written[line.employee_name] = _variant_in_records(line, claim, evidence)
+    told = [why for _, why in sorted(written.items()) if why]
+    if not told:
+        return [agrees(VARIANT, "The records write the name as it is known.")]
+    return [differs(VARIANT, f"{'; '.join(told)}: confirm that both are the same person.")]
+
+
+def _variant_in_records(
+    line: PayrollRecord | FringeRecord, claim: Claim, evidence: Evidence
+) -> str:
+    """Return how a record writes the name otherwise than the professional and the letter do."""
+    names = names_of(claim, evidence)
+    match = best([same_name(name.name, line.employee_name) for name in names])
+    a, b = parse_name(names[0].name), parse_name(line.employee_name)
+    is_plain = a.plain == b.plain or match.exact
+    return "" if is_plain else f"The records write {line.employee_name} ({match.why})"
 
 
 def check_namesakes(statement: Statement, evidence: Evidence) -> list[Finding]:

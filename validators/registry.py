@@ -40,6 +40,7 @@ ALONE: dict[DocumentType, tuple[AloneCheck, ...]] = {
 _LETTER_AGAINST_RECORDS: tuple[EvidenceCheck, ...] = (
     identity.check,
     identity.check_namesakes,
+    identity.check_records,
     classification_mismatch.check,
     payroll_days.check_claimed,
     payroll_days.check_paid,

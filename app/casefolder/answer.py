@@ -8,6 +8,7 @@ from app.casefolder.findings import (
     finding_object,
     findings_of,
     not_told,
+    notes_on_tables,
     rows_not_read,
     told,
 )
@@ -26,7 +27,12 @@ def check_case(case: CaseFolder) -> dict[str, Any]:
     facts = facts_of(case)
     is_upgrade = case.application.roster == LOCAL_411
     answer = _upgrade(facts) if is_upgrade else _days(answer_of(facts))
-    unread = [*files_not_read(facts), *rows_not_read(case.bad_lines), *_folders(case)]
+    unread = [
+        *files_not_read(facts),
+        *rows_not_read(case.bad_lines),
+        *notes_on_tables(case.work_files),
+        *_folders(case),
+    ]
     return {"files": _files(case), **answer, "cannot_tell": _each_once(answer, unread)}
 
 
@@ -35,7 +41,12 @@ def _files(case: CaseFolder) -> list[dict[str, Any]]:
         (file.names, object_of(file.names, file.reading, as_one=len(file.names) > 1))
         for file in case.files
     ]
-    tables = [((t.name,), object_of((t.name,), reading_of(t))) for t in case.work_files]
+    in_pages = {name for file in case.files for name in file.names}
+    tables = [
+        ((t.name,), object_of((t.name,), reading_of(t)))
+        for t in case.work_files
+        if t.name not in in_pages
+    ]
     return [found for _, found in sorted([*documents, *tables], key=lambda each: each[0])]
 
 

@@ -11,7 +11,8 @@ from app.casefolder.letters import (
     evidence_of_pair,
     pairs,
 )
-from app.casefolder.work_files import BadLine
+from app.casefolder.work_files import BadLine, WorkFile
+from extractors.registry import reader_of
 from extractors.values import DocumentType, Finding, Outcome
 from validators.claims import own_claims
 from validators.kinds import cannot_tell, differs
@@ -20,7 +21,6 @@ from validators.values import DayVerdict, RuleInForce
 from validators.wording import count, days_text
 
 _NEED_RECORDS = {"fringe-days-short", "payroll-days-not-in-letter", "non-qualifying-days"}
-_READ_KINDS = {DocumentType.EVL, DocumentType.DRIVER_LICENSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,20 @@ def rows_not_read(lines: Iterable[BadLine]) -> Iterator[dict[str, Any]]:
         yield told("row-not-read", f"{line.file}, row {line.row}: {line.message}")
 
 
+def notes_on_tables(tables: Iterable[WorkFile]) -> Iterator[dict[str, Any]]:
+    """Yield what else was noticed in work records, such as columns that were not read."""
+    for table in tables:
+        for note in table.notes:
+            yield told("table-note", f"{table.name}: {note}")
+
+
 def files_not_read(facts: CaseFacts) -> Iterator[dict[str, Any]]:
     """Yield the files that could not be read, and the documents whose kind is not read yet."""
     for name in facts.unread_files:
         yield told("file-not-read", f"{name} could not be read: see its error, and send it again.")
     for document in facts.documents:
         kind = document.statement.type
-        if kind not in _READ_KINDS:
+        if reader_of(kind) is None and not set(document.names) <= facts.read_tables:
             what = (
                 "is of no kind that is known" if kind is DocumentType.UNKNOWN else _not_read(kind)
             )

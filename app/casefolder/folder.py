@@ -1,14 +1,16 @@
 """Everything in a case folder: documents as read, work records by row, and what could not be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.casefolder.application import NAME, Application, BadApplication, load_application
 from app.casefolder.work_files import BadLine, WorkFile, may_be_table, table_in
+from app.work_files.reading import read_work_file
 from extractors.limits import Limits
 from extractors.values import DocumentType, Reading, Statement
 
+WORK_RECORDS = frozenset({DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT})
 Groups = Sequence[tuple[Path, ...]]
 Read = Callable[[Groups], Iterator[Reading]]
 """Reads groups of files, each group as one document, in their order."""
@@ -46,6 +48,12 @@ class CaseFolder:
         return tuple(line for file in self.work_files for line in file.bad_lines)
 
     @property
+    def doubtful_tables(self) -> tuple[str, ...]:
+        """Return the work records of which a row could not be used: it may report any day."""
+        bad = (t.name for t in self.work_files if any(not b.repeated for b in t.bad_lines))
+        return tuple(bad)
+
+    @property
     def unread(self) -> tuple[CaseFile, ...]:
         """Return the files that could not be read."""
         return tuple(file for file in self.files if file.reading.error is not None)
@@ -68,11 +76,12 @@ def open_case(folder: Path, read: Read, *, limit_bytes: int) -> CaseFolder:
     units = sorted([*application.documents, *((name,) for name in single if name not in tables)])
     readings = read([tuple(paths[name] for name in unit) for unit in units])
     files = [CaseFile(unit, reading) for unit, reading in zip(units, readings, strict=True)]
+    in_pages = [t for file in files if (t := _in_pages(file, paths, limit_bytes, application))]
     unread = [name for file in files if file.reading.error is not None for name in file.names]
     return CaseFolder(
         application,
         tuple(files),
-        tuple(tables.values()),
+        (*tables.values(), *in_pages),
         tuple(path.name for path in entries if path.is_dir()),
         tuple(name for name in unread if may_be_table(paths[name], limit_bytes)),
     )
@@ -94,6 +103,18 @@ def _table(path: Path, limit_bytes: int, application: Application) -> WorkFile |
     except OSError:
         # The reader says what is wrong with a file that cannot be opened.
         return None
+
+
+def _in_pages(
+    file: CaseFile, paths: Mapping[str, Path], limit_bytes: int, application: Application
+) -> WorkFile | None:
+    """Return the work records of a PDF that was recognised as an export or a report."""
+    kinds = {statement.type for statement in file.reading.documents}
+    if len(file.names) != 1 or not kinds or not kinds <= WORK_RECORDS:
+        return None
+    limits = Limits(file_bytes=limit_bytes)
+    found = read_work_file(paths[file.names[0]], file.names[0], limits, today=application.on)
+    return found if found is not None and (found.payroll or found.fringe) else None
 
 
 def _grouped(application: Application, present: set[str]) -> set[str]:

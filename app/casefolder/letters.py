@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.casefolder.application import Application, roster_name
-from app.casefolder.folder import CaseFile, CaseFolder, is_letter
+from app.casefolder.folder import WORK_RECORDS, CaseFile, CaseFolder, is_letter
 from extractors.values import DocumentType, Statement
 from validators.claims import claims_of
 from validators.coverage import spans_of
 from validators.person_names import parse_name
 from validators.values import Coverage, Evidence, FringeRecord, PayrollRecord, RuleInForce
-
-_WORK_RECORDS = {DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,9 @@ class Document:
 class CaseFacts:
     """What a case holds, as plain values: nothing here depends on the rule.
 
-    ``unread_files`` could not be opened or read. ``unread_records`` are work records of a kind
-    whose rows are not read, so silence about a day proves nothing.
+    ``unread_files`` could not be opened or read. ``unread_records`` are work records of which
+    a row, or every row, was not read, so that silence about a day proves nothing.
+    ``read_tables`` are the files whose rows were read.
     """
 
     application: Application
@@ -43,6 +42,7 @@ class CaseFacts:
     covered: tuple[Coverage, ...] = ()
     unread_files: tuple[str, ...] = ()
     unread_records: tuple[str, ...] = ()
+    read_tables: frozenset[str] = frozenset()
 
     @property
     def letters(self) -> tuple[Document, ...]:
@@ -69,6 +69,7 @@ def facts_of(case: CaseFolder) -> CaseFacts:
     )
     about = _about_someone_in(case.application, documents)
     tables = {table.sha256: table for table in reversed(case.work_files)}.values()
+    read = {table.name for table in case.work_files}
     return CaseFacts(
         application=case.application,
         documents=documents,
@@ -76,9 +77,17 @@ def facts_of(case: CaseFolder) -> CaseFacts:
         fringe=tuple(line for table in tables for line in table.fringe),
         covered=tuple(s for t in tables for s in (*t.covered, *spans_of(t.payroll))),
         unread_files=tuple(name for file in case.unread for name in file.names),
+        read_tables=frozenset(read),
         unread_records=(
             *case.unread_tables,
-            *(n for d in documents if d.statement.type in _WORK_RECORDS for n in d.names),
+            *case.doubtful_tables,
+            *(
+                n
+                for d in documents
+                if d.statement.type in WORK_RECORDS
+                for n in d.names
+                if n not in read
+            ),
         ),
     )
 
