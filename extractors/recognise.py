@@ -129,15 +129,22 @@ EVIDENCE: tuple[Evidence, ...] = (
     _says(
         _T.RESUME,
         4.0,
-        r"^\W*(?:r[ée]sum[ée]|curriculum\s+vitae)\b|\bcurriculum\s+vitae\b",
+        r"(?m)^\W*(?:r[ée]sum[ée]|curriculum\s+vitae)\b|\br[ée]sum[ée]\s*$|"
+        r"\bcurriculum\s+vitae\b",
         at_top=True,
     ),
     _says(
         _T.RESUME,
         1.5,
-        r"^\W*(?:skills|education|objective|selected\s+credits|film\s+credits|"
+        r"(?m)^\W*(?:skills|education|objective|selected\s+credits|film\s+credits|"
         r"credits|work\s+experience|professional\s+experience|references\s+available)\W*"
         r"$",
+    ),
+    _says(
+        _T.RESUME,
+        3.0,
+        r"(?m)^.*\b(?:production|show|project|title)\b.*\b(?:days|weeks|dates?|start)\b.*"
+        r"\b(?:U?PM|P\.?C|A\.?P\.?C|production\s+(?:manager|coordinator)|producer)\b",
     ),
     _says(_T.RESUME, 1.0, r"references\s+(?:available\s+)?(?:up)?on\s+request"),
     _says(

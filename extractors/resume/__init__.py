@@ -1,0 +1,127 @@
+"""Resumes in the format of Local 411: every show with its dates, its days and its crew.
+
+Source of what is asked: IATSE Local 411 Production Coordinator Caucus upgrade requirements, step 2.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.confidence import Found
+from extractors.layout import Line, Table, lines, tables
+from extractors.letters import text_field
+from extractors.names import looks_like_person
+from extractors.passages import Printed, passage
+from extractors.resume.blocks import in_blocks
+from extractors.resume.columns import (
+    Listed,
+    heading_category,
+    heads_of,
+    in_columns,
+    in_table,
+)
+from extractors.resume.shows import record_of
+from extractors.values import DocumentType, Fields, Page, Statement
+
+TYPE = DocumentType.RESUME
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)")
+_CANADIAN_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\b")
+_LINES_OF_HEAD = 12
+_FEWEST_RULES = 8
+
+
+def extract(pages: Sequence[Page]) -> Statement:
+    """Return what the resume on ``pages`` states."""
+    printed_lines = [line for page in pages for line in lines(page)]
+    day_first = _day_first(printed_lines)
+    records = tuple(
+        record_of(_categorised(show), found, day_first=day_first) for show, found in _shows(pages)
+    )
+    numbers = tuple(page.number for page in pages)
+    return Statement(TYPE, 0.0, numbers, _person(printed_lines), records)
+
+
+def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
+    """Yield the shows of every page in reading order: from tables, columns, then blocks."""
+    category: Printed | None = None
+    for page in pages:
+        own = lines(page)
+        ruled = _ruled(page)
+        inside = {id(w) for t in ruled for row in t.rows for c in row for w in c.words}
+        outside = [line for line in own if not any(id(w) in inside for w in line.words)]
+        shows = [*_in_tables(ruled, outside), *_outside(outside)]
+        for _, show, found in sorted(shows, key=lambda each: each[0]):
+            category = show.category or category
+            yield (replace(show, category=category), found)
+
+
+def _ruled(page: Page) -> list[Table]:
+    """Return the drawn tables of a page that list shows."""
+    if len(page.rules) < _FEWEST_RULES:
+        return []
+    return [table for table in tables(page) if next(iter(in_table(table)), None) is not None]
+
+
+def _in_tables(
+    ruled: Sequence[Table], outside: Sequence[Line]
+) -> Iterator[tuple[float, Listed, Found]]:
+    for table in ruled:
+        above = [line for line in outside if line.box[3] <= table.box[1] + 2.0]
+        headings = [said for line in above if (said := heading_category(line)) is not None]
+        for number, show in enumerate(in_table(table)):
+            named = show.category or (headings[-1] if headings else None)
+            parts = {name: _on_page(value, table.page) for name, value in show.parts.items()}
+            yield table.box[1] + number * 0.01, Listed(parts, named), Found.TABLE
+
+
+def _on_page(value: Printed, page: int) -> Printed:
+    return Printed(value.text, tuple(Line(page, line.words) for line in value.lines))
+
+
+def _outside(outside: Sequence[Line]) -> Iterator[tuple[float, Listed, Found]]:
+    if any(heads_of(line) is not None for line in outside):
+        for at, show in in_columns(outside):
+            if "production_title" in show.parts:
+                yield outside[at].box[1], show, Found.TABLE
+        return
+    for at, show in in_blocks(outside, ()):
+        yield outside[at].box[1], show, Found.LABEL
+
+
+def _categorised(show: Listed) -> dict[str, Printed]:
+    """Return a show's parts with the category of its list where it names none itself."""
+    if "classification" in show.parts or show.category is None:
+        return show.parts
+    return {**show.parts, "classification": show.category}
+
+
+def _day_first(printed_lines: Sequence[Line]) -> bool:
+    """Return whether slashed dates run day first: some date shows it, and none refutes it."""
+    found = [m for line in printed_lines for m in _CANADIAN_DAY_FIRST.finditer(line.text)]
+    return any(int(m[1]) > 12 for m in found) and not any(int(m[2]) > 12 for m in found)
+
+
+def _person(printed_lines: Sequence[Line]) -> Fields:
+    made: Fields = {}
+    for line in printed_lines[:_LINES_OF_HEAD]:
+        for segment in line.segments():
+            bare = re.sub(r"(?i)^(?:name|r[ée]sum[ée](?: of)?)\s*[:–—-]?\s*", "", segment.text)
+            name = re.split(r"\s+[–—|•·-]\s+|,\s", bare.strip(" ,"))[0]
+            if "employee_name" not in made and _is_name(name):
+                held = passage((segment,))
+                at = held.text.index(name)
+                made["employee_name"] = text_field(held.cut(at, at + len(name)), Found.PLACE)
+    for field, pattern in (("email", _EMAIL), ("phone", _PHONE)):
+        for line in printed_lines:
+            held = passage((line,))
+            if match := pattern.search(held.text):
+                made[field] = text_field(held.group(match), Found.PATTERN)
+                break
+    return made
+
+
+def _is_name(text: str) -> bool:
+    """Return whether the head of a resume prints a name here, in capitals too."""
+    return looks_like_person(text) or (text.isupper() and looks_like_person(text.title()))

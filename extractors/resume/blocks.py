@@ -1,0 +1,162 @@
+"""Shows told one after the other: a title, then labelled lines, or everything in one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.labels import labelled
+from extractors.layout import Line, Table
+from extractors.names import looks_like_person
+from extractors.passages import Passage, Printed, passage
+from extractors.resume.columns import Listed, heading_category
+from extractors.resume.headings import field_of_label
+from extractors.resume.shows import DATE, DAYS, ONE_YEAR, WEEKS
+from extractors.upgrade_category import category_in
+from extractors.values import Word
+
+_SHORTEST_TITLE = 3
+_OFFICE = re.compile(
+    r"(?:^|[,;|/]\s*)(?P<office>(?:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer))\s*[-–—:]?\s+"
+    r"(?P<v>[A-ZÀ-Þ][\w'’.-]+(?:\s+[A-ZÀ-Þ][\w'’.-]+){1,3})",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+|;\s+|,\s+(?=\D)|\t")
+
+
+def in_blocks(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[tuple[int, Listed]]:
+    """Yield the shows of a resume in blocks or lines, with the index of the line each begins on."""
+    said: dict[int, dict[str, Printed]] = {}
+    for each in labelled(lines, tables, field_of_label):
+        if each.field is not None and each.value is not None:
+            said.setdefault(each.at, {})[each.field] = each.value
+    telling = _Telling(lines)
+    for at in range(len(lines)):
+        yield from telling.take(at, said.get(at, {}))
+    yield from telling.end()
+
+
+class _Telling:
+    """Goes down a resume line by line: a title, then what is said of that show."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._parts: dict[str, Printed] = {}
+        self._category: Printed | None = None
+        self._began = 0
+        self._title_at: int | None = None
+
+    def take(self, at: int, said: dict[str, Printed]) -> Iterator[tuple[int, Listed]]:
+        """Take the next line with what its labels say; yield the show that it ends."""
+        line = self._lines[at]
+        category = heading_category(line) if ":" not in line.text else None
+        whole = said or _in_line(line)
+        if category is not None:
+            yield from self.end()
+            self._category, self._title_at = category, None
+        elif whole:
+            if not said or self._is_next(whole):
+                yield from self.end()
+            self._add(at, whole)
+        elif self._parts and (crew := _crew(line)):
+            self._parts = crew | self._parts
+        else:
+            self._title_at = at if _may_be_title(line) else None
+
+    def end(self) -> Iterator[tuple[int, Listed]]:
+        """Yield the show that was being told, if it was one."""
+        timed = {"days", "weeks", "start_date", "dates"} & set(self._parts)
+        if "production_title" in self._parts and timed:
+            yield self._began, Listed(self._parts, self._category)
+        self._parts = {}
+
+    def _is_next(self, said: dict[str, Printed]) -> bool:
+        return any(name in self._parts for name in said) or (
+            self._title_at is not None and bool(self._parts)
+        )
+
+    def _add(self, at: int, said: dict[str, Printed]) -> None:
+        if not self._parts:
+            self._began = at if self._title_at is None else self._title_at
+            if "production_title" not in said and self._title_at is not None:
+                self._parts = _told(passage((self._lines[self._title_at],)))
+        self._title_at = None
+        self._parts = {**self._parts, **said}
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text.strip()
+    return (len(text.split()) <= 14 and text[:1].isupper()) or text[:1] in "\"“'‘"
+
+
+def _in_line(line: Line) -> dict[str, Printed]:
+    """Return the parts of a show that one line tells: dates or days with something before them."""
+    text = passage((line,))
+    days = DAYS.search(text.text) or WEEKS.search(text.text)
+    span = _span(text.text)
+    if days is None and span is None:
+        return {}
+    made: dict[str, Printed] = {}
+    if days is not None:
+        made["days"] = text.group(days)
+    if span is not None:
+        made["dates"] = text.cut(*span)
+    first = min(([span[0]] if span else []) + ([days.start()] if days else []))
+    if first > _SHORTEST_TITLE:
+        before = passage((Line(line.page, _words_before(text, first)),))
+        made = _told(before) | made
+    return made
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    """Return where the first and the last day of a show stand, when a line has just these two."""
+    shared = ONE_YEAR.search(text)
+    if shared is not None:
+        return shared.span()
+    dates = list(DATE.finditer(text))
+    return (dates[0].start(), dates[1].end()) if len(dates) == 2 else None
+
+
+def _words_before(text: Passage, end: int) -> tuple[Word, ...]:
+    return tuple(w for w, start in zip(text.words, text.starts, strict=True) if start < end)
+
+
+def _crew(line: Line) -> dict[str, Printed]:
+    """Return the crew of a line that names offices without colons: "PM Bo Poe, PC Cy Roe"."""
+    text = passage((line,))
+    made: dict[str, Printed] = {}
+    for found in _OFFICE.finditer(text.text):
+        field = field_of_label(found["office"], has_colon=False)
+        if field is not None and looks_like_person(found["v"]):
+            made[field] = text.group(found, "v")
+    return made
+
+
+def _told(text: Passage) -> dict[str, Printed]:
+    """Return the parts of a line between its separators: a title first, a category, a company."""
+    made: dict[str, Printed] = {}
+    start = 0
+    for end in [*(m.span() for m in _SEPARATORS.finditer(text.text)), (len(text.text),) * 2]:
+        said = _unbracketed(text.text[start : end[0]].strip(" ,;:–—-|"))
+        if said:
+            at = text.text.index(said, start)
+            held = text.cut(at, at + len(said)).with_text(said)
+            known = category_in(said)
+            name = (
+                "classification"
+                if known is not None and known.printed == said
+                else "production_title"
+                if "production_title" not in made
+                else "studio"
+            )
+            if name == "studio" and re.fullmatch(r"(?i)(?:season|s)\s*\d+", said):
+                made["season"] = held
+            else:
+                made.setdefault(name, held)
+        start = end[1]
+    return made
+
+
+def _unbracketed(said: str) -> str:
+    """Return ``said`` without a bracket at an end that has no partner."""
+    if said.count("(") == said.count(")"):
+        return said
+    return said.strip("()").strip()

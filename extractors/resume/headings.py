@@ -1,0 +1,92 @@
+"""What a resume's column headings and labels ask for, in the wordings people use for them."""
+
+import re
+
+_FIELDS = tuple(
+    (field, re.compile(rf"(?:{wording})", re.IGNORECASE))
+    for field, wording in (
+        (
+            "production_title",
+            r"production(?: title| name)?s?|(?:show|project|series|film|picture)(?: title| name)?s?"
+            r"|title(?: of (?:production|show))?|credits?",
+        ),
+        (
+            "studio",
+            r"(?:production )?studio(?: affiliation)?|(?:studio|production company)\s*/\s*\w+"
+            r"|production compan(?:y|ies)|company|network|distributor|studio ?/ ?network",
+        ),
+        (
+            "classification",
+            r"capacity|position(?: held)?|category|role|job(?: title)?|credited as|classification",
+        ),
+        (
+            "start_date",
+            r"start(?:ed)?(?: date| day)?|from|began|begin(?:ning)?|date from|first day",
+        ),
+        (
+            "end_date",
+            r"end(?:ed)?(?: date| day)?|to|finish(?:ed)?|wrap(?:ped)?|until|date to|last day",
+        ),
+        (
+            "dates",
+            r"dates?(?: worked| of work)?|start ?(?:[-–—/]|to|and) ?end(?: dates?)?|period|when"
+            r"|start / end dates?",
+        ),
+        (
+            "days",
+            r"(?:total |no\.? (?:of )?|number of |# (?:of )?|#)?(?:paid |work(?:ed|ing)? )?days?"
+            r"(?: worked| on show| total)?|day count",
+        ),
+        ("weeks", r"(?:total |no\.? of |number of |# of |#)?weeks?(?: worked)?"),
+        ("producer", r"(?:line |executive |exec\.? |co-?)?producers?(?: name)?|prod\.?|LP|EP"),
+        (
+            "production_manager",
+            r"P\.?M\.?|U\.?P\.?M\.?|(?:unit )?production managers?|PM ?/ ?UPM|prod\.? mgr\.?"
+            r"|prod\.? manager",
+        ),
+        (
+            "production_coordinator",
+            r"P\.?C\.?|P\.?O\.?C\.?|production (?:office )?coordinators?|coordinator"
+            r"|prod\.? coord(?:inator|\.)?",
+        ),
+        (
+            "assistant_production_coordinator",
+            r"A\.?P\.?C\.?s?|(?:1st|first) A\.?P\.?C\.?|assistant (?:production )?coordinators?"
+            r"|(?:1st |first )?(?:asst\.?|assistant) (?:prod\.? |production )?"
+            r"coord(?:inator|\.)?s?",
+        ),
+        ("season", r"season|seas\.?|S\.?#"),
+        ("jurisdiction", r"jurisdiction|union(?: / local)?|local|contract|agreement|under"),
+    )
+)
+
+CREW = (
+    "producer",
+    "production_manager",
+    "production_coordinator",
+    "assistant_production_coordinator",
+)
+
+
+_ONLY_WITH_COLON = frozenset(
+    {"title", "credits", "company", "network", "role", "job", "category", "to", "from", "under"}
+    | {"local", "contract", "when", "union", "agreement", "series", "film", "picture", "show"}
+    | {"project"}
+)
+
+
+def field_of_label(label: str, *, has_colon: bool) -> str | None:
+    """Return the field that a label in a line names; a common word is one only with a colon."""
+    if not has_colon and label.strip(" :").lower() in _ONLY_WITH_COLON:
+        return None
+    return field_of_heading(label)
+
+
+def field_of_heading(text: str) -> str | None:
+    """Return the field that a heading or label names, None when it is none of a resume's."""
+    bare = re.sub(r"\s+", " ", text).strip(" :.*()")
+    if not bare:
+        return None
+    # A narrow column breaks a heading in two: "Day" and "s".
+    wordings = (bare, bare.replace(" ", ""))
+    return next((f for text in wordings for f, known in _FIELDS if known.fullmatch(text)), None)
