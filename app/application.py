@@ -14,11 +14,13 @@ from app.own_redis import secret_in
 from app.settings import SettingError, Settings
 from app.stores import Stores
 from app.web import shell
+from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
 from app.web.ledger import routes as ledger
 from app.web.public import routes as public
+from app.web.questions import routes as questions
 from app.web.roster import routes as roster
 
 BLUEPRINTS = (
@@ -27,6 +29,8 @@ BLUEPRINTS = (
     documents.pages,
     desk.pages,
     ledger.pages,
+    questions.pages,
+    aliases.pages,
     roster.pages,
     api.v1,
 )

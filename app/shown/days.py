@@ -10,6 +10,7 @@ from app.shown.found import Found, places_of
 from validators.values import DayStatus, DayVerdict
 
 _PAID_NOT_CLAIMED = "payroll-days-not-in-letter"
+_ASKABLE = {DayVerdict.UNSUPPORTED, DayVerdict.CONTRADICTED, DayVerdict.CANNOT_TELL}
 _PROVEN = {DayVerdict.CONFIRMED, DayVerdict.SUPPORTED}
 
 
@@ -56,6 +57,11 @@ class DayLine:
     def paid_by(self) -> str:
         """The payroll lines in words."""
         return "; ".join(map(str, self.records))
+
+    @property
+    def is_disputed(self) -> bool:
+        """True when the records do not settle the day, so that its issuer may be asked."""
+        return self.code in _ASKABLE and not self.counts
 
     @property
     def mark(self) -> DayMark:

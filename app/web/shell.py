@@ -57,7 +57,11 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
         return []
     items = [("Dashboard", "applicant.dashboard", "home")]
     if actor.is_staff:
-        items = [("Queue", "desk.queue", "list"), ("Records", "roster.index", "user")]
+        items = [
+            ("Queue", "desk.queue", "list"),
+            ("Records", "roster.index", "user"),
+            ("Questions", "questions.index", "mail"),
+        ]
     items.append(("Upload", "applicant.upload_form", "upload"))
     return [
         {

@@ -21,12 +21,25 @@ from app.shown.days import DayLine, day_lines, paid_not_claimed
 from app.shown.decided import latest_decision
 from app.shown.found import found_in
 from app.shown.ledger import document_ledger
+from app.shown.questions import asked_about
+from app.standing import roster_today
 from app.states import DocumentState
 from app.web.desk.outcome import outcome
 from app.web.desk.queue import WAITING, waiting, waiting_count
 from app.web.documents.viewer import page_views
 
 pages = Blueprint("desk", __name__, url_prefix="/desk")
+
+ASKABLE_CODES = frozenset(
+    {
+        "classification-mismatch",
+        "days-not-in-payroll",
+        "fringe-days-short",
+        "non-qualifying-days",
+        "payroll-days-not-in-letter",
+    }
+)
+"""Findings about days that the issuer can clear up."""
 
 Act = Callable[[Session, tables.Document, tables.Account], str]
 """Carries one decision out and returns what to tell the reviewer."""
@@ -144,6 +157,10 @@ def _now() -> datetime:
     return current.stores().now()
 
 
+def _today() -> date:
+    return roster_today(_now(), "IER", current.settings())
+
+
 def _reason() -> str:
     return request.form.get("reason", "").strip()
 
@@ -178,6 +195,9 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "found": found,
         "days": days,
         "unclaimed": unclaimed,
+        "asked": asked_about(session, document, _today()),
+        "disputed": [line for line in days if line.is_disputed],
+        "askable_codes": ASKABLE_CODES,
         "calendar": day_calendar(_marks(session, document, days, unclaimed)),
         "picked": picked,
         "outcome": outcome(session, document, picked) if days else None,

@@ -1,0 +1,1 @@
+"""Questions to issuers about disputed days: prepared, sent, answered, withdrawn."""

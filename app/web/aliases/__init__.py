@@ -1,0 +1,1 @@
+"""Pages of the names that reviewers taught to be the same."""

@@ -1,0 +1,1 @@
+"""Pages of the questions to issuers: prepare, send, write the answer down."""
