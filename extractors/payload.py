@@ -78,11 +78,12 @@ class _Base(Schema):
 
 
 class _PlaceSchema(_Base):
-    optional = frozenset({"item"})
+    optional = frozenset({"item", "confidence"})
     page = fields.Integer(required=True, validate=validate.Range(min=1))
     box = _BoxField(required=True)
     text = fields.String(required=True)
     item = fields.String(allow_none=True, load_default=None)
+    confidence = fields.Float(allow_none=True, load_default=None, validate=_UNIT)
 
     @post_load
     def _made(self, data: dict[str, Any], **_kwargs: Any) -> Place:

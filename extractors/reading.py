@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.confidence.calibrated import calibrated
 from extractors.passages import masked
 from extractors.recognise import recognise
 from extractors.registry import reader_of
@@ -21,13 +22,14 @@ def read_document(pages: Sequence[Page], *, as_one: bool = False) -> tuple[State
     shown = {page.number: page for page in pages}
     made: list[Statement] = []
     for part in [list(upright)] if as_one and upright else split(upright):
-        statement = displayed(_statement(part), turns)
+        statement = displayed(calibrated(scored(part), part), turns)
         seen = findings_of_pages([shown[page.number] for page in part])
         made.append(_masked(replace(statement, findings=(*statement.findings, *seen))))
     return tuple(made)
 
 
-def _statement(pages: Sequence[Page]) -> Statement:
+def scored(pages: Sequence[Page]) -> Statement:
+    """Return what the upright pages of one document state, its confidences still only scores."""
     known = recognise(pages)
     reader = reader_of(known.kind)
     numbers = tuple(page.number for page in pages)

@@ -36,8 +36,8 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     10: round10.FAMILIES,
 }
 
-LEARNING = (9,)
-"""The rounds on which confidence is learned; no rule is mended by them."""
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
+"""The rounds on which confidence is learned; no rule was mended by the ninth."""
 
 MEASURING = (10,)
 """The rounds whose figures are published; nothing is learned from them."""

@@ -1,5 +1,4 @@
-"""The one place where a field's confidence is made: how it was found, how well it was read,
-and what else on the page agrees with it."""
+"""A first score of a value: how it was found, how well it was read, what agrees with it."""
 
 from enum import StrEnum
 

@@ -1,0 +1,1 @@
+"""How well letters are read: generated letters through every channel, each answer compared."""

@@ -1,0 +1,68 @@
+"""``python -m bench.calibrate`` learns how sure values are and writes the reader's numbers.
+
+Letters come from the layout families that are kept for learning; the families that are measured
+teach nothing (``bench.letters.families``). The same seed gives the same numbers.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from bench.accuracy.trials import DEFAULT_CHANNELS, Trial, families_of, trials
+from bench.calibration.fitting import fitted
+from bench.calibration.observing import Observation, observed
+from bench.letters.families import LEARNING
+from extractors.confidence.learned import FILE, Learned
+
+SEED = 77
+
+
+@click.command()
+@click.option("--letters", default=6, show_default=True, help="Born-digital letters a family.")
+@click.option("--scanned", default=1, show_default=True, help="Letters a family and scan channel.")
+@click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=True)
+def main(letters: int, scanned: int, out: Path) -> None:
+    """Learn from seeded letters and write the numbers to the reader's own package."""
+    lessons = _lessons(letters, scanned)
+    with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
+        seen = [each for trial in bar for each in observed(trial)]
+    out.write_text(written(seen, len(lessons)), encoding="utf-8")
+    click.echo(f"{len(seen)} values of {len(lessons)} letters: {out}")
+
+
+def written(seen: Iterable[Observation], letters: int) -> str:
+    """Return the learned numbers as JSON, with what they were learned on."""
+    questions: dict[str, list[Observation]] = defaultdict(list)
+    for each in seen:
+        questions[each.question].append(each)
+    told = {name: _told(fitted(answers), answers) for name, answers in sorted(questions.items())}
+    about = {"rounds": list(LEARNING), "letters": letters, "seed": SEED}
+    return json.dumps({"learned on": about, **told}, indent=1) + "\n"
+
+
+def _lessons(letters: int, scanned: int) -> list[Trial]:
+    families = families_of(LEARNING)
+    made = trials(families, letters, SEED, DEFAULT_CHANNELS[:1])
+    return [*made, *trials(families, scanned, SEED, DEFAULT_CHANNELS[1:])]
+
+
+def _told(learned: Learned, seen: Sequence[Observation]) -> dict[str, object]:
+    wrong = sum(not each.right for each in seen)
+    return {
+        "values": len(seen),
+        "wrong": wrong,
+        "weights": dict(learned.weights),
+        "knots": list(learned.knots),
+        "chances": list(learned.chances),
+    }
+
+
+def _shown(trial: Trial | None) -> str:
+    return trial.name if trial is not None else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""What speaks for and against each value of a statement, as plain numbers a model can weigh.
+
+A ground is named for what it says. Nothing here decides: ``learned`` holds how much each weighs.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.values import Box, Field, Fields, Page, Place, Statement, Word
+
+Grounds = dict[str, float]
+"""Each ground by name; 0 says nothing, and so does a ground that is absent."""
+
+KINDS: dict[str, str] = {
+    **dict.fromkeys(("work_dates", "non_worked_dates", "listed_day_count"), "days"),
+    "total_days_stated": "total",
+    **dict.fromkeys(("letter_date", "period_start", "period_end"), "date"),
+    **dict.fromkeys(("employee_name", "signatory_name"), "name"),
+    **dict.fromkeys(("last4", "local", "season"), "digits"),
+    **dict.fromkeys(("production", "production_title"), "title"),
+    "production_type": "type",
+    **dict.fromkeys(("classification", "signatory_title"), "role"),
+    **dict.fromkeys(("issuer", "employer", "payroll_company", "loanout_company"), "company"),
+    **dict.fromkeys(("has_signature", "has_letterhead", "proof_of_payment_attached"), "presence"),
+}
+"""The kind of value that a field holds; fields that are not named here are ``other``."""
+
+_DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_LEAST, _MOST = 0.02, 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The words of a document's pages, to ask about boxes on them."""
+
+    pages: dict[int, Page]
+    text: str
+    quality: float
+
+    @property
+    def channel(self) -> str:
+        """Return "ocr" when any page had to be looked at, else "text layer"."""
+        return "ocr" if any(page.source == "ocr" for page in self.pages.values()) else "text layer"
+
+    def words_in(self, place: Place) -> list[Word]:
+        """Return the words whose middle lies in the box of ``place``."""
+        page = self.pages.get(place.page)
+        return [word for word in page.words if _holds(place.box, word.box)] if page else []
+
+
+def sheet_of(pages: Sequence[Page]) -> Sheet:
+    """Return the pages of a document, ready to be asked."""
+    sure = [word.confidence for page in pages for word in page.words]
+    return Sheet(
+        {page.number: page for page in pages},
+        " ".join(word.text for page in pages for word in page.words).casefold(),
+        sum(sure) / len(sure) if sure else 1.0,
+    )
+
+
+def field_grounds(
+    name: str, field: Field, record: Fields, statement: Statement, sheet: Sheet
+) -> Grounds:
+    """Return what speaks for and against ``field``, which belongs to ``record``."""
+    kind = KINDS.get(name, "other")
+    grounds = {
+        f"is {kind}": 1.0,
+        "score": log_odds(field.confidence),
+        "worst word": _worst_word(field.places, sheet),
+        "page": log_odds(sheet.quality) - log_odds(_MOST),
+    }
+    if kind in {"days", "total"}:
+        grounds |= _days_together(record, statement, sheet)
+    elif kind not in {"presence", "date"}:
+        grounds["said again"] = _said_again(field, sheet)
+        grounds["in the catalogue"] = float(field.canonical is not None)
+        grounds["digit in a name"] = float(kind == "name" and _has_digit(field))
+    return grounds
+
+
+def day_grounds(
+    place: Place, field: Field, record: Fields, statement: Statement, sheet: Sheet
+) -> Grounds:
+    """Return what speaks for and against one day of the list ``field`` of ``record``."""
+    score = place.confidence if place.confidence is not None else field.confidence
+    day = _day(place.item)
+    return {
+        "any": 1.0,
+        "score": log_odds(score),
+        "worst word": _worst_word((place,), sheet),
+        "weekend": float(day is not None and day.weekday() >= 5),
+        "printed unlike the others": _oddness(place, field),
+        **_days_together(record, statement, sheet),
+    }
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds, held within what scores can mean."""
+    held = min(max(chance, _LEAST), _MOST)
+    return math.log(held / (1.0 - held))
+
+
+def _worst_word(places: Iterable[Place], sheet: Sheet) -> float:
+    """Return how far below certainty the worst word of the evidence was read."""
+    sure = [word.confidence for place in places for word in sheet.words_in(place)]
+    return log_odds(min(sure, default=1.0)) - log_odds(1.0)
+
+
+def _oddness(place: Place, field: Field) -> float:
+    """Return the share (0 to 1) of the list's days that are printed in another shape."""
+    shapes = [_shape(each.text) for each in field.places]
+    return 1.0 - shapes.count(_shape(place.text)) / max(len(shapes), 1)
+
+
+def _shape(text: str) -> str:
+    """Return how a text is printed: "3/4/2026," and "11/12/2026" are alike, "Yes" is not."""
+    return _LETTERS.sub("a", _DIGITS.sub("9", text.strip(" .,;&")))
+
+
+def _days_together(record: Fields, statement: Statement, sheet: Sheet) -> Grounds:
+    listed = [day for day in map(_day, _items(record.get("work_dates"))) if day is not None]
+    doubts = sum(finding.code == "doubtful-dates" for finding in statement.findings)
+    total = record.get("total_days_stated")
+    written = statement.fields.get("letter_date")
+    on = _day(str(written.value)) if written is not None else None
+    left = _dates_left_over(statement, sheet)
+    return {
+        "doubts": min(doubts, 3.0),
+        "total agrees": float(total is not None and total.value == len(listed)),
+        "total differs": float(total is not None and total.value != len(listed)),
+        "days": math.log1p(len(listed)),
+        "weekends": sum(day.weekday() >= 5 for day in listed) / max(len(listed), 1),
+        "after the letter": float(on is not None and any(day > on for day in listed)),
+        "dates left over": left / (left + max(len(listed), 1)),
+    }
+
+
+def _dates_left_over(statement: Statement, sheet: Sheet) -> int:
+    """Return how many printed dates no value of the document accounts for."""
+    groups = (statement.fields, *statement.records)
+    places = [place for fields in groups for field in fields.values() for place in field.places]
+    boxes: dict[int, list[Box]] = {}
+    for place in places:
+        boxes.setdefault(place.page, []).append(place.box)
+    return sum(
+        not any(_holds(box, word.box) for box in boxes.get(page.number, ()))
+        for page in sheet.pages.values()
+        for word in page.words
+        if _DATE_WORD.fullmatch(word.text)
+    )
+
+
+def _said_again(field: Field, sheet: Sheet) -> float:
+    """Return how often else the value stands on the pages, two at most."""
+    said = str(field.value).casefold()
+    return float(min(max(sheet.text.count(said) - 1, 0), 2)) if len(said) > 2 else 0.0
+
+
+def _has_digit(field: Field) -> bool:
+    return any(character.isdigit() for character in str(field.value))
+
+
+def _items(field: Field | None) -> list[str]:
+    return field.value if field is not None and isinstance(field.value, list) else []
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _holds(box: Box, word: Box) -> bool:
+    x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
