@@ -13,7 +13,7 @@ Legend = Mapping[str, Verdict]
 _HOURS = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?")
 _TIME = re.compile(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
 _PIECES = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
-_LIKE_A_TICK = {"v", "y", "/", "yes", "j", "\\"}
+_LIKE_A_TICK = {"v", "y", "/", "j", "\\"}
 _LEGEND = re.compile(
     r"(?<![\w.])([A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
     r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30})"

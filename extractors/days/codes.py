@@ -12,7 +12,9 @@ class Verdict(StrEnum):
     REFER = "refer"
 
 
-_WORKED = "W X WK WL WE PR PT WP TW WT HW WRK WORK SH SHOOT PREP WRAP D N ✓ ✔ √ ☑ ☒ ✗ ✘ ✕ × ● ■ • ⬤"
+_WORKED = (
+    "W X YES WK WL WE PR PT WP TW WT HW WRK WORK SH SHOOT PREP WRAP D N ✓ ✔ √ ☑ ☒ ✗ ✘ ✕ × ● ■ • ⬤"
+)
 _NOT_WORKED = (
     "T H I S V TR TP T4 T7 T8 TU ID IP I4 I5 I7 I8 GR G8 G1 G2 PD HP HU HO DD OF HA AP AU SP SU "
     "PO PU VA BR JP JU DT SF BN OFF DARK HOLD SICK IDLE TRAVEL TRV TVL HOL HLD VAC PTO ABS NW O"
@@ -34,6 +36,7 @@ EMPTY_MARKS = {
     "□",
     "○",
     "n/a",
+    "no",
     "na",
     "_",
     "...",

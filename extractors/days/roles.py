@@ -127,11 +127,18 @@ _LABELS = (
         r"other than|but not|omitting|"
         r"with the exception of|less|minus|save for",
     ),
+    _label(
+        Role.EXCLUDED,
+        6,
+        r"(?:and )?not|instead of|rather than|in place of|in lieu of|"
+        r"(?:corrected|changed|amended) from|"
+        r"(?:previously|formerly)(?: (?:listed|shown|given) as)?",
+    ),
 )
 _BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
 _THE_SAME_PERIOD = re.compile(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
-    r"(?: employment)? period"
+    r"(?: employment)? period|(?:in|on|for|by|per|with) (?:this|that|each|every) [a-z]+"
 )
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 

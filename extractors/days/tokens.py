@@ -2,40 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from extractors.days.kinds import Kind, Token
+from extractors.days.ordinalwords import ordinals_in_words
 from extractors.days.spelling import MONTHS, WEEKDAYS, misspelled, repaired
 from extractors.layout import Line
 from extractors.values import Word
 
 _PIECE = re.compile(r"\d+|[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[A-Z]|[^\w\s]|_|\w")
-_ORDINALS = {"st", "nd", "rd", "th"}
+_ORDINALS = {"st", "nd", "rd", "th", "er"}
 _JOINING = {"and": "and", "plus": "and", "to": "to", "through": "to", "thru": "to", "until": "to"}
+_JOINING |= {"et": "and", "au": "to"}
 _DASHES = "-–—‒−‐‑~"
+
+__all__ = ["Kind", "Token", "tokens_of"]
 
 _LONGEST_WORD = 100
 """A longer run of letters holds no date, even where recognition lost the spaces."""
-
-
-class Kind(StrEnum):
-    """What a piece can be in a date."""
-
-    NUMBER = "number"
-    MONTH = "month"
-    WEEKDAY = "weekday"
-    DASH = "dash"
-    SLASH = "slash"
-    DOT = "dot"
-    COMMA = "comma"
-    COLON = "colon"
-    AND = "and"
-    TO = "to"
-    OPEN = "open"
-    CLOSE = "close"
-    APOSTROPHE = "apostrophe"
-    WORD = "word"
-    MARK = "mark"
 
 
 _SIGNS = {
@@ -57,28 +41,6 @@ _SIGNS = {
 } | dict.fromkeys(_DASHES, Kind.DASH)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece: its kind, its text in lower case, its number, and where it stands.
-
-    ``line`` and ``segment`` count the lines given and the parts of a line set apart by wide gaps;
-    ``glued`` says that no space stands before it; ``certainty`` is the word's confidence, lowered
-    when its spelling had to be put right.
-    """
-
-    kind: Kind
-    text: str
-    value: int
-    word: Word
-    page: int
-    line: int
-    segment: int
-    glued: bool
-    certainty: float
-    ordinal: bool = False
-    begins_segment: bool = False
-
-
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
     """Return the pieces of all lines in reading order."""
     found: list[Token] = []
@@ -89,7 +51,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                 found += _pieces(word, line.page, number, segment)
             if len(found) > start:
                 found[start] = replace(found[start], begins_segment=True)
-    return _split_names_joined(_ordinals_joined(found))
+    return ordinals_in_words(_split_names_joined(_ordinals_joined(found)))
 
 
 def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:

@@ -29,6 +29,7 @@ _LABELED = re.compile(
 _COLON = re.compile(
     rf"(?<![a-z])(?:{_KIND} )?days?(?: (?:worked|of work|employed|claimed|verified|credited|"
     rf"count))?"
+    rf"(?: (?:on|for|in) (?:this|the) (?:production|project|show|series|film|picture|job))?"
     rf"(?: total| count)? ?[:=] ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%)"
 )
 _DAY_COUNT = re.compile(rf"(?<![a-z])day count ?:? ?{_NUMBER}(?!\d|/)")

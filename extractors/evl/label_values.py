@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors import catalogue
 from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
+from extractors.days.spelling import WEEKDAYS
 from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
 from extractors.evl.person_value import FSO, Read, person
@@ -15,6 +16,8 @@ from extractors.evl.titles import split_type, unquoted
 from extractors.label_values import without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+
+_FEWEST_WEEKDAYS_OF_A_HEADING = 4
 
 
 def _plain(field: str, value: Printed) -> Iterator[Read]:
@@ -143,9 +146,15 @@ _READERS = {
 }
 
 
+def _heads_a_week(text: str) -> bool:
+    """Return whether a value is the heading of a grid instead: names of weekdays in a row."""
+    days = [word for word in text.lower().split() if word.strip(".,") in WEEKDAYS]
+    return len(days) >= _FEWEST_WEEKDAYS_OF_A_HEADING
+
+
 def read_value(field: str, value: Printed) -> Iterator[Read]:
     """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
-    if field != "letter_date" and is_day(value.text):
+    if field != "letter_date" and (is_day(value.text) or _heads_a_week(value.text)):
         return
     reader = _READERS.get(field)
     yield from reader(value) if reader is not None else _plain(field, value)

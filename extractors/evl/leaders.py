@@ -14,7 +14,7 @@ _MARK = re.compile(r"^[.:]$|\.\.\.|…|__")
 _DOTS = re.compile(r"^[._…]*(?:\.{3,}|…)[._…]*$")
 _BLANK = re.compile(r"^_{2,}$")
 _GLUED = re.compile(r"^(?P<label>.*?[^._…\s:])(?::?)(?:\.{3,}|…+|_{3,})(?P<value>.*)$")
-_FILLED = re.compile(r"^_{2,}(?=\w)|(?<=\w)_{2,}$")
+_FILLED = re.compile(r"^_{2,}(?=[^_])|(?<=[^_])_{2,}$")
 
 
 def without_leaders(line: Line) -> Line:

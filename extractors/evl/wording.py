@@ -98,8 +98,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "production_type",
             r"(?:type|kind|nature|category|format) of (?:the )?(?:production|"
             r"project|show|picture|program|media|film|work product)|"
-            r"(?:production|project|show|program|picture|media|series|"
-            r"film) (?:type|format|category|medium|kind)|"
+            r"(?:production|prod\.?|project|show|program|picture|media|"
+            r"series|film) (?:type|format|category|medium|kind)|"
             r"^type$|^format$|^medium$|^media$|^kind$",
         ),
         ("occupation_code", r"\bocc\b.*\bcode\b|occupation code|^code$"),
@@ -142,8 +142,8 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     Without a colon every word must be a label's word, so that prose is never taken for one.
     """
     named = _field_of(label, has_colon=has_colon)
-    if named in {None, "other", "days"} and has_colon and " / " in label:
-        return _field_of(label.partition(" / ")[0], has_colon=True) or named
+    if named in {None, "other", "days"} and " / " in f"{label} ":
+        return _field_of(label.partition(" /")[0], has_colon=has_colon) or named
     return named
 
 
