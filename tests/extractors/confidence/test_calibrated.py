@@ -1,4 +1,4 @@
-"""A confidence that leaves the reader is a chance: learned, never falling where more speaks for it."""
+"""A confidence that leaves the reader is a learned chance, never lower where more speaks for it."""
 
 import json
 from dataclasses import replace
