@@ -28,6 +28,7 @@ from extractors.containment.sandbox import (
     nobody_can_read,
     only_read,
 )
+from extractors.identity_numbers import covered_places
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.payload import dump_reading
@@ -97,7 +98,7 @@ class _Child:
             return self._unpack(_content(files[0], self._limits.container_bytes))
         blobs = [_content(file, self._limits.file_bytes) for file in files]
         if request["task"] == "render":
-            self._render(blobs[0], request["widths"])
+            self._render(blobs[0], request["widths"], request["covers"])
         elif request["task"] == "rows":
             self._rows(blobs[0])
         else:
@@ -127,6 +128,7 @@ class _Child:
             page_sizes=tuple((page.width, page.height) for page in pages),
             documents=read_document(pages, as_one=as_one),
             page_sources=tuple(page.source for page in pages),
+            covered=tuple(place for page in pages for place in covered_places(page)),
         )
 
     def _rows(self, data: bytes) -> None:
@@ -136,10 +138,10 @@ class _Child:
             self._say({"rows" if isinstance(piece, TableRows) else "table": asdict(piece)})
         self._say({"done": True})
 
-    def _render(self, data: bytes, widths: list[int]) -> None:
+    def _render(self, data: bytes, widths: list[int], covers: list[Any]) -> None:
         from extractors.pages.pictures import render_pages  # noqa: PLC0415 - reading needs none
 
-        for picture in render_pages(data, widths, self._limits, self._begin_page):
+        for picture in render_pages(data, widths, self._limits, self._begin_page, covers):
             self._say(
                 {
                     "picture": [picture.page, picture.width_px, picture.height_px],

@@ -21,13 +21,17 @@ from extractors.limits import Limits
 from extractors.payload import load_reading
 from extractors.refusals import Refused, empty_file, file_too_large
 from extractors.sheets.values import TableRows, TableStart
-from extractors.values import ReadError, Reading
+from extractors.values import Box, ReadError, Reading
 
 Progress = Callable[[int, int], None]
 """Told the number of the page begun (from 1) and how many there are, as far as known."""
 
 _log = logging.getLogger(__name__)
 _FILES_PER_PROCESS = 40
+
+
+Cover = tuple[int, Box]
+"""A page (from 1) and a box on it as shares of the page's width and height, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,17 @@ class Reader:
             return Reading(digest, (), (), error)
         raise RuntimeError("The reading process ended its answer without a reading")
 
-    def render(self, path: Path, widths: Sequence[int], into: Path) -> tuple[Picture, ...]:
-        """Write every page in every width as WebP into the folder ``into``; raise ``Refused``."""
+    def render(
+        self, path: Path, widths: Sequence[int], into: Path, covers: Sequence[Cover] = ()
+    ) -> tuple[Picture, ...]:
+        """Write every page in every width as WebP into the folder ``into``; raise ``Refused``.
+
+        ``covers`` are painted over in black.
+        """
         with ExitStack() as stack:
             file = _opened(path, self._limits.file_bytes, stack)
-            answers = self._asked({"task": "render", "widths": list(widths)}, [file])
+            request = {"task": "render", "widths": list(widths), "covers": list(covers)}
+            answers = self._asked(request, [file])
             return tuple(_written(answer, into) for answer in answers if "picture" in answer)
 
     def unpack(self, path: Path) -> Iterator[Part | NotTaken]:

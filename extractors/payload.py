@@ -194,7 +194,7 @@ class _PartSchema(_Base):
 
 
 class _ReadingSchema(_Base):
-    optional = frozenset({"parts"})
+    optional = frozenset({"parts", "covered"})
     sha256 = fields.String(required=True)
     pages = fields.Function(lambda reading: len(reading.page_sizes))
     page_sizes = fields.Function(
@@ -206,6 +206,7 @@ class _ReadingSchema(_Base):
     error = fields.Nested(_ErrorSchema, allow_none=True, load_default=None)
     documents = fields.List(fields.Nested(_StatementSchema), required=True)
     parts = fields.List(fields.Nested(_PartSchema), load_default=list)
+    covered = fields.List(fields.Nested(_PlaceSchema), load_default=list)
 
     @post_load
     def _made(self, data: dict[str, Any], **_kwargs: Any) -> Reading:
@@ -216,6 +217,7 @@ class _ReadingSchema(_Base):
             error=data["error"],
             page_sources=tuple(data["page_sources"]),
             parts=tuple(data["parts"]),
+            covered=tuple(data["covered"]),
         )
 
 

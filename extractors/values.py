@@ -191,7 +191,8 @@ class Reading:
     """Everything read from one file: page sizes in points and its documents, or why not.
 
     ``page_sources`` says of each page where its words came from (see ``Page.source``). ``parts``
-    lists everything in a container, in order; other files have none.
+    lists everything in a container, in order; other files have none. ``covered`` are the boxes of
+    whole Social Security and Insurance Numbers, their last four digits left out.
     """
 
     sha256: str
@@ -200,3 +201,4 @@ class Reading:
     error: ReadError | None = None
     page_sources: tuple[str, ...] = ()
     parts: tuple[PartRead, ...] = ()
+    covered: tuple[Place, ...] = ()

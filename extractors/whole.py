@@ -87,6 +87,7 @@ def _joined(whole: Reading, part: str, reading: Reading) -> Reading:
         documents=(*whole.documents, *documents),
         error=whole.error or error,
         parts=(*whole.parts, PartRead(part, pages, error)),
+        covered=(*whole.covered, *_later_places(reading.covered, before)),
     )
 
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
@@ -13,10 +13,15 @@ from extractors.pages.images import on_paper, pictures
 from extractors.pages.pdf.document import Progress, opened
 from extractors.pages.pdf.frame import frame_of
 from extractors.pages.picture import drawn_sheet
+from extractors.values import Box
 
 _QUALITY = 80
 _EFFORT = 2
 _PICTURES = {FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF}
+
+
+Cover = tuple[int, Box]
+"""A page (from 1) and a box on it as shares of the page's width and height, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,27 @@ class Rendered:
 
 
 def render_pages(
-    data: bytes, widths: Sequence[int], limits: Limits, progress: Progress
+    data: bytes,
+    widths: Sequence[int],
+    limits: Limits,
+    progress: Progress,
+    covers: Sequence[Cover] = (),
 ) -> Iterator[Rendered]:
-    """Yield every page in every width, page by page; raise ``Refused`` like ``read_pages``."""
+    """Yield every page in every width, page by page; raise ``Refused`` like ``read_pages``.
+
+    What ``covers`` name is painted over in black before a picture is made.
+    """
     for number, picture in enumerate(_shown(data, max(widths), limits, progress), start=1):
+        _paint(picture, [share for page, share in covers if page == number])
         for width in sorted(widths, reverse=True):
             yield _encoded(picture, number, width)
+
+
+def _paint(picture: Image.Image, shares: Sequence[Box]) -> None:
+    pen = ImageDraw.Draw(picture)
+    width, height = picture.size
+    for x0, y0, x1, y1 in shares:
+        pen.rectangle((x0 * width, y0 * height, x1 * width, y1 * height), fill="black")
 
 
 def _shown(data: bytes, width: int, limits: Limits, progress: Progress) -> Iterator[Image.Image]:

@@ -17,7 +17,7 @@ from app.hints import HintQueue, redis_client
 from app.opening import open_stores
 from app.redis_safety import redis_answers
 from app.settings import SettingError, Settings
-from app.standing import recompute_due
+from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
 from app.work import give_up_spent
 from jobs.logs import log, places
@@ -41,6 +41,8 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    if meet_new_rules(stores):
+        log.info("rules-changed")
     dispatch_until(stopping, stores, queue)
 
 

@@ -1,5 +1,6 @@
 """The job that hints name: everything that is due for one document, as the service does it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from app.limits import limits_of
 from app.opening import open_stores
 from app.records.tables import Document
 from app.settings import Settings
-from extractors.contained import Picture, Reader
+from extractors.contained import Cover, Picture, Reader
 from extractors.containers.values import NotTaken
 from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import Reading
@@ -49,7 +50,7 @@ def _steps(settings: Settings, reader: Reader) -> Steps:
     ) -> dict[str, Any]:
         return checking.settle(session, document, compared, now=now, settings=settings)
 
-    def render(path: Path, into: Path) -> tuple[Picture, ...]:
-        return reader.render(path, PICTURE_WIDTHS, into)
+    def render(path: Path, into: Path, covers: Sequence[Cover]) -> tuple[Picture, ...]:
+        return reader.render(path, PICTURE_WIDTHS, into, covers)
 
     return Steps(read, compare, settle, render, opened)

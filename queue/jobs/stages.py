@@ -17,7 +17,7 @@ from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
 from app.stores import Stores
 from app.work import Lease, LeaseLost, advance, fail, take
-from extractors.contained import Picture
+from extractors.contained import Cover, Picture
 from extractors.containers.values import NotTaken
 from extractors.payload import dump_reading, load_reading
 from extractors.refusals import Refused
@@ -39,7 +39,7 @@ class Steps:
     read: Callable[[Path], Reading]
     compare: Callable[[Session, Document, Reading, datetime], Any]
     settle: Callable[[Session, Document, Any, datetime], dict[str, Any]]
-    render: Callable[[Path, Path], tuple[Picture, ...]]
+    render: Callable[[Path, Path, Sequence[Cover]], tuple[Picture, ...]]
     unpack: Callable[[Path, Path], Sequence[Leaf | NotTaken] | None] = lambda _path, _into: None
 
 
@@ -170,9 +170,20 @@ def _rendered(
         if session.get_one(Document, lease.document_id).state == DocumentState.UNREADABLE:
             return (), DocumentState.UNREADABLE
     try:
-        return steps.render(_path(stores, lease), folder), None
+        return steps.render(_path(stores, lease), folder, _covers(stores, lease)), None
     except Refused as refused:
         return (), refused.code
+
+
+def _covers(stores: Stores, lease: Lease) -> list[Cover]:
+    """Return what may not be seen on the pictures, as shares of each page's size."""
+    reading = _reading(stores, lease)
+    covers: list[Cover] = []
+    for place in reading.covered:
+        width, height = reading.page_sizes[place.page - 1]
+        x0, y0, x1, y1 = place.box
+        covers.append((place.page, (x0 / width, y0 / height, x1 / width, y1 / height)))
+    return covers
 
 
 def _kept(stores: Stores, lease: Lease, picture: Picture) -> PageImage:

@@ -54,7 +54,7 @@ def settle(session: Session, document: Document, reading: Reading, now: datetime
     return {"sha256": reading.sha256}
 
 
-def render(path: Path, into: Path) -> tuple[Picture, ...]:
+def render(path: Path, into: Path, _covers: object) -> tuple[Picture, ...]:
     """Return no pictures."""
     return ()
 

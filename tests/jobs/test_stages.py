@@ -60,13 +60,13 @@ def _settle(
     return {"types": [statement.type for statement in reading.documents]}
 
 
-def _render(path: Path, into: Path) -> tuple[Picture, ...]:
+def _render(path: Path, into: Path, _covers: object) -> tuple[Picture, ...]:
     picture = into / "1.webp"
     picture.write_bytes(b"a picture")
     return (Picture(1, 1100, 1424, picture),)
 
 
-def _cannot_render(path: Path, into: Path) -> tuple[Picture, ...]:
+def _cannot_render(path: Path, into: Path, _covers: object) -> tuple[Picture, ...]:
     raise Refused("damaged-file", "The file is damaged")
 
 
