@@ -37,12 +37,12 @@ def _span(claims: Sequence[Claim]) -> tuple[date, date] | None:
 def payroll(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> tuple[PayrollRecord, ...]:
-    """Return the payroll lines with the person's last four digits, near the claimed days."""
-    span, last4 = _span(claims), _last4(person, claims)
-    if span is None or not last4:
+    """Return the payroll lines with the person's digits or IL#, near the claimed days."""
+    span, theirs = _span(claims), _theirs(tables.PayrollLine, person, claims)
+    if span is None or not theirs:
         return ()
-    near = select(tables.PayrollLine).where(
-        tables.PayrollLine.last4.in_(last4),
+    near = _applied(tables.PayrollLine).where(
+        or_(*theirs),
         tables.PayrollLine.period_start >= span[0] - _LOOK_AROUND,
         tables.PayrollLine.period_start <= span[1] + _LOOK_AROUND,
     )
@@ -52,7 +52,7 @@ def payroll(
 
 def _payroll_record(line: tables.PayrollLine) -> PayrollRecord:
     return PayrollRecord(
-        payroll_company=line.source.payroll_company,
+        payroll_company=line.payroll_company or line.source.payroll_company,
         employee_name=line.employee_name,
         last4=line.last4,
         production=line.production,
@@ -68,6 +68,7 @@ def _payroll_record(line: tables.PayrollLine) -> PayrollRecord:
         source=line.source.public_id,
         row=line.row,
         record_id=line.id,
+        il_number=line.il_number,
     )
 
 
@@ -75,14 +76,12 @@ def fringe(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> tuple[FringeRecord, ...]:
     """Return the remitted lines of the person that touch the claimed days."""
-    span, last4 = _span(claims), _last4(person, claims)
-    member = person.member_number if person is not None else None
-    if span is None or not (last4 or member):
+    span, theirs = _span(claims), _theirs(tables.FringeLine, person, claims)
+    if person is not None and person.member_number is not None:
+        theirs.append(tables.FringeLine.member_number == person.member_number)
+    if span is None or not theirs:
         return ()
-    theirs: list[ColumnElement[bool]] = [tables.FringeLine.last4.in_(last4)]
-    if member is not None:
-        theirs.append(tables.FringeLine.member_number == member)
-    near = select(tables.FringeLine).where(
+    near = _applied(tables.FringeLine).where(
         or_(*theirs),
         tables.FringeLine.period_start <= span[1],
         tables.FringeLine.period_end >= span[0],
@@ -93,7 +92,7 @@ def fringe(
 
 def _fringe_record(line: tables.FringeLine) -> FringeRecord:
     return FringeRecord(
-        remitter=line.source.payroll_company,
+        remitter=line.remitter or line.source.payroll_company,
         employee_name=line.employee_name,
         member_number=line.member_number,
         last4=line.last4,
@@ -106,7 +105,29 @@ def _fringe_record(line: tables.FringeLine) -> FringeRecord:
         source=line.source.public_id,
         row=line.row,
         record_id=line.id,
+        il_number=line.il_number,
     )
+
+
+def _applied(line: Any) -> Any:
+    """Return the query of lines that are evidence: of files applied and not rolled back."""
+    source = tables.WorkRecordImport
+    return (
+        select(line)
+        .join(source, source.id == line.import_id)
+        .where(source.applied_at.is_not(None), source.withdrawn_at.is_(None))
+    )
+
+
+def _theirs(
+    line: Any, person: tables.Professional | None, claims: Iterable[Claim]
+) -> list[ColumnElement[bool]]:
+    """Return the tests by which a line is the person's; none when no number is known."""
+    last4 = _last4(person, claims)
+    tests: list[ColumnElement[bool]] = [line.last4.in_(last4)] if last4 else []
+    if person is not None and person.il_number is not None:
+        tests.append(line.il_number == person.il_number)
+    return tests
 
 
 def _last4(person: tables.Professional | None, claims: Iterable[Claim]) -> list[str]:
@@ -121,6 +142,8 @@ def imports(session: Session, claims: Sequence[Claim]) -> list[tables.WorkRecord
         return []
     near = select(tables.WorkRecordImport).where(
         tables.WorkRecordImport.kind == "payroll",
+        tables.WorkRecordImport.applied_at.is_not(None),
+        tables.WorkRecordImport.withdrawn_at.is_(None),
         tables.WorkRecordImport.period_start <= span[1] + timedelta(days=6),
         tables.WorkRecordImport.period_end >= span[0] - timedelta(days=6),
     )
@@ -130,7 +153,11 @@ def imports(session: Session, claims: Sequence[Claim]) -> list[tables.WorkRecord
 def coverage(each: tables.WorkRecordImport) -> Coverage:
     """Return the whole pay weeks that a payroll file reports."""
     first, last = each.period_start or date.max, each.period_end or date.min
-    return Coverage(each.payroll_company, pay_week(first)[0], pay_week(last)[1])
+    productions = tuple(sorted(each.preview.get("productions", ())))
+    employers = tuple(sorted(each.preview.get("employers", ())))
+    return Coverage(
+        each.payroll_company, pay_week(first)[0], pay_week(last)[1], productions, employers
+    )
 
 
 def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, ...]:
@@ -188,7 +215,8 @@ def seen(session: Session, document: tables.Document) -> Seen:
     return (
         person,
         document.roster_record_id,
-        _marks(session, tables.WorkRecordImport.id),
+        _marks(session, tables.WorkRecordImport.applied_at),
+        _marks(session, tables.WorkRecordImport.withdrawn_at),
         _marks(session, tables.Credit.id, theirs),
         _marks(session, tables.Credit.withdrawn_at, theirs),
         _marks(

@@ -27,6 +27,17 @@ class DocumentState(StrEnum):
         return self not in {DocumentState.RECEIVED, DocumentState.READING, DocumentState.CHECKING}
 
 
+class ImportState(StrEnum):
+    """How far a payroll or fringe file has come; its lines are evidence only while *applied*."""
+
+    READING = "reading"
+    PREVIEWED = "previewed"
+    APPLIED = "applied"
+    REFUSED = "refused"
+    DISCARDED = "discarded"
+    ROLLED_BACK = "rolled_back"
+
+
 class Stage(StrEnum):
     """The steps of the work on one document, in order."""
 

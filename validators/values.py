@@ -62,6 +62,7 @@ class PayrollRecord:
     source: str
     row: int
     record_id: int | None = None
+    il_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class FringeRecord:
     source: str
     row: int
     record_id: int | None = None
+    il_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def could_be_theirs(record: PayrollRecord | FringeRecord, names: Names) -> bool:
 def person_of(record: PayrollRecord | FringeRecord) -> Professional:
     """Return whom a record is about."""
     member = record.member_number if isinstance(record, FringeRecord) else None
-    return Professional(record.employee_name, record.last4, member_number=member)
+    return Professional(record.employee_name, record.last4, record.il_number, member)
 
 
 def is_namesake(record: PayrollRecord, names: Names) -> bool:

@@ -8,7 +8,6 @@ from sqlalchemy import Select, select
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from app import work_records
 from app.access import Access, Actor, document_for, roster_record_for, visible_documents
 from app.api import schemas, shapes
 from app.api.described import (
@@ -24,6 +23,7 @@ from app.entry.admission import allow
 from app.entry.identity import TOKEN_HOURS, authenticate
 from app.entry.uploading import take_in
 from app.errors import BadRequest, SignInNeeded, TooManyTries
+from app.imports import whole
 from app.records import tables
 
 v1 = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -136,7 +136,7 @@ def roster_record_get(public_id: str) -> Response:
 def payroll_imports_post() -> Response:
     """Take in the good rows of a payroll file and report the others."""
     file, given = _file(), given_form(schemas.PayrollForm)
-    report = work_records.import_payroll(
+    report = whole.import_payroll(
         current.stores(),
         file.filename or "payroll.csv",
         cast("BinaryIO", file.stream),

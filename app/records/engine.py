@@ -86,6 +86,11 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(writes=True, postgresql_readonly=False)
 
 
+def rebuilding(engine: Engine) -> Engine:
+    """Return ``engine`` for migrations: SQLite makes a table anew while others refer to it."""
+    return writing(engine).execution_options(rebuilds=True)
+
+
 def _sqlite_engine(url: str, busy_wait_seconds: float) -> Engine:
     engine = create_engine(
         url,
@@ -110,6 +115,10 @@ def _make_durable(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("rebuilds"):
+        # Only outside of a transaction can it be turned off; ours is closed afterwards.
+        connection.detach()
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     if connection.get_execution_options().get("writes"):
         connection.exec_driver_sql("PRAGMA query_only=OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -8,16 +8,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from app.records.engine import writing
+from app.records.engine import rebuilding
 
 _ADVISORY_LOCK = 20261121
 
 
 def upgrade(engine: Engine) -> None:
     """Create or alter the tables as needed; of two processes at once, the second waits."""
-    with writing(engine).begin() as connection:
+    with rebuilding(engine).connect() as connection, connection.begin():
         _lock(connection)
         command.upgrade(_config(connection), "head")
+        _check_references(connection)
 
 
 def is_current(engine: Engine) -> bool:
@@ -32,6 +33,14 @@ def _config(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
+
+
+def _check_references(connection: Connection) -> None:
+    """Raise ``RuntimeError``, which undoes everything, when a row refers to one that is gone."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost is not None:
+            raise RuntimeError(f"The upgrade would lose what table {lost[0]} refers to")
 
 
 def _lock(connection: Connection) -> None:

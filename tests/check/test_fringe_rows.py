@@ -48,7 +48,7 @@ def test_a_negative_row_takes_days_back() -> None:
         ("2026-13", "8", "80", "no date"),
         ("2026-03-14", "9", "90", "9 days do not fit"),
         ("2026-03", "", "", "neither days nor hours"),
-        ("2026-03", "eight", "80", "Days (column E): “eight” is no number"),
+        ("2026-03", "eight", "80", r"Days \(column H\): “eight” is no number"),
         ("", "8", "80", "no period"),
     ],
 )

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from app import checking, people, work_records
+from app import checking, people
+from app.imports import whole
 from app.receive import Upload, receive
 from app.records import tables
 from app.states import Stage
@@ -72,7 +73,7 @@ def pay(stores: Stores, scene: Scene) -> Callable[..., None]:
         rows = [f"{day},Vale,Maria,1234,{title},{occupation},10" for day in days]
         header = "Work Date,Last Name,First Name,SSN Last 4,Production,Occupation,Hours"
         data = BytesIO("\n".join([header, *rows, ""]).encode())
-        work_records.import_payroll(
+        whole.import_payroll(
             stores,
             "pay.csv",
             data,

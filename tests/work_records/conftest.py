@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app import work_records
+from app.imports import whole
+from app.imports.whole import ImportReport
 from app.stores import Stores
-from app.work_records import ImportReport
 
 HEADER = "Work Date,Last Name,First Name,SSN Last 4,Production,Occupation,Day Type,Hours"
 
@@ -27,7 +27,7 @@ def take_in(stores: Stores, sender_id: int) -> Callable[..., ImportReport]:
         *lines: str, header: str = HEADER, data: bytes | None = None, name: str = "pay.csv"
     ) -> ImportReport:
         content = data if data is not None else "\n".join([header, *lines, ""]).encode()
-        return work_records.import_payroll(
+        return whole.import_payroll(
             stores,
             name,
             BytesIO(content),

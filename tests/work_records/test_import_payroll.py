@@ -5,10 +5,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app import work_records
 from app.errors import Unprocessable
+from app.imports import reading, whole
 from app.records.tables import PayrollLine, WorkRecordImport
 
 MONDAY = "2026-03-02,Vale,Maria,1234,Harbor Lights,Grip,WK,10"
@@ -68,12 +68,13 @@ def test_lines_above_the_header_are_passed_over(stores, take_in):
     assert [line.row for line in lines_in(stores)] == [4]
 
 
-def test_a_file_without_the_columns_is_refused_and_nothing_is_kept(stores, take_in):
+def test_a_file_without_the_columns_is_refused_and_only_its_refusal_is_kept(stores, take_in):
     with pytest.raises(Unprocessable, match="the employee's name"):
         take_in(data=b"Colour,Size\nred,4\n")
 
     with stores.sessions() as session:
-        assert session.scalar(select(func.count()).select_from(WorkRecordImport)) == 0
+        assert session.scalars(select(WorkRecordImport.state)).all() == ["discarded"]
+    assert lines_in(stores) == []
 
 
 def test_an_empty_file_is_refused(take_in):
@@ -82,13 +83,13 @@ def test_an_empty_file_is_refused(take_in):
 
 
 def test_memory_does_not_grow_with_the_file(stores, sender_id, monkeypatch):
-    monkeypatch.setattr(work_records, "_BATCH_LINES", 400)
+    monkeypatch.setattr(reading, "BATCH_LINES", 400)
     header = b"Employee,Last4,Production,Date,Hours\n"
     rows = b"".join(b"Vale %d,1234,Harbor Lights,2026-03-02,10\n" % n for n in range(6_000))
     seen: list[int] = []
     tracemalloc.start()
 
-    work_records.import_payroll(
+    whole.import_payroll(
         stores,
         "long.csv",
         BytesIO(header + rows),
@@ -99,7 +100,7 @@ def test_memory_does_not_grow_with_the_file(stores, sender_id, monkeypatch):
     )
 
     tracemalloc.stop()
-    assert len(seen) == 15
+    assert len(seen) == 16
     assert seen[-1] < seen[4] + 1_500_000
 
 
@@ -136,7 +137,7 @@ def test_a_whole_number_in_the_wrong_column_is_told_masked(take_in, number):
 
 
 def _import(stores, sender_id, data):
-    return work_records.import_payroll(
+    return whole.import_payroll(
         stores,
         "payroll.csv",
         BytesIO(data),

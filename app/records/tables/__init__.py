@@ -10,7 +10,12 @@ from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
 from app.records.tables.training import TrainingFact, TrainingImport
-from app.records.tables.work_records import FringeLine, PayrollLine, WorkRecordImport
+from app.records.tables.work_records import (
+    CreditDoubt,
+    FringeLine,
+    PayrollLine,
+    WorkRecordImport,
+)
 
 __all__ = [
     "Account",
@@ -21,6 +26,7 @@ __all__ = [
     "Base",
     "Credential",
     "Credit",
+    "CreditDoubt",
     "Decision",
     "Document",
     "FringeLine",

@@ -11,11 +11,11 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import make_server
 
+from app.imports.whole import import_payroll
 from app.opening import open_stores
 from app.running import plan, started, wait_until_ready
 from app.samples.cast import Cast, add_cast, read_cast
 from app.settings import Settings
-from app.work_records import import_payroll
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 READY_WITHIN_SECONDS = 60

@@ -1,0 +1,118 @@
+"""What is still to be done for an import, and the lease that lets one process at a time do it.
+
+The row remembers it: a process that dies loses its lease by the database's clock, and another
+goes on.
+"""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.records.clock import MomentFromNow
+from app.records.tables import WorkRecordImport
+from app.states import ImportState
+from app.stores import Stores
+
+READ, RECHECK = "read", "recheck"
+LEASE_SECONDS = 60.0
+
+
+class TaskLost(Exception):
+    """Another process holds this import by now: what this one did must be thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The right of one process to do what an import needs, for a minute at a time."""
+
+    import_id: int
+    public_id: str
+    name: str
+    owner: str
+
+
+def new_owner() -> str:
+    """Return a name that no other process has."""
+    return secrets.token_hex(16)
+
+
+def take(stores: Stores, public_id: str) -> Task | None:
+    """Return the task that an import waits with; None when there is none or another does it."""
+    owner = new_owner()
+    taking = (
+        update(WorkRecordImport)
+        .where(WorkRecordImport.public_id == public_id, *_due(stores))
+        .values(
+            attempt=WorkRecordImport.attempt + 1,
+            lease_owner=owner,
+            lease_until=MomentFromNow(LEASE_SECONDS),
+        )
+        .returning(WorkRecordImport.id, WorkRecordImport.task)
+    )
+    with stores.sessions.begin() as session:
+        row = session.execute(taking).one_or_none()
+    return None if row is None else Task(row.id, public_id, str(row.task), owner)
+
+
+def hold(session: Session, task: Task, **values: Any) -> None:
+    """Renew the lease and write ``values``; raise ``TaskLost`` when it is another's by now."""
+    held = update(WorkRecordImport).where(
+        WorkRecordImport.id == task.import_id, WorkRecordImport.lease_owner == task.owner
+    )
+    renewing = held.values(lease_until=MomentFromNow(LEASE_SECONDS), **values)
+    if session.execute(renewing.returning(WorkRecordImport.id)).one_or_none() is None:
+        raise TaskLost(f"import {task.public_id}, {task.name}")
+
+
+def finish(session: Session, task: Task, **values: Any) -> None:
+    """End the task with its last ``values``; raise ``TaskLost`` when it is another's by now."""
+    held = update(WorkRecordImport).where(
+        WorkRecordImport.id == task.import_id, WorkRecordImport.lease_owner == task.owner
+    )
+    done = {"task": None, "lease_owner": None, "lease_until": None, "attempt": 0}
+    ending = held.values({**done, **values}).returning(WorkRecordImport.id)
+    if session.execute(ending).one_or_none() is None:
+        raise TaskLost(f"import {task.public_id}, {task.name}")
+
+
+def due(stores: Stores, limit: int) -> list[str]:
+    """Return the imports with something to be done that nobody does, the oldest first."""
+    waiting = select(WorkRecordImport.public_id).where(*_due(stores))
+    with stores.sessions() as session:
+        return list(session.scalars(waiting.order_by(WorkRecordImport.id).limit(limit)))
+
+
+def give_up_spent(stores: Stores) -> list[str]:
+    """Refuse the files whose reading was begun too often and never finished; return their ids."""
+    spent = (
+        WorkRecordImport.task.is_not(None),
+        _free(),
+        WorkRecordImport.attempt >= stores.settings.attempt_limit,
+    )
+    with stores.sessions() as session:
+        found = list(session.scalars(select(WorkRecordImport.public_id).where(*spent)))
+    if not found:
+        return []
+    words = "We could not read this file to its end: send it again in parts, or as CSV."
+    refusing = (
+        update(WorkRecordImport)
+        .where(WorkRecordImport.public_id.in_(found), *spent, WorkRecordImport.task == READ)
+        .values(task=None, state=ImportState.REFUSED, problem=words)
+    )
+    with stores.sessions.begin() as session:
+        session.execute(refusing)
+        session.execute(update(WorkRecordImport).where(*spent).values(attempt=0))
+    return found
+
+
+def _due(stores: Stores) -> list[ColumnElement[bool]]:
+    has_task = WorkRecordImport.task.is_not(None)
+    return [has_task, _free(), WorkRecordImport.attempt < stores.settings.attempt_limit]
+
+
+def _free() -> ColumnElement[bool]:
+    until = WorkRecordImport.lease_until
+    return or_(until.is_(None), until <= MomentFromNow())
