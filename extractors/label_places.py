@@ -16,6 +16,8 @@ def elsewhere(
 ) -> tuple[Printed | None, bool]:
     """Return the value right of or below a label that stands alone, and whether it is below."""
     label = row[position]
+    if label.cell is not None and label.line.text.rstrip(" :").endswith("/"):
+        return _beside_its_translation(rows, label), False
     inside = _rest_of_cell(rows, label, name_of)
     if inside is not None:
         return inside, True
@@ -52,6 +54,15 @@ def _cell_has_label(rows: list[list[Piece]], label: Piece, after: Piece, name_of
         piece for row in rows[max(after.at - 4, 0) :] for piece in row if piece.cell is after.cell
     )
     return first is not after and is_label(first, name_of)
+
+
+def _beside_its_translation(rows: list[list[Piece]], label: Piece) -> Printed | None:
+    """Return the value beside a label that its cell says again, in another language, below."""
+    for row in rows[label.at : label.at + 3]:
+        beside = [piece.line for piece in row if piece.cell not in {None, label.cell}]
+        if beside and any(piece.cell is label.cell for piece in row):
+            return joined(beside[:1])
+    return None
 
 
 def _below_cell(

@@ -1,5 +1,6 @@
 """What stands behind a date on its line: hours, a code or words that say what the day was."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,9 +9,16 @@ from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
 from extractors.days.headings import expects_a_mark
 from extractors.days.listed import Listed
 from extractors.days.roles import Role
-from extractors.days.surroundings import Surroundings
+from extractors.days.surroundings import Surroundings, text_of
 from extractors.days.tokens import Kind, Token
 from extractors.values import Word
+
+_WORDS_THAT_TAKE_BACK = 12
+_TAKEN_BACK = re.compile(
+    r"[,) ]*(?:which |that )?(?:(?:was|were|is|are|has been|had been) (?:[a-z]+ ){0,3}?"
+    r"(?:in error|by mistake|mistakenly|incorrectly|erroneously|wrongly|removed|deleted|withdrawn)"
+    r"|should (?:not|be (?:removed|deleted|disregarded)))"
+)
 
 _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 """Signs that part one date of a list from the next and say nothing of either."""
@@ -18,9 +26,9 @@ _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 
 def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
     """Return the date with its verdict, as the words and marks behind it say."""
-    said = words_verdict(bare.mention.remark) if bare.mention.remark else None
+    said = _said_outright(letter, index, bare)
     if said is not None:
-        return replace(bare, verdict=said[0], code=said[1])
+        return said
     if not bare.in_row and bare.role is not Role.WORK:
         return bare
     tail = _tail(letter, index)
@@ -37,6 +45,21 @@ def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
     if not bare.in_row and in_sentence and not (len(words) == 1 and _is_code(text)):
         return bare
     return _judged(letter, bare, words, text)
+
+
+def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | None:
+    """Return the date as a remark in brackets, or the rest of its sentence, says of it."""
+    if _is_taken_back(letter, index):
+        return replace(bare, role=Role.OTHER, label="taken back")
+    said = words_verdict(bare.mention.remark) if bare.mention.remark else None
+    return None if said is None else replace(bare, verdict=said[0], code=said[1])
+
+
+def _is_taken_back(letter: Surroundings, index: int) -> bool:
+    """Return whether the sentence goes on to say that the date was given wrongly before."""
+    end = letter.mentions[index].end
+    behind = text_of(letter.tokens[end : end + _WORDS_THAT_TAKE_BACK])
+    return bool(_TAKEN_BACK.match(behind))
 
 
 def _tail(letter: Surroundings, index: int) -> list[Token]:

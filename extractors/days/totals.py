@@ -186,6 +186,7 @@ def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:
 def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
     """Return the number under a column "Days": the only one, or that of the row "Total"."""
     for table in tables:
+        yield from _counts_beside_labels(table)
         for column, header in enumerate(table.rows[0]):
             if not _HEADER.fullmatch(header.text.strip().lower()):
                 continue
@@ -194,6 +195,15 @@ def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
             below = [row[column] for row in of_all or rows]
             if len(below) == 1 and below[0].text.isdecimal() and 0 < int(below[0].text) < 365:
                 yield _Count(int(below[0].text), below[0].words, table.page, strength=2)
+
+
+def _counts_beside_labels(table: Table) -> Iterable[_Count]:
+    """Return the numbers beside "Total days" in the rows of a form, also under two languages."""
+    for row in table.rows:
+        label = row[0].text.lower().partition(" /")[0]
+        asked = len(row) == 2 and _QUESTION.fullmatch(label) is not None
+        if asked and row[1].text.isdecimal() and 0 < int(row[1].text) < 365:
+            yield _Count(int(row[1].text), row[1].words, table.page, strength=3)
 
 
 def _is_total(cell: Cell) -> bool:

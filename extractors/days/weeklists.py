@@ -17,6 +17,10 @@ from extractors.values import Place
 
 _BETWEEN = {Kind.COMMA, Kind.AND, Kind.COLON, Kind.DASH, Kind.TO, Kind.DOT, Kind.OPEN, Kind.CLOSE}
 
+_IN_A_LIST = {Kind.COMMA, Kind.AND, Kind.TO, Kind.DASH}
+_OF_THE_WEEK_TEXT = "of in for during the week weeks wk wks ending end w e / beginning commencing"
+_OF_THE_WEEK = frozenset(_OF_THE_WEEK_TEXT.split())
+
 _LETTERS = {"m": (0,), "t": (1, 3), "tu": (1,), "w": (2,), "th": (3,), "r": (3,), "f": (4,)}
 _LETTERS |= {"s": (5, 6), "sa": (5,), "su": (6,)}
 _RUN_TOGETHER = re.compile(r"(?:th|tu|sa|su|[mtwrfs]){2,7}")
@@ -42,10 +46,14 @@ class _Behind:
 def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> GridRead:
     """Return the days of weeks whose date is followed by the names of the weekdays worked."""
     read = GridRead()
-    for one in listed:
+    named: tuple[Token, ...] = ()
+    for at, one in enumerate(listed):
         week = real(one.mention.first)
-        if one.role is Role.WEEK and week is not None and one.mention.last is None:
-            _read_week(read, one, week, _behind(one, tokens))
+        if one.role is not Role.WEEK or week is None or one.mention.last is not None:
+            continue
+        begins = at == 0 or listed[at - 1].mention.run != one.mention.run
+        named = _named_before(one, tokens) or (() if begins else named)
+        _read_week(read, one, week, _Behind(named) if named else _behind(one, tokens))
     return read
 
 
@@ -71,12 +79,46 @@ def _names_its_end(label: str) -> bool:
     return not re.search(r"beg|commenc|start|(?:week|wk)s? of|/ ?[bc]$", label)
 
 
+def _named_before(one: Listed, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the weekdays of "Monday through Friday of the weeks ending", ranges filled."""
+    at = one.mention.start - 1
+    while at >= 0 and tokens[at].text in _OF_THE_WEEK:
+        at -= 1
+    if not any(token.text in {"of", "in", "for"} for token in tokens[at + 1 : one.mention.start]):
+        return ()
+    stop = at + 1
+    while at >= 0 and (tokens[at].kind is Kind.WEEKDAY or tokens[at].kind in _IN_A_LIST):
+        at -= 1
+    found: list[Token] = []
+    for place in range(at + 1, stop):
+        if tokens[place].kind is Kind.WEEKDAY:
+            ranged = bool(found) and tokens[place - 1].kind in {Kind.DASH, Kind.TO}
+            found += _filled(found[-1], tokens[place]) if ranged else [tokens[place]]
+    return tuple(found)
+
+
+def _goes_on(one: Listed, tokens: Sequence[Token], position: int) -> bool:
+    """Return whether the list behind a week's date reaches ``position``, over the line's end."""
+    if tokens[position].line == one.line:
+        return True
+    before = tokens[position - 1]
+    led = before.kind in {Kind.AND, Kind.COMMA} or tokens[position].kind is Kind.AND
+    return tokens[position].line == before.line or (led and before.line == one.line)
+
+
+def _begins_next(token: Token, found: Sequence[Token]) -> bool:
+    """Return whether the weekdays read so far belong to the week that is named behind them."""
+    return bool(found) and token.text in {"of", "in", "for"}
+
+
 def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     """Return the weekdays behind the week, ranges filled, up to the number that counts them."""
     found: list[Token] = []
     position = one.mention.end
-    while position < len(tokens) and tokens[position].line == one.line:
+    while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
+        if _begins_next(token, found):
+            return _Behind()
         named = [token] if token.kind is Kind.WEEKDAY else _by_letters(token, found)
         if named:
             ranged = bool(found) and tokens[position - 1].kind in {Kind.DASH, Kind.TO}

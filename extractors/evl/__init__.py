@@ -84,8 +84,8 @@ def _records(
 
 def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
     found = _job_tables(letter)
+    about_days = _without_letter_date(letter.stated, fields)
     if not found:
-        about_days = _without_letter_date(letter.stated, fields)
         return jobs_of(hits, about_days, letter.tables)
     inside = {id(word) for table, _ in found for row in table.rows for c in row for word in c.words}
     outside = [hit for hit in hits if not _within(hit, inside)]
@@ -97,10 +97,9 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
     alone = as_one(listed)
     jobs = [_with_shared(job, outside) for job in ([alone] if alone else listed)]
     if alone is not None and not alone.lines:
-        about_days = _without_letter_date(letter.stated, fields)
         return [replace(jobs[0], lines=about_days, tables=letter.tables)]
     if len(jobs) == 1 and jobs[0].tables:
-        return [replace(jobs[0], lines=_without_letter_date(letter.stated, fields))]
+        return [replace(jobs[0], lines=about_days)]
     return with_appendix(jobs, _without_letter_date(rest, fields), others)
 
 

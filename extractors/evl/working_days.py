@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.confidence import Found, confidence, days_confidence
 from extractors.days import DaysRead, UnsureDate, parse_date, read_days
+from extractors.evl.cell_lines import cell_by_cell
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
 from extractors.layout import Line, Table
@@ -27,7 +28,8 @@ def _read(
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
-    return read_days(lines, tables, letter_date=letter_date, day_first=day_first)
+    in_cells = cell_by_cell(lines, tables)
+    return read_days(in_cells, tables, letter_date=letter_date, day_first=day_first)
 
 
 def _lists(read: DaysRead) -> Fields:
