@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
 from app.errors import FileTooLarge, Unprocessable
@@ -13,6 +13,7 @@ from app.imports.tally import Tally
 from app.imports.tasks import Task
 from app.limits import limits_of
 from app.records import tables
+from app.records.bulk import insert_rows
 from app.settings import Settings
 from app.standing import roster_today
 from app.states import ImportState
@@ -105,8 +106,7 @@ def _write(
 ) -> None:
     with stores.sessions.begin() as session:
         tasks.hold(session, task, rows_read=tally.read, rows_rejected=tally.rejected)
-        if batch:
-            session.execute(insert(line_table(kind)), batch)
+        insert_rows(session, line_table(kind), batch)
 
 
 def _clear(stores: Stores, task: Task, kind: str) -> None:

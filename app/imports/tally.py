@@ -1,11 +1,10 @@
 """What is counted while the rows of a file go by: for the preview, in bounded memory."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from app.work_files.rows import Left, RowRead
@@ -28,20 +27,26 @@ class Tally:
     loanouts: int = 0
     without_number: int = 0
     days: float = 0.0
-    first_day: date | None = None
-    last_day: date | None = None
     rejections: list[dict[str, Any]] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
-    by_treatment: Counter[str] = field(default_factory=Counter)
-    unknown_types: Counter[str] = field(default_factory=Counter)
-    productions: Counter[str] = field(default_factory=Counter)
-    employers: Counter[str] = field(default_factory=Counter)
     _people: set[int] = field(default_factory=set)
+    _spans: set[tuple[date, date]] = field(default_factory=set)
+    _names: dict[str, Counter[str | None]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
     def people(self) -> int:
         """Return how many different people have lines, told apart by number and name."""
         return len(self._people)
+
+    @property
+    def first_day(self) -> date | None:
+        """Return the first day that a line reports."""
+        return min((first for first, _ in self._spans), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day that a line reports."""
+        return max((last for _, last in self._spans), default=None)
 
     def add(self, each: RowRead) -> None:
         """Count one row."""
@@ -61,37 +66,37 @@ class Tally:
 
     def _line(self, line: Mapping[str, Any]) -> None:
         self.lines += 1
-        first = line.get("day") or line["period_start"]
-        last = line.get("day") or line["period_end"]
-        if self.first_day is None or first < self.first_day:
-            self.first_day = first
-        if self.last_day is None or last > self.last_day:
-            self.last_day = last
         days = line["days"] or 0.0
         self.days += days
         if days < 0 or (line["hours"] or 0) < 0:
             self.reversals += 1
-        if line["loanout"]:
-            self.loanouts += 1
+        day = line.get("day")
+        self._spans.add((day or line["period_start"], day or line["period_end"]))
         number = line["last4"] or line["il_number"] or line.get("member_number")
+        self._people.add(hash((number, line["employee_name"])))
         if not number:
             self.without_number += 1
-        self._people.add(hash((number, line["employee_name"])))
-        self._named(self.productions, line["production"])
-        self._named(self.employers, line.get("employer"))
-        if "day_type" in line:
-            self._kind(line["day_type"])
+        if line["loanout"]:
+            self.loanouts += 1
+        self._names["production"][line["production"]] += 1
+        self._names["employer"][line.get("employer")] += 1
+        self._names["day_type"][line.get("day_type")] += 1
 
-    def _kind(self, code: str | None) -> None:
-        treatment, is_known = _treatment(code)
-        self.by_treatment[treatment] += 1
-        if not is_known and code:
-            self._named(self.unknown_types, code)
+    def _most(self, name: str) -> list[str]:
+        counted = self._names[name].most_common(_NAMES_KEPT)
+        return [text for text, _ in counted if text]
 
-    @staticmethod
-    def _named(counted: Counter[str], name: str | None) -> None:
-        if name and (name in counted or len(counted) < _NAMES_KEPT):
-            counted[name] += 1
+    def _by_treatment(self) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for code, count in self._names["day_type"].items():
+            found[str(day_type(code).treatment)] += count
+        return dict(found)
+
+    def _unknown_types(self) -> dict[str, int]:
+        """Return the day types that nobody knows, with how many lines have each."""
+        counted = self._names["day_type"].most_common()
+        unknown = ((code, count) for code, count in counted if code and _is_unknown(code))
+        return dict(list(unknown)[:20])
 
     def as_json(self) -> dict[str, Any]:
         """Return everything for people to see, as the preview keeps it."""
@@ -103,16 +108,13 @@ class Tally:
             "loanouts": self.loanouts,
             "without_number": self.without_number,
             "passed_over": dict(self.passed_over),
-            "by_treatment": dict(self.by_treatment),
-            "unknown_types": dict(self.unknown_types.most_common(20)),
-            "productions": [name for name, _ in self.productions.most_common()],
-            "employers": [name for name, _ in self.employers.most_common()],
+            "by_treatment": self._by_treatment(),
+            "unknown_types": self._unknown_types(),
+            "productions": self._most("production"),
+            "employers": self._most("employer"),
         }
 
 
-@lru_cache(maxsize=1024)
-def _treatment(code: str | None) -> tuple[str, bool]:
+def _is_unknown(code: str) -> bool:
     found = day_type(code)
-    return str(found.treatment), found.treatment is not Treatment.REFER or bool(
-        found.code and found.label != f"“{found.code}”"
-    )
+    return found.treatment is Treatment.REFER and found.label == f"“{found.code}”"
