@@ -6,6 +6,7 @@ from datetime import date
 
 from extractors.values import Field, Fields, Place, Statement
 from validators.aliases import known_as
+from validators.kept import kept
 from validators.matching import Match, best
 from validators.people import same_person
 from validators.person_names import loan_out_written
@@ -44,6 +45,7 @@ class Claim:
         return best([same_production(each, production, season=self.season) for each in titles])
 
 
+@kept
 def claims_of(statement: Statement) -> tuple[Claim, ...]:
     """Return every record of a statement as a claim, in the order of the document."""
     return tuple(_claim(index, record) for index, record in enumerate(statement.records))
@@ -61,6 +63,7 @@ def own_claims(statement: Statement, professional: Professional | None) -> tuple
     return tuple(c for c in claims if not whose(c, professional).differs)
 
 
+@kept
 def claims_compared(statement: Statement, evidence: Evidence) -> tuple[Claim, ...]:
     """Return the professional's claims as they are compared: with every title taught for them."""
     claims = own_claims(statement, evidence.professional)

@@ -9,6 +9,7 @@ from validators.amended import amended_claim, as_amended
 from validators.claims import Claim, claims_compared, claims_of, day_of
 from validators.classifications import same_classification
 from validators.defects import claim_defects, letter_defects
+from validators.kept import kept
 from validators.matching import Match
 from validators.paid import Answer
 from validators.records import COUNTABLE, record_answers
@@ -16,13 +17,16 @@ from validators.values import ClaimedDay, DayStatus, DayVerdict, Evidence, RuleI
 from validators.wording import day_text
 
 
+@kept
 def day_verdicts(statement: Statement, evidence: Evidence) -> tuple[ClaimedDay, ...]:
     """Return every day claimed for the case's professional, in order, with verdict and status.
 
     Other people's records in the letter are left out. When no record is about the professional,
     every day is contradicted, because the letter is about somebody else.
     """
-    claims = [amended_claim(c, evidence.amendments) for c in claims_compared(statement, evidence)]
+    claims = claims_compared(statement, evidence)
+    if evidence.amendments:
+        claims = tuple(amended_claim(claim, evidence.amendments) for claim in claims)
     if not claims:
         strangers = claims_of(statement)
         return tuple(_stranger(claim, day) for claim in strangers for day in claim.days)

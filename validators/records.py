@@ -6,6 +6,7 @@ from datetime import date
 from extractors.values import Statement
 from validators.claims import Claim
 from validators.coverage import is_reported, pay_week, reporting
+from validators.kept import kept
 from validators.paid import Answer, daily_answer, live_lines
 from validators.remitted import is_member, is_remitted_for_others, unsettled_total
 from validators.sharing import Shared, claims_sharing, is_same_work, paid_totals, remitted_totals
@@ -19,6 +20,7 @@ Answers = dict[date, Answer]
 AnyTotal = Total[PayrollRecord] | Total[FringeRecord]
 
 
+@kept
 def record_answers(claim: Claim, statement: Statement, evidence: Evidence) -> Answers:
     """Return what payroll and fringe records say of each day of one claim.
 

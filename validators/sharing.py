@@ -11,6 +11,7 @@ from validators.claims import Claim, claims_compared
 from validators.classifications import same_classification
 from validators.day_types import Treatment, day_type
 from validators.defects import claim_defects, letter_defects
+from validators.kept import kept
 from validators.totals import Line, Total, supported_days, totals_of
 from validators.values import Evidence, FringeRecord, PayrollRecord
 from validators.whose import Names, is_theirs, names_of
@@ -49,6 +50,7 @@ class Shared(Generic[Line]):
         )
 
 
+@kept
 def claims_sharing(claim: Claim, statement: Statement, evidence: Evidence) -> tuple[Claim, ...]:
     """Return a claim and the other sound claims on its production, in this letter and others.
 

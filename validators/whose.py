@@ -12,6 +12,9 @@ from validators.people import same_name, same_person
 from validators.person_names import is_company, parse_name
 from validators.values import Alias, AliasKind, Evidence, FringeRecord, PayrollRecord, Professional
 
+Who = tuple[str, str | None, str | None, str | None]
+"""A record's name, last four digits, IL# and member number."""
+
 Names = tuple[Professional, ...]
 """One person under each name that records may use, with the numbers known of them."""
 
@@ -37,18 +40,17 @@ def is_theirs(record: PayrollRecord | FringeRecord, names: Names) -> bool:
 
 def match_of(record: PayrollRecord | FringeRecord, names: Names) -> Match:
     """Return whether a record is of the person, how sure that is, and why."""
-    return _match(person_of(record), names)
+    return _match(_who(record), names)
 
 
 def could_be_theirs(record: PayrollRecord | FringeRecord, names: Names) -> bool:
     """Return True when a record bears one of the ``names`` but no number to prove or refute it."""
-    return _may_match(person_of(record), names)
+    return _may_match(_who(record), names)
 
 
 def person_of(record: PayrollRecord | FringeRecord) -> Professional:
     """Return whom a record is about."""
-    member = record.member_number if isinstance(record, FringeRecord) else None
-    return Professional(record.employee_name, record.last4, record.il_number, member)
+    return _person(_who(record))
 
 
 def is_namesake(record: PayrollRecord, names: Names) -> bool:
@@ -56,13 +58,25 @@ def is_namesake(record: PayrollRecord, names: Names) -> bool:
     return any(same_name(name.name, record.employee_name).exact for name in names)
 
 
+def _who(record: PayrollRecord | FringeRecord) -> Who:
+    member = record.member_number if isinstance(record, FringeRecord) else None
+    return record.employee_name, record.last4, record.il_number, member
+
+
+def _person(who: Who) -> Professional:
+    name, last4, il_number, member_number = who
+    return Professional(name, last4, il_number, member_number)
+
+
 @lru_cache(maxsize=32768)
-def _match(person: Professional, names: Names) -> Match:
+def _match(who: Who, names: Names) -> Match:
+    person = _person(who)
     return best([same_person(name, person) for name in names])
 
 
 @lru_cache(maxsize=32768)
-def _may_match(person: Professional, names: Names) -> bool:
+def _may_match(who: Who, names: Names) -> bool:
+    person = _person(who)
     return any(
         same_person(name, person).outcome is Outcome.CANNOT_TELL and _share_last(name, person)
         for name in names
