@@ -19,6 +19,8 @@ from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
 from app.web.ledger import routes as ledger
+from app.web.messages import routes as messages
+from app.web.people import routes as people
 from app.web.public import routes as public
 from app.web.questions import routes as questions
 from app.web.roster import routes as roster
@@ -29,6 +31,8 @@ BLUEPRINTS = (
     documents.pages,
     desk.pages,
     ledger.pages,
+    messages.pages,
+    people.pages,
     questions.pages,
     aliases.pages,
     roster.pages,

@@ -111,7 +111,7 @@ def record_license(
 
 def withdraw(session: Session, decision: tables.Decision, now: datetime) -> None:
     """Take back everything that a decision credited or recorded; the rows stay as history."""
-    for table in (tables.Credit, tables.Credential):
+    for table in (tables.Credit, tables.Credential, tables.TrainingFact):
         live = update(table).where(table.decision_id == decision.id, table.withdrawn_at.is_(None))
         session.execute(live.values(withdrawn_at=now))
     session.expire_all()

@@ -2,15 +2,22 @@
 
 import secrets
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import standing
+from app import record_facts, standing
 from app.errors import BadRequest, Conflict, Unprocessable
+from app.fact_kinds import RecordFactKind
 from app.records import audit, tables
+from app.roster.classifications import classifications_of
 from app.roster.rulebook import rule_book
+from app.settings import Settings
 from extractors import catalogue
+
+_DEFAULTS = Settings()
+_SUGGESTIONS = 5
 
 
 def add_professional(
@@ -60,7 +67,28 @@ def find_professional(session: Session, text: str) -> tables.Professional:
     )
 
 
-def open_roster_record(
+def find_roster_record(session: Session, text: str) -> tables.RosterRecord:
+    """Return the record that ``text`` names: its id, or whose it is and, after a slash, as what.
+
+    Raises ``Unprocessable`` when that is no record, or more than one.
+    """
+    record = tables.RosterRecord
+    named = session.scalars(select(record).where(record.public_id == text.strip())).one_or_none()
+    if named is not None:
+        return named
+    who, _, classification = text.partition("/")
+    person = find_professional(session, who)
+    wanted = classification.strip().casefold()
+    mine = select(record).where(record.professional_id == person.id).order_by(record.id)
+    every = session.scalars(mine).all()
+    found = [one for one in every if not wanted or one.classification.casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(one.classification for one in every) or "no record"
+    raise Unprocessable(f"{person.name} has {names}: write the IL#, a slash and one of them.")
+
+
+def open_roster_record(  # noqa: PLR0913, PLR0917 - a record has this many parts
     session: Session,
     professional: tables.Professional,
     roster: str,
@@ -68,11 +96,13 @@ def open_roster_record(
     classification: str,
     applied_on: date,
     now: datetime,
+    settings: Settings = _DEFAULTS,
 ) -> tables.RosterRecord:
-    """Open a record under the catalogue's name of the classification and assess it at once."""
-    if rule_book().file_for(roster, local) is None:
-        raise BadRequest(f"The rule book has no roster {roster} for Local {local}.")
-    name = roster_classification(classification, local)
+    """Open a record under the catalogue's name of the classification and judge it at once.
+
+    Raises ``BadRequest`` for a roster, local or classification that the rule book does not know.
+    """
+    name = _known_classification(roster, local, classification)
     record = tables.RosterRecord(
         public_id=secrets.token_hex(16),
         professional_id=professional.id,
@@ -83,6 +113,7 @@ def open_roster_record(
         standing="",
         assessment={},
         assessed_on=applied_on,
+        training_recorded_from=standing.roster_today(now, roster, settings),
         changed_at=now,
     )
     if _has_record(session, record):
@@ -90,24 +121,26 @@ def open_roster_record(
     session.add(record)
     session.flush()
     audit.record(session, now, "service", "opened", f"roster-record:{record.public_id}")
-    standing.recompute(session, professional.id, now)
+    standing.recompute(session, professional.id, now, settings)
     return record
 
 
 def place_on_roster(
-    session: Session, record: tables.RosterRecord, placed_on: date, now: datetime
+    session: Session,
+    record: tables.RosterRecord,
+    placed_on: date,
+    now: datetime,
+    settings: Settings = _DEFAULTS,
+    *,
+    decided_on: date | None = None,
+    actor: str = "service",
 ) -> None:
-    """Say that a record is on the roster since ``placed_on``, and assess it anew."""
-    if placed_on < record.applied_on:
-        raise BadRequest(
-            f"The placement on {placed_on} is before the application on {record.applied_on}."
-        )
-    if placed_on > standing.roster_today(now, record.roster):
-        raise BadRequest(f"The placement on {placed_on} is still ahead: record it on that day.")
-    record.placed_on = placed_on
-    subject = f"roster-record:{record.public_id}"
-    audit.record(session, now, "service", "placed", subject, {"on": placed_on.isoformat()})
-    standing.recompute(session, record.professional_id, now)
+    """Say that a record is on the roster since ``placed_on``, and judge it anew.
+
+    A placement won after a protest is retroactive: ``decided_on`` is the day it was decided.
+    """
+    placed = record_facts.NewFact(RecordFactKind.PLACED, placed_on, decided_on=decided_on)
+    record_facts.record_fact(session, record, placed, actor=actor, now=now, settings=settings)
 
 
 def roster_classification(text: str, local: str) -> str:
@@ -115,6 +148,21 @@ def roster_classification(text: str, local: str) -> str:
     match = catalogue.classification(text, local)
     known = match is not None and match.local == local and match.how != "likeness"
     return match.roster_name if match is not None and known else " ".join(text.split())
+
+
+def _known_classification(roster: str, local: str, text: str) -> str:
+    book = rule_book()
+    if book.file_for(roster, local) is None:
+        raise BadRequest(f"The rule book has no roster {roster} for Local {local}.")
+    name = roster_classification(text, local)
+    if book.knows(roster, local, name):
+        return name
+    known = [entry.name for entry in classifications_of(roster, local)]
+    alike = get_close_matches(name, known, _SUGGESTIONS, cutoff=0.4) or sorted(known)
+    raise BadRequest(
+        f"{roster}, Local {local} has no classification “{name}”: "
+        f"write for instance {', '.join(alike[:_SUGGESTIONS])}."
+    )
 
 
 def _named(session: Session, text: str) -> list[tables.Professional]:

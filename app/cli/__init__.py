@@ -11,12 +11,15 @@ COMMANDS = {
     "accounts": "app.cli.accounts",
     "check": "app.cli.check",
     "database": "app.cli.database",
+    "fringe": "app.cli.fringe",
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",
+    "roster": "app.cli.roster",
     "run": "app.cli.run",
     "samples": "app.cli.samples",
     "serve": "app.cli.serve",
+    "training": "app.cli.training",
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.roster.rulebook import rule_book
 from app.states import DocumentState
 from validators.values import DayStatus, DayVerdict
 
@@ -47,6 +48,7 @@ _REQUIREMENT = {
     "met": Status("Completed", "plain", "tick"),
     "not met": Status("Pending (In Progress)", "warn", "clock"),
     "due after placement": Status("Due after placement", "plain", "minus"),
+    "due": Status("Due", "warn", "clock"),
     "lapsed": Status("Expired", "bad", "clock"),
     "refer": Status("With a specialist", "info", "search"),
 }
@@ -147,6 +149,18 @@ def day(value: date | str | None) -> str:
     if isinstance(value, str):
         return _day_of_text(value)
     return f"{value:%b} {value.day}, {value.year}" if value else ""
+
+
+def portal_date(value: date | str) -> str:
+    """Return a day as the portal writes the Anticipated Advancement Date, ``5/30/2027``."""
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{found.month}/{found.day}/{found.year}"
+
+
+def credential_title(kind: str) -> str:
+    """Return the title of a kind of credential; an unknown kind goes by its own name."""
+    known = rule_book().shared.credential_kind(kind)
+    return known.title if known is not None else label(kind)
 
 
 def weekday(value: date | str) -> str:

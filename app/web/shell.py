@@ -17,6 +17,8 @@ FILTERS = (
     words.label,
     words.day,
     words.weekday,
+    words.portal_date,
+    words.credential_title,
     words.moment,
     words.count,
     words.size,
@@ -62,6 +64,8 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
             ("Records", "roster.index", "user"),
             ("Questions", "questions.index", "mail"),
         ]
+    else:
+        items.append(("Message Center", "messages.center", "mail"))
     items.append(("Upload", "applicant.upload_form", "upload"))
     return [
         {

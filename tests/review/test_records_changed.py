@@ -103,6 +103,8 @@ def test_a_roster_record_assessed_in_between_undoes_the_comparison(
     settle = compare_first(hand_in(NOW_DAY))
 
     with stores.sessions.begin() as session:
+        answer = tables.RosterAssessment
+        session.execute(delete(answer).where(answer.roster_record_id == scene.record))
         session.execute(delete(tables.RosterRecord).where(tables.RosterRecord.id == scene.record))
 
     with pytest.raises(checking.RecordsChanged):

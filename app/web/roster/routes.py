@@ -1,67 +1,191 @@
-"""The roster record page, and for staff the list of records."""
+"""The classification detail of a roster record, a tab for each question, and the staff's list."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from flask import Blueprint, render_template, request
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Access, roster_record_for, visible_roster_records
+from app import credentials, standing
+from app.access import Access, roster_record_for, visible_documents
 from app.entry import current
 from app.entry.admission import allow
+from app.errors import NotFound
 from app.records import tables
+from app.roster.forecast import forecast
+from app.roster.rulebook import rule_book
+from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
-from app.shown.ledger import counted_days, ledger, unclaimed_days
+from app.shown.ledger import LedgerLine, counted_days, ledger, unclaimed_days
+from app.standing import AsOf
+from app.training.facts import training_of
+from app.web.applicant.summaries import document_rows
+from app.web.roster import found
+from app.web.roster.courses import course_lines
+from app.web.roster.events import events_of
+from app.web.roster.head import done_count, head_of, requirements_of
+from app.web.roster.picture import picture_of
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
-
-RECORDS_SHOWN = 100
 
 
 @pages.get("")
 @allow(Access.STAFF)
 def index() -> str:
     """Show the roster records whose person matches the search, by name or IL#."""
-    wanted = request.args.get("q", "").strip()
-    query = visible_roster_records(current.actor()).join(tables.Professional)
-    if wanted:
-        like = f"%{wanted}%"
-        query = query.where(
-            or_(tables.Professional.name.ilike(like), tables.Professional.il_number == wanted)
-        )
+    wanted = " ".join(request.args.get("q", "").split())
     with current.stores().sessions() as session:
-        records = session.scalars(
-            query.order_by(tables.Professional.name).limit(RECORDS_SHOWN)
-        ).all()
+        records = found.records(session, wanted)
         return render_template("roster/index.html", records=records, wanted=wanted)
 
 
 @pages.get("/<public_id>")
 @allow(Access.SIGNED_IN)
 def record(public_id: str) -> str:
-    """Show one roster record: its standing, requirements, next expiry and day ledger."""
+    """Show the work experience of a record: its days, what proves them, and what is ahead."""
     with current.stores().sessions() as session:
-        found = roster_record_for(session, current.actor(), public_id)
-        lines = ledger(session, found)
-        unclaimed = unclaimed_days(session, found.professional_id)
+        record = roster_record_for(session, current.actor(), public_id)
+        lines = ledger(session, record)
+        unclaimed = unclaimed_days(session, record.professional_id)
         marks = [(line.day, line.mark) for line in lines]
         return render_template(
             "roster/record.html",
-            record=found,
-            requirements=found.assessment.get("requirements", []),
+            **_shared(session, record, "roster.record"),
+            requirements=[n for n in requirements_of(record) if n["id"] == "work-experience"],
+            forecast=_forecast(session, record, _unmatched(lines)).messages,
             lines=lines,
             unclaimed=unclaimed,
+            waiting=len({line.day for line in lines if line.mark is DayMark.CHECKING}),
             calendar=day_calendar([*marks, *((day, DayMark.UNCLAIMED) for day in unclaimed)]),
             counted=counted_days(lines),
-            credentials=_credentials(session, found),
         )
 
 
-def _credentials(session: Session, record: tables.RosterRecord) -> list[tables.Credential]:
-    query = (
-        select(tables.Credential)
-        .where(
-            tables.Credential.professional_id == record.professional_id,
-            tables.Credential.withdrawn_at.is_(None),
+@pages.get("/<public_id>/training")
+@allow(Access.SIGNED_IN)
+def training(public_id: str) -> str:
+    """Show the courses that the record needs, and those that are on record."""
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, current.actor(), public_id)
+        needs = requirements_of(record, "training")
+        return render_template(
+            "roster/training.html",
+            **_shared(session, record, "roster.training"),
+            requirements=needs,
+            done=done_count(needs),
+            courses=course_lines(training_of(session, record.professional_id)),
         )
-        .order_by(tables.Credential.expires_on)
-    )
-    return list(session.scalars(query))
+
+
+@pages.get("/<public_id>/other")
+@allow(Access.SIGNED_IN)
+def other(public_id: str) -> str:
+    """Show licenses, certificates and what only time fulfils."""
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, current.actor(), public_id)
+        needs = requirements_of(record, "credential")
+        return render_template(
+            "roster/other.html",
+            **_shared(session, record, "roster.other"),
+            requirements=needs,
+            done=done_count(needs),
+            record=record,
+            advancement=record.assessment.get("advancement"),
+            renewals=[each.message for each in _forecast(session, record).renewals],
+            credentials=credentials.credentials_of(session, record.professional_id),
+        )
+
+
+@pages.get("/<public_id>/upgrade")
+@allow(Access.SIGNED_IN)
+def upgrade(public_id: str) -> str:
+    """Show the pending classification of the next group with its anticipated date (SD2)."""
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, current.actor(), public_id)
+        way = record.assessment.get("advancement")
+        if way is None:
+            raise NotFound("This classification has no next group.")
+        renewals = [each.message for each in _forecast(session, record).renewals]
+        return render_template("roster/upgrade.html", record=record, way=way, renewals=renewals)
+
+
+@pages.get("/<public_id>/documents")
+@allow(Access.SIGNED_IN)
+def documents(public_id: str) -> str:
+    """Show every document of the record's professional that the person may see."""
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, current.actor(), public_id)
+        mine = visible_documents(current.actor()).where(
+            tables.Document.professional_id == record.professional_id
+        )
+        rows = session.scalars(mine.order_by(tables.Document.id.desc()).limit(100)).all()
+        return render_template(
+            "roster/documents.html",
+            **_shared(session, record, "roster.documents"),
+            documents=document_rows(session, rows),
+        )
+
+
+@pages.get("/<public_id>/history")
+@allow(Access.SIGNED_IN)
+def history(public_id: str) -> str:
+    """Show the spans of each standing, what happened, and how the record stood on a past day."""
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, current.actor(), public_id)
+        today = _today(record)
+        answer, problem = _as_of(session, record, today)
+        now, settings = current.stores().now(), current.settings()
+        return render_template(
+            "roster/history.html",
+            **_shared(session, record, "roster.history"),
+            picture=picture_of(standing.spans_of(session, record, today, now, settings)),
+            on=request.args.get("as_of", ""),
+            answer=answer,
+            problem=problem,
+            events=events_of(session, record),
+        )
+
+
+def _shared(session: Session, record: tables.RosterRecord, current_tab: str) -> dict[str, Any]:
+    mine = tables.Document.professional_id == record.professional_id
+    ids = session.scalars(select(tables.Document.id).where(mine)).all()
+    return {"head": head_of(record, current_tab, len(ids))}
+
+
+def _forecast(
+    session: Session, record: tables.RosterRecord, unmatched: Sequence[UnmatchedWork] = ()
+) -> Forecast:
+    known = standing.history_of(session, record)
+    return forecast(known, rule_book(), _today(record), unmatched)
+
+
+def _unmatched(lines: Iterable[LedgerLine]) -> list[UnmatchedWork]:
+    """Return the work that is claimed and being checked, by production."""
+    days: dict[str, set[date]] = {}
+    for line in lines:
+        if line.mark is DayMark.CHECKING:
+            days.setdefault(line.production, set()).add(line.day)
+    return [UnmatchedWork(name, tuple(sorted(worked))) for name, worked in days.items()]
+
+
+def _today(record: tables.RosterRecord) -> date:
+    return standing.roster_today(current.stores().now(), record.roster, current.settings())
+
+
+def _as_of(
+    session: Session, record: tables.RosterRecord, today: date
+) -> tuple[AsOf | None, str | None]:
+    """Return the answer about the day asked for, or what is wrong with the day."""
+    given = request.args.get("as_of", "")
+    if not given:
+        return None, None
+    try:
+        on = date.fromisoformat(given)
+    except ValueError:
+        return None, f"“{given}” is no day: write it as 2026-11-20."
+    if on > today:
+        return None, "That day is still ahead: choose a past day, or today."
+    now, settings = current.stores().now(), current.settings()
+    return standing.as_of(session, record, on, now, settings), None

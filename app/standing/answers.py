@@ -1,0 +1,92 @@
+"""The rules' answer as JSON: what is stored, shown on pages and given by the API."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from app.roster.values import (
+    Advancement,
+    ApplicationClock,
+    Assessment,
+    HistoryFinding,
+    NotCounted,
+    Requirement,
+)
+
+
+def assessment_of(answer: Assessment) -> dict[str, Any]:
+    """Return the whole answer as JSON; equal answers give equal JSON.
+
+    What moves with every day that is asked about, the earliest date of a requirement, is left out.
+    """
+    return {
+        "standing": str(answer.standing),
+        "reasons": sorted(answer.reasons),
+        "requirements": [_requirement(each) for each in answer.requirements],
+        "next_expiry": _iso(answer.next_expiry),
+        "next_change_on": _iso(answer.next_change_on),
+        "group": answer.group,
+        "anticipated_advancement_on": _iso(answer.anticipated_advancement_on),
+        "advancement": None if answer.advancement is None else _advancement(answer.advancement),
+        "clocks": [_clock(each) for each in answer.clocks],
+        "findings": [_finding(each) for each in answer.findings],
+    }
+
+
+def _requirement(each: Requirement) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "kind": str(each.kind),
+        "title": each.title,
+        "state": str(each.state),
+        "because": each.because,
+        "have": each.have,
+        "need": each.need,
+        "due_on": _iso(each.due_on),
+        "consequence": each.consequence,
+        "rule": each.rule,
+        "version": each.version,
+        "source": list(each.source),
+        "confidence": each.confidence,
+        "days": [day.isoformat() for day in each.days],
+        "evidence": list(each.evidence),
+        "not_counted": [_not_counted(day) for day in each.not_counted],
+        "changes_on": _iso(each.changes_on),
+    }
+
+
+def _not_counted(each: NotCounted) -> dict[str, Any]:
+    return {**asdict(each), "day": each.day.isoformat()}
+
+
+def _advancement(way: Advancement) -> dict[str, Any]:
+    return {
+        **asdict(way),
+        "since": way.since.isoformat(),
+        "planned_on": way.planned_on.isoformat(),
+        "anticipated_on": way.anticipated_on.isoformat(),
+        "source": list(way.source),
+        "lost": [
+            {
+                "first": lost.first.isoformat(),
+                "last": lost.last.isoformat(),
+                "days": lost.days,
+                "because": lost.because,
+                "date_before": lost.date_before.isoformat(),
+                "date_after": lost.date_after.isoformat(),
+            }
+            for lost in way.lost
+        ],
+    }
+
+
+def _clock(clock: ApplicationClock) -> dict[str, Any]:
+    return {**asdict(clock), "due_on": clock.due_on.isoformat(), "source": list(clock.source)}
+
+
+def _finding(finding: HistoryFinding) -> dict[str, Any]:
+    return {**asdict(finding), "evidence": list(finding.evidence)}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

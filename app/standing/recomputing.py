@@ -1,0 +1,147 @@
+"""Judges the records of people anew and keeps what changed: answers, messages, and what is due."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app import messages
+from app.messages import NewMessage
+from app.records import tables
+from app.roster.book import RuleBook
+from app.roster.reminders import next_reminder_on
+from app.settings import Settings
+from app.standing import rule_books
+from app.standing.answers import assessment_of
+from app.standing.known_people import KnownPerson, KnownRecord, people_ever, people_now
+from app.standing.roster_days import roster_today
+from app.standing.steps import Step, steps
+from app.standing.telling import reminded, told_of_change
+
+_DEFAULTS = Settings()
+NO_ANSWER = "{}"
+"""The assessment of a record that was opened and not judged yet: nothing has changed for it."""
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What a recompute has to write: changed records, new answers, and messages."""
+
+    records: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    messages: list[NewMessage] = field(default_factory=list)
+
+
+def recompute(
+    session: Session, professional_id: int, now: datetime, settings: Settings = _DEFAULTS
+) -> None:
+    """Judge every roster record of a professional and keep the answers."""
+    recompute_people(session, [professional_id], now, settings)
+
+
+def recompute_people(
+    session: Session, professional_ids: Sequence[int], now: datetime, settings: Settings = _DEFAULTS
+) -> int:
+    """Judge every roster record of many professionals; return how many records changed."""
+    session.flush()
+    late = _lock(session, professional_ids, now, settings)
+    changes = _Changes()
+    book = rule_books.current().book
+    ready = [one for one in professional_ids if one not in late]
+    for people in (people_now(session, ready), people_ever(session, sorted(late))):
+        for person in people:
+            _judge(person, book, now, settings, changes)
+    _keep(session, changes, now)
+    return len(changes.records)
+
+
+def _lock(
+    session: Session, professional_ids: Sequence[int], now: datetime, settings: Settings
+) -> set[int]:
+    """Hold the records for this transaction; return who has one that was due before today."""
+    record = tables.RosterRecord
+    held = session.execute(
+        select(record.professional_id, record.roster, record.due_on)
+        .where(record.professional_id.in_(professional_ids))
+        .order_by(record.id)
+        .with_for_update()
+    )
+    return {
+        person
+        for person, roster, due_on in held
+        if due_on is not None and due_on < roster_today(now, roster, settings)
+    }
+
+
+def _judge(
+    person: KnownPerson, book: RuleBook, now: datetime, settings: Settings, changes: _Changes
+) -> None:
+    for record in person.records:
+        text = record.assessment
+        for step in steps(person, record, book, now, settings):
+            answer = assessment_of(step.answer)
+            changes.messages += reminded(person.id, record, step, book)
+            before, text = text, json.dumps(answer)
+            if text != before:
+                changes.answers.append(_answer(record, step, answer, now))
+                if before != NO_ANSWER:
+                    changes.messages += told_of_change(person.id, record, step, json.loads(before))
+        _note(record, step, answer, text, book, now, changes)
+
+
+def _answer(
+    record: KnownRecord, step: Step, answer: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    return {
+        "roster_record_id": record.id,
+        "assessed_on": step.first,
+        "computed_at": now,
+        "standing": answer["standing"],
+        "assessment": answer,
+    }
+
+
+def _note(
+    record: KnownRecord,
+    step: Step,
+    answer: dict[str, Any],
+    text: str,
+    book: RuleBook,
+    now: datetime,
+    changes: _Changes,
+) -> None:
+    """Note what the record's row must hold now, unless it does already."""
+    reminder_on = next_reminder_on(step.history, book, step.last)
+    due = [day for day in (step.answer.next_change_on, reminder_on) if day is not None]
+    due_on = min(due, default=None)
+    if text == record.assessment and due_on == record.due_on:
+        return
+    changes.records.append(
+        {
+            "id": record.id,
+            "placed_on": step.history.placed_on,
+            "standing": answer["standing"],
+            "assessment": answer,
+            "assessed_on": step.last,
+            "next_expiry": step.answer.next_expiry,
+            "next_change_on": step.answer.next_change_on,
+            "due_on": due_on,
+            "changed_at": now,
+        }
+    )
+
+
+def _keep(session: Session, changes: _Changes, now: datetime) -> None:
+    if changes.answers:
+        known = rule_books.current()
+        rule_books.keep(session, known, now)
+        rows = [{**row, "rule_book": known.sha256} for row in changes.answers]
+        session.execute(insert(tables.RosterAssessment), rows)
+    if changes.records:
+        session.execute(update(tables.RosterRecord), changes.records)
+        session.expire_all()
+    messages.write_once(session, changes.messages, now)

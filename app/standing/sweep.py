@@ -1,0 +1,95 @@
+"""The sweep: judges anew whom time alone, new facts or a new rule book has changed, nobody else."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.records import tables
+from app.settings import Settings
+from app.standing import rule_books
+from app.standing.recomputing import recompute_people
+from app.standing.roster_days import LOCAL_411, roster_today
+from app.stores import Stores
+
+_IDS_AT_ONCE = 500
+_PEOPLE_AT_ONCE = 100
+"""So few that other writers get their turn between two batches."""
+
+
+def recompute_due(stores: Stores) -> int:
+    """Judge anew at most a hundred people whose records are due; return how many there were."""
+    now = stores.now()
+    with stores.sessions() as session:
+        due = session.scalars(_due(now, stores.settings)).all()
+    if due:
+        with stores.sessions.begin() as session:
+            recompute_people(session, due, now, stores.settings)
+    return len(due)
+
+
+def recompute_all(stores: Stores, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Judge everybody anew, a batch at a time; return how many records changed.
+
+    ``progress`` is told how many people were judged so far.
+    """
+    person, last, done, changed = tables.Professional.id, 0, 0, 0
+    while True:
+        with stores.sessions.begin() as session:
+            ids = session.scalars(
+                select(person).where(person > last).order_by(person).limit(_PEOPLE_AT_ONCE)
+            ).all()
+            changed += recompute_people(session, ids, stores.now(), stores.settings)
+        if not ids:
+            return changed
+        last, done = ids[-1], done + len(ids)
+        progress(done)
+
+
+def meet_new_rules(stores: Stores) -> bool:
+    """Make every record due when this program has another rule book than the last; return if so."""
+    with stores.sessions.begin() as session:
+        kept = tables.RuleBookKept
+        latest = session.scalars(select(kept.sha256).order_by(kept.first_used_at.desc())).first()
+        if latest == rule_books.current().sha256:
+            return False
+        now = stores.now()
+        rule_books.keep(session, rule_books.current(), now)
+        record = tables.RosterRecord
+        today = roster_today(now, "IER", stores.settings)
+        later = or_(record.due_on.is_(None), record.due_on > today)
+        session.execute(update(record).where(later).values(due_on=today))
+        return latest is not None
+
+
+def mark_due(
+    session: Session, professional_ids: Sequence[int], now: datetime, settings: Settings
+) -> None:
+    """Let the next sweep judge people about whom many facts were recorded at once."""
+    record, today = tables.RosterRecord, roster_today(now, "IER", settings)
+    later = or_(record.due_on.is_(None), record.due_on > today)
+    for start in range(0, len(professional_ids), _IDS_AT_ONCE):
+        some = professional_ids[start : start + _IDS_AT_ONCE]
+        mine = update(record).where(record.professional_id.in_(some), later)
+        session.execute(mine.values(due_on=today))
+
+
+def _due(now: datetime, settings: Settings) -> Select[int]:
+    """Return the query of who is due; each bound is asked apart so that the index answers it."""
+    record = tables.RosterRecord
+    ier, local_411 = roster_today(now, "IER", settings), roster_today(now, LOCAL_411, settings)
+    passed = and_(
+        record.due_on <= max(ier, local_411),
+        or_(
+            and_(record.roster == LOCAL_411, record.due_on <= local_411),
+            and_(record.roster != LOCAL_411, record.due_on <= ier),
+        ),
+    )
+    return (
+        select(record.professional_id)
+        .where(passed)
+        .group_by(record.professional_id)
+        .order_by(func.min(record.due_on))
+        .limit(_PEOPLE_AT_ONCE)
+    )

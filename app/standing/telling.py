@@ -1,0 +1,83 @@
+"""What a professional is told of a record: reminders, and a change of standing, date or group."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from app.messages import NewMessage
+from app.roster.book import RuleBook
+from app.roster.reminders import reminders
+from app.roster.values import Standing
+from app.standing.known_people import KnownRecord
+from app.standing.steps import Step
+
+_STOPPED = "Days while you are suspended don’t count toward your advancement."
+_CURED = "You are compliant again as soon as nothing of this is left."
+
+
+def reminded(
+    person_id: int, record: KnownRecord, step: Step, book: RuleBook
+) -> Iterator[NewMessage]:
+    """Yield the reminders that fall into a step, each on its own day."""
+    for due in reminders(step.history, book, step.first, step.last):
+        key = f"{record.public_id}:{due.id}"
+        subject = due.message.partition(". ")[0]
+        yield NewMessage(person_id, record.id, "reminder", key, due.send_on, subject, due.message)
+
+
+def told_of_change(
+    person_id: int, record: KnownRecord, step: Step, before: Mapping[str, Any]
+) -> Iterator[NewMessage]:
+    """Yield a message for each thing that differs from the answer before, dated on its day."""
+    for what, subject, text in _changes(step, before):
+        key = f"{record.public_id}:{what}:{step.first.isoformat()}"
+        full = f"{subject} – {_name(record)}"
+        yield NewMessage(person_id, record.id, what.split(":")[0], key, step.first, full, text)
+
+
+def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    answer = step.answer
+    if before["standing"] != answer.standing:
+        yield f"standing:{answer.standing}", *_standing(step)
+    if before.get("group") and answer.group and before["group"] != answer.group:
+        text = f"Since {_day(step.first)} you are in Group {answer.group}."
+        yield f"group:{answer.group}", f"You moved to Group {answer.group}", text
+    elif answer.standing is not Standing.SUSPENDED:
+        # While a suspension lasts its end is open: the date is told when it is known again.
+        yield from _moved(before.get("anticipated_advancement_on"), step)
+
+
+def _standing(step: Step) -> tuple[str, str]:
+    standing, since = step.answer.standing, _day(step.first)
+    why = " ".join(sorted(step.answer.reasons))
+    if standing is Standing.SUSPENDED:
+        text = f"Since {since} you are suspended. Why: {why} {_STOPPED} {_CURED}"
+        return "You are suspended", text
+    if standing is Standing.REMOVED:
+        return "You were removed from the roster", f"Since {since}. Why: {why}"
+    if standing is Standing.COMPLIANT:
+        return "You are compliant", f"Since {since} you meet every requirement."
+    return "Something is still open", f"Since {since} this is open: {why}"
+
+
+def _moved(text_before: str | None, step: Step) -> Iterator[tuple[str, str, str]]:
+    after = step.answer.anticipated_advancement_on
+    before = None if text_before is None else date.fromisoformat(text_before)
+    if before is None or after is None or before == after:
+        return
+    way = step.answer.advancement
+    why = f" {way.because}" if way is not None else ""
+    text = f"It moved from {_portal_date(before)} to {_portal_date(after)}.{why}"
+    yield f"advancement:{after.isoformat()}", "Your Anticipated Advancement Date moved", text
+
+
+def _name(record: KnownRecord) -> str:
+    return f"{record.classification}, Local #{record.local}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%b} {day.day}, {day.year}"
+
+
+def _portal_date(day: date) -> str:
+    return f"{day.month}/{day.day}/{day.year}"

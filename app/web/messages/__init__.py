@@ -1,0 +1,1 @@
+"""The Message Center of an applicant."""

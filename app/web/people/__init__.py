@@ -1,0 +1,1 @@
+"""The person file: everything that is known of one professional, for staff."""

@@ -1,0 +1,62 @@
+"""What happened to a record, in plain words, the latest first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app import record_facts, standing
+from app.fact_kinds import RecordFactKind
+from app.records import tables
+
+EVENTS_SHOWN = 60
+_TITLES = {
+    RecordFactKind.PLACED: "Placed on the roster",
+    RecordFactKind.REMOVED: "Removed from the roster",
+    RecordFactKind.SUSPENDED: "Suspended by staff",
+    RecordFactKind.GROUPED: "Put in a group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated event."""
+
+    day: date
+    title: str
+    told: str
+
+
+def events_of(session: Session, record: tables.RosterRecord) -> list[Event]:
+    """Return the changes of standing and the facts recorded, at most sixty."""
+    events = [*_facts(session, record), *_changes(session, record)]
+    events.append(Event(record.applied_on, "Applied", f"As {record.classification}"))
+    return sorted(events, key=lambda event: event.day, reverse=True)[:EVENTS_SHOWN]
+
+
+def _facts(session: Session, record: tables.RosterRecord) -> list[Event]:
+    return [
+        Event(fact.day, _title(fact), _told(fact))
+        for fact in record_facts.facts_of(session, record)
+    ]
+
+
+def _title(fact: tables.RecordFact) -> str:
+    group = f"Group {fact.group}" if fact.group else ""
+    return f"In {group} since" if group else _TITLES[RecordFactKind(fact.kind)]
+
+
+def _told(fact: tables.RecordFact) -> str:
+    until = f"Through {fact.until:%b} {fact.until.day}, {fact.until.year}" if fact.until else ""
+    return ". ".join(part for part in (fact.reason, until) if part)
+
+
+def _changes(session: Session, record: tables.RosterRecord) -> list[Event]:
+    """Return an event for each change of standing among the answers given."""
+    answers = list(reversed(standing.answers_given(session, record)))
+    before = [None, *(answer.standing for answer in answers)]
+    return [
+        Event(answer.assessed_on, answer.standing, " ".join(answer.assessment["reasons"]))
+        for answer, earlier in zip(answers, before, strict=False)
+        if answer.standing != earlier
+    ]

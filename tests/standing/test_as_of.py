@@ -1,0 +1,87 @@
+"""The decision time machine: a past day has the answer given then, whatever is known since."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app import credentials, standing
+from app.records import tables
+from app.roster import rulebook
+from app.standing import asked, rule_books
+
+OPENED = date(2022, 5, 30)
+LAPSED = date(2024, 5, 21)
+ASKED = date(2025, 1, 15)
+
+
+def test_a_past_day_gives_the_answer_that_was_given_then(driver):
+    driver.sweep(date(2024, 6, 30))
+
+    before = driver.as_of(LAPSED - timedelta(days=1), ASKED)
+    after = driver.as_of(LAPSED, ASKED)
+
+    assert (before.given["standing"], after.given["standing"]) == ("Compliant", "Suspended")
+    assert before.is_reproduced
+    assert after.is_reproduced
+
+
+def test_a_paper_that_came_late_changes_today_and_not_what_was_said(driver):
+    driver.sweep(date(2024, 6, 10))
+    driver.hold(
+        "medical_certificate", date(2026, 5, 20), date(2024, 6, 10), issued_on=date(2024, 5, 20)
+    )
+
+    then = driver.as_of(date(2024, 6, 1), ASKED)
+
+    assert then.given["standing"] == "Suspended"
+    assert then.is_reproduced
+    assert then.known_now["standing"] == "Compliant"
+
+
+def test_a_withdrawn_fact_still_explains_the_day_it_held(driver, stores):
+    held = driver.hold(
+        "medical_certificate", date(2026, 5, 20), date(2024, 3, 1), issued_on=date(2024, 3, 1)
+    )
+    with stores.sessions.begin() as session:
+        row = session.get_one(tables.Credential, held)
+        credentials.withdraw_credential(
+            session, row, actor="account:1", now=driver.at(date(2024, 7, 1)).now()
+        )
+
+    then = driver.as_of(date(2024, 6, 1), ASKED)
+    now = driver.as_of(date(2024, 7, 1), ASKED)
+
+    assert (then.given["standing"], then.is_reproduced) == ("Compliant", True)
+    assert (now.given["standing"], now.is_reproduced) == ("Suspended", True)
+
+
+@pytest.fixture
+def drafted(monkeypatch):
+    """Return what puts a rule book in force under which Group 2 takes three years."""
+
+    def make():
+        texts = rulebook.rule_texts()
+        name = next(name for name in texts if name.endswith("ier-399.yaml"))
+        files = {**texts, name: texts[name].replace("length: 24", "length: 36", 1)}
+        known = rule_books.KnownBook("f" * 64, files, rulebook.book_of(files))
+        for module in (rule_books, asked):
+            monkeypatch.setattr(module, "current", lambda: known)
+
+    return make
+
+
+def test_a_rule_book_that_changed_since_is_still_asked_about_its_own_days(driver, drafted):
+    driver.sweep(date(2024, 2, 29))
+    drafted()
+    standing.recompute_all(driver.at(date(2024, 3, 1)))
+
+    old = driver.as_of(date(2024, 2, 20), ASKED)
+    new = driver.as_of(date(2024, 3, 1), ASKED)
+
+    assert (old.given["anticipated_advancement_on"], old.is_reproduced) == ("2024-05-30", True)
+    assert new.given["anticipated_advancement_on"] == "2025-05-30"
+    assert new.rule_book == "f" * 64
+
+
+def test_before_the_record_was_opened_no_answer_had_been_given(driver):
+    assert driver.as_of(OPENED - timedelta(days=1), ASKED).given is None
