@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -27,18 +27,25 @@ class Known:
 
 
 def known_now(session: Session, document: tables.Document) -> Known | None:
-    """Return what is known of a document; None before it was checked."""
+    """Return what is known of a document, its last check while it is checked again.
+
+    None before it was checked for the first time.
+    """
     result = session.get(tables.Result, (document.id, Stage.CHECK))
-    if result is None:
+    check = _past_check(session, document) if result is None else result.payload
+    if check is None:
         return None
-    standing = tables.Decision.undone_at.is_(None)
-    decision = _decision(session, document, standing)
-    return Known(result.payload, decision, DocumentState(document.state))
+    decision = _decision(session, document, tables.Decision.undone_at.is_(None))
+    return Known(check, decision, DocumentState(document.state))
 
 
 def known_at(session: Session, document: tables.Document, moment: datetime) -> Known | None:
     """Return what was known of a document at a past moment; None when it was not checked yet."""
-    check = _check_at(session, document, moment)
+    result = session.get(tables.Result, (document.id, Stage.CHECK))
+    if result is not None and result.made_at <= moment:
+        check: dict[str, Any] | None = result.payload
+    else:
+        check = _past_check(session, document, tables.PastCheck.made_at <= moment)
     if check is None:
         return None
     undone = tables.Decision.undone_at
@@ -47,25 +54,18 @@ def known_at(session: Session, document: tables.Document, moment: datetime) -> K
     return Known(check, decision, _state_at(document, decision, moment))
 
 
-def _check_at(
-    session: Session, document: tables.Document, moment: datetime
+def _past_check(
+    session: Session, document: tables.Document, *made: ColumnElement[bool]
 ) -> dict[str, Any] | None:
-    result = session.get(tables.Result, (document.id, Stage.CHECK))
-    if result is not None and result.made_at <= moment:
-        return result.payload
-    past = (
-        select(tables.PastCheck.payload)
-        .where(
-            tables.PastCheck.document_id == document.id,
-            tables.PastCheck.made_at <= moment,
-            tables.PastCheck.replaced_at > moment,
-        )
-        .order_by(tables.PastCheck.made_at.desc())
+    past = select(tables.PastCheck.payload).where(
+        tables.PastCheck.document_id == document.id, *made
     )
-    return session.scalars(past.limit(1)).first()
+    return session.scalars(past.order_by(tables.PastCheck.id.desc()).limit(1)).first()
 
 
-def _decision(session: Session, document: tables.Document, which: Any) -> tables.Decision | None:
+def _decision(
+    session: Session, document: tables.Document, which: ColumnElement[bool]
+) -> tables.Decision | None:
     latest = (
         select(tables.Decision)
         .where(tables.Decision.document_id == document.id, which)

@@ -12,54 +12,20 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
-from app.shown import words
-from app.shown.calendar import DayMark
 from app.shown.checked import Known, known_at, known_now
-from app.shown.days import DayLine, RecordNamed, check_lines, paid_not_claimed
-from app.shown.decided import decider
-from app.states import DocumentState
+from app.shown.days import DayLine, check_lines, paid_not_claimed
+from app.shown.ledger_line import SETTLED, LedgerLine, line_of_claim, line_of_credit
 from validators.classifications import same_classification
-from validators.values import DayStatus
 
-_SETTLED = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD}
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One day: what was worked, whether it counts and why, and everything that proves it.
-
-    ``page`` and ``box`` are where ``document_name`` claims the day, ``printed`` the words there.
-    """
-
-    day: date
-    production: str
-    classification: str
-    status: words.Status
-    mark: DayMark
-    because: str
-    paid_by: tuple[RecordNamed, ...]
-    remitted_by: tuple[RecordNamed, ...]
-    rule: str
-    decider: str
-    decided_at: datetime | None
-    document_id: str
-    document_name: str
-    page: int | None
-    box: str
-    printed: str
-    counts: bool
-    answers: tuple[str, ...] = ()
-    """What the issuer answered when asked about the day."""
-
-    @property
-    def payroll(self) -> str:
-        """The payroll lines in words: ``payroll.csv, line 14``."""
-        return "; ".join(map(str, self.paid_by))
-
-    @property
-    def fringe(self) -> str:
-        """The fringe lines in words."""
-        return "; ".join(map(str, self.remitted_by))
+__all__ = [
+    "LedgerLine",
+    "counted_days",
+    "document_ledger",
+    "ledger",
+    "ledger_as_of",
+    "person_ledger",
+    "unclaimed_days",
+]
 
 
 def ledger(session: Session, record: tables.RosterRecord) -> list[LedgerLine]:
@@ -114,18 +80,18 @@ class _Scope:
 
 def _lines(session: Session, scope: _Scope, moment: datetime | None) -> list[LedgerLine]:
     known = list(_documents(session, scope, moment))
-    answers = {
-        (document.id, line.date): line.answers
+    checked = {
+        (document.id, line.date): line
         for document, each in known
         for line in check_lines(each.check)
     }
     counted = [
-        _from_credit(credit, answers.get((credit.document_id, credit.day.isoformat()), ()))
+        line_of_credit(credit, checked.get((credit.document_id, credit.day.isoformat())))
         for credit in _credits(session, scope, moment)
     ]
     has_line = {(line.day, line.document_id) for line in counted}
     others = [
-        _from_claim(document, each, line)
+        line_of_claim(document, each, line)
         for document, each in known
         for line in _claimed(scope, each)
         if (date.fromisoformat(line.date), document.public_id) not in has_line
@@ -179,72 +145,9 @@ def _claimed(scope: _Scope, known: Known) -> Iterator[DayLine]:
     """Yield the claimed days that have a place in the scope's ledger."""
     for_record = known.check.get("roster_record")
     elsewhere = scope.record is not None and for_record not in {None, scope.record.public_id}
-    if elsewhere or (scope.document is None and known.state in _SETTLED):
+    if elsewhere or (scope.document is None and known.state in SETTLED):
         return
     for line in check_lines(known.check):
         # A day that another document counts has a line of its own in the whole ledger.
         if line.may_count or scope.document is not None:
             yield line
-
-
-def _from_credit(credit: tables.Credit, answers: tuple[str, ...]) -> LedgerLine:
-    return LedgerLine(
-        day=credit.day,
-        production=credit.production,
-        classification=credit.classification,
-        status=words.day_status(DayStatus.COUNTED, credit.verdict),
-        mark=DayMark.COUNTED,
-        because=credit.because,
-        paid_by=_named(credit.payroll_line),
-        remitted_by=_named(credit.fringe_line),
-        rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
-        decider=decider(credit.decision),
-        decided_at=credit.decision.decided_at,
-        document_id=credit.document.public_id,
-        document_name=credit.document.file_name,
-        page=credit.page,
-        box=",".join(f"{value:g}" for value in credit.box) if credit.box else "",
-        printed=credit.printed or "",
-        counts=True,
-        answers=answers,
-    )
-
-
-def _named(line: tables.PayrollLine | tables.FringeLine | None) -> tuple[RecordNamed, ...]:
-    return () if line is None else (RecordNamed(line.source.file_name, line.row),)
-
-
-def _from_claim(document: tables.Document, known: Known, line: DayLine) -> LedgerLine:
-    decision = known.decision
-    return LedgerLine(
-        day=date.fromisoformat(line.date),
-        production=line.production,
-        classification=line.classification,
-        status=_status(known, line),
-        mark=_mark(known, line),
-        because=line.because or line.verdict,
-        paid_by=line.records,
-        remitted_by=line.remitted,
-        rule=line.rule,
-        decider=decider(decision) if decision else "",
-        decided_at=decision.decided_at if decision else None,
-        document_id=document.public_id,
-        document_name=document.file_name,
-        page=line.page,
-        box=line.box,
-        printed=line.printed,
-        counts=False,
-        answers=line.answers,
-    )
-
-
-def _status(known: Known, line: DayLine) -> words.Status:
-    if known.state != DocumentState.VERIFIED:
-        return words.document_status(known.state)
-    return words.day_status(DayStatus.NOT_COUNTED, "") if line.counts else line.status
-
-
-def _mark(known: Known, line: DayLine) -> DayMark:
-    """Return the mark of a day that is not credited."""
-    decided = known.state in {DocumentState.VERIFIED, *_SETTLED}
-    return DayMark.REFUSED if decided and line.mark is not DayMark.NOT_PAID else line.mark

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import StringIO
 
-from app.shown.ledger import LedgerLine
+from app.shown.ledger_line import LedgerLine
 
 COLUMNS = (
     "day", "production", "classification", "result", "counts", "why", "document", "page", "box",

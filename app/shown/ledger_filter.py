@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.errors import Unprocessable
 from app.shown.calendar import DayMark
-from app.shown.ledger import LedgerLine
+from app.shown.ledger_line import LedgerLine
 
 
 @dataclass(frozen=True, slots=True)

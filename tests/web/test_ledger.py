@@ -99,6 +99,19 @@ def test_a_claim_is_shown_as_it_was_checked_then_even_after_it_was_checked_again
         assert ledger_as_of(session, record, NOW + timedelta(hours=3)) == []
 
 
+def test_a_document_that_is_checked_again_keeps_its_days_in_sight(scene: Any) -> None:
+    scene.document("a1")
+    with scene.stores.sessions.begin() as session:
+        document = session.scalars(select(tables.Document)).one()
+        work.again(session, document, Stage.CHECK, NOW)
+        document.state = DocumentState.CHECKING
+
+    with scene.stores.sessions() as session:
+        marks = [line.mark for line in ledger(session, _record(session))]
+
+    assert marks == [DayMark.CHECKING] * 3
+
+
 def test_a_document_has_a_ledger_of_its_own_even_when_it_was_declined(scene: Any) -> None:
     scene.document("a1", state=DocumentState.NOT_ACCEPTED)
 

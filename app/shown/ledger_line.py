@@ -1,0 +1,121 @@
+"""One line of the day ledger, as a credit or as a claim that was checked makes it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.records import tables
+from app.shown import words
+from app.shown.calendar import DayMark
+from app.shown.checked import Known
+from app.shown.days import DayLine, RecordNamed
+from app.shown.decided import decider
+from app.states import DocumentState
+from validators.values import DayStatus
+
+SETTLED = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD}
+"""States in which a document's claims are no longer part of its person's ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One day: what was worked, whether it counts and why, and everything that proves it.
+
+    ``page`` and ``box`` are where ``document_name`` claims the day, ``printed`` the words there.
+    """
+
+    day: date
+    production: str
+    classification: str
+    status: words.Status
+    mark: DayMark
+    because: str
+    paid_by: tuple[RecordNamed, ...]
+    remitted_by: tuple[RecordNamed, ...]
+    rule: str
+    decider: str
+    decided_at: datetime | None
+    document_id: str
+    document_name: str
+    page: int | None
+    box: str
+    printed: str
+    counts: bool
+    answers: tuple[str, ...] = ()
+    """What the issuer answered when asked about the day."""
+
+    @property
+    def payroll(self) -> str:
+        """The payroll lines in words: ``payroll.csv, line 14``."""
+        return "; ".join(map(str, self.paid_by))
+
+    @property
+    def fringe(self) -> str:
+        """The fringe lines in words."""
+        return "; ".join(map(str, self.remitted_by))
+
+
+def line_of_credit(credit: tables.Credit, checked: DayLine | None) -> LedgerLine:
+    """Return the line of a credit; what was ``checked`` adds what the issuer answered."""
+    return LedgerLine(
+        day=credit.day,
+        production=credit.production,
+        classification=credit.classification,
+        status=words.day_status(DayStatus.COUNTED, credit.verdict),
+        mark=DayMark.COUNTED,
+        because=credit.because,
+        paid_by=_named(credit.payroll_line),
+        remitted_by=_named(credit.fringe_line),
+        rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
+        decider=decider(credit.decision),
+        decided_at=credit.decision.decided_at,
+        document_id=credit.document.public_id,
+        document_name=credit.document.file_name,
+        page=credit.page,
+        box=",".join(f"{value:g}" for value in credit.box) if credit.box else "",
+        printed=credit.printed or "",
+        counts=True,
+        answers=checked.answers if checked else (),
+    )
+
+
+def _named(line: tables.PayrollLine | tables.FringeLine | None) -> tuple[RecordNamed, ...]:
+    return () if line is None else (RecordNamed(line.source.file_name, line.row),)
+
+
+def line_of_claim(document: tables.Document, known: Known, line: DayLine) -> LedgerLine:
+    """Return the line of a claimed day that is not credited, as the document was ``known``."""
+    decision = known.decision
+    return LedgerLine(
+        day=date.fromisoformat(line.date),
+        production=line.production,
+        classification=line.classification,
+        status=_status(known, line),
+        mark=_mark(known, line),
+        because=line.because or line.verdict,
+        paid_by=line.records,
+        remitted_by=line.remitted,
+        rule=line.rule,
+        decider=decider(decision) if decision else "",
+        decided_at=decision.decided_at if decision else None,
+        document_id=document.public_id,
+        document_name=document.file_name,
+        page=line.page,
+        box=line.box,
+        printed=line.printed,
+        counts=False,
+        answers=line.answers,
+    )
+
+
+def _status(known: Known, line: DayLine) -> words.Status:
+    if known.state != DocumentState.VERIFIED:
+        return words.document_status(known.state)
+    return words.day_status(DayStatus.NOT_COUNTED, "") if line.counts else line.status
+
+
+def _mark(known: Known, line: DayLine) -> DayMark:
+    """Return the mark of a day that is not credited."""
+    if not known.state.is_final:
+        return DayMark.CHECKING
+    decided = known.state in {DocumentState.VERIFIED, *SETTLED}
+    return DayMark.REFUSED if decided and line.mark is not DayMark.NOT_PAID else line.mark
