@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from app.roster.classifications import ClassificationEntry, classifications_of
+from app.roster.asked import InForce, courses_asked, preliminary_asked
+from app.roster.classifications import classifications_of
 from app.roster.rules_as_values import (
     Clock,
     CredentialRule,
@@ -24,23 +25,6 @@ Key = tuple[str, str, str]
 _NO_SHARED = SharedRules()
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """Everything one classification is asked for on a date, and when that next changes.
-
-    ``ways`` are the ways to qualify by work, each with its readings, which must agree.
-    """
-
-    ways: tuple[tuple[WorkRule, ...], ...]
-    credentials: tuple[CredentialRule, ...]
-    preliminary: tuple[TrainingRule, ...]
-    training: tuple[TrainingRule, ...]
-    grouping: tuple[Grouping, ...]
-    removal: tuple[RemovalRule, ...]
-    changes_on: date | None
-    classification: ClassificationEntry | None
-
-
 @dataclass(frozen=True, eq=False)
 class RuleBook:
     """All rule files; two books are the same only when they are one object.
@@ -51,6 +35,9 @@ class RuleBook:
     files: tuple[RuleFile, ...]
     shared: SharedRules = _NO_SHARED
     _kept: dict[object, InForce] = field(default_factory=dict, init=False, repr=False)
+    _clocks: dict[tuple[str, str], list[Clock]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _changes: dict[Key, tuple[date, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def file_for(self, roster: str, local: str) -> RuleFile | None:
@@ -98,10 +85,12 @@ class RuleBook:
 
     def clock(self, roster: str, clock_id: str, on: date) -> Clock | None:
         """Return a clock of a roster in the version in force on ``on``."""
-        own = self.file_for(roster, "*")
-        clocks = own.clocks if own is not None else ()
-        live = in_force(clocks, [c.id for c in clocks], on)
-        return next((c for c in live if c.id == clock_id), None)
+        versions = self._clocks.get((roster, clock_id))
+        if versions is None:
+            own = self.file_for(roster, "*")
+            named = [c for c in own.clocks if c.id == clock_id] if own is not None else []
+            versions = self._clocks[roster, clock_id] = sorted(named, key=_first_day)
+        return next((c for c in reversed(versions) if _first_day(c) <= on), None)
 
     def known_on(self, day: date) -> "RuleBook":
         """Return the book as it stood on ``day``: without what came into it later."""
@@ -136,8 +125,8 @@ class RuleBook:
         return InForce(
             ways=_ways(files, own, classification, on),
             credentials=_credentials(files, classification, on),
-            preliminary=tuple(rule for rule in training if rule.preliminary),
-            training=tuple(rule for rule in training if not rule.preliminary),
+            preliminary=preliminary_asked(training, self.shared),
+            courses=courses_asked(training, self.shared),
             grouping=_grouping(own, classification, on),
             removal=tuple(
                 rule for f in files for rule in in_force(f.removal, [r.id for r in f.removal], on)
@@ -198,6 +187,10 @@ def _training(files: Sequence[RuleFile], classification: str, on: date) -> tuple
 def _grouping(file: RuleFile | None, classification: str, on: date) -> tuple[Grouping, ...]:
     steps = [g for g in file.grouping if classification in g.classifications] if file else []
     return tuple(in_force(steps, [(g.from_group, g.to_group) for g in steps], on))
+
+
+def _first_day(clock: Clock) -> date:
+    return clock.in_force_from or date.min
 
 
 def _names(classifications: tuple[str, ...], classification: str) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.roster.advancement import Placed, advancement_of
+from app.roster.asked import InForce
 from app.roster.book import RuleBook
 from app.roster.contradictions import contradictions
 from app.roster.credentials import next_expiry
 from app.roster.days import day_after
 from app.roster.facts import History
 from app.roster.idle import idle_finding
-from app.roster.requirements import Required, required
+from app.roster.requirements import Required, required_of
 from app.roster.values import (
     Assessment,
     Requirement,
@@ -38,8 +39,8 @@ class Stands:
 
 def assess(history: History, book: RuleBook, on: date) -> Assessment:
     """Return standing with all reasons, requirements with have and need, and what comes next."""
-    stands = stands_on(history, book, on)
     asked = book.asked(history.key, on)
+    stands = _stands(history, asked, book, on)
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
     group, advancement = None, None
@@ -70,10 +71,13 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
 
 def stands_on(history: History, book: RuleBook, on: date) -> Stands:
     """Return the standing on a date and the first later date on which it changes by itself."""
-    found = required(history, book, on)
+    return _stands(history, book.asked(history.key, on), book, on)
+
+
+def _stands(history: History, asked: InForce, book: RuleBook, on: date) -> Stands:
+    found = required_of(history, asked, book, on)
     standing, reasons = standing_of(history, found.requirements, on)
     changes = [each.changes_on for each in found.requirements if each.changes_on is not None]
-    asked = book.asked(history.key, on)
     changes += [
         day for day in (asked.changes_on, history.placed_on) if day is not None and day > on
     ]

@@ -37,20 +37,24 @@ def counted(
     good: set[date] = set()
     refused: list[NotCounted] = []
     evidence: dict[date, str] = {}
+    job, union, day_type, verdict = None, None, None, _COUNTS
     for worked in days:
-        if worked.day > on:
+        day = worked.day
+        if day > on:
             continue
-        key = (id(worked.job), worked.union, worked.day_type)
-        verdict = judged.get(key)
-        if verdict is None:
-            verdict = judged[key] = judge(worked, rule, classification, shared)
+        if worked.job is not job or worked.union is not union or worked.day_type != day_type:
+            job, union, day_type = worked.job, worked.union, worked.day_type
+            key = (id(job), union, day_type)
+            known = judged.get(key)
+            if known is None:
+                known = judged[key] = judge(worked, rule, classification, shared)
+            verdict = known
         if verdict is _COUNTS:
-            good.add(worked.day)
-            if worked.evidence is not None:
-                evidence.setdefault(worked.day, worked.evidence)
+            good.add(day)
+            if worked.evidence is not None and day not in evidence:
+                evidence[day] = worked.evidence
         else:
-            refer = verdict[0] == "refer"
-            refused.append(NotCounted(worked.day, verdict[1], refer, worked.evidence))
+            refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", worked.evidence))
     kept = tuple(sorted((n for n in refused if n.day not in good), key=_by_day)) if refused else ()
     return Counted(sorted(good), kept, evidence)
 

@@ -125,11 +125,11 @@ def _held(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Requirem
     until = covered_until(valid, on)
     if until is None:
         return _not_valid(rule, valid, on)
-    proof = tuple(v.evidence for v in valid if v.evidence is not None and v.holds(on))
+    proof, change = _proof(valid, on), _first_change(valid, on, until)
     if until == date.max:
-        return _requirement(rule, RequirementState.MET, f"{rule.title}: shown.", evidence=proof)
+        because = f"{rule.title}: shown."
+        return _requirement(rule, RequirementState.MET, because, None, change, proof)
     because = f"{rule.title} valid through {until.isoformat()}."
-    change = _first_change(valid, on, until)
     return _requirement(rule, RequirementState.MET, because, until, change, proof)
 
 
@@ -149,17 +149,20 @@ def _not_valid(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Req
 
 
 def _first_change(valid: Sequence[Validity], on: date, until: date) -> date | None:
-    """Return when the proof changes: one begins or ends, or all have ended."""
-    begins = [v.first for v in valid if v.first > on and v.evidence is not None]
-    ends = [
-        day
-        for v in valid
-        if v.last is not None and v.holds(on) and (day := day_after(v.last)) is not None
-        if v.evidence is not None
-    ]
-    last = day_after(until)
-    changes = [*begins, *ends, *([last] if last is not None else [])]
-    return min((day for day in changes if day > on), default=None)
+    """Return when another credential proves it, or none any more."""
+    if len(valid) == 1:
+        return day_after(until)
+    now = _proof(valid, on)
+    ends = [day_after(v.last) for v in valid if v.last is not None]
+    candidates = {day for day in [*(v.first for v in valid), *ends] if day is not None}
+    for day in sorted(day for day in candidates if day > on):
+        if covered_until(valid, day) != until or _proof(valid, day) != now:
+            return day
+    return None
+
+
+def _proof(valid: Sequence[Validity], on: date) -> tuple[str, ...]:
+    return tuple(v.evidence for v in valid if v.evidence is not None and v.holds(on))
 
 
 def _requirement(

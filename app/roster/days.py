@@ -1,6 +1,5 @@
 """Counting distinct calendar days in windows, both ends included, and moving by months."""
 
-from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -46,14 +45,26 @@ class Length:
         return add_months(start, self._months)
 
     @property
+    def shortest(self) -> int:
+        """Return the fewest days that a window of this length has."""
+        return self.number if self.unit == "day" else int(self._months * 30.4) - 3
+
+    @property
+    def longest(self) -> int:
+        """Return the most days that a window of this length has."""
+        return self.number if self.unit == "day" else int(self._months * 30.5) + 4
+
+    @property
     def _months(self) -> int:
         return self.number * (12 if self.unit == "year" else 1)
 
 
 def add_days(day: date, number: int) -> date:
     """Return the date ``number`` days later; the calendar's first and last day are its ends."""
-    ordinal = day.toordinal() + number
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    try:
+        return day + timedelta(number)
+    except OverflowError:
+        return date.max if number > 0 else date.min
 
 
 def day_after(day: date) -> date | None:
@@ -92,27 +103,38 @@ def best_window(days: Collection[date], length: Length) -> tuple[date, ...]:
 
 def best_of_ordered(ordered: list[date], length: Length) -> tuple[date, ...]:
     """Return the same as ``best_window`` of distinct days that are in order."""
-    if not ordered or ordered[0] >= length.ending_on(ordered[-1]).first:
-        return tuple(ordered)
     best, best_start = 0, 0
-    start = 0
-    for end, last in enumerate(ordered):
-        first = length.ending_on(last).first
-        while ordered[start] < first:
-            start += 1
-        if end + 1 - start >= best:
-            best, best_start = end + 1 - start, start
+    for end, start in enumerate(window_starts(ordered, length), start=1):
+        if end - start >= best:
+            best, best_start = end - start, start
     return tuple(ordered[best_start : best_start + best])
 
 
 def completions(days: Collection[date], needed: int, length: Length) -> tuple[date, ...]:
     """Return each day on which ``needed`` distinct days stood in the window that ends on it."""
     ordered = sorted(set(days))
-    return tuple(
-        last
-        for end, last in enumerate(ordered)
-        if end + 1 - bisect_left(ordered, length.ending_on(last).first) >= needed
-    )
+    starts = window_starts(ordered, length)
+    return tuple(ordered[end] for end, start in enumerate(starts) if end + 1 - start >= needed)
+
+
+def window_starts(ordered: list[date], length: Length) -> list[int]:
+    """Return for each of the ordered days the index of the first in the window that ends on it.
+
+    The calendar is asked only where the number of days between two dates leaves it open.
+    """
+    surely_inside, surely_outside = length.shortest - 1, length.longest
+    ordinals = [day.toordinal() for day in ordered]
+    if not ordinals or ordinals[-1] - ordinals[0] <= surely_inside:
+        return [0] * len(ordinals)
+    starts = []
+    start = 0
+    for end, last in enumerate(ordinals):
+        while (apart := last - ordinals[start]) > surely_inside and (
+            apart >= surely_outside or ordered[start] < length.ending_on(ordered[end]).first
+        ):
+            start += 1
+        starts.append(start)
+    return starts
 
 
 def _add_business_days(start: date, number: int) -> date:

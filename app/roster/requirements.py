@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.roster.book import InForce, RuleBook
+from app.roster.asked import InForce
+from app.roster.book import RuleBook
 from app.roster.credentials import credential
 from app.roster.days import day_after
 from app.roster.facts import History
-from app.roster.training import classification_training, preliminary, refreshers
+from app.roster.training import classification_training, completed, preliminary, refreshers
 from app.roster.values import (
     ApplicationClock,
     Requirement,
@@ -30,11 +31,15 @@ class Required:
 
 
 def required(history: History, book: RuleBook, on: date) -> Required:
-    """Return every requirement of the record's classification as it stands on ``on``.
+    """Return every requirement of the record's classification as it stands on ``on``."""
+    return required_of(history, book.asked(history.key, on), book, on)
+
+
+def required_of(history: History, asked: InForce, book: RuleBook, on: date) -> Required:
+    """Return every requirement of what is asked for.
 
     A record on the roster had its work experience and preliminary training when it was placed.
     """
-    asked = book.asked(history.key, on)
     if history.placed_on is not None and history.placed_on <= on:
         work = work_at_placement(history.placed_on)
         return Required((work, *_others(history, asked, book, on)))
@@ -53,13 +58,13 @@ def _others(history: History, asked: InForce, book: RuleBook, on: date) -> Itera
         found = credential(history, rule, on, book.shared)
         if found is not None:
             yield found
-    placed = history.is_placed(on)
-    for course in asked.preliminary:
-        yield preliminary(history, course, on)
-        if placed and history.completions:
-            yield from refreshers(history, course, on, book)
-    for course in asked.training:
-        yield from classification_training(history, course, on, book)
+    done = completed(history)
+    for training in asked.preliminary:
+        yield preliminary(history, training, done, on)
+        if done and history.is_placed(on):
+            yield from refreshers(history, training, done, on, book)
+    if asked.courses:
+        yield from classification_training(history, asked.courses, done, on, book)
 
 
 def _inferred_classification(work: Requirement, asked: InForce) -> Requirement:

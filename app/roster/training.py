@@ -1,19 +1,16 @@
 """How the training of a record stands: what opens when, what is due, done, missed or referred."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.roster.asked import CourseAsked, PreliminaryAsked, training_requirement
 from app.roster.book import RuleBook
 from app.roster.days import day_after
 from app.roster.facts import Extension, History
-from app.roster.rules_as_values import Clock, TrainingRule
-from app.roster.shared_rules import Course, SharedRules
-from app.roster.values import Requirement, RequirementKind, RequirementState
+from app.roster.rules_as_values import TrainingRule
+from app.roster.values import Requirement, RequirementState
 
-_CONSEQUENCE = (
-    "If it is missed you are suspended until you complete it, and suspended days do not count."
-)
 _PRELIMINARY = "preliminary-training"
 _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
     RequirementState.MET,
@@ -23,6 +20,9 @@ _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
     RequirementState.NOT_RECORDED,
 )
 
+Done = Mapping[str, Sequence[date]]
+"""The days on which each course was completed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -31,163 +31,172 @@ class Deadline:
     due_on: date
     latest: date
     words: str
-    known: bool = True
 
 
-def preliminary(history: History, rule: TrainingRule, on: date) -> Requirement:
+def completed(history: History) -> Done:
+    """Return the days on which each course was completed."""
+    done: dict[str, list[date]] = {}
+    for each in history.completions:
+        done.setdefault(each.course, []).append(each.completed_on)
+    return done
+
+
+def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date) -> Requirement:
     """Return the training needed for placement; it opens after the first verified day (SD0)."""
-    names = " and ".join("/".join(choice) for choice in rule.courses)
-    title = f"Preliminary training: {names}"
+    rule, title = asked.rule, asked.title
     if history.placed_on is not None and history.placed_on <= on:
         because = f"Met: on the roster since {history.placed_on}."
-        return _Item(rule, _PRELIMINARY, title, None).stands(_MET, because)
-    codes = [code for choice in rule.courses for code in choice]
-    item = _Item(rule, _PRELIMINARY, title, _next_completion(history, codes, on))
-    done = [_last_done(history, choice, on) for choice in rule.courses]
-    wrong = [c for c, day in zip(rule.courses, done, strict=True) if day is None]
-    need = len(rule.courses)
-    counts = need - len(wrong), need
-    if not wrong:
-        last = max(day for day in done if day is not None)
-        because = f"Preliminary training {names}: completed on {last.isoformat()}."
-        return item.stands(_MET, because, counts=counts)
-    told = " and ".join("/".join(choice) for choice in wrong)
-    opens = min((worked.day for worked in history.days), default=None)
-    if opens is not None and opens <= on:
-        because = f"Preliminary training {told}: open, not recorded yet."
-        return item.stands(_NOT_RECORDED, because, counts=counts)
-    because = f"Preliminary training {told}: opens after the first verified day."
-    return item.stands(_NOT_RECORDED, because, changes_on=opens, counts=counts)
+        change = _first_refresher(asked, done, on) if done else None
+        return training_requirement(rule, _PRELIMINARY, title, _MET, because, None, change)
+    days = [_last_done(done, course.codes, on) for course in asked.courses]
+    ahead = [_next_done(done, course.codes, on) for course in asked.courses]
+    missing = [c.code for c, day in zip(asked.courses, days, strict=True) if day is None]
+    need = len(asked.courses)
+    if not missing:
+        last = max(day for day in days if day is not None)
+        state, because = _MET, f"Preliminary training {asked.names}: completed on {last}."
+    else:
+        state, told = _NOT_RECORDED, " and ".join(missing)
+        opens = min((worked.day for worked in history.days), default=None)
+        if opens is not None and opens <= on:
+            because = f"Preliminary training {told}: open, not recorded yet."
+        else:
+            because = f"Preliminary training {told}: opens after the first verified day."
+            ahead.append(opens)
+    change = _earliest(*ahead)
+    return training_requirement(
+        rule, _PRELIMINARY, title, state, because, None, change, need - len(missing), need
+    )
 
 
 def classification_training(
-    history: History, rule: TrainingRule, on: date, book: RuleBook
-) -> list[Requirement]:
-    """Return each course that the classification needs after placement, as it stands."""
-    found = []
-    for choice in rule.courses:
-        followed = any(c.course in choice for c in history.completions) or any(
-            e.course in choice for e in history.enrolments
+    history: History, courses: Iterable[CourseAsked], done: Done, on: date, book: RuleBook
+) -> Iterator[Requirement]:
+    """Yield each course that the classification needs after placement, as it stands."""
+    placed = history.is_placed(on)
+    for course in courses:
+        followed = any(code in done for code in course.codes)
+        if not followed and course.rule.asked != "always":
+            followed = any(e.course in course.codes for e in history.enrolments)
+            if not followed:
+                continue
+        if not placed and not followed:
+            yield course.later
+        else:
+            yield _course(history, course, done, on, book)
+
+
+def refreshers(
+    history: History, asked: PreliminaryAsked, done: Done, on: date, book: RuleBook
+) -> Iterator[Requirement]:
+    """Yield the preliminary courses that a record on the roster must take again by some day."""
+    for course in asked.courses:
+        if course.refresh is not None and _last_done(done, course.codes, on) is not None:
+            yield _course(history, course, done, on, book)
+
+
+def _first_refresher(asked: PreliminaryAsked, done: Done, on: date) -> date | None:
+    """Return when a first completion begins the time after which to take a course again."""
+    return _earliest(
+        *(
+            _next_done(done, course.codes, on)
+            for course in asked.courses
+            if course.refresh is not None and _last_done(done, course.codes, on) is None
         )
-        if rule.asked == "always" or followed:
-            found.append(_course(history, rule, choice, on, book))
-    return found
+    )
 
 
-def refreshers(history: History, rule: TrainingRule, on: date, book: RuleBook) -> list[Requirement]:
-    """Return the preliminary courses that a record on the roster must take again by some day."""
-    found = []
-    for choice in rule.courses:
-        if any(c.course in choice and c.completed_on <= on for c in history.completions):
-            requirement = _course(history, rule, choice, on, book)
-            if requirement.due_on is not None:
-                found.append(requirement)
-    return found
-
-
-def deadline(
-    history: History, rule: TrainingRule, courses: Sequence[Course], book: RuleBook
-) -> Deadline | None:
+def deadline(history: History, course: CourseAsked, book: RuleBook) -> Deadline | None:
     """Return until when a course must be done after placement; None before there is one.
 
     The clock runs from placement, from the decision of a retroactive one, or from the first day
     on which the course was asked for, whichever is latest.
     """
-    starts = [history.placed_on, history.placement_decided_on, rule.in_force_from]
     if history.placed_on is None:
         return None
-    start = max(day for day in starts if day is not None)
+    start = _latest(history.placed_on, history.placement_decided_on, course.rule)
     online = book.clock(history.roster, "online-training", start)
     in_person = book.clock(history.roster, "in-person-training", start)
     if online is None or in_person is None:
         return None
-    return _deadline(start, courses, online, in_person)
-
-
-def _deadline(start: date, courses: Sequence[Course], online: Clock, in_person: Clock) -> Deadline:
-    ends = {"online": online.length.after(start), "in_person": in_person.length.after(start)}
-    formats = {course.format for course in courses}
-    if len(formats) == 1 and None not in formats:
-        due = ends[next(iter(formats))]  # type: ignore[index]
+    if course.formats in ({"online"}, {"in_person"}):
+        clock = online if "online" in course.formats else in_person
+        due = clock.length.after(start)
         return Deadline(due, due, f"due by {due.isoformat()}")
-    first, last = min(ends.values()), max(ends.values())
-    words = (
-        f"due by {ends['online'].isoformat()} if online, by {ends['in_person'].isoformat()} if in "
-        "person; which it is, is not known"
-    )
-    return Deadline(first, last, words, known=first == last)
+    ends = online.length.after(start), in_person.length.after(start)
+    words = f"due by {ends[0]} if online, by {ends[1]} if in person; which it is, is not known"
+    return Deadline(min(ends), max(ends), words)
 
 
 def _course(
-    history: History, rule: TrainingRule, choice: tuple[str, ...], on: date, book: RuleBook
+    history: History, course: CourseAsked, done: Done, on: date, book: RuleBook
 ) -> Requirement:
-    courses = _courses(choice, book.shared)
-    code = "/".join(choice)
-    title = f"{code} {courses[0].title}" if courses else f"Course {code}"
-    item = _Item(rule, _id(code), title, _next_completion(history, choice, on))
-    done = _last_done(history, choice, on)
-    if done is not None and _enrolled_later(history, choice, done):
-        because = f"{code} completed on {done}, before the enrolment: a person must say."
-        return item.stands(_REFER, because)
-    if done is not None:
-        return _completed(history, item, code, courses, done, on)
+    last, change = _last_done(done, course.codes, on), _next_done(done, course.codes, on)
+    if last is not None and _enrolled_later(history, course.codes, last):
+        because = f"{course.code} completed on {last}, before the enrolment: a person must say."
+        return course.stands(_REFER, because, None, change)
+    if last is not None:
+        return _completed(history, course, last, on, change)
     if not history.is_placed(on):
-        return item.stands(RequirementState.LATER, f"Training {code}: due after placement.")
-    due = deadline(history, rule, courses, book)
+        because = course.later.because
+        return course.stands(RequirementState.LATER, because, None, change)
+    due = deadline(history, course, book)
     if due is None:
-        return item.stands(_REFER, f"Training {code}: no due date is known.")
-    return _open(history, item, code, due, on)
+        because = f"Training {course.code}: no due date is known."
+        return course.stands(_REFER, because, None, change)
+    return _open(history, course, due, on, change)
 
 
 def _completed(
-    history: History, item: "_Item", code: str, courses: Sequence[Course], done: date, on: date
+    history: History, course: CourseAsked, last: date, on: date, change: date | None
 ) -> Requirement:
-    refresh = [course.refresh for course in courses if course.refresh is not None]
-    if not refresh:
-        because = f"{code} completed on {done}. When to take it again is not known."
-        return item.stands(_MET, because)
-    due = min(length.after(done) for length in refresh)
+    if course.refresh is None:
+        because = f"{course.code} completed on {last}. When to take it again is not known."
+        return course.stands(_MET, because, None, change)
+    due = course.refresh.after(last)
     if on <= due:
-        because = f"{code} completed on {done}, to be taken again by {due}."
-        return item.stands(_MET, because, due, day_after(due))
+        because = f"{course.code} completed on {last}, to be taken again by {due}."
+        return course.stands(_MET, because, due, _earliest(change, day_after(due)))
     if not _is_on_record(history, due):
-        because = f"{code} was to be taken again by {due}: not recorded yet."
-        return item.stands(_NOT_RECORDED, because, due)
-    because = f"{code} completed on {done} was to be taken again by {due}."
-    decides = item.rule.decides and all(course.decides for course in courses)
-    return item.stands(_LAPSED if decides else _REFER, because, due)
+        because = f"{course.code} was to be taken again by {due}: not recorded yet."
+        return course.stands(_NOT_RECORDED, because, due, change)
+    because = f"{course.code} completed on {last} was to be taken again by {due}."
+    return course.stands(_LAPSED if course.refresh_decides else _REFER, because, due, change)
 
 
-def _open(history: History, item: "_Item", code: str, due: Deadline, on: date) -> Requirement:
-    extension = _extension(history, code.split("/"), due)
+def _open(
+    history: History, course: CourseAsked, due: Deadline, on: date, change: date | None
+) -> Requirement:
+    extension = _extension(history, course.codes, due) if history.extensions else None
     if extension is not None:
-        asked = extension.requested_on
-        if asked is not None and asked > due.latest:
+        until, requested = extension.until, extension.requested_on
+        if requested is not None and requested > due.latest:
             because = (
-                f"Training {code}: an extension to {extension.until} was asked for on {asked}, "
+                f"Training {course.code}: an extension to {until} was asked for on {requested}, "
                 "after the deadline: a person must say."
             )
-            return item.stands(_REFER, because, extension.until)
-        words = f"extended, due by {extension.until.isoformat()}"
-        due = Deadline(extension.until, extension.until, words)
-    if on <= due.due_on:
-        return item.stands(
-            _DUE, f"Training {code}: {due.words}.", due.due_on, day_after(due.due_on)
-        )
+            return course.stands(_REFER, because, until, change)
+        due = Deadline(until, until, f"extended, due by {until}")
     if on <= due.latest:
-        because = f"Training {code}: {due.words}: a person must say."
-        return item.stands(_REFER, because, due.due_on, day_after(due.latest))
-    return _missed(history, item, code, due)
+        state, last, tail = _DUE, due.due_on, "."
+        if on > due.due_on:
+            state, last, tail = _REFER, due.latest, ": a person must say."
+        because = f"Training {course.code}: {due.words}{tail}"
+        return course.stands(state, because, due.due_on, _earliest(change, day_after(last)))
+    return _missed(history, course, due, change)
 
 
-def _missed(history: History, item: "_Item", code: str, due: Deadline) -> Requirement:
+def _missed(
+    history: History, course: CourseAsked, due: Deadline, change: date | None
+) -> Requirement:
     if not _is_on_record(history, due.latest):
-        return item.stands(_NOT_RECORDED, f"Training {code}: not recorded yet.", due.latest)
-    because = f"Training {code} was due by {due.latest} and is not completed."
-    if item.rule.decides:
-        return item.stands(_LAPSED, because, due.latest)
+        because = f"Training {course.code}: not recorded yet."
+        return course.stands(_NOT_RECORDED, because, due.latest, change)
+    because = f"Training {course.code} was due by {due.latest} and is not completed."
+    if course.rule.decides:
+        return course.stands(_LAPSED, because, due.latest, change)
     because += " That it is asked for is inferred: a person must say."
-    return item.stands(_REFER, because, due.latest)
+    return course.stands(_REFER, because, due.latest, change)
 
 
 def _is_on_record(history: History, day: date) -> bool:
@@ -195,8 +204,8 @@ def _is_on_record(history: History, day: date) -> bool:
     return history.training_recorded_from is not None and day >= history.training_recorded_from
 
 
-def _enrolled_later(history: History, choice: Sequence[str], done: date) -> bool:
-    enrolled = [e.enrolled_on for e in history.enrolments if e.course in choice]
+def _enrolled_later(history: History, codes: Sequence[str], done: date) -> bool:
+    enrolled = [e.enrolled_on for e in history.enrolments if e.course in codes]
     return bool(enrolled) and min(enrolled) > done
 
 
@@ -206,61 +215,22 @@ def _extension(history: History, codes: Sequence[str], due: Deadline) -> Extensi
     return max(found, key=lambda each: each.until, default=None)
 
 
-def _courses(choice: Sequence[str], shared: SharedRules) -> list[Course]:
-    return [course for code in choice if (course := shared.course(code)) is not None]
+def _latest(placed: date, decided: date | None, rule: TrainingRule) -> date:
+    start = placed if decided is None or decided < placed else decided
+    first = rule.in_force_from
+    return start if first is None or first < start else first
 
 
-def _last_done(history: History, choice: Sequence[str], on: date) -> date | None:
-    done = [c.completed_on for c in history.completions if c.course in choice]
-    return max((day for day in done if day <= on), default=None)
+def _last_done(done: Done, codes: Sequence[str], on: date) -> date | None:
+    days = [day for code in codes for day in done.get(code, ()) if day <= on]
+    return max(days) if days else None
 
 
-def _next_completion(history: History, codes: Sequence[str], on: date) -> date | None:
-    done = [c.completed_on for c in history.completions if c.course in codes]
-    return min((day for day in done if day > on), default=None)
+def _next_done(done: Done, codes: Sequence[str], on: date) -> date | None:
+    days = [day for code in codes for day in done.get(code, ()) if day > on]
+    return min(days) if days else None
 
 
 def _earliest(*days: date | None) -> date | None:
-    return min((day for day in days if day is not None), default=None)
-
-
-def _id(code: str) -> str:
-    return f"training-{code.replace('/', '-').lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What a training requirement is about, and when the next completion changes it."""
-
-    rule: TrainingRule
-    id: str
-    title: str
-    completed_next: date | None
-
-    def stands(
-        self,
-        state: RequirementState,
-        because: str,
-        due_on: date | None = None,
-        changes_on: date | None = None,
-        counts: tuple[int, int] | None = None,
-    ) -> Requirement:
-        """Return the requirement in a state, with the first of the dates that change it."""
-        have, need = counts or (None, None)
-        return Requirement(
-            self.id,
-            self.title,
-            state,
-            because,
-            have,
-            need,
-            self.rule.id,
-            self.rule.version,
-            self.rule.source,
-            self.rule.confidence,
-            (),
-            _earliest(self.completed_next, changes_on),
-            RequirementKind.TRAINING,
-            due_on,
-            None if self.rule.preliminary and due_on is None else _CONSEQUENCE,
-        )
+    known = [day for day in days if day is not None]
+    return min(known) if known else None

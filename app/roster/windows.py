@@ -126,12 +126,14 @@ def earliest_possible(
     last_day = date.max
     if rule.window is not None and rule.window.anchor == "application":
         last_day = add_days(history.applied_on, -1)
-    for more in range(1, need + rule.beyond + 1):
+    all_told = need + rule.beyond
+    held = len(days) - bisect_left(days, _first_kept(rule, history, on))
+    for more in range(max(1, all_told - held), all_told + 1):
         end = add_days(on, more)
         if end > last_day:
             return None
         kept = len(days) - bisect_left(days, _first_kept(rule, history, end))
-        if more + kept >= need + rule.beyond:
+        if more + kept >= all_told:
             return end
     return None
 
