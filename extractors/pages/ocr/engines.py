@@ -5,7 +5,7 @@ import os
 # Two OpenMP threads each made a busy two-core machine fifteen times slower (docs/decisions).
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -28,7 +28,6 @@ _TESSDATA_FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _LSTM_ONLY = 1
-_WORD_LEVEL = "5"
 
 
 class Layout(IntEnum):
@@ -41,11 +40,17 @@ class Layout(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """A recognized word, its box in pixels of the given picture, its confidence from 0 to 1."""
+    """A recognized word, its box in pixels of the given picture, its confidence from 0 to 1.
+
+    ``line`` counts the lines of the picture. ``letters`` are the left and right edges of each
+    letter as far as the engine tells them, about right; empty when it does not.
+    """
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
+    line: int = 0
+    letters: tuple[tuple[int, int], ...] = ()
 
 
 class OcrEngine(Protocol):
@@ -79,8 +84,7 @@ class InProcessEngine:
         self._api.SetImageBytes(np.ascontiguousarray(image).tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(dpi)
         self._api.Recognize()
-        rows = (line.split("\t") for line in self._api.GetTSVText(0).splitlines())
-        found = tuple(_of_rows(row for row in rows if len(row) == 12))
+        found = tuple(_of_symbols(self._api.GetIterator()))
         self._api.Clear()
         return found
 
@@ -103,11 +107,9 @@ class ProgramEngine:
             output_type=pytesseract.Output.DICT,
             timeout=self._timeout_seconds,
         )
-        names = ("level", "left", "top", "width", "height", "conf", "text")
-        rows = zip(*(data[name] for name in names), strict=True)
-        return tuple(
-            _of_rows([str(r[0]), "", "", "", "", "", *map(str, r[1:])] for r in rows),
-        )
+        names = ("block_num", "par_num", "line_num", "left", "top", "width", "height", "conf")
+        rows = zip(*(data[name] for name in names), data["text"], strict=True)
+        return tuple(_of_rows(rows))
 
 
 @lru_cache(maxsize=1)
@@ -135,11 +137,32 @@ def tessdata_folder() -> Path:
     )
 
 
-def _of_rows(rows: Any) -> Iterator[OcrWord]:
-    """Yield the words of Tesseract's table of levels, boxes, confidences and texts."""
-    for row in rows:
-        if row[0] != _WORD_LEVEL or not row[11].strip():
+def _of_symbols(iterator: Any) -> Iterator[OcrWord]:
+    """Yield the words of Tesseract's iterator over what it recognized, with their letters."""
+    from tesserocr import RIL, iterate_level  # noqa: PLC0415 - only this engine has it
+
+    letters: list[tuple[int, int]] = []
+    line = 0
+    for at in iterate_level(iterator, RIL.SYMBOL) if iterator else ():
+        if at.Empty(RIL.SYMBOL):
             continue
-        left, top, width, height = (int(v) for v in row[6:10])
-        confidence = min(1.0, max(0.0, float(row[10]) / 100))
-        yield OcrWord(row[11].strip(), (left, top, left + width, top + height), confidence)
+        line += at.IsAtBeginningOf(RIL.TEXTLINE)
+        text, box = at.GetUTF8Text(RIL.SYMBOL), at.BoundingBox(RIL.SYMBOL)
+        letters += [(box[0], box[2])] * len(text)
+        if not at.IsAtFinalElement(RIL.WORD, RIL.SYMBOL):
+            continue
+        word = at.GetUTF8Text(RIL.WORD)
+        if word.strip():
+            confidence = min(1.0, max(0.0, at.Confidence(RIL.WORD) / 100))
+            yield OcrWord(word, at.BoundingBox(RIL.WORD), confidence, line, tuple(letters))
+        letters = []
+
+
+def _of_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[OcrWord]:
+    """Yield the words of Tesseract's table of places, confidences and texts."""
+    lines: dict[tuple[Any, ...], int] = {}
+    for *place, left, top, width, height, confidence, text in rows:
+        line = lines.setdefault(tuple(place), len(lines))
+        if text.strip():
+            box = (left, top, left + width, top + height)
+            yield OcrWord(text.strip(), box, min(1.0, max(0.0, float(confidence) / 100)), line)

@@ -1,12 +1,14 @@
 """Ruling lines and drawn marks of a scanned page, found in its ink (OpenCV morphology)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from statistics import median
 
 import cv2
 import numpy as np
 
 from extractors.pages.normalise.looks import Mask, shrunk
 from extractors.pages.ocr.engines import GrayImage, OcrWord
+from extractors.pages.order import overlap_share
 
 PixelBox = tuple[float, float, float, float]
 
@@ -15,6 +17,8 @@ _RULE_THICKNESS = 6
 _MARK_WIDTH, _MARK_HEIGHT = 30, 9
 _SURE = 0.6
 _LIMIT = 400
+_SCRAWL_IN_HEIGHTS = 1.6
+_WITHIN = 0.6
 
 
 class Sheet:
@@ -53,6 +57,24 @@ def ink_marks(sheet: Sheet, words: Iterable[OcrWord]) -> tuple[PixelBox, ...]:
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 13), np.uint8))
     large = [b for b in _boxes(joined) if _is_mark(b, rest)]
     return tuple(_times(box, sheet.scale) for box in large[:_LIMIT])
+
+
+def without_scrawls(words: Sequence[OcrWord], marks: Sequence[PixelBox]) -> tuple[OcrWord, ...]:
+    """Return ``words`` without those that were read from the strokes of a signature.
+
+    A scrawl is higher than print, was read without confidence and has no digits in it.
+    """
+    if not words:
+        return ()
+    usual = median(word.box[3] - word.box[1] for word in words)
+    scrawls = [mark for mark in marks if mark[3] - mark[1] >= _SCRAWL_IN_HEIGHTS * usual]
+    return tuple(word for word in words if not _is_scrawl(word, scrawls))
+
+
+def _is_scrawl(word: OcrWord, scrawls: Sequence[PixelBox]) -> bool:
+    if word.confidence >= _SURE or any(c.isdigit() for c in word.text):
+        return False
+    return any(overlap_share(word.box, scrawl) > _WITHIN for scrawl in scrawls)
 
 
 def _is_mark(box: PixelBox, ink: Mask) -> bool:

@@ -12,7 +12,10 @@ from extractors.pages.normalise.normaliser import (
     untouched,
 )
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
-from extractors.pages.ocr.marks import ink_marks, ruling_lines
+from extractors.pages.ocr.leaders import without_leaders
+from extractors.pages.ocr.letter_case import in_printed_case
+from extractors.pages.ocr.marks import ink_marks, ruling_lines, without_scrawls
+from extractors.pages.ocr.spacing import respaced
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
 
@@ -69,12 +72,12 @@ def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
         x0, y0, x1, y1 = view.page.back(box)
         return x0 * points, y0 * points, x1 * points, y1 * points
 
+    ink = ink_marks(sheet, view.words)
     words = reading_order(
         Word(w.text, displayed(w.box), w.confidence)
-        for w in view.words
+        for w in without_scrawls(view.words, ink)
         if not set(w.text) <= _RULING_CHARACTERS
     )
-    ink = ink_marks(sheet, view.words)
     return Recognised(words, tuple(map(displayed, rules)), tuple(map(displayed, ink)))
 
 
@@ -92,7 +95,9 @@ def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
 
 
 def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
-    return _View(page, recognizer.words(page.image, WORKING_DPI, layout))
+    image, leaders = without_leaders(page.image)
+    words = respaced(image, recognizer.words(image, WORKING_DPI, layout))
+    return _View(page, (*in_printed_case(words), *leaders))
 
 
 def _layout(image: GrayImage) -> Layout:
