@@ -106,8 +106,16 @@ def _paid_on(
 ) -> list[tables.PayrollLine]:
     if person is None or person.last4 is None:
         return []
-    theirs = select(tables.PayrollLine).where(
-        tables.PayrollLine.last4 == person.last4, tables.PayrollLine.day == day
+    source = tables.WorkRecordImport
+    theirs = (
+        select(tables.PayrollLine)
+        .join(source, source.id == tables.PayrollLine.import_id)
+        .where(
+            tables.PayrollLine.last4 == person.last4,
+            tables.PayrollLine.day == day,
+            source.applied_at.is_not(None),
+            source.withdrawn_at.is_(None),
+        )
     )
     return list(session.scalars(theirs.order_by(tables.PayrollLine.id)))
 
