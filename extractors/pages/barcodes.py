@@ -16,6 +16,15 @@ _LOOK_PIXELS = 800
 _BUSY_SHARE = 0.35
 _UPRIGHT_PIXELS = 2200
 _BLOB_LIMIT = 3
+_BRIDGE = 31
+"""The widest gap in a barcode, in pixels of the small picture that is searched."""
+
+_QUIET = 24
+"""How much of the empty ground around a barcode is kept with it, in the same pixels."""
+
+_FIRST_BAR = 0.1
+"""How long the first bar may be, which is too wide to look busy: a share of the barcode."""
+
 _TURNS_DEGREES = (0.0, 1.5, -1.5, 3.0, -3.0)
 
 
@@ -55,14 +64,16 @@ def _busy_blobs(pixels: GrayImage) -> Iterator[Blob]:
     mask = cv2.morphologyEx(
         (busy > _BUSY_SHARE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
     )
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    contours = sorted(contours, key=cv2.contourArea, reverse=True)[:_BLOB_LIMIT]
-    for contour in contours:
-        (x, y), (width, height), angle = cv2.minAreaRect(contour)
-        if min(width, height) >= 20:
-            margin = 24
-            size = ((width + margin) * scale, (height + margin) * scale)
-            yield (x * scale, y * scale), size, angle
+    # Wide bars part a barcode's stripes in two: it is looked for whole first, then in pieces.
+    whole = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((_BRIDGE, _BRIDGE), np.uint8))
+    for stripes in (whole, mask):
+        contours, _ = cv2.findContours(stripes, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:_BLOB_LIMIT]:
+            (x, y), (width, height), angle = cv2.minAreaRect(contour)
+            if min(width, height) >= 20:
+                ground = _QUIET + _FIRST_BAR * max(width, height)
+                size = ((width + ground) * scale, (height + ground) * scale)
+                yield (x * scale, y * scale), size, angle
 
 
 def _upright(pixels: GrayImage, blob: Blob) -> GrayImage:

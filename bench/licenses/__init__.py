@@ -1,0 +1,1 @@
+"""How well invented driver licenses are read: from the barcode, and from print alone."""
