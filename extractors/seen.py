@@ -1,6 +1,7 @@
 """What the pages themselves show beside what they say: hidden words, parts nobody can read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.layout import around
 from extractors.passages import masked
@@ -13,7 +14,17 @@ HARD_TO_READ = 0.5
 def findings_of_pages(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """Return what a reviewer should know of the pages as pictures, page by page."""
     found = [_hidden(page) for page in pages] + [_unreadable(page) for page in pages]
-    return tuple(finding for finding in found if finding is not None)
+    told = [finding for finding in found if finding is not None]
+    for finding in (_placed(each, page) for page in pages for each in page.findings):
+        if finding not in told:
+            told.append(finding)
+    return tuple(told)
+
+
+def _placed(finding: Finding, page: Page) -> Finding:
+    """Return a page's own finding with the number that the page has in this document."""
+    places = tuple(replace(place, page=page.number) for place in finding.places)
+    return replace(finding, places=places)
 
 
 def _hidden(page: Page) -> Finding | None:

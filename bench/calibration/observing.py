@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from bench.accuracy.grading import Graded, graded
 from bench.accuracy.trials import Trial
-from extractors.confidence.grounds import Grounds, Sheet, day_grounds, field_grounds, sheet_of
+from extractors.confidence.grounds import (
+    Grounds,
+    Sheet,
+    day_grounds,
+    days_together,
+    field_grounds,
+    sheet_of,
+)
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.reading import scored
@@ -42,7 +49,8 @@ def _fields(marks: Graded, statement: Statement, sheet: Sheet) -> Iterator[Obser
         group = statement.fields if answer.record is None else _record(statement, answer.record)
         field = group.get(answer.field)
         if field is not None:
-            grounds = field_grounds(answer.field, field, group, statement, sheet)
+            days = days_together(group, statement, sheet)
+            grounds = field_grounds(answer.field, field, days, sheet)
             yield Observation(question, marks.trial.letter.family, grounds, answer.right)
 
 
@@ -52,7 +60,8 @@ def _days(marks: Graded, statement: Statement, sheet: Sheet) -> Iterator[Observa
         record = _record(statement, day.record)
         field = record.get("work_dates")
         if field is not None and day.place is not None:
-            grounds = day_grounds(day.place, field, record, statement, sheet)
+            together = days_together(record, statement, sheet)
+            grounds = day_grounds(day.place, field, together, sheet)
             yield Observation(question, marks.trial.letter.family, grounds, day.right)
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.confidence.grounds import Sheet, day_grounds, field_grounds, sheet_of
+from extractors.confidence.grounds import (
+    Grounds,
+    Sheet,
+    day_grounds,
+    days_together,
+    field_grounds,
+    sheet_of,
+)
 from extractors.confidence.learned import learned
 from extractors.values import DocumentType, Field, Fields, Page, Place, Statement
 
@@ -24,18 +31,18 @@ def calibrated(statement: Statement, pages: Sequence[Page]) -> Statement:
 
 
 def _sure(fields: Fields, statement: Statement, sheet: Sheet) -> Fields:
-    return {name: _field(name, field, fields, statement, sheet) for name, field in fields.items()}
+    days = days_together(fields, statement, sheet)
+    return {name: _field(name, field, days, sheet) for name, field in fields.items()}
 
 
-def _field(name: str, field: Field, record: Fields, statement: Statement, sheet: Sheet) -> Field:
-    grounds = field_grounds(name, field, record, statement, sheet)
+def _field(name: str, field: Field, days: Grounds, sheet: Sheet) -> Field:
     places = field.places
     if name == "work_dates":
-        places = tuple(_day(place, field, record, statement, sheet) for place in places)
-    chance = learned("field", sheet.channel).chance(grounds)
+        places = tuple(_day(place, field, days, sheet) for place in places)
+    chance = learned("field", sheet.channel).chance(field_grounds(name, field, days, sheet))
     return replace(field, confidence=round(chance, 4), places=places)
 
 
-def _day(place: Place, field: Field, record: Fields, statement: Statement, sheet: Sheet) -> Place:
-    grounds = day_grounds(place, field, record, statement, sheet)
-    return replace(place, confidence=round(learned("day", sheet.channel).chance(grounds), 4))
+def _day(place: Place, field: Field, days: Grounds, sheet: Sheet) -> Place:
+    chance = learned("day", sheet.channel).chance(day_grounds(place, field, days, sheet))
+    return replace(place, confidence=round(chance, 4))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractors.values import Box, Field, Fields, Page, Place, Statement, Word
 
@@ -62,10 +63,8 @@ def sheet_of(pages: Sequence[Page]) -> Sheet:
     )
 
 
-def field_grounds(
-    name: str, field: Field, record: Fields, statement: Statement, sheet: Sheet
-) -> Grounds:
-    """Return what speaks for and against ``field``, which belongs to ``record``."""
+def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Grounds:
+    """Return what speaks for and against ``field``; ``days`` are its record's ``days_together``."""
     kind = KINDS.get(name, "other")
     grounds = {
         f"is {kind}": 1.0,
@@ -74,54 +73,29 @@ def field_grounds(
         "page": log_odds(sheet.quality) - log_odds(_MOST),
     }
     if kind in {"days", "total"}:
-        grounds |= _days_together(record, statement, sheet)
-    elif kind not in {"presence", "date"}:
+        return grounds | days
+    if kind not in {"presence", "date"}:
         grounds["said again"] = _said_again(field, sheet)
         grounds["in the catalogue"] = float(field.canonical is not None)
         grounds["digit in a name"] = float(kind == "name" and _has_digit(field))
     return grounds
 
 
-def day_grounds(
-    place: Place, field: Field, record: Fields, statement: Statement, sheet: Sheet
-) -> Grounds:
-    """Return what speaks for and against one day of the list ``field`` of ``record``."""
+def day_grounds(place: Place, field: Field, days: Grounds, sheet: Sheet) -> Grounds:
+    """Return what speaks for and against one day of the list ``field``."""
     score = place.confidence if place.confidence is not None else field.confidence
     day = _day(place.item)
-    return {
+    return days | {
         "any": 1.0,
         "score": log_odds(score),
         "worst word": _worst_word((place,), sheet),
         "weekend": float(day is not None and day.weekday() >= 5),
         "printed unlike the others": _oddness(place, field),
-        **_days_together(record, statement, sheet),
     }
 
 
-def log_odds(chance: float) -> float:
-    """Return the logarithm of the odds, held within what scores can mean."""
-    held = min(max(chance, _LEAST), _MOST)
-    return math.log(held / (1.0 - held))
-
-
-def _worst_word(places: Iterable[Place], sheet: Sheet) -> float:
-    """Return how far below certainty the worst word of the evidence was read."""
-    sure = [word.confidence for place in places for word in sheet.words_in(place)]
-    return log_odds(min(sure, default=1.0)) - log_odds(1.0)
-
-
-def _oddness(place: Place, field: Field) -> float:
-    """Return the share (0 to 1) of the list's days that are printed in another shape."""
-    shapes = [_shape(each.text) for each in field.places]
-    return 1.0 - shapes.count(_shape(place.text)) / max(len(shapes), 1)
-
-
-def _shape(text: str) -> str:
-    """Return how a text is printed: "3/4/2026," and "11/12/2026" are alike, "Yes" is not."""
-    return _LETTERS.sub("a", _DIGITS.sub("9", text.strip(" .,;&")))
-
-
-def _days_together(record: Fields, statement: Statement, sheet: Sheet) -> Grounds:
+def days_together(record: Fields, statement: Statement, sheet: Sheet) -> Grounds:
+    """Return what the days of a record say together: against the total, the date, the page."""
     listed = [day for day in map(_day, _items(record.get("work_dates"))) if day is not None]
     doubts = sum(finding.code == "doubtful-dates" for finding in statement.findings)
     total = record.get("total_days_stated")
@@ -137,6 +111,32 @@ def _days_together(record: Fields, statement: Statement, sheet: Sheet) -> Ground
         "after the letter": float(on is not None and any(day > on for day in listed)),
         "dates left over": left / (left + max(len(listed), 1)),
     }
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds, held within what scores can mean."""
+    held = min(max(chance, _LEAST), _MOST)
+    return math.log(held / (1.0 - held))
+
+
+def _worst_word(places: Iterable[Place], sheet: Sheet) -> float:
+    """Return how far below certainty the worst word of the evidence was read."""
+    if sheet.quality >= 1.0:
+        return 0.0
+    sure = [word.confidence for place in places for word in sheet.words_in(place)]
+    return log_odds(min(sure, default=1.0)) - log_odds(1.0)
+
+
+def _oddness(place: Place, field: Field) -> float:
+    """Return the share (0 to 1) of the list's days that are printed in another shape."""
+    shapes = [_shape(each.text) for each in field.places]
+    return 1.0 - shapes.count(_shape(place.text)) / max(len(shapes), 1)
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str) -> str:
+    """Return how a text is printed: "3/4/2026," and "11/12/2026" are alike, "Yes" is not."""
+    return _LETTERS.sub("a", _DIGITS.sub("9", text.strip(" .,;&")))
 
 
 def _dates_left_over(statement: Statement, sheet: Sheet) -> int:

@@ -21,6 +21,10 @@ from extractors.refusals import (
     too_many_pages,
     truncated,
 )
+from extractors.signals.covers import without_covered
+from extractors.signals.lettering import lettering
+from extractors.signals.of_file import with_file_signals
+from extractors.signals.stacked import pieces_of
 from extractors.values import Box, Page, Word
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def read_pdf(data: bytes, limits: Limits, progress: Progress) -> tuple[Page, ...
         for number in range(1, count + 1):
             progress(number, count)
             pages.append(_PageReader(data, document, number, limits).read(fields.get(number, ())))
-        return tuple(pages)
+        return with_file_signals(pages, data, document)
 
 
 @contextmanager
@@ -99,9 +103,12 @@ class _PageReader:
         """Return the page, by its text layer, by OCR or by both."""
         try:
             drawn = drawn_on(self._page, self._frame)
+            pieces = pieces_of(self._page, self._frame)
             layer = text_layer(self._page, self._frame, proof_of(self._page, self._frame))
+            layer = without_covered(layer, pieces)
             page = self._read(layer, drawn, has_form=bool(filled))
-            return self._with_form(page, filled) if filled else page
+            page = self._with_form(page, filled) if filled else page
+            return _replaced(page, findings=lettering(pieces, self._number))
         finally:
             self._page.close()
 

@@ -48,8 +48,8 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """Return what is drawn on ``page``, also inside its form objects."""
     found: tuple[list[Picture], list[Box], list[Box], list[Box]] = ([], [], [], [])
     pictures, lines, rectangles, shapes = found
-    for obj, matrix in _objects(page):
-        box = _box(obj, matrix, frame)
+    for obj, matrix in objects_on(page):
+        box = box_of(obj, matrix, frame)
         kind = raw.FPDFPageObj_GetType(obj)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(Picture(box, _dpi(obj, box)))
@@ -78,7 +78,8 @@ def sides_of(box: Box) -> tuple[Box, Box, Box, Box]:
     return (x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+def objects_on(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+    """Yield what is drawn on ``page`` in its order, with the matrix of the form it stands in."""
     stack = [
         (raw.FPDFPage_GetObject(page, i), _IDENTITY, 0)
         for i in reversed(range(raw.FPDFPage_CountObjects(page)))
@@ -118,7 +119,8 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     )
 
 
-def _box(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix, frame: Frame) -> Box:
+def box_of(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix, frame: Frame) -> Box:
+    """Return the box of a drawn object as displayed, cut to the page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0

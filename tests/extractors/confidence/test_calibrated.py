@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.confidence.calibrated import calibrated
-from extractors.confidence.grounds import day_grounds, field_grounds, sheet_of
+from extractors.confidence.grounds import day_grounds, days_together, field_grounds, sheet_of
 from extractors.confidence.learned import FILE, learned, risen
 from extractors.values import DocumentType, Field, Page, Place, Statement, Word
 
@@ -72,11 +72,10 @@ def test_each_day_of_the_list_gets_a_chance_of_its_own():
 def test_the_worst_word_of_the_evidence_counts():
     clear, blurred = (sheet_of([letter_page(sure, "ocr")]) for sure in (0.97, 0.4))
     statement = letter()
-    record = statement.records[0]
-    field = record["work_dates"]
+    field = statement.records[0]["work_dates"]
 
-    here = field_grounds("work_dates", field, record, statement, clear)["worst word"]
-    there = field_grounds("work_dates", field, record, statement, blurred)["worst word"]
+    here = field_grounds("work_dates", field, {}, clear)["worst word"]
+    there = field_grounds("work_dates", field, {}, blurred)["worst word"]
 
     assert there < here < 0.0
 
@@ -86,12 +85,9 @@ def test_a_date_that_no_value_accounts_for_speaks_against_the_list():
     page = letter_page()
     whole, torn = sheet_of([page]), sheet_of([replace(page, words=(*page.words, stray))])
     statement = letter()
-    record = statement.records[0]
 
     def left_over(sheet):
-        return field_grounds("work_dates", record["work_dates"], record, statement, sheet)[
-            "dates left over"
-        ]
+        return days_together(statement.records[0], statement, sheet)["dates left over"]
 
     assert left_over(whole) == 0.0
     assert left_over(torn) == 0.5
@@ -101,11 +97,10 @@ def test_a_day_printed_unlike_the_others_stands_out():
     likes = tuple(Place(1, PRINTED, f"3/{n}", f"2026-03-0{n}", 0.9) for n in (2, 3, 4))
     odd = Place(1, PRINTED, "03/07/2026", "2026-03-07", 0.9)
     days = Field([place.item for place in (*likes, odd)], 0.9, (*likes, odd))
-    statement, sheet = letter(), sheet_of([letter_page()])
+    sheet = sheet_of([letter_page()])
 
     def oddness(place):
-        grounds = day_grounds(place, days, {"work_dates": days}, statement, sheet)
-        return grounds["printed unlike the others"]
+        return day_grounds(place, days, {}, sheet)["printed unlike the others"]
 
     assert oddness(odd) == 0.75
     assert oddness(likes[0]) == 0.25

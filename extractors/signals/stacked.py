@@ -1,0 +1,101 @@
+"""The pieces of a PDF page in the order they are drawn: later ones lie on earlier ones."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extractors.pages.pdf.drawn import box_of, objects_on
+from extractors.pages.pdf.frame import Frame
+from extractors.values import Box
+
+_OPAQUE = 250
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_STYLE = re.compile(
+    r"(?i)bold|italic|oblique|regular|roman|medium|light|semi|demi|black|narrow|condensed|ps|mt|std|pro"
+)
+
+
+class PieceKind(StrEnum):
+    """Whether a piece is text, or hides what lies under it."""
+
+    TEXT = "text"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One drawn piece; ``order`` counts from the bottom, ``family`` is a text's font family."""
+
+    kind: PieceKind
+    order: int
+    box: Box
+    text: str = ""
+    family: str = ""
+
+
+def pieces_of(page: pdfium.PdfPage, frame: Frame) -> tuple[Piece, ...]:
+    """Return the texts and the covers of ``page`` from the bottom to the top."""
+    text_page = raw.FPDFText_LoadPage(page)
+    try:
+        return tuple(_pieces(page, frame, text_page))
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+
+
+def _pieces(page: pdfium.PdfPage, frame: Frame, text_page: raw.FPDF_TEXTPAGE) -> Iterator[Piece]:
+    for order, (obj, matrix) in enumerate(objects_on(page)):
+        kind = raw.FPDFPageObj_GetType(obj)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            box = box_of(obj, matrix, frame)
+            yield Piece(PieceKind.TEXT, order, box, _text(obj, text_page), _family(obj))
+        elif _hides(obj, kind):
+            yield Piece(PieceKind.COVER, order, box_of(obj, matrix, frame))
+
+
+def _hides(obj: raw.FPDF_PAGEOBJECT, kind: int) -> bool:
+    """Return whether nothing under the object can be seen."""
+    if raw.FPDFPageObj_HasTransparency(obj):
+        return False
+    if kind == raw.FPDF_PAGEOBJ_IMAGE:
+        return True
+    return kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(obj)
+
+
+def _is_filled(path: raw.FPDF_PAGEOBJECT) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    told = raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    # Only what fills its box hides all of it: a filled curve may go round the words.
+    is_box = 4 <= raw.FPDFPath_CountSegments(path) <= 6
+    return bool(fill.value and told and alpha.value >= _OPAQUE and is_box)
+
+
+def _text(obj: raw.FPDF_PAGEOBJECT, text_page: raw.FPDF_TEXTPAGE) -> str:
+    length = raw.FPDFTextObj_GetText(obj, text_page, None, 0)
+    buffer = ctypes.create_string_buffer(length * 2 + 2)
+    raw.FPDFTextObj_GetText(
+        obj, text_page, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length
+    )
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _family(obj: raw.FPDF_PAGEOBJECT) -> str:
+    font = raw.FPDFTextObj_GetFont(obj)
+    if not font:
+        return ""
+    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    raw.FPDFFont_GetBaseFontName(font, buffer, length)
+    return family_of(buffer.value.decode("utf-8", "replace"))
+
+
+def family_of(name: str) -> str:
+    """Return the family of a font by its name: "ABCDEF+Arial-BoldMT" and "Arial" are one."""
+    bare = re.split(r"[-,]", _SUBSET.sub("", name))[0]
+    return re.sub(r"[\W_\d]+", "", _STYLE.sub("", bare)).lower()
