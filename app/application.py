@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from app.api import evidence as api_evidence
 from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
 from app.entry.attempts import Attempts
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     questions.pages,
     aliases.pages,
     roster.pages,
+    api_evidence.calls,
     api.v1,
 )
 KEY_LENGTH_MIN = 32

@@ -226,6 +226,8 @@ class CountedDay(Schema):
     fringe = fields.String(required=True)
     rule = fields.String(required=True)
     decided_by = fields.String(required=True)
+    decided_at = fields.AwareDateTime(required=True, allow_none=True)
+    issuer_answered = fields.List(fields.String(), required=True)
     document = fields.String(required=True)
     evidence = fields.String(required=True)
 

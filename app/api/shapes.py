@@ -71,7 +71,7 @@ def roster_record(session: Session, row: tables.RosterRecord) -> dict[str, Any]:
         "next_expiry": row.next_expiry,
         "next_change_on": row.next_change_on,
         "counted_days": counted_days(lines),
-        "ledger": [_ledger_line(line) for line in lines],
+        "ledger": [ledger_line(line) for line in lines],
     }
 
 
@@ -84,7 +84,8 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     return {"dates": []} | finding
 
 
-def _ledger_line(line: LedgerLine) -> dict[str, Any]:
+def ledger_line(line: LedgerLine) -> dict[str, Any]:
+    """Return one line of a day ledger, with where its box and its document are."""
     return {
         "day": line.day,
         "production": line.production,
@@ -96,6 +97,8 @@ def _ledger_line(line: LedgerLine) -> dict[str, Any]:
         "fringe": line.fringe,
         "rule": line.rule,
         "decided_by": line.decider,
+        "decided_at": line.decided_at,
+        "issuer_answered": list(line.answers),
         "document": url_for("api.document_get", public_id=line.document_id),
         "evidence": url_for(
             "documents.evidence", public_id=line.document_id, page=line.page or 1, box=line.box
