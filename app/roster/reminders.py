@@ -32,28 +32,48 @@ def reminders(history: History, book: RuleBook, first: date, last: date) -> tupl
 
 def next_reminder_on(history: History, book: RuleBook, on: date) -> date | None:
     """Return the first day after ``on`` with a message, unless the record changes before."""
+    return next_reminder_after(required(history, book, on).requirements, history, book.shared, on)
+
+
+def reminders_while(
+    requirements: Iterable[Requirement],
+    history: History,
+    shared: SharedRules,
+    first: date,
+    last: date,
+) -> Iterator[Reminder]:
+    """Yield the messages of a span on which the requirements stand as given, both ends included."""
+    if _is_removed(history, first):
+        return
+    placed = history.is_placed(first)
+    for each, offset, day in _days_to_send(requirements, shared):
+        if first <= day <= last:
+            yield _reminder(each, offset, day, shared, is_placed=placed)
+
+
+def next_reminder_after(
+    requirements: Iterable[Requirement], history: History, shared: SharedRules, on: date
+) -> date | None:
+    """Return the first day after ``on`` with a message about requirements that stand as given."""
     if _is_removed(history, on):
         return None
-    days = [
-        day
-        for each in required(history, book, on).requirements
-        if each.due_on is not None and each.state not in _DONE
-        for offset in _offsets(each, book.shared)
-        if (day := add_days(each.due_on, offset)) > on
-    ]
-    return min(days) if days else None
+    days = (day for _, _, day in _days_to_send(requirements, shared) if day > on)
+    return min(days, default=None)
+
+
+def _days_to_send(
+    requirements: Iterable[Requirement], shared: SharedRules
+) -> Iterator[tuple[Requirement, int, date]]:
+    for each in requirements:
+        if each.due_on is None or each.state in _DONE:
+            continue
+        for offset in _offsets(each, shared):
+            yield each, offset, add_days(each.due_on, offset)
 
 
 def _sent_on(history: History, book: RuleBook, day: date) -> Iterator[Reminder]:
-    if _is_removed(history, day):
-        return
-    for each in required(history, book, day).requirements:
-        if each.due_on is None or each.state in _DONE:
-            continue
-        offset = (day - each.due_on).days
-        if offset in _offsets(each, book.shared):
-            placed = history.is_placed(day)
-            yield _reminder(each, offset, day, book.shared, is_placed=placed)
+    asked = required(history, book, day).requirements
+    return reminders_while(asked, history, book.shared, day, day)
 
 
 def _reminder(
