@@ -7,6 +7,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from app.api import evidence as api_evidence
+from app.api import imports as api_imports
 from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
 from app.entry.attempts import Attempts
@@ -19,6 +20,7 @@ from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
+from app.web.imports import routes as imports
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
 from app.web.people import routes as people
@@ -31,14 +33,16 @@ BLUEPRINTS = (
     applicant.pages,
     documents.pages,
     desk.pages,
+    imports.pages,
     ledger.pages,
     messages.pages,
     people.pages,
     questions.pages,
     aliases.pages,
     roster.pages,
-    api_evidence.calls,
     api.v1,
+    api_evidence.calls,
+    api_imports.calls,
 )
 KEY_LENGTH_MIN = 32
 FIELD_LIMIT_BYTES = 512 * 1024

@@ -1,4 +1,4 @@
-"""Hints on Redis: the id of a document whose work is due. They may be lost; the rows are not."""
+"""Hints on Redis: ids of documents and imports whose work is due. They may be lost, rows are not."""
 
 import time
 from collections.abc import Callable
@@ -13,7 +13,10 @@ from rq.serializers import JSONSerializer
 from app.settings import Settings
 
 JOB_NAME = "jobs.documents.run"
-"""The one function that a hint may name; ``jobs.worker`` knows no other."""
+"""The function that a hint about a document names."""
+
+IMPORT_JOB_NAME = "jobs.work_records.run"
+"""The function that a hint about a file of work records names; ``jobs.worker`` knows no third."""
 
 HINT_SECONDS = 60 * 60
 _CONNECT_SECONDS = 0.5
@@ -41,16 +44,16 @@ class HintQueue:
         """Return how many hints wait for a worker."""
         return int(self._queue.count)
 
-    def put(self, public_id: str) -> None:
-        """Add a hint for one document."""
+    def put(self, public_id: str, job_name: str = JOB_NAME) -> None:
+        """Add a hint for one document, or for what else ``job_name`` works on."""
         self._queue.enqueue_call(
-            JOB_NAME,
+            job_name,
             args=(public_id,),
             # The limits of the reader end a job long before this; RQ's own timeout is advisory.
             timeout=HINT_SECONDS,
             result_ttl=0,
             failure_ttl=HINT_SECONDS,
-            description=JOB_NAME,
+            description=job_name,
         )
 
 

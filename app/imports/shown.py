@@ -2,7 +2,12 @@
 
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from app.records import tables
+
+_DOUBTS = 500
 
 
 def summary(entry: tables.WorkRecordImport) -> dict[str, Any]:
@@ -26,3 +31,30 @@ def summary(entry: tables.WorkRecordImport) -> dict[str, Any]:
         "withdrawn_at": entry.withdrawn_at.isoformat() if entry.withdrawn_at else None,
         "rechecked": entry.rechecked,
     }
+
+
+def doubts(session: Session, entry: tables.WorkRecordImport) -> list[dict[str, Any]]:
+    """Return the credited days that relied on the file, those still open before the settled."""
+    found = (
+        select(tables.CreditDoubt, tables.Credit, tables.Professional, tables.Document)
+        .join(tables.Credit, tables.Credit.id == tables.CreditDoubt.credit_id)
+        .join(tables.Professional, tables.Professional.id == tables.Credit.professional_id)
+        .join(tables.Document, tables.Document.id == tables.Credit.document_id)
+        .where(tables.CreditDoubt.import_id == entry.id)
+        .order_by(tables.CreditDoubt.settled_at.is_not(None), tables.CreditDoubt.id)
+        .limit(_DOUBTS)
+    )
+    return [
+        {
+            "id": doubt.id,
+            "person": person.name,
+            "day": credit.day,
+            "production": credit.production,
+            "document": document.public_id,
+            "file": document.file_name,
+            "reason": doubt.reason,
+            "is_open": doubt.settled_at is None and credit.withdrawn_at is None,
+            "is_withdrawn": credit.withdrawn_at is not None,
+        }
+        for doubt, credit, person, document in session.execute(found)
+    ]

@@ -18,6 +18,8 @@ from app.stores import Stores
 
 READ, RECHECK = "read", "recheck"
 LEASE_SECONDS = 60.0
+_UNANSWERED_SECONDS = 10.0
+_HINTS = 4
 
 
 class TaskLost(Exception):
@@ -44,7 +46,7 @@ def take(stores: Stores, public_id: str) -> Task | None:
     owner = new_owner()
     taking = (
         update(WorkRecordImport)
-        .where(WorkRecordImport.public_id == public_id, *_due(stores))
+        .where(WorkRecordImport.public_id == public_id, *_with_attempts(stores), _free())
         .values(
             attempt=WorkRecordImport.attempt + 1,
             lease_owner=owner,
@@ -78,11 +80,27 @@ def finish(session: Session, task: Task, **values: Any) -> None:
         raise TaskLost(f"import {task.public_id}, {task.name}")
 
 
-def due(stores: Stores, limit: int) -> list[str]:
-    """Return the imports with something to be done that nobody does, the oldest first."""
-    waiting = select(WorkRecordImport.public_id).where(*_due(stores))
+def next_hints(stores: Stores) -> list[str]:
+    """Return the imports to hint now, and note that they were hinted: not again for 10 seconds.
+
+    A process that let its lease run out may write no more from here on.
+    """
+    forgotten = or_(
+        WorkRecordImport.lease_until.is_(None), WorkRecordImport.lease_until <= MomentFromNow()
+    )
+    waiting = (*_with_attempts(stores), forgotten)
     with stores.sessions() as session:
-        return list(session.scalars(waiting.order_by(WorkRecordImport.id).limit(limit)))
+        found = list(session.scalars(select(WorkRecordImport.id).where(*waiting).limit(_HINTS)))
+    if not found:
+        return []
+    noting = (
+        update(WorkRecordImport)
+        .where(WorkRecordImport.id.in_(found), *waiting)
+        .values(lease_owner=None, lease_until=MomentFromNow(_UNANSWERED_SECONDS))
+        .returning(WorkRecordImport.public_id)
+    )
+    with stores.sessions.begin() as session:
+        return list(session.scalars(noting))
 
 
 def give_up_spent(stores: Stores) -> list[str]:
@@ -108,11 +126,14 @@ def give_up_spent(stores: Stores) -> list[str]:
     return found
 
 
-def _due(stores: Stores) -> list[ColumnElement[bool]]:
+def _with_attempts(stores: Stores) -> list[ColumnElement[bool]]:
     has_task = WorkRecordImport.task.is_not(None)
-    return [has_task, _free(), WorkRecordImport.attempt < stores.settings.attempt_limit]
+    return [has_task, WorkRecordImport.attempt < stores.settings.attempt_limit]
 
 
 def _free() -> ColumnElement[bool]:
-    until = WorkRecordImport.lease_until
-    return or_(until.is_(None), until <= MomentFromNow())
+    return or_(
+        WorkRecordImport.lease_owner.is_(None),
+        WorkRecordImport.lease_until.is_(None),
+        WorkRecordImport.lease_until <= MomentFromNow(),
+    )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.roster.rulebook import rule_book
-from app.states import DocumentState
+from app.states import DocumentState, ImportState
 from validators.values import DayStatus, DayVerdict
 
 
@@ -34,6 +34,15 @@ _DOCUMENT = {
     DocumentState.NOT_ACCEPTED: Status("Not accepted", "bad", "ban"),
     DocumentState.ALREADY_HAD: Status("Already had", "mute", "copy"),
     DocumentState.OPENED: Status("Opened", "mute", "file"),
+}
+
+_IMPORT = {
+    ImportState.READING: _READING,
+    ImportState.PREVIEWED: Status("Needs you", "warn", "alert"),
+    ImportState.REFUSED: Status("Not accepted", "bad", "ban"),
+    ImportState.APPLIED: Status("In use", "ok", "check-circle"),
+    ImportState.DISCARDED: Status("Discarded", "mute", "minus"),
+    ImportState.ROLLED_BACK: Status("Rolled back", "mute", "undo"),
 }
 
 _STANDING = {
@@ -100,6 +109,11 @@ _LABEL = {
 def document_status(state: str) -> Status:
     """Return how a document's state is shown."""
     return _DOCUMENT[DocumentState(state)]
+
+
+def import_status(state: str) -> Status:
+    """Return how the state of a payroll or fringe file is shown."""
+    return _IMPORT[ImportState(state)]
 
 
 def standing_status(standing: str) -> Status:

@@ -14,6 +14,7 @@ FILTERS = (
     words.requirement_status,
     words.document_type,
     words.verdict,
+    words.import_status,
     words.label,
     words.day,
     words.weekday,
@@ -62,6 +63,7 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
         items = [
             ("Queue", "desk.queue", "list"),
             ("Records", "roster.index", "user"),
+            ("Payroll", "imports.index", "file"),
             ("Questions", "questions.index", "mail"),
         ]
     else:

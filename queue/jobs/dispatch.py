@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.due import next_hints
 from app.errors import Unavailable
-from app.hints import HintQueue, redis_client
+from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
+from app.imports import tasks
 from app.opening import open_stores
 from app.redis_safety import redis_answers
 from app.settings import SettingError, Settings
@@ -66,6 +67,8 @@ def dispatch_once(stores: Stores, queue: HintQueue) -> None:
     """Give up what has no attempt left, hint what is due, and let time pass on the records."""
     for public_id in give_up_spent(stores, stores.now()):
         log.error("needs-attention", document=public_id)
+    for public_id in tasks.give_up_spent(stores):
+        log.error("import-refused", work_records=public_id)
     try:
         _fill(stores, queue)
     finally:
@@ -77,6 +80,9 @@ def dispatch_once(stores: Stores, queue: HintQueue) -> None:
 
 def _fill(stores: Stores, queue: HintQueue) -> None:
     """Fill the queue up to its low-water mark."""
+    for public_id in tasks.next_hints(stores):
+        queue.put(public_id, IMPORT_JOB_NAME)
+        log.info("import-hinted", work_records=public_id)
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
     if room <= 0:

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Callable
 
-from app.hints import JOB_NAME
+from app.hints import IMPORT_JOB_NAME, JOB_NAME
 from app.settings import SettingError, Settings
-from jobs import documents
+from jobs import documents, work_records
 from jobs.known_jobs import work
 
-FUNCTIONS: dict[str, Callable[[str], None]] = {JOB_NAME: documents.run}
+FUNCTIONS: dict[str, Callable[[str], None]] = {
+    JOB_NAME: documents.run,
+    IMPORT_JOB_NAME: work_records.run,
+}
 """Everything that a job may run. The functions are loaded here, before any job is forked."""
 
 
