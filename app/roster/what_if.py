@@ -26,7 +26,10 @@ def compare(
 
 
 def differences(before: Assessment, after: Assessment) -> Iterator[str]:
-    """Yield in words what differs between two answers: standing, group, dates, requirements."""
+    """Yield in words what differs between two answers: standing, group, dates, requirements.
+
+    A need that changes without changing how the requirement stands is no difference.
+    """
     if before.standing != after.standing:
         yield f"Standing: {before.standing} → {after.standing}"
     if before.group != after.group:
@@ -37,9 +40,15 @@ def differences(before: Assessment, after: Assessment) -> Iterator[str]:
     old = {each.id: each for each in before.requirements}
     new = {each.id: each for each in after.requirements}
     for each_id in dict.fromkeys([*old, *new]):
-        texts = _text(old.get(each_id)), _text(new.get(each_id))
-        if texts[0] != texts[1]:
-            yield f"{(new.get(each_id) or old[each_id]).title}: {texts[0]} → {texts[1]}"
+        was, becomes = old.get(each_id), new.get(each_id)
+        if _answer(was) != _answer(becomes):
+            title = (becomes or old[each_id]).title
+            yield f"{title}: {_text(was)} → {_text(becomes)}"
+
+
+def _answer(each: Requirement | None) -> tuple[object, ...]:
+    """Return what makes a requirement another answer; another number alone does not."""
+    return (None,) if each is None else (each.state, each.due_on)
 
 
 def _text(each: Requirement | None) -> str:
