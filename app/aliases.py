@@ -18,6 +18,8 @@ from validators.productions import same_production
 from validators.values import Alias, AliasKind
 
 NAME_LENGTH_MAX = 200
+NONE_TAUGHT = (0, 0)
+"""The marks while nobody has taught anything."""
 
 
 def aliases_for(

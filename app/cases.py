@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from app import aliases, amendments, evidence_rows
 from app.ledger_lines import amendment_json, ledger_json, place_json, rule_text
 from app.records import tables
+from app.roster.facts import History
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
 from app.roster.windows import window_of
-from app.standing import history_of
 from extractors.values import Statement
 from validators.claims import Claim, claims_of, own_claims, text_of
 from validators.classifications import same_classification
@@ -58,7 +58,7 @@ def case_of(session: Session, document: tables.Document, statement: Statement, o
         fringe=evidence_rows.fringe(session, person, claims),
         credited=evidence_rows.credited(session, document),
         others=evidence_rows.other_statements(session, document),
-        rule=_rule(session, record, claims, on) if record else None,
+        rule=_rule(record, claims, on) if record else None,
         covered=tuple(evidence_rows.coverage(each) for each in imports),
         amendments=amendments.amendments_of(session, document),
         aliases=_aliases(session, document, statement, claims),
@@ -91,6 +91,8 @@ def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
 def _aliases(
     session: Session, document: tables.Document, statement: Statement, claims: Sequence[Claim]
 ) -> tuple[Alias, ...]:
+    if aliases.marks(session) == aliases.NONE_TAUGHT:
+        return ()
     letter = (text_of(statement.fields, name) for name in ("issuer", "payroll_company"))
     companies = {*letter, *(claim.employer for claim in claims)} - {None}
     return aliases.aliases_for(
@@ -126,20 +128,17 @@ def _claims_for(claim: Claim, record: tables.RosterRecord) -> bool:
     return match.agrees
 
 
-def _rule(
-    session: Session, record: tables.RosterRecord, claims: Sequence[Claim], on: date
-) -> RuleInForce | None:
+def _rule(record: tables.RosterRecord, claims: Sequence[Claim], on: date) -> RuleInForce | None:
     rules = rule_book().work_rules(record.roster, record.local, record.classification, on)
     non_union = any(claim.union_status == "non_union" for claim in claims)
     fitting = [rule for rule in rules if not non_union or rule.basis != "union"]
     chosen = next(iter([*fitting, *rules]), None)
-    return None if chosen is None else _in_force(session, chosen, record, on)
+    return None if chosen is None else _in_force(chosen, record, on)
 
 
-def _in_force(
-    session: Session, rule: WorkRule, record: tables.RosterRecord, on: date
-) -> RuleInForce:
-    window = window_of(rule, history_of(session, record), on)
+def _in_force(rule: WorkRule, record: tables.RosterRecord, on: date) -> RuleInForce:
+    applied = History(record.roster, record.local, record.classification, record.applied_on)
+    window = window_of(rule, applied, on)
     return RuleInForce(
         id=rule.id,
         version=rule.version,

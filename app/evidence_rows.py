@@ -25,6 +25,14 @@ from validators.values import (
 Seen = tuple[object, ...]
 """Marks of everything a document is compared with; they differ as soon as any of it does."""
 
+_BOTH = (
+    "id", "row", "employee_name", "last4", "il_number", "production", "period_start",
+    "period_end", "days", "hours",
+)  # fmt: skip
+_PAID = (
+    *_BOTH, "payroll_company", "classification", "occupation_code", "employer", "day", "day_type",
+)  # fmt: skip
+_REMITTED = (*_BOTH, "remitter", "member_number", "category")
 _LOOK_AROUND = timedelta(days=366)
 _NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
 
@@ -41,18 +49,18 @@ def payroll(
     span, theirs = _span(claims), _theirs(tables.PayrollLine, person, claims)
     if span is None or not theirs:
         return ()
-    near = _applied(tables.PayrollLine).where(
+    line = tables.PayrollLine
+    near = _applied(line, _PAID).where(
         or_(*theirs),
-        tables.PayrollLine.period_start >= span[0] - _LOOK_AROUND,
-        tables.PayrollLine.period_start <= span[1] + _LOOK_AROUND,
+        line.period_start >= span[0] - _LOOK_AROUND,
+        line.period_start <= span[1] + _LOOK_AROUND,
     )
-    lines = session.scalars(near.order_by(tables.PayrollLine.id)).all()
-    return tuple(_payroll_record(line) for line in lines)
+    return tuple(_payroll_record(row) for row in session.execute(near.order_by(line.id)))
 
 
-def _payroll_record(line: tables.PayrollLine) -> PayrollRecord:
+def _payroll_record(line: Any) -> PayrollRecord:
     return PayrollRecord(
-        payroll_company=line.payroll_company or line.source.payroll_company,
+        payroll_company=line.payroll_company or line.company,
         employee_name=line.employee_name,
         last4=line.last4,
         production=line.production,
@@ -65,7 +73,7 @@ def _payroll_record(line: tables.PayrollLine) -> PayrollRecord:
         days=line.days,
         hours=line.hours,
         day_type=line.day_type,
-        source=line.source.public_id,
+        source=line.source,
         row=line.row,
         record_id=line.id,
         il_number=line.il_number,
@@ -81,18 +89,16 @@ def fringe(
         theirs.append(tables.FringeLine.member_number == person.member_number)
     if span is None or not theirs:
         return ()
-    near = _applied(tables.FringeLine).where(
-        or_(*theirs),
-        tables.FringeLine.period_start <= span[1],
-        tables.FringeLine.period_end >= span[0],
+    line = tables.FringeLine
+    near = _applied(line, _REMITTED).where(
+        or_(*theirs), line.period_start <= span[1], line.period_end >= span[0]
     )
-    lines = session.scalars(near.order_by(tables.FringeLine.id)).all()
-    return tuple(_fringe_record(line) for line in lines)
+    return tuple(_fringe_record(row) for row in session.execute(near.order_by(line.id)))
 
 
-def _fringe_record(line: tables.FringeLine) -> FringeRecord:
+def _fringe_record(line: Any) -> FringeRecord:
     return FringeRecord(
-        remitter=line.remitter or line.source.payroll_company,
+        remitter=line.remitter or line.company,
         employee_name=line.employee_name,
         member_number=line.member_number,
         last4=line.last4,
@@ -102,18 +108,22 @@ def _fringe_record(line: tables.FringeLine) -> FringeRecord:
         period_end=line.period_end,
         days=line.days,
         hours=line.hours,
-        source=line.source.public_id,
+        source=line.source,
         row=line.row,
         record_id=line.id,
         il_number=line.il_number,
     )
 
 
-def _applied(line: Any) -> Any:
-    """Return the query of lines that are evidence: of files applied and not rolled back."""
+def _applied(line: Any, columns: Sequence[str]) -> Any:
+    """Return the query of lines that are evidence: of files applied and not rolled back.
+
+    Only columns are read, not objects: a letter is compared with hundreds of lines.
+    """
     source = tables.WorkRecordImport
+    named = (source.public_id.label("source"), source.payroll_company.label("company"))
     return (
-        select(line)
+        select(*(getattr(line, name) for name in columns), *named)
         .join(source, source.id == line.import_id)
         .where(source.applied_at.is_not(None), source.withdrawn_at.is_(None))
     )
