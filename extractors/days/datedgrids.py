@@ -16,12 +16,14 @@ from extractors.layout import Line
 _LONGEST_MARK = 5
 
 
-def read_dated(lines: Sequence[Line], legend: Legend, anchors: Anchors) -> GridRead:
-    """Return the days marked under headings of dates; those of several people are not told."""
+def read_dated(
+    lines: Sequence[Line], legend: Legend, anchors: Anchors, taken: set[int]
+) -> GridRead:
+    """Return the days marked under headings of dates not ``taken``; of several people, none."""
     total = GridRead()
     numbers = not week_heads(lines)
     for number in range(len(lines)):
-        if number in total.taken or not _may_head(lines, number):
+        if number in taken | total.taken or not _may_head(lines, number):
             continue
         head = head_of_dates(lines, number) or (head_of_numbers(lines, number) if numbers else None)
         if head is not None:

@@ -14,7 +14,10 @@ from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
 from extractors.days.listed import Listed
 from extractors.days.listing import listed_in
+from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
+from extractors.days.monthcolumns import read_month_columns
+from extractors.days.monthstrips import read_month_strips
 from extractors.days.naming import by_default, left_out
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
@@ -24,6 +27,7 @@ from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_total
+from extractors.days.turnedgrids import read_turned
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
@@ -66,17 +70,27 @@ def _gather(
 ) -> None:
     legend = legend_of(lines)
     anchors = Anchors(letter_date, None, _years_said(lines))
-    dated = read_dated(lines, legend, anchors)
-    grids = read_grids(lines, legend, anchors, dated.taken, day_first=day_first)
-    calendars = read_calendars(lines, legend, grids.taken | dated.taken)
-    taken = dated.taken | grids.taken | calendars.taken
-    for marks in (dated, grids, calendars):
-        gathered.doubts += marks.doubts
-        for mark in marks.days:
-            keep_mark(gathered, mark)
-    left = [line for number, line in enumerate(lines) if number not in taken]
-    marked = bool(dated.days or grids.days or calendars.days)
-    _read_listing(gathered, left, legend, anchors, total, day_first=day_first, marked=marked)
+    marks = _read_marks(lines, legend, anchors, day_first=day_first)
+    gathered.doubts += marks.doubts
+    for mark in marks.days:
+        keep_mark(gathered, mark)
+    left = [line for number, line in enumerate(lines) if number not in marks.taken]
+    _read_listing(
+        gathered, left, legend, anchors, total, day_first=day_first, marked=bool(marks.days)
+    )
+
+
+def _read_marks(
+    lines: Sequence[Line], legend: Legend, anchors: Anchors, *, day_first: bool
+) -> GridRead:
+    """Return the days marked in grids of every kind; a line belongs to the first that takes it."""
+    marks = read_turned(lines, legend, anchors)
+    marks.add(read_month_strips(lines, legend, marks.taken))
+    marks.add(read_month_columns(lines, marks.taken))
+    marks.add(read_dated(lines, legend, anchors, marks.taken))
+    marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))
+    marks.add(read_calendars(lines, legend, marks.taken))
+    return marks
 
 
 def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:

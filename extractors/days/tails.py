@@ -44,7 +44,7 @@ def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
     in_sentence = tail[0].segment == letter.tokens[bare.mention.end - 1].segment
     if not bare.in_row and in_sentence and not (len(words) == 1 and _is_code(text)):
         return bare
-    return _judged(letter, bare, words, text)
+    return _judged(letter, bare, words, alone=_alone(letter, index))
 
 
 def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | None:
@@ -98,7 +98,9 @@ def _alone(letter: Surroundings, index: int) -> bool:
     return not any(m.run == own.run and letter.tokens[m.start].line == line for m in around_it)
 
 
-def _judged(letter: Surroundings, bare: Listed, words: list[Word], text: str) -> Listed:
+def _judged(letter: Surroundings, bare: Listed, words: list[Word], *, alone: bool) -> Listed:
+    """Return the date as the words behind it say; a dash says so only in a row of its own."""
+    text = " ".join(word.text for word in words)
     said = words_verdict(text)
     if said is not None and (said[0] is Verdict.NOT_WORKED or len(words) <= 6):
         return replace(bare, verdict=said[0], code=said[1])
@@ -108,11 +110,14 @@ def _judged(letter: Surroundings, bare: Listed, words: list[Word], text: str) ->
         if says is not None:
             return replace(bare, verdict=says.verdict, code=says.code)
     numbers = [word.text for word in words if word.text.replace(".", "", 1).isdigit()]
-    if numbers and all(float(number) == 0 for number in numbers):
-        return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
-    if all(word.text.lower() in EMPTY_MARKS for word in words):
+    no_hours = bool(numbers) and all(float(number) == 0 for number in numbers)
+    if no_hours or (alone and _is_empty(words)):
         return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
     return bare
+
+
+def _is_empty(words: Sequence[Word]) -> bool:
+    return all(word.text.lower() in EMPTY_MARKS for word in words)
 
 
 def _is_code(text: str) -> bool:

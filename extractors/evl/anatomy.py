@@ -182,7 +182,8 @@ def _is_notice(line: Line, page: Page) -> bool:
 
 
 _DATE_ALONE = re.compile(
-    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+)?"
+    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+|"
+    r"(?:printed|generated|created|issued|prepared)(?:\s+on)?:?\s+)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"

@@ -8,6 +8,8 @@ from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
 from extractors.values import Word
 
+_FEWEST_DATES_OF_A_HEADING = 3
+
 
 def _is_marked(column: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
     return any(row[column].text.strip(" -–—.") for row in rows if column < len(row))
@@ -15,11 +17,12 @@ def _is_marked(column: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
 
 def day_grid(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -> Table:
     """Return the columns about days alone, as a table of its own: of dates only those marked."""
+    dated = [column for column, role in columns.days.items() if role == "day"]
+    marked = [column for column in dated if _is_marked(column, rows)]
+    # A heading of dates is known by three of them, however few are marked.
+    bare = set(dated) - set(marked) if len(marked) >= _FEWEST_DATES_OF_A_HEADING else set()
     kept = [
-        c.column
-        for c in columns.header
-        if c.column not in columns.fields
-        and (columns.days.get(c.column) != "day" or _is_marked(c.column, rows))
+        c.column for c in columns.header if c.column not in columns.fields and c.column not in bare
     ]
     chosen = [columns.header, *rows]
     return replace(
@@ -36,9 +39,24 @@ def day_grid(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -
 
 
 def as_lines(grid: Table) -> list[Line]:
-    """Return the rows of a table as lines, read from left to right."""
+    """Return the rows of a table as lines from left to right, the heading right above the rest.
+
+    The rows of other people, which stood between, are no part of the table any more.
+    """
     rows = [[word for cell in row for word in cell.words] for row in grid.rows]
-    return [Line(grid.page, tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows if row]
+    lines = [Line(grid.page, tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows if row]
+    if len(lines) < 2:
+        return lines
+    return [_lowered(lines[0], lines[1].box[1] - lines[0].box[3]), *lines[1:]]
+
+
+def _lowered(line: Line, points: float) -> Line:
+    """Return the line moved down by so many points."""
+    moved = []
+    for word in line.words:
+        x0, y0, x1, y1 = word.box
+        moved.append(replace(word, box=(x0, y0 + points, x1, y1 + points)))
+    return Line(line.page, tuple(moved))
 
 
 def date_lines(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -> list[Line]:

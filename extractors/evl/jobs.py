@@ -51,16 +51,15 @@ def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table])
 
 
 def as_one(jobs: Sequence[Job]) -> Job | None:
-    """Return the one job that all of ``jobs`` state facts of; ``None`` when two contradict.
+    """Return the one job that all of ``jobs`` state facts of; ``None`` when two say the same.
 
     Tables of one row under headings, one for the person and one for the production, list no jobs.
     """
     hits: dict[str, tuple[Hit, ...]] = {}
     for job in jobs:
-        for name, own in job.hits.items():
-            if name in hits and not same_value(hits[name][0], own[0]):
-                return None
-            hits[name] = hits.get(name, ()) + own
+        if hits.keys() & job.hits.keys():
+            return None
+        hits |= job.hits
     days = {role: hit for job in jobs for role, hit in job.days.items()}
     lines = tuple(line for job in jobs for line in job.lines)
     return Job(hits, lines, tuple(table for job in jobs for table in job.tables), days)

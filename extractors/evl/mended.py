@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 from statistics import median
 
-from extractors.layout import around, lines
+from extractors.layout import Line, around, lines
 from extractors.values import Page, Word
 
 WIDEST_BREAK = 0.5
@@ -13,6 +15,9 @@ WIDEST_BREAK = 0.5
 
 INK_OF_TYPE = 0.66
 """The share of the height of type that the ink of most words covers (measured on letters)."""
+
+MOST_OF_THE_ROOM = 0.95
+"""The share of the way from line to line that type may take."""
 
 SURE_WHEN_MENDED = 0.9
 """A mended word is at most this share as sure as its worse half."""
@@ -37,12 +42,27 @@ def mended(page: Page) -> Page:
     if page.source != "ocr":
         return page
     whole: dict[int, Word | None] = {}
-    for line in lines(page):
-        tall = median(word.box[3] - word.box[1] for word in line.words) / INK_OF_TYPE
+    read = [line for line in lines(page) if line.words]
+    for line, tall in zip(read, _heights(read), strict=True):
         told = {id(word): word for word in line.words} | _mended_in(line.words)
         whole |= {at: word and _as_tall(_unruled(word), tall) for at, word in told.items()}
     words = (whole.get(id(word), word) for word in page.words)
     return replace(page, words=tuple(word for word in words if word is not None))
+
+
+def _heights(read: Sequence[Line]) -> list[float]:
+    """Return for each line how tall its type is, no taller than its neighbors leave room for."""
+    inks = [median(word.box[3] - word.box[1] for word in line.words) for line in read]
+    middles = [(line.box[1] + line.box[3]) / 2 for line in read]
+    steps = [abs(b - a) for a, b in pairwise(middles)]
+    rooms = [
+        min([*steps[max(at - 1, 0) : at], *steps[at : at + 1]], default=inf)
+        for at in range(len(read))
+    ]
+    return [
+        min(ink / INK_OF_TYPE, max(ink, MOST_OF_THE_ROOM * room))
+        for ink, room in zip(inks, rooms, strict=True)
+    ]
 
 
 def _unruled(word: Word) -> Word:

@@ -365,8 +365,8 @@ HURT_GRIDS = [
 MONTHS_SIDE_BY_SIDE = "January 2026     February 2026\n27               2\n28               3\n29"
 
 PARTED_OTHERWISE = [
-    (MONTHS_SIDE_BY_SIDE, "", ""),
-    ("January 2026 February 2026\n27             2\n28             3", "", ""),
+    (MONTHS_SIDE_BY_SIDE, "2026-01: 27-29|2026-02: 2 3", ""),
+    ("January 2026     February 2026\n12               10", "", ""),
     ("Dates worked: 3/2/26 - 3/4/26 - 3/5/26 - 3/9/26", "2026-03: 2 4 5 9", ""),
     (
         "Date         Hours\n03/02/2026   -\n03/03/2026   -\n03/04/2026   8.0\n03/05/2026   8.0",
@@ -495,7 +495,7 @@ DOUBTFUL = [
     (WEEK + "03/07/2026         10.0  9.5   1     10.0  9.5", "is not certain"),
     (WEEK + "03/07/2026         10.0  9.5   |     10.0  9.5", "a stroke or a mark"),
     (WEEK + "03/07/2026         10.0  9.5   =     10.0  9.5", "a stroke or a mark"),
-    (MONTHS_SIDE_BY_SIDE, "cannot be read"),
+    ("January 2026     February 2026\n12               10", "cannot be read"),
     ("Week of 03/02/2026   M Tu W   4", "names 3 days and counts 4"),
     ("Week of 03/02/2026   M Tu zork W   4", "cannot be read"),
     ("Week of 03/04/2026   M Tu W   3", "does not begin as weeks do"),
