@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from app.records import tables
 from app.shown.checked import Known, known_at, known_now
-from app.shown.days import DayLine, check_lines, paid_not_claimed
+from app.shown.days import DayLine, check_lines
 from app.shown.ledger_line import SETTLED, LedgerLine, line_of_claim, line_of_credit
 from validators.classifications import same_classification
 
 __all__ = [
     "LedgerLine",
+    "claimed_days",
     "counted_days",
     "document_ledger",
     "ledger",
     "ledger_as_of",
     "person_ledger",
-    "unclaimed_days",
 ]
 
 
@@ -59,14 +59,17 @@ def counted_days(lines: Iterable[LedgerLine]) -> int:
     return len({line.day for line in lines if line.counts})
 
 
-def unclaimed_days(
+def claimed_days(
     session: Session, professional_id: int | None, moment: datetime | None = None
-) -> list[date]:
-    """Return the days that payroll paid a professional and no document claims, in order."""
-    known = [each for _, each in _documents(session, _Scope(professional_id), moment)]
-    claimed = {line.date for each in known for line in check_lines(each.check)}
-    paid = {day for each in known for day in paid_not_claimed(each.check.get("findings", ()))}
-    return [date.fromisoformat(day) for day in sorted(paid - claimed)]
+) -> set[date]:
+    """Return every day that some document of a professional claims, counted or not."""
+    known = _documents(session, _Scope(professional_id), moment)
+    return {
+        date.fromisoformat(line.date)
+        for _, each in known
+        if each.state not in SETTLED
+        for line in check_lines(each.check)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from app import create_app
 from app.access import Role
 from app.accounts import add_account
+from app.imports.whole import import_payroll
 from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState, Stage
@@ -325,3 +326,24 @@ def send() -> Callable[..., Any]:
         return post(client, address, form, page="/upload")
 
     return send_form
+
+
+@pytest.fixture
+def pay(scene: Scene) -> Callable[..., None]:
+    """A function that takes in a payroll file that pays Avery: ``pay("2026-03-06", kind="I")``."""
+
+    def paid(day: str, kind: str = "W", hours: str = "10") -> None:
+        with scene.stores.sessions() as session:
+            person = session.get_one(tables.Professional, scene.professionals["avery"])
+        header = "Work Date,Employee Name,SSN Last 4,Production,Occupation,Hours,Day Type"
+        row = f"{day},{person.name},{person.last4},Harbor Lights S2,Grip,{hours},{kind}"
+        import_payroll(
+            scene.stores,
+            f"pay-{day}.csv",
+            BytesIO(f"{header}\n{row}\n".encode()),
+            payroll_company="Northline Payroll",
+            imported_by=scene.accounts["alex"],
+            now=NOW,
+        )
+
+    return paid

@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from app import work
+from app.paid_days import unclaimed_days
 from app.records import tables
 from app.shown.calendar import DayMark
 from app.shown.ledger import (
+    claimed_days,
     counted_days,
     document_ledger,
     ledger,
     ledger_as_of,
-    unclaimed_days,
 )
 from app.states import DocumentState, Stage
 
@@ -121,11 +122,22 @@ def test_a_document_has_a_ledger_of_its_own_even_when_it_was_declined(scene: Any
         assert ledger(session, _record(session)) == []
 
 
-def test_a_day_that_was_paid_and_that_nobody_claims_is_told(scene: Any, approved: str) -> None:
-    with scene.stores.sessions() as session:
-        found = unclaimed_days(session, scene.professionals["avery"])
+def test_work_that_was_paid_and_that_nobody_claims_is_told_with_the_line_that_paid_it(
+    scene: Any, approved: str, pay: Callable[..., None], sign_in: SignIn
+) -> None:
+    pay("2026-03-06")
+    pay("2026-03-02")
+    pay("2026-03-07", kind="S")
 
-    assert found == [date(2026, 3, 6)]
+    with scene.stores.sessions() as session:
+        person = session.get_one(tables.Professional, scene.professionals["avery"])
+        (paid,) = unclaimed_days(session, person, claimed_days(session, person.id))
+        before = unclaimed_days(session, person, set(), NOW - timedelta(days=1))
+
+    assert (paid.day, paid.payroll) == (date(2026, 3, 6), "pay-2026-03-06.csv, line 2")
+    assert before == []
+    page = sign_in("avery").get(f"/roster/{scene.roster_record}/ledger").text
+    assert "No document claims this day" in page
 
 
 def test_the_page_leads_to_the_box_and_shows_the_days_asked_for(

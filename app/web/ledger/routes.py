@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from flask import Blueprint, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -11,15 +11,17 @@ from werkzeug.wrappers import Response
 from app.access import Access, document_for, professional_for, roster_record_for
 from app.entry import current
 from app.entry.admission import allow
+from app.paid_days import PaidDay, unclaimed_days
+from app.records import tables
 from app.shown.calendar import DayCalendar, DayMark, day_calendar
 from app.shown.ledger import (
     LedgerLine,
+    claimed_days,
     counted_days,
     document_ledger,
     ledger,
     ledger_as_of,
     person_ledger,
-    unclaimed_days,
 )
 from app.shown.ledger_csv import ledger_csv
 from app.shown.ledger_filter import LedgerFilter, filter_from
@@ -35,7 +37,7 @@ class Ledger:
     about: str
     back: str
     lines: list[LedgerLine]
-    unclaimed: list[date]
+    unclaimed: list[PaidDay]
 
 
 Found = Callable[[Session, str, datetime | None], Ledger]
@@ -91,7 +93,7 @@ def _of_record(session: Session, public_id: str, moment: datetime | None) -> Led
         about=f"{record.roster}, Local #{record.local}, {record.classification}",
         back=url_for("roster.record", public_id=public_id),
         lines=ledger_as_of(session, record, moment) if moment else ledger(session, record),
-        unclaimed=unclaimed_days(session, record.professional_id, moment),
+        unclaimed=_unclaimed(session, record.professional, moment),
     )
 
 
@@ -103,7 +105,7 @@ def _of_person(session: Session, public_id: str, moment: datetime | None) -> Led
         about=number,
         back=url_for("applicant.dashboard"),
         lines=person_ledger(session, person, moment),
-        unclaimed=unclaimed_days(session, person.id, moment),
+        unclaimed=_unclaimed(session, person, moment),
     )
 
 
@@ -116,6 +118,13 @@ def _of_document(session: Session, public_id: str, moment: datetime | None) -> L
         lines=document_ledger(session, document, moment),
         unclaimed=[],
     )
+
+
+def _unclaimed(
+    session: Session, person: tables.Professional, moment: datetime | None
+) -> list[PaidDay]:
+    claimed = claimed_days(session, person.id, moment)
+    return unclaimed_days(session, person, claimed, moment)
 
 
 def _page(find: Found, public_id: str) -> str:
@@ -139,10 +148,10 @@ def _page(find: Found, public_id: str) -> str:
 
 
 def _calendar(
-    lines: Iterable[LedgerLine], unclaimed: Iterable[date], wanted: LedgerFilter
+    lines: Iterable[LedgerLine], unclaimed: Iterable[PaidDay], wanted: LedgerFilter
 ) -> DayCalendar:
     marks = [(line.day, line.mark) for line in lines]
-    also = [] if wanted.narrows else [(day, DayMark.UNCLAIMED) for day in unclaimed]
+    also = [] if wanted.narrows else [(paid.day, DayMark.UNCLAIMED) for paid in unclaimed]
     return day_calendar([*marks, *also])
 
 

@@ -13,12 +13,13 @@ from app.access import Access, roster_record_for, visible_documents
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import NotFound
+from app.paid_days import unclaimed_days
 from app.records import tables
 from app.roster.forecast import forecast
 from app.roster.rulebook import rule_book
 from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
-from app.shown.ledger import LedgerLine, counted_days, ledger, unclaimed_days
+from app.shown.ledger import LedgerLine, claimed_days, counted_days, ledger
 from app.standing import AsOf
 from app.training.facts import training_of
 from app.web.applicant.summaries import document_rows
@@ -48,7 +49,8 @@ def record(public_id: str) -> str:
     with current.stores().sessions() as session:
         record = roster_record_for(session, current.actor(), public_id)
         lines = ledger(session, record)
-        unclaimed = unclaimed_days(session, record.professional_id)
+        claimed = claimed_days(session, record.professional_id)
+        unclaimed = unclaimed_days(session, record.professional, claimed)
         marks = [(line.day, line.mark) for line in lines]
         return render_template(
             "roster/record.html",
@@ -58,7 +60,7 @@ def record(public_id: str) -> str:
             lines=lines,
             unclaimed=unclaimed,
             waiting=len({line.day for line in lines if line.mark is DayMark.CHECKING}),
-            calendar=day_calendar([*marks, *((day, DayMark.UNCLAIMED) for day in unclaimed)]),
+            calendar=day_calendar([*marks, *((paid.day, DayMark.UNCLAIMED) for paid in unclaimed)]),
             counted=counted_days(lines),
         )
 
