@@ -34,6 +34,9 @@ def live_lines(lines: Iterable[PayrollRecord]) -> tuple[PayrollRecord, ...]:
     A negative line cancels as many days on the same date, production and classification. The
     same lines in a second file (a cumulative export) add nothing.
     """
+    lines = tuple(lines)
+    if len(lines) < 2:
+        return tuple(line for line in lines if line.days > 0)
     groups: dict[tuple[object, ...], list[PayrollRecord]] = defaultdict(list)
     for line in dict.fromkeys(lines):
         groups[line.day, line.production, line.classification, line.occupation_code].append(line)

@@ -10,8 +10,8 @@ from validators.day_types import Treatment, day_type
 from validators.kinds import agrees, cannot_tell, differs
 from validators.paid import Answer, live_lines
 from validators.records import COUNTABLE, record_answers
+from validators.sharing import own_daily_lines
 from validators.values import DayVerdict, Evidence
-from validators.whose import is_theirs, names_of
 from validators.wording import count, day_text, days_text
 
 CLAIMED = "days-not-in-payroll"
@@ -101,14 +101,7 @@ def _paid(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
 
 
 def _paid_days(claim: Claim, evidence: Evidence) -> list[date]:
-    names = names_of(claim, evidence)
-    lines = live_lines(
-        line
-        for line in evidence.payroll
-        if line.day is not None
-        and claim.is_titled(line.production).agrees
-        and is_theirs(line, names)
-    )
+    lines = live_lines(own_daily_lines(claim, evidence))
     return sorted({
         line.day
         for line in lines

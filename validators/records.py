@@ -9,10 +9,10 @@ from validators.coverage import is_reported, pay_week, reporting
 from validators.kept import kept
 from validators.paid import Answer, daily_answer, live_lines
 from validators.remitted import is_member, is_remitted_for_others, unsettled_total
-from validators.sharing import Shared, claims_sharing, is_same_work, paid_totals, remitted_totals
+from validators.sharing import Shared, claims_sharing, own_daily_lines, paid_totals, remitted_totals
 from validators.totals import Line, Total
 from validators.values import Coverage, DayVerdict, Evidence, FringeRecord, PayrollRecord
-from validators.whose import is_theirs, names_of
+from validators.whose import names_of
 from validators.wording import count, day_text
 
 COUNTABLE = frozenset({DayVerdict.CONFIRMED, DayVerdict.SUPPORTED})
@@ -72,12 +72,8 @@ def _from_daily_lines(claim: Claim, evidence: Evidence) -> Answers:
 
 def _daily_weeks(claim: Claim, evidence: Evidence) -> frozenset[date]:
     """Return the pay weeks in which payroll lists this work day by day: no total adds to those."""
-    names = names_of(claim, evidence)
-    return frozenset(
-        pay_week(line.day)[0]
-        for line in evidence.payroll
-        if line.day and is_same_work(claim, line.production, None) and is_theirs(line, names)
-    )
+    lines = own_daily_lines(claim, evidence)
+    return frozenset(pay_week(line.day)[0] for line in lines if line.day is not None)
 
 
 def _not_in(days: Iterable[date], weeks: Collection[date]) -> set[date]:

@@ -78,6 +78,19 @@ def remitted_totals(claims: Sequence[Claim], evidence: Evidence) -> Shared[Fring
     return _shared(claims, evidence.fringe, evidence)
 
 
+@kept
+def own_daily_lines(claim: Claim, evidence: Evidence) -> tuple[PayrollRecord, ...]:
+    """Return the payroll lines of single days that are the person's on the claimed production."""
+    names = names_of(claim, evidence)
+    return tuple(
+        line
+        for line in evidence.payroll
+        if line.day is not None
+        and claim.is_titled(line.production).agrees
+        and is_theirs(line, names)
+    )
+
+
 def is_same_work(claim: Claim, production: str, classification: str | None) -> bool:
     """Return True when production and classification, if one is named, are those of a claim."""
     if not claim.is_titled(production).agrees:
