@@ -75,6 +75,7 @@ class InForce:
     courses: tuple[CourseAsked, ...]
     grouping: tuple[Grouping, ...]
     removal: tuple[RemovalRule, ...]
+    idle: RemovalRule | None
     changes_on: date | None
     classification: ClassificationEntry | None
 

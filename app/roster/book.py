@@ -122,15 +122,17 @@ class RuleBook:
         files = tuple(dict.fromkeys(f for f in (every, own) if f is not None))
         training = _training(files, classification, on)
         named = classifications_of(roster, local)
+        removal = tuple(
+            rule for f in files for rule in in_force(f.removal, [r.id for r in f.removal], on)
+        )
         return InForce(
             ways=_ways(files, own, classification, on),
             credentials=_credentials(files, classification, on),
             preliminary=preliminary_asked(training, self.shared),
             courses=courses_asked(training, self.shared),
             grouping=_grouping(own, classification, on),
-            removal=tuple(
-                rule for f in files for rule in in_force(f.removal, [r.id for r in f.removal], on)
-            ),
+            removal=removal,
+            idle=next((rule for rule in removal if rule.idle is not None), None),
             changes_on=changes_on,
             classification=next((e for e in named if e.name == classification), None),
         )

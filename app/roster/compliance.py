@@ -50,7 +50,7 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
         )
         changes.append(change)
     found = contradictions(history, book.shared)
-    idle, change = idle_finding(history, asked.removal, on)
+    idle, change = idle_finding(history, asked.idle, on)
     if idle is not None:
         found = (*found, idle)
     changes.append(change)

@@ -1,6 +1,5 @@
 """Time without a day worked in the craft, after which a record may be removed; a person decides."""
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -11,13 +10,12 @@ from app.roster.values import HistoryFinding
 
 
 def idle_finding(
-    history: History, rules: Sequence[RemovalRule], on: date
+    history: History, rule: RemovalRule | None, on: date
 ) -> tuple[HistoryFinding | None, date | None]:
     """Return the finding that no work is on record for too long, and when that changes.
 
     None while no day is on record at all: then nobody can tell.
     """
-    rule = next((each for each in rules if each.idle is not None), None)
     if rule is None or rule.idle is None or not history.days or not history.is_placed(on):
         return None, None
     days = sorted({worked.day for worked in history.days})

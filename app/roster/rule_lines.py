@@ -1,7 +1,7 @@
 """Reads YAML through a strict schema, so that what is wrong is named by file and line."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from marshmallow import Schema, ValidationError
@@ -13,14 +13,7 @@ class BadRuleFile(Exception):
 
 def read_rules(name: str, text: str, schema: Schema) -> tuple[yaml.Node | None, dict[str, Any]]:
     """Return a file's tree with its lines, and what it says; raise ``BadRuleFile``."""
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-        plain = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadRuleFile(f"{name}, line {line}: {error.problem}") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise BadRuleFile(f"{name}, line 1: {error}") from error
+    root, plain = _read(name, text)
     for key, line in _repeated(root):
         raise BadRuleFile(f"{name}, line {line}: {key!r} stands twice")
     try:
@@ -29,6 +22,29 @@ def read_rules(name: str, text: str, schema: Schema) -> tuple[yaml.Node | None, 
         where, what = _first_error(error.messages_dict)
         raise refusal(name, root, where, what) from error
     return root, loaded
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as written, so that the schema names the line of a wrong one."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def _read(name: str, text: str) -> tuple[yaml.Node | None, Any]:
+    try:
+        for event in yaml.parse(text, _Loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise BadRuleFile(f"{name}, line {line}: write it out instead of *{event.anchor}")
+        return yaml.compose(text, _Loader), yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise BadRuleFile(f"{name}, line {line}: {error.problem}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise BadRuleFile(f"{name}, line 1: {error}") from error
 
 
 def refusal(name: str, root: yaml.Node | None, where: list[Any], what: str) -> BadRuleFile:

@@ -61,9 +61,10 @@ def best_way(
 def _concerns(history: History, readings: Sequence[WorkRule]) -> bool:
     """Return False for a way by another roster's days when there are none."""
     under = readings[0].days_under
-    return under is None or any(
-        worked.job is not None and worked.job.roster == under for worked in history.days
-    )
+    if under is None:
+        return True
+    jobs = {id(worked.job): worked.job for worked in history.days}
+    return any(job is not None and job.roster == under for job in jobs.values())
 
 
 def _rank(way: Requirement) -> tuple[int, float]:
@@ -114,7 +115,7 @@ def _reading(
         RequirementKind.WORK,
         None,
         None,
-        tuple(days.evidence[day] for day in relied if day in days.evidence),
+        tuple([days.evidence[day] for day in relied if day in days.evidence]),
         days.not_counted,
         windows.earliest_possible(rule, days.days, history, on, need)
         if short and need is not None

@@ -6,8 +6,19 @@ from datetime import date
 import pytest
 
 from app.roster.book import RuleBook
-from app.roster.rulebook import FOLDER, BadRuleFile, load_file, rule_book
+from app.roster.classifications import classifications_of
+from app.roster.rulebook import (
+    FOLDER,
+    BadRuleFile,
+    book_of,
+    load_file,
+    load_text,
+    rule_book,
+    rule_texts,
+)
 from app.roster.rules_page import PAGE, page
+from app.roster.sources import sources
+from extractors.catalogue import load
 
 IER_LOCALS = {
     "44", "80", "600", "695", "700", "705", "706", "728", "729", "800", "871", "78", "399", "724",
@@ -76,6 +87,19 @@ def test_a_changed_rule_is_asked_for_as_of_a_date():
         ("source: [P27]", "source: [somebody]", 7, "match"),
         ("confidence: public", "confidence: certain", 7, "Must be one of"),
         ("days: {value: 30", "days: {value: 30}}", 7, ""),
+        ("source: [P27]", "source: [P99]", 7, "must match a source"),
+        ("    basis: union", "    basis: union\n    basis: any", 10, "stands twice"),
+        (
+            "classifications: [Grip]",
+            "classifications: [Gripe]",
+            20,
+            "no classification of Local 80",
+        ),
+        ("[[B], [B3]", "[[B], [B99]", 18, "no course of shared/courses.yaml"),
+        ("last_checked: 2026-11-21", "last_checked: 2026-31-11", 15, "Not a valid date"),
+        ("    window: {length: 1,", "    window: {length: 0,", 8, "greater than or equal to 1"),
+        ("places: [la_county", "places: [mars", 11, "Must be one of"),
+        ("roster: IER\n", "", 2, "Missing data"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line(tmp_path, found, written, line, word):
@@ -88,6 +112,79 @@ def test_a_bad_file_is_refused_with_its_line(tmp_path, found, written, line, wor
 
     assert str(refused.value).startswith(f"ier-80.yaml, line {line}: ")
     assert word in str(refused.value)
+
+
+def test_a_bad_shared_file_or_credential_is_refused_with_its_line():
+    texts = rule_texts()
+    courses = {**texts, "shared/courses.yaml": texts["shared/courses.yaml"] + "extra: 1\n"}
+    drivers = texts["ier-399.yaml"].replace("kind: driver_license", "kind: pilot_license")
+
+    with pytest.raises(BadRuleFile, match=r"shared/courses\.yaml, line \d+: extra: Unknown field"):
+        book_of(courses)
+    with pytest.raises(BadRuleFile, match=r"ier-399\.yaml, line 13: .*'pilot_license' is no kind"):
+        book_of({**texts, "ier-399.yaml": drivers})
+
+
+@pytest.mark.parametrize(
+    "text", ["", "- a\n", "just words", "roster: [", "\x00", "a: &x [*x]\n", "[" * 3000]
+)
+def test_no_text_makes_another_error_than_a_refusal(text):
+    with pytest.raises(BadRuleFile, match=r"^x\.yaml, line \d+: "):
+        load_text("x.yaml", text, rule_book().shared)
+
+
+def test_every_classification_of_the_catalogue_is_on_a_roster():
+    rosters = ("IER", "TAL", "NON_ROSTER")
+    listed = {
+        (entry.local, entry.name)
+        for local in load().locals
+        for roster in rosters
+        for entry in classifications_of(roster, local.number)
+    }
+
+    wanted = {(each.local, each.roster_name or each.name) for each in load().classifications}
+    assert wanted <= listed
+    assert {e.name for e in classifications_of("IATSE411", "411")} == {
+        each.name for each in load().categories_411
+    }
+
+
+def test_a_classification_knows_its_codes_and_other_words():
+    entries = {entry.name: entry for entry in classifications_of("IER", "399")}
+
+    assert {"3520", "3521"} <= set(entries["Driver"].codes)
+    assert "Camera Car Driver" in entries["Driver"].also
+    assert entries["Driver"].groups == ("1", "2", "3")
+
+
+@pytest.mark.parametrize(
+    ("record", "known"),
+    [
+        (("IER", "80", "Grip"), True),
+        (("TCR", "80", "Grip"), True),
+        (("IER", "80", "Nonsense"), False),
+        (("IER", "80", "Driver"), False),
+        (("IER", "871", "Script Coordinator"), False),
+        (("NON_ROSTER", "871", "Script Coordinator"), True),
+        (("IATSE411", "411", "Travel Coordinator"), True),
+        (("IER", "700S", "Story Analyst"), True),  # nobody has read what it lists
+        (("XYZ", "80", "Grip"), False),
+    ],
+)
+def test_only_what_a_roster_lists_is_known(record, known):
+    assert rule_book().knows(*record) is known
+
+
+def test_every_entry_of_the_book_says_where_it_was_read_and_by_whom_it_is_named():
+    shared = rule_book().shared
+    entries = [*shared.courses, *shared.credential_kinds, *shared.counting, *shared.tiers]
+    for file in rule_book().files:
+        entries += [*file.credentials, *file.training, *file.clocks, *file.grouping]
+        entries += [*file.removal, *file.upgrades]
+
+    assert len(entries) > 100
+    assert all(entry.source and entry.last_checked for entry in entries)
+    assert {key for entry in entries for key in entry.source} <= set(sources())
 
 
 def test_the_page_about_rules_is_as_the_rule_book_says():
