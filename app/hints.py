@@ -1,4 +1,4 @@
-"""Hints on Redis: ids of documents and imports whose work is due. They may be lost, rows are not."""
+"""Hints on Redis: ids of documents and imports whose work is due. They may be lost; rows stay."""
 
 import time
 from collections.abc import Callable

@@ -1,5 +1,6 @@
 """Settles over a whole file which part of its dates comes first, or says that nothing does."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -21,6 +22,10 @@ _STRAY_SHARE = 0.05
 """So few dates that fit no order are mistakes of their own: they are rejected row by row."""
 _AHEAD = timedelta(days=14)
 """A report may close a pay week that has not ended."""
+_YEARS_BACK = 15
+"""Work that long ago is reported by nobody any more."""
+_ENOUGH = 5
+_SHORT_END = re.compile(r"\D\d{1,2}$")
 _TOGETHER, _APART = timedelta(days=62), timedelta(days=120)
 _SPOKEN = {
     DateOrder.MONTH_FIRST: "month first",
@@ -33,9 +38,13 @@ Way = TypeVar("Way", DateOrder, DayZero)
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Dates that can be read in two ways: where, how, and what to say to settle it."""
+    """Dates that can be read in two ways: where, how, and what to say to settle it.
+
+    ``likely`` is the order that most of them fit, for those who cannot ask.
+    """
 
     message: str
+    likely: DateOrder = DateOrder.MONTH_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ def _order(
     orders = [o for o in DateOrder if o is not DateOrder.YEAR_FIRST or _may_be_year_first(figures)]
     misfits = {o: [c for c in figures if reading(o)(c) is None] for o in orders}
     fewest = min(len(cells) for cells in misfits.values())
-    if fewest > max(1, _STRAY_SHARE * len(figures)) or _were_swapped(samples, figures):
+    if fewest > _STRAY_SHARE * len(figures) or _were_swapped(samples, figures):
         return _mixed(samples, misfits)
     left = [o for o in orders if len(misfits[o]) == fewest]
     readings = {order: reading(order) for order in left}
@@ -129,18 +138,41 @@ def _zero(samples: DateSamples, numbers: Iterable[str], today: date) -> DayZero 
 def _without_contradiction(
     samples: DateSamples, cells: Iterable[str], readings: Mapping[Way, _Read], today: date
 ) -> list[Way]:
-    """Return the ways of reading that fit best with the calendar and with one another."""
+    """Return the ways of reading to which the calendar and the other dates do not object.
+
+    An objection counts only where another way of reading meets none.
+    """
     dates = list(cells)
     kept = list(readings)
-    for objections in (_in_future, _backwards, _uneven_weeks):
+    for objections in (_long_ago, _in_future, _backwards, _uneven_weeks):
         against = {way: objections(samples, dates, readings[way], today) for way in kept}
-        kept = [way for way in kept if against[way] == min(against.values())]
-    spread = {way: _spread(dates, readings[way]) for way in kept}
-    close = [way for way in kept if spread[way] <= _TOGETHER]
-    others = [way for way in kept if way not in close]
-    if len(dates) >= 5 and len(close) == 1 and all(spread[way] > _APART for way in others):
-        return close
-    return kept
+        if 0 in against.values():
+            kept = [way for way in kept if against[way] == 0]
+    return _close_together(dates, {way: readings[way] for way in kept})
+
+
+def _close_together(cells: list[str], readings: Mapping[Way, _Read]) -> list[Way]:
+    """Return the one way in which the days stand together where all others scatter them.
+
+    First days of months (how periods begin) scatter rightly, and are left open.
+    """
+    spread = {way: _spread(cells, read) for way, read in readings.items()}
+    close = [way for way, span in spread.items() if span <= _TOGETHER]
+    if len(cells) < _ENOUGH or len(close) != 1:
+        return list(readings)
+    others = [way for way in readings if way not in close]
+    scattered = all(spread[way] > _APART for way in others)
+    periods = any(_first_days(cells, readings[way]) for way in others)
+    return close if scattered and not periods else list(readings)
+
+
+def _first_days(cells: list[str], read: _Read) -> bool:
+    return all(day.day == 1 for cell in cells if (day := read(cell)) is not None)
+
+
+def _long_ago(_: DateSamples, cells: list[str], read: _Read, today: date) -> int:
+    since = today.year - _YEARS_BACK
+    return sum(1 for cell in cells if (day := read(cell)) is not None and day.year < since)
 
 
 def _in_future(_: DateSamples, cells: list[str], read: _Read, today: date) -> int:
@@ -153,9 +185,9 @@ def _backwards(samples: DateSamples, _: list[str], read: _Read, __: date) -> int
 
 
 def _uneven_weeks(samples: DateSamples, _: list[str], read: _Read, __: date) -> int:
-    """Return over how many weekdays the week endings spread: one, when they are read right."""
+    """Return over how many weekdays more than one the week endings spread."""
     ends = [day for cell in samples.week_endings if (day := read(cell)) is not None]
-    return len({day.weekday() for day in ends}) if len(ends) > 1 else 1
+    return len({day.weekday() for day in ends}) - 1 if len(ends) > 1 else 0
 
 
 def _spread(cells: list[str], read: _Read) -> timedelta:
@@ -163,8 +195,9 @@ def _spread(cells: list[str], read: _Read) -> timedelta:
     return max(days) - min(days) if days else timedelta(0)
 
 
-def _may_be_year_first(figures: Mapping[str, tuple[int, int, int]]) -> bool:
-    return all(2000 <= third < 2032 for _, _, third in figures.values())
+def _may_be_year_first(cells: Iterable[str]) -> bool:
+    """Return True when no date has a year of four digits: the first number may be the year."""
+    return all(_SHORT_END.search(cell) for cell in cells)
 
 
 def _were_swapped(samples: DateSamples, figures: Mapping[str, tuple[int, int, int]]) -> bool:
@@ -196,9 +229,11 @@ def _mixed(samples: DateSamples, misfits: Mapping[DateOrder, list[str]]) -> Unse
         if cells
         for row, column in (samples.places[cells[0]],)
     ]
+    likely = min(misfits, key=lambda order: len(misfits[order]))
     return Unsettled(
         f"The dates are written in more than one order. {'; '.join(told) or 'Some are swapped'}. "
-        "Correct the file, or say which part comes first: rows that do not fit are then left out"
+        "Correct the file, or say which part comes first: rows that do not fit are then left out",
+        likely,
     )
 
 

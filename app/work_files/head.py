@@ -47,12 +47,13 @@ def find_head(
     best = NoHead(0, _nothing(kind).missing)
     above: list[Sequence[str]] = []
     for index, (number, cells) in enumerate(rows):
-        for last, names in _as_heads(index, number, cells, rows):
-            found = _head(names, known, kind, above, last)
-            if isinstance(found, Head):
-                return found
-            if found.known > best.known:
-                best = found
+        ways = _as_heads(index, number, cells, rows)
+        found = [_head(names, known, kind, above, last) for last, names in ways]
+        heads = [head for head in found if isinstance(head, Head)]
+        if heads:
+            return max(heads, key=lambda head: head.layout.known)
+        lacking = [each for each in found if isinstance(each, NoHead)]
+        best = max(best, *lacking, key=lambda each: each.known)
         above.append(cells)
     return best
 

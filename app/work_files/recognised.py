@@ -86,8 +86,9 @@ def with_dates(table: SourceTable, head: Head, choices: Choices, *, today: date)
     if isinstance(style, Unsettled):
         if choices.ask:
             raise Unprocessable(f"{style.message}.", code="dates-unsettled")
-        doubts.append(f"{style.message}. They were read month first, as is usual here.")
-        style = DateStyle(DateReader(order or DateOrder.MONTH_FIRST, zero or DayZero.SINCE_1900))
+        likely = order or style.likely
+        doubts.append(f"{style.message}. They were read {likely.replace('-', ' ')}.")
+        style = DateStyle(DateReader(likely, zero or DayZero.SINCE_1900))
     notes = (*table.notes, *_layout_notes(head), *_date_notes(style, samples), *doubts)
     return Recognised(table, head, style.reader, notes)
 

@@ -48,7 +48,7 @@ def rows_read(found: Recognised) -> Iterator[RowRead]:
     seen: dict[int, int] = {}
     for row, cells in found.rows():
         first = seen.setdefault(hash(tuple(cells)), row)
-        if first != row:
+        if first != row and not _is_head(cells, names):
             yield RowRead(row, (), Left.REPEATED, f"the same as row {first}: it counts once")
             continue
         try:
@@ -75,11 +75,16 @@ def _left(row: int, cells: Sequence[str], names: Sequence[str], why: str) -> Row
     shown = [cell.strip() for cell in cells if cell.strip()]
     if any(_is_total(cell) for cell in shown[:_CELLS_THAT_NAME_TOTALS]):
         return RowRead(row, (), Left.TOTALS, "a row of totals")
-    if len(shown) > 1 and set(map(plain, shown)) <= set(names):
+    if _is_head(cells, names):
         return RowRead(row, (), Left.HEAD, "the head again")
     if len(shown) == 1 and len(cells) > 2:
         return RowRead(row, (), Left.REJECTED, f"“{shown[0][:60]}” stands alone in its row")
     return RowRead(row, (), Left.REJECTED, why)
+
+
+def _is_head(cells: Sequence[str], names: Sequence[str]) -> bool:
+    shown = {plain(cell) for cell in cells if cell.strip()}
+    return len(shown) > 1 and shown <= set(names)
 
 
 def _is_total(cell: str) -> bool:
