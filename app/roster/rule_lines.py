@@ -1,7 +1,7 @@
 """Reads YAML through a strict schema, so that what is wrong is named by file and line."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from marshmallow import Schema, ValidationError
@@ -14,8 +14,6 @@ class BadRuleFile(Exception):
 def read_rules(name: str, text: str, schema: Schema) -> tuple[yaml.Node | None, dict[str, Any]]:
     """Return a file's tree with its lines, and what it says; raise ``BadRuleFile``."""
     root, plain = _read(name, text)
-    for key, line in _repeated(root):
-        raise BadRuleFile(f"{name}, line {line}: {key!r} stands twice")
     try:
         loaded: dict[str, Any] = schema.load(plain if isinstance(plain, dict) else {})
     except ValidationError as error:
@@ -24,22 +22,23 @@ def read_rules(name: str, text: str, schema: Schema) -> tuple[yaml.Node | None, 
     return root, loaded
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Leaves dates as written, so that the schema names the line of a wrong one."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def _read(name: str, text: str) -> tuple[yaml.Node | None, Any]:
     try:
-        for event in yaml.parse(text, _Loader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise BadRuleFile(f"{name}, line {line}: write it out instead of *{event.anchor}")
-        return yaml.compose(text, _Loader), yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        for line, what in _unwanted(root, set()):
+            raise BadRuleFile(f"{name}, line {line}: {what}")
+        return root, None if root is None else loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadRuleFile(f"{name}, line {line}: {error.problem}") from error
@@ -81,15 +80,19 @@ def _child(node: yaml.Node | None, step: Any) -> yaml.Node | None:
     return None
 
 
-def _repeated(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
-    """Yield each key that stands twice in one mapping, with the line of the second."""
-    if isinstance(node, yaml.SequenceNode):
-        for child in node.value:
-            yield from _repeated(child)
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, child in node.value:
-            if key.value in seen:
-                yield key.value, key.start_mark.line + 1
-            seen.add(key.value)
-            yield from _repeated(child)
+def _unwanted(node: yaml.Node | None, seen: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield the line of each key that stands twice in one mapping, and of each alias."""
+    if not isinstance(node, yaml.CollectionNode):
+        return
+    if id(node) in seen:
+        yield node.start_mark.line + 1, "write it out instead of naming it with an anchor"
+        return
+    seen.add(id(node))
+    keys: set[str] = set()
+    for child in node.value:
+        if isinstance(node, yaml.MappingNode):
+            key, child = child  # noqa: PLW2901 - a pair of a mapping
+            if str(key.value) in keys:
+                yield key.start_mark.line + 1, f"{key.value!r} stands twice"
+            keys.add(str(key.value))
+        yield from _unwanted(child, seen)

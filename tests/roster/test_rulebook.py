@@ -126,7 +126,7 @@ def test_a_bad_shared_file_or_credential_is_refused_with_its_line():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "- a\n", "just words", "roster: [", "\x00", "a: &x [*x]\n", "[" * 3000]
+    "text", ["", "- a\n", "just words", "roster: [", "\x00", "a: &x [*x]\n", "[" * 500]
 )
 def test_no_text_makes_another_error_than_a_refusal(text):
     with pytest.raises(BadRuleFile, match=r"^x\.yaml, line \d+: "):
