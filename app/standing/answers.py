@@ -1,6 +1,5 @@
 """The rules' answer as JSON: what is stored, shown on pages and given by the API."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -49,23 +48,35 @@ def _requirement(each: Requirement) -> dict[str, Any]:
         "source": list(each.source),
         "confidence": each.confidence,
         "days": [day.isoformat() for day in each.days],
-        "evidence": list(each.evidence),
+        # What proves a day is its credit: it need not be told twice for every day.
+        "evidence": [] if each.days else list(each.evidence),
         "not_counted": [_not_counted(day) for day in each.not_counted],
         "changes_on": _iso(each.changes_on),
     }
 
 
 def _not_counted(each: NotCounted) -> dict[str, Any]:
-    return {**asdict(each), "day": each.day.isoformat()}
+    return {
+        "day": each.day.isoformat(),
+        "because": each.because,
+        "refer": each.refer,
+        "evidence": each.evidence,
+    }
 
 
 def _advancement(way: Advancement) -> dict[str, Any]:
     return {
-        **asdict(way),
+        "from_group": way.from_group,
+        "to_group": way.to_group,
+        "title": way.title,
         "since": way.since.isoformat(),
         "planned_on": way.planned_on.isoformat(),
         "anticipated_on": way.anticipated_on.isoformat(),
+        "because": way.because,
+        "rule": way.rule,
         "source": list(way.source),
+        "confidence": way.confidence,
+        "refer": way.refer,
         "lost": [
             {
                 "first": lost.first.isoformat(),
@@ -81,11 +92,22 @@ def _advancement(way: Advancement) -> dict[str, Any]:
 
 
 def _clock(clock: ApplicationClock) -> dict[str, Any]:
-    return {**asdict(clock), "due_on": clock.due_on.isoformat(), "source": list(clock.source)}
+    return {
+        "id": clock.id,
+        "title": clock.title,
+        "due_on": clock.due_on.isoformat(),
+        "because": clock.because,
+        "source": list(clock.source),
+        "confidence": clock.confidence,
+    }
 
 
 def _finding(finding: HistoryFinding) -> dict[str, Any]:
-    return {**asdict(finding), "evidence": list(finding.evidence)}
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "evidence": list(finding.evidence),
+    }
 
 
 def _iso(day: date | None) -> str | None:

@@ -66,6 +66,9 @@ def _days(person: KnownPerson, record: KnownRecord, at: datetime) -> tuple[Worke
     days: Iterable[WorkedDay] = groups[0]
     if len(groups) > 1:
         days = sorted((day for group in groups for day in group), key=lambda worked: worked.day)
+    if groups[0][0].recorded_at is None:
+        # People as they are now bring the days that count, without the moments nobody asks for.
+        return tuple(days)
     return tuple(day for day in days if _is_known(day, at))
 
 

@@ -5,13 +5,14 @@ million days in seconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Text, cast, null, select
+from sqlalchemy import CursorResult, Executable, Select, String, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from app.fact_kinds import RecordFactKind, TrainingFactKind
@@ -32,6 +33,11 @@ from app.roster.values import (
 T = TypeVar("T")
 Kind = tuple[str | None, str]
 """The local and the classification under which days were credited."""
+Days = defaultdict[int, defaultdict[Kind, list[WorkedDay]]]
+"""The days of each professional by kind of work, in order."""
+
+_DAYS_HELD = 200_000
+_JOBS_HELD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class KnownPerson:
 
     id: int
     records: tuple[KnownRecord, ...]
-    days: dict[Kind, list[WorkedDay]]
+    days: Mapping[Kind, list[WorkedDay]]
     credentials: tuple[HeldCredential, ...]
     completions: tuple[TrainingCompletion, ...]
     enrolments: tuple[Enrolment, ...]
@@ -81,19 +87,37 @@ class KnownPerson:
 def people_now(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
     """Return people with the days that count now; enough to say how they stand now."""
     credit = tables.Credit
-    live = _credits(null(), null()).where(credit.withdrawn_at.is_(None))
-    return _people(session, professional_ids, live)
+    days: Days = _new_days()
+    work = (credit.professional_id, credit.local, credit.classification, credit.production)
+    # One row for all days of a production: the database puts them together much faster than rows
+    # can be fetched one by one.
+    live = (
+        select(*work, credit.rule, func.aggregate_strings(cast(credit.day, String), ","))
+        .where(credit.professional_id.in_(professional_ids), credit.withdrawn_at.is_(None))
+        .group_by(*work, credit.rule)
+    )
+    for person, local, kind, production, rule, texts in _rows(session, live).all():
+        days[person][local, kind] += _worked_days(texts, rule, production, kind)
+    _sort(days)
+    return _people(session, professional_ids, days)
 
 
 def people_ever(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
     """Return people with every day ever credited, and when that was known."""
     credit = tables.Credit
-    return _people(session, professional_ids, _credits(credit.credited_at, credit.withdrawn_at))
+    days: Days = _new_days()
+    every = _credits(professional_ids).add_columns(credit.credited_at, credit.withdrawn_at)
+    for person, local, kind, production, rule, day, known_at, gone_at in _rows(
+        session, every
+    ).all():
+        worked = _worked(day, rule, production, kind)
+        known = replace(worked, recorded_at=known_at, withdrawn_at=gone_at)
+        days[person][local, kind].append(known)
+    return _people(session, professional_ids, days)
 
 
-def _people(session: Session, ids: Sequence[int], credited: Select[Any]) -> list[KnownPerson]:
+def _people(session: Session, ids: Sequence[int], days: Days) -> list[KnownPerson]:
     records = _records(session, ids)
-    days = _days(session, credited.where(tables.Credit.professional_id.in_(ids)))
     credentials = _credentials(session, ids)
     training = _training(session, ids)
     return [
@@ -116,7 +140,8 @@ def _of(facts: Iterable[Any], kind: type[T]) -> tuple[T, ...]:
 
 def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord]]:
     record = tables.RosterRecord
-    rows = session.execute(
+    rows = _rows(
+        session,
         select(
             record.professional_id,
             record.id,
@@ -132,7 +157,7 @@ def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord
             record.due_on,
         )
         .where(record.professional_id.in_(ids))
-        .order_by(record.id)
+        .order_by(record.id),
     ).all()
     facts = _record_facts(session, ids)
     found: dict[int, list[KnownRecord]] = defaultdict(list)
@@ -161,7 +186,8 @@ def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord
 
 def _record_facts(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
     fact, record = tables.RecordFact, tables.RosterRecord
-    rows = session.execute(
+    rows = _rows(
+        session,
         select(
             fact.roster_record_id,
             fact.kind,
@@ -175,7 +201,7 @@ def _record_facts(session: Session, ids: Sequence[int]) -> dict[int, list[object
         )
         .join(record, record.id == fact.roster_record_id)
         .where(record.professional_id.in_(ids))
-        .order_by(fact.id)
+        .order_by(fact.id),
     )
     found: dict[int, list[object]] = defaultdict(list)
     for row in rows:
@@ -194,26 +220,47 @@ def _record_fact(row: Any) -> Placement | Removal | Suspension | GroupHeld:
     return GroupHeld(row.group or "", row.day, row.until, **known)
 
 
-def _credits(recorded_at: Any, withdrawn_at: Any) -> Select[Any]:
+def _credits(ids: Sequence[int]) -> Select[int, str | None, str, str, str, date]:
     credit = tables.Credit
     columns = (credit.local, credit.classification, credit.production, credit.rule, credit.day)
-    return select(credit.professional_id, *columns, credit.id, recorded_at, withdrawn_at).order_by(
-        credit.professional_id, credit.day
+    return (
+        select(credit.professional_id, *columns)
+        .where(credit.professional_id.in_(ids))
+        .order_by(credit.professional_id, credit.day)
     )
 
 
-def _days(session: Session, credited: Select[Any]) -> dict[int, dict[Kind, list[WorkedDay]]]:
-    found: dict[int, dict[Kind, list[WorkedDay]]] = defaultdict(lambda: defaultdict(list))
-    jobs: dict[tuple[str, str], Job] = {}
-    for person, local, kind, production, rule, day, id_, recorded, withdrawn in session.execute(
-        credited
-    ):
-        job = jobs.get((production, kind))
-        if job is None:
-            job = jobs[production, kind] = Job(production=production, classification=kind)
-        worked = WorkedDay(day, _is_union(rule), job, None, f"credit:{id_}", recorded, withdrawn)
-        found[person][local, kind].append(worked)
-    return found
+def _new_days() -> Days:
+    return defaultdict(lambda: defaultdict(list))
+
+
+def _rows(session: Session, query: Executable) -> CursorResult[*tuple[Any, ...]]:
+    """Return plain rows, past the loading of objects that millions of days have no use for."""
+    return session.connection().execute(query)
+
+
+def _sort(days: Days) -> None:
+    for kinds in days.values():
+        for worked in kinds.values():
+            worked.sort(key=attrgetter("day"))
+
+
+@lru_cache(maxsize=_JOBS_HELD)
+def _worked_days(texts: str, rule: str, production: str, kind: str) -> tuple[WorkedDay, ...]:
+    """Return the days of one production; a crew shares them, so that they are made once."""
+    return tuple(
+        _worked(date.fromisoformat(text), rule, production, kind) for text in texts.split(",")
+    )
+
+
+@lru_cache(maxsize=_DAYS_HELD)
+def _worked(day: date, rule: str, production: str, kind: str) -> WorkedDay:
+    return WorkedDay(day, _is_union(rule), _job(production, kind))
+
+
+@lru_cache(maxsize=_JOBS_HELD)
+def _job(production: str, kind: str) -> Job:
+    return Job(production=production, classification=kind)
 
 
 @cache
@@ -224,7 +271,8 @@ def _is_union(rule_id: str) -> bool:
 
 def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCredential]]:
     held = tables.Credential
-    rows = session.execute(
+    rows = _rows(
+        session,
         select(
             held.professional_id,
             held.kind,
@@ -236,7 +284,7 @@ def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCre
             held.withdrawn_at,
         )
         .where(held.professional_id.in_(ids))
-        .order_by(held.id)
+        .order_by(held.id),
     )
     found: dict[int, list[HeldCredential]] = defaultdict(list)
     for row in rows:
@@ -256,7 +304,8 @@ def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCre
 
 def _training(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
     fact = tables.TrainingFact
-    rows = session.execute(
+    rows = _rows(
+        session,
         select(
             fact.professional_id,
             fact.kind,
@@ -270,7 +319,7 @@ def _training(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
             fact.withdrawn_at,
         )
         .where(fact.professional_id.in_(ids))
-        .order_by(fact.id)
+        .order_by(fact.id),
     )
     found: dict[int, list[object]] = defaultdict(list)
     for row in rows:

@@ -13,7 +13,7 @@ from app import messages
 from app.messages import NewMessage
 from app.records import tables
 from app.roster.book import RuleBook
-from app.roster.reminders import next_reminder_on
+from app.roster.reminders import next_reminder_after
 from app.settings import Settings
 from app.standing import rule_books
 from app.standing.answers import assessment_of
@@ -115,7 +115,8 @@ def _note(
     changes: _Changes,
 ) -> None:
     """Note what the record's row must hold now, unless it does already."""
-    reminder_on = next_reminder_on(step.history, book, step.last)
+    needs = step.answer.requirements
+    reminder_on = next_reminder_after(needs, step.history, book.shared, step.last)
     due = [day for day in (step.answer.next_change_on, reminder_on) if day is not None]
     due_on = min(due, default=None)
     if text == record.assessment and due_on == record.due_on:

@@ -17,6 +17,8 @@ _IDS_AT_ONCE = 500
 _PEOPLE_AT_ONCE = 100
 """So few that other writers get their turn between two batches."""
 
+_PEOPLE_IN_A_FULL_BATCH = 400
+
 
 def recompute_due(stores: Stores) -> int:
     """Judge anew at most a hundred people whose records are due; return how many there were."""
@@ -38,7 +40,7 @@ def recompute_all(stores: Stores, progress: Callable[[int], None] = lambda _: No
     while True:
         with stores.sessions.begin() as session:
             ids = session.scalars(
-                select(person).where(person > last).order_by(person).limit(_PEOPLE_AT_ONCE)
+                select(person).where(person > last).order_by(person).limit(_PEOPLE_IN_A_FULL_BATCH)
             ).all()
             changed += recompute_people(session, ids, stores.now(), stores.settings)
         if not ids:

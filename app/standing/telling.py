@@ -6,7 +6,7 @@ from typing import Any
 
 from app.messages import NewMessage
 from app.roster.book import RuleBook
-from app.roster.reminders import reminders
+from app.roster.reminders import reminders_while
 from app.roster.values import Standing
 from app.standing.known_people import KnownRecord
 from app.standing.steps import Step
@@ -19,7 +19,8 @@ def reminded(
     person_id: int, record: KnownRecord, step: Step, book: RuleBook
 ) -> Iterator[NewMessage]:
     """Yield the reminders that fall into a step, each on its own day."""
-    for due in reminders(step.history, book, step.first, step.last):
+    needs = step.answer.requirements
+    for due in reminders_while(needs, step.history, book.shared, step.first, step.last):
         key = f"{record.public_id}:{due.id}"
         subject = due.message.partition(". ")[0]
         yield NewMessage(person_id, record.id, "reminder", key, due.send_on, subject, due.message)
