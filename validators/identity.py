@@ -1,6 +1,6 @@
 """Is the document about the person for whom it was handed in?"""
 
-from extractors.values import DocumentType, Finding, Statement
+from extractors.values import DocumentType, Finding, Place, Statement
 from validators.claims import (
     Claim,
     claims_compared,
@@ -90,20 +90,31 @@ def check_namesakes(statement: Statement, evidence: Evidence) -> list[Finding]:
     return found
 
 
+def check_named(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return whether a resume or request is by the professional whose case it is."""
+    name = text_of(statement.fields, "employee_name")
+    if evidence.professional is None or name is None:
+        return [cannot_tell(CODE, "No two names to compare.")]
+    return [_same_bearer(name, evidence.professional, places_of(statement.fields, "employee_name"))]
+
+
 def check_license(statement: Statement, evidence: Evidence) -> list[Finding]:
     """Return whether a license or certificate bears the professional's name."""
     name = text_of(statement.fields, "name")
     if evidence.professional is None or name is None:
         return [cannot_tell(CODE, "No two names to compare.")]
-    match = same_name(name, evidence.professional.name)
-    places = places_of(statement.fields, "name")
+    return [_same_bearer(name, evidence.professional, places_of(statement.fields, "name"))]
+
+
+def _same_bearer(name: str, professional: Professional, places: tuple[Place, ...]) -> Finding:
+    match = same_name(name, professional.name)
     if match.differs:
         message = f"The document is about another person ({match.why}): send their own."
-        return [differs(CODE, message, places=places)]
+        return differs(CODE, message, places=places)
     if not match.exact:
         message = f"{match.why}: confirm that both are the same person."
-        return [differs(VARIANT, message, places=places)]
-    return [agrees(CODE, "The document bears the professional's name.")]
+        return differs(VARIANT, message, places=places)
+    return agrees(CODE, "The document bears the professional's name.")
 
 
 def _stranger(statement: Statement, professional: Professional) -> Finding:

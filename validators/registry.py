@@ -9,15 +9,17 @@ from validators import (
     classification_mismatch,
     dates_after_letter,
     duplicate_date,
+    expired,
     fringe_days,
     identity,
     impossible_date,
-    license_expired,
     non_qualifying_days,
     overlaps,
     payroll_days,
     required_contents,
+    resume_days,
     total_mismatch,
+    versions,
     weekend_only,
 )
 from validators.values import Evidence
@@ -55,9 +57,13 @@ WITH_EVIDENCE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
         *_LETTER_AGAINST_RECORDS,
         overlaps.check_duplicate,
         overlaps.check_overlap,
+        versions.check,
         against_rule.check_enough,
     ),
-    DocumentType.DRIVER_LICENSE: (identity.check_license, license_expired.check),
+    DocumentType.DRIVER_LICENSE: (identity.check_license, expired.check),
+    DocumentType.MEDICAL_CERTIFICATE: (identity.check_license, expired.check),
+    DocumentType.RESUME: (identity.check_named, resume_days.check),
+    DocumentType.UPGRADE_REQUEST: (identity.check_named,),
 }
 
 # In a case every letter is compared once with the records and once with each other letter.
@@ -65,7 +71,11 @@ IN_CASE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
     **WITH_EVIDENCE,
     DocumentType.EVL: (*_LETTER_AGAINST_RECORDS, overlaps.check_within),
 }
-BETWEEN_LETTERS: tuple[EvidenceCheck, ...] = (overlaps.check_duplicate, overlaps.check_between)
+BETWEEN_LETTERS: tuple[EvidenceCheck, ...] = (
+    overlaps.check_duplicate,
+    overlaps.check_between,
+    versions.check,
+)
 
 
 def check_alone(statement: Statement) -> tuple[Finding, ...]:

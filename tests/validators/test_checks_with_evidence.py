@@ -8,9 +8,9 @@ from extractors.values import DocumentType, Field, Outcome, Severity, Statement
 from validators import (
     against_rule,
     classification_mismatch,
+    expired,
     fringe_days,
     identity,
-    license_expired,
     non_qualifying_days,
     overlaps,
     payroll_days,
@@ -274,7 +274,7 @@ def license_with(**values):
 def test_a_license_is_valid_through_its_last_day(case, expiry, outcome):
     shown = license_with(**({"expiry_date": expiry} if expiry else {}))
 
-    assert told(license_expired.check(shown, case())) == [("license-expired", outcome)]
+    assert told(expired.check(shown, case())) == [("license-expired", outcome)]
 
 
 @pytest.mark.parametrize(
