@@ -45,10 +45,18 @@ class CourseAsked:
         because: str,
         due_on: date | None,
         changes_on: date | None,
+        earliest_on: date | None = None,
     ) -> Requirement:
         """Return the requirement of this course in a state."""
         return training_requirement(
-            self.rule, self.id, self.title, state, because, due_on, changes_on
+            self.rule,
+            self.id,
+            self.title,
+            state,
+            because,
+            due_on,
+            changes_on,
+            earliest_on=earliest_on,
         )
 
 
@@ -113,6 +121,7 @@ def training_requirement(  # noqa: PLR0913, PLR0917 - a requirement has this man
     changes_on: date | None = None,
     have: int | None = None,
     need: int | None = None,
+    earliest_on: date | None = None,
 ) -> Requirement:
     """Return a training requirement in a state."""
     return Requirement(
@@ -131,6 +140,7 @@ def training_requirement(  # noqa: PLR0913, PLR0917 - a requirement has this man
         RequirementKind.TRAINING,
         due_on,
         None if rule.preliminary and due_on is None else CONSEQUENCE,
+        earliest_on=earliest_on,
     )
 
 

@@ -3,12 +3,11 @@
 Sources: DOMAIN 1.5, 2.3 and 2.4; the entries of ``rules/shared/counting.yaml``.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from app.roster.facts import Job, WorkedDay
+from app.roster.facts import History, Job, WorkedDay
 from app.roster.rules_as_values import WorkRule
 from app.roster.shared_rules import SharedRules
 from app.roster.values import NotCounted
@@ -26,9 +25,7 @@ class Counted:
     evidence: dict[date, str]
 
 
-def counted(
-    days: Iterable[WorkedDay], rule: WorkRule, classification: str, shared: SharedRules, on: date
-) -> Counted:
+def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> Counted:
     """Return which of the days worked until ``on`` count under the rule.
 
     Days of one job are judged once. A day shown by two letters counts once, by the one that does.
@@ -38,7 +35,7 @@ def counted(
     refused: list[NotCounted] = []
     evidence: dict[date, str] = {}
     job, union, day_type, verdict = None, None, None, _COUNTS
-    for worked in days:
+    for worked in history.days:
         day = worked.day
         if day > on:
             continue
@@ -47,7 +44,7 @@ def counted(
             key = (id(job), union, day_type)
             known = judged.get(key)
             if known is None:
-                known = judged[key] = judge(worked, rule, classification, shared)
+                known = judged[key] = judge(worked, rule, history, shared)
             verdict = known
         if verdict is _COUNTS:
             good.add(day)
@@ -60,7 +57,7 @@ def counted(
 
 
 def judge(
-    worked: WorkedDay, rule: WorkRule, classification: str, shared: SharedRules
+    worked: WorkedDay, rule: WorkRule, history: History, shared: SharedRules
 ) -> tuple[str, str]:
     """Return ``count``, ``exclude`` or ``refer`` for a worked day, and why when not counted.
 
@@ -74,16 +71,16 @@ def judge(
         other = "non-union" if rule.basis == "union" else "union"
         return "exclude", f"It is {other} work; {rule.id} counts {rule.basis.replace('_', '-')}."
     if worked.job is None:
-        return _COUNTS if rule.days_under is None else _other_roster(None, rule)
-    return _job(worked.job, rule, classification, shared)
+        return _COUNTS if rule.days_under is None else _other_roster(None, rule, history)
+    return _job(worked.job, rule, history, shared)
 
 
-def _job(job: Job, rule: WorkRule, classification: str, shared: SharedRules) -> tuple[str, str]:
+def _job(job: Job, rule: WorkRule, history: History, shared: SharedRules) -> tuple[str, str]:
     for verdict in (
-        _other_roster(job, rule),
+        _other_roster(job, rule, history),
         _paid(job),
         _signed(job, rule),
-        _classification(job, classification),
+        _classification(job, history.classification),
         _new_media(job, shared),
         _production_type(job, rule),
         _place(job, rule),
@@ -107,8 +104,8 @@ def _day_type(code: str | None) -> tuple[str, str]:
     return "exclude", f"{known.label} is no day of work performed."
 
 
-def _other_roster(job: Job | None, rule: WorkRule) -> tuple[str, str]:
-    under = job.roster if job is not None else None
+def _other_roster(job: Job | None, rule: WorkRule, history: History) -> tuple[str, str]:
+    under = job.roster if job is not None and job.roster != history.roster else None
     if rule.days_under == under or (rule.days_under is None and under is None):
         return _COUNTS
     if rule.days_under is not None:

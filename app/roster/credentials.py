@@ -36,10 +36,15 @@ def credential(
     held = [each for each in history.credentials if each.kind == rule.kind]
     if not held:
         return _missing(history, rule, on)
-    valid = validities(held, shared, history.credentials)
+    fitting = [each for each in held if rule.takes(each.license_class)]
+    if not fitting:
+        because = f"{rule.title}: class {held[-1].license_class} is none of "
+        because += f"{', '.join(rule.classes)}; a person must say."
+        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
+    valid = validities(fitting, shared, history.credentials)
     if not valid:
         because = f"{rule.title}: it expires before it was issued; a person must say."
-        return _requirement(rule, RequirementState.REFER, because)
+        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
     return _held(rule, valid, on)
 
 
@@ -118,7 +123,8 @@ def _missing(history: History, rule: CredentialRule, on: date) -> Requirement | 
     if rule.asked == "placement" and history.is_placed(on):
         because = f"{rule.title}: shown at placement on {history.placed_on}."
         return _requirement(rule, RequirementState.MET, because)
-    return _requirement(rule, RequirementState.NOT_RECORDED, f"{rule.title}: not recorded yet.")
+    because = f"{rule.title}: not recorded yet."
+    return _requirement(rule, RequirementState.NOT_RECORDED, because, earliest_on=on)
 
 
 def _held(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Requirement:
@@ -145,7 +151,7 @@ def _not_valid(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Req
     state = RequirementState.LAPSED if decides else RequirementState.REFER
     if not decides:
         because += " A person must say what follows."
-    return _requirement(rule, state, because, last, ahead)
+    return _requirement(rule, state, because, last, ahead, earliest_on=on)
 
 
 def _first_change(valid: Sequence[Validity], on: date, until: date) -> date | None:
@@ -172,6 +178,7 @@ def _requirement(
     due_on: date | None = None,
     changes_on: date | None = None,
     evidence: tuple[str, ...] = (),
+    earliest_on: date | None = None,
 ) -> Requirement:
     return Requirement(
         rule.kind.replace("_", "-"),
@@ -187,6 +194,7 @@ def _requirement(
         due_on=due_on,
         consequence=_CONSEQUENCES[rule.consequence],
         evidence=evidence,
+        earliest_on=earliest_on,
     )
 
 

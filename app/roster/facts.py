@@ -66,13 +66,15 @@ class HeldCredential:
 
     ``expires_on`` None means that it shows no expiry; ``issued_on`` None that it names no first
     day, so that it is taken to have been valid before. ``birth_on`` is the holder's date of birth
-    as it states it; two that differ are a finding for staff.
+    as it states it; two that differ are a finding for staff. ``license_class`` is the class of a
+    driver license as printed.
     """
 
     kind: str
     expires_on: date | None
     issued_on: date | None = None
     birth_on: date | None = None
+    license_class: str | None = None
     evidence: str | None = None
     recorded_at: datetime | None = None
     withdrawn_at: datetime | None = None

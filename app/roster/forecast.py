@@ -124,7 +124,7 @@ def _window(history: History, work: Requirement, book: RuleBook, on: date) -> _W
     rule = next((each for each in ways if each.id == work.rule), None)
     if rule is None or rule.years is not None:
         return None
-    days = counted(history.days, rule, history.classification, book.shared, on).days
+    days = counted(history, rule, book.shared, on).days
     fixed = rule.window is not None and rule.window.anchor == "application"
     length = rule.window.length if rule.window is not None else _ANY_365
     if fixed:

@@ -119,7 +119,8 @@ class CredentialRule(Entry):
 
     ``asked`` is ``always``; ``placement`` when it is shown once, so that a record on the roster had
     it; or ``recorded`` where the requirement is uncertain. Of the last two only a recorded one is
-    followed on the roster. ``consequence`` is ``suspended`` or ``refer``.
+    followed on the roster. ``consequence`` is ``suspended`` or ``refer``. ``classes`` are the
+    license classes that will do, none for any; one that is not stated is not held against anybody.
     """
 
     kind: str
@@ -127,6 +128,14 @@ class CredentialRule(Entry):
     classifications: tuple[str, ...]
     consequence: str
     asked: str = "always"
+    classes: tuple[str, ...] = ()
+
+    def takes(self, license_class: str | None) -> bool:
+        """Return True when a license of a class as printed ("Class A", "B M1") will do."""
+        if not self.classes or license_class is None:
+            return True
+        words = license_class.upper().replace("CLASS", " ").split()
+        return not words or words[0] in self.classes
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,7 +135,8 @@ def _others(file: RuleFile) -> Iterator[str]:
             "recorded": "followed where one is recorded",
         }
         named = ", ".join(need.classifications) or "all classifications"
-        yield f"\n{need.title} for {named}: {when[need.asked]} {by(need)}"
+        title = f"{need.title} {'/'.join(need.classes)}" if need.classes else need.title
+        yield f"\n{title} for {named}: {when[need.asked]} {by(need)}"
     for course in file.training:
         named = ", ".join(course.classifications) or "all classifications"
         due = "needed for placement" if course.preliminary else "due after placement"

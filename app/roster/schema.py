@@ -97,6 +97,7 @@ class _CredentialRule(Sourced, Dated):
     asked = fields.String(
         load_default="always", validate=validate.OneOf(["always", "placement", "recorded"])
     )
+    classes = fields.List(fields.String(), load_default=list)
 
 
 class _TrainingRule(Sourced, Dated):

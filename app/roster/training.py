@@ -51,7 +51,7 @@ def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date)
     days = [_last_done(done, course.codes, on) for course in asked.courses]
     ahead = [_next_done(done, course.codes, on) for course in asked.courses]
     missing = [c.code for c, day in zip(asked.courses, days, strict=True) if day is None]
-    need = len(asked.courses)
+    need, earliest = len(asked.courses), None
     if not missing:
         last = max(day for day in days if day is not None)
         state, because = _MET, f"Preliminary training {asked.names}: completed on {last}."
@@ -59,13 +59,14 @@ def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date)
         state, told = _NOT_RECORDED, " and ".join(missing)
         opens = min((worked.day for worked in history.days), default=None)
         if opens is not None and opens <= on:
-            because = f"Preliminary training {told}: open, not recorded yet."
+            because, earliest = f"Preliminary training {told}: open, not recorded yet.", on
         else:
             because = f"Preliminary training {told}: opens after the first verified day."
+            earliest = opens
             ahead.append(opens)
     change = _earliest(*ahead)
     return training_requirement(
-        rule, _PRELIMINARY, title, state, because, None, change, need - len(missing), need
+        rule, _PRELIMINARY, title, state, because, None, change, need - len(missing), need, earliest
     )
 
 
@@ -134,7 +135,7 @@ def _course(
     last, change = _last_done(done, course.codes, on), _next_done(done, course.codes, on)
     if last is not None and _enrolled_later(history, course.codes, last):
         because = f"{course.code} completed on {last}, before the enrolment: a person must say."
-        return course.stands(_REFER, because, None, change)
+        return course.stands(_REFER, because, None, change, on)
     if last is not None:
         return _completed(history, course, last, on, change)
     if not history.is_placed(on):
@@ -143,7 +144,7 @@ def _course(
     due = deadline(history, course, book)
     if due is None:
         because = f"Training {course.code}: no due date is known."
-        return course.stands(_REFER, because, None, change)
+        return course.stands(_REFER, because, None, change, on)
     return _open(history, course, due, on, change)
 
 
@@ -159,9 +160,10 @@ def _completed(
         return course.stands(_MET, because, due, _earliest(change, day_after(due)))
     if not _is_on_record(history, due):
         because = f"{course.code} was to be taken again by {due}: not recorded yet."
-        return course.stands(_NOT_RECORDED, because, due, change)
+        return course.stands(_NOT_RECORDED, because, due, change, on)
     because = f"{course.code} completed on {last} was to be taken again by {due}."
-    return course.stands(_LAPSED if course.refresh_decides else _REFER, because, due, change)
+    state = _LAPSED if course.refresh_decides else _REFER
+    return course.stands(state, because, due, change, on)
 
 
 def _open(
@@ -175,28 +177,29 @@ def _open(
                 f"Training {course.code}: an extension to {until} was asked for on {requested}, "
                 "after the deadline: a person must say."
             )
-            return course.stands(_REFER, because, until, change)
+            return course.stands(_REFER, because, until, change, on)
         due = Deadline(until, until, f"extended, due by {until}")
     if on <= due.latest:
         state, last, tail = _DUE, due.due_on, "."
         if on > due.due_on:
             state, last, tail = _REFER, due.latest, ": a person must say."
         because = f"Training {course.code}: {due.words}{tail}"
-        return course.stands(state, because, due.due_on, _earliest(change, day_after(last)))
-    return _missed(history, course, due, change)
+        change = _earliest(change, day_after(last))
+        return course.stands(state, because, due.due_on, change, on)
+    return _missed(history, course, due, on, change)
 
 
 def _missed(
-    history: History, course: CourseAsked, due: Deadline, change: date | None
+    history: History, course: CourseAsked, due: Deadline, on: date, change: date | None
 ) -> Requirement:
     if not _is_on_record(history, due.latest):
         because = f"Training {course.code}: not recorded yet."
-        return course.stands(_NOT_RECORDED, because, due.latest, change)
+        return course.stands(_NOT_RECORDED, because, due.latest, change, on)
     because = f"Training {course.code} was due by {due.latest} and is not completed."
     if course.rule.decides:
-        return course.stands(_LAPSED, because, due.latest, change)
+        return course.stands(_LAPSED, because, due.latest, change, on)
     because += " That it is asked for is inferred: a person must say."
-    return course.stands(_REFER, because, due.latest, change)
+    return course.stands(_REFER, because, due.latest, change, on)
 
 
 def _is_on_record(history: History, day: date) -> bool:

@@ -92,7 +92,7 @@ def _way(
 def _reading(
     history: History, rule: WorkRule, on: date, shared: SharedRules
 ) -> tuple[Requirement, windows.Filing | None]:
-    days = counted(history.days, rule, history.classification, shared, on)
+    days = counted(history, rule, shared, on)
     relied = windows.relied_on(rule, days.days, history, on)
     have = windows.years_reached(rule, days.days) if rule.years else len(relied)
     need = rule.years.value if rule.years else rule.days.value

@@ -143,3 +143,34 @@ def test_the_proof_of_a_valid_license_is_named(history):
     driver = history(local="399", classification="Driver", credentials=held)
 
     assert requirement(assess(driver, rule_book(), ON), "driver-license").evidence == ("doc 7",)
+
+
+@pytest.mark.parametrize(
+    ("license_class", "standing"),
+    [
+        ("A", Standing.COMPLIANT),
+        ("Class B", Standing.COMPLIANT),
+        ("C M1", Standing.COMPLIANT),
+        (None, Standing.COMPLIANT),
+        ("M1", Standing.PENDING),
+    ],
+)
+def test_only_a_commercial_class_will_do_for_a_driver(history, license_class, standing):
+    held = (
+        HeldCredential("driver_license", date(2030, 1, 1), license_class=license_class),
+        HeldCredential("medical_certificate", date(2030, 1, 1)),
+    )
+    driver = history(
+        local="399", classification="Driver", placed_on=date(2026, 3, 10), credentials=held
+    )
+
+    assert assess(driver, rule_book(), ON).standing is standing
+
+
+def test_what_is_missing_can_be_shown_at_once(history):
+    driver = history(local="399", classification="Driver")
+
+    found = assess(driver, rule_book(), ON)
+
+    assert requirement(found, "driver-license").earliest_on == ON
+    assert requirement(found, "preliminary-training").earliest_on is None

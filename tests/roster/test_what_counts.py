@@ -168,6 +168,14 @@ def test_sixty_days_of_commercials_beyond_the_first_thirty_lead_to_the_roster(ma
     assert (one_less.have, one_less.need) == (59, 60)
 
 
+def test_a_commercial_roster_counts_its_own_days(made):
+    commercial = WorkedDay(MONDAY, job=Job(roster="TCR"))
+
+    found = work(assess(made([commercial], roster="TCR"), rule_book(), ON))
+
+    assert found.have == 1
+
+
 @pytest.mark.parametrize(
     ("minutes", "dollars", "tier"),
     [
