@@ -63,8 +63,8 @@ def line_of_credit(credit: tables.Credit, checked: DayLine | None) -> LedgerLine
         status=words.day_status(DayStatus.COUNTED, credit.verdict),
         mark=DayMark.COUNTED,
         because=credit.because,
-        paid_by=_named(credit.payroll_line),
-        remitted_by=_named(credit.fringe_line),
+        paid_by=_named(credit.payroll_line) or (checked.records if checked else ()),
+        remitted_by=_named(credit.fringe_line) or (checked.remitted if checked else ()),
         rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
         decider=decider(credit.decision),
         decided_at=credit.decision.decided_at,
@@ -91,7 +91,7 @@ def line_of_claim(document: tables.Document, known: Known, line: DayLine) -> Led
         classification=line.classification,
         status=_status(known, line),
         mark=_mark(known, line),
-        because=line.because or line.verdict,
+        because=_because(known, line),
         paid_by=line.records,
         remitted_by=line.remitted,
         rule=line.rule,
@@ -107,10 +107,21 @@ def line_of_claim(document: tables.Document, known: Known, line: DayLine) -> Led
     )
 
 
+def _because(known: Known, line: DayLine) -> str:
+    because = line.because or line.verdict
+    return f"left out by the decision; {because}" if _is_left_out(known, line) else because
+
+
 def _status(known: Known, line: DayLine) -> words.Status:
     if known.state != DocumentState.VERIFIED:
         return words.document_status(known.state)
-    return words.day_status(DayStatus.NOT_COUNTED, "") if line.counts else line.status
+    left_out = _is_left_out(known, line)
+    return words.day_status(DayStatus.NOT_COUNTED, "") if left_out else line.status
+
+
+def _is_left_out(known: Known, line: DayLine) -> bool:
+    """Return True for a day that could have been credited and was not."""
+    return known.state == DocumentState.VERIFIED and not line.is_refused
 
 
 def _mark(known: Known, line: DayLine) -> DayMark:

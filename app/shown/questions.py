@@ -24,6 +24,11 @@ class Asked:
     answered: int
 
     @property
+    def is_waiting(self) -> bool:
+        """True while the issuer has the question and has not answered all of it."""
+        return self.is_open and self.question.sent_at is not None
+
+    @property
     def is_open(self) -> bool:
         """True while an answer, or the sending, is still waited for."""
         return self.question.withdrawn_at is None and self.answered < self.rows

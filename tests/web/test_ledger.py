@@ -61,6 +61,17 @@ def test_every_line_says_who_claims_who_paid_which_rule_and_who_decided(
     assert last.because == "No payroll line covers this day."
 
 
+def test_a_day_that_the_decision_left_out_says_so(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document = scene.document("a1")
+    send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-02"]})
+
+    with scene.stores.sessions() as session:
+        left_out = ledger(session, _record(session))[1]
+
+    assert (left_out.status.word, left_out.mark) == ("Doesn’t count", DayMark.REFUSED)
+    assert left_out.because.startswith("left out by the decision; ")
+
+
 def test_the_figure_of_a_past_moment_is_derived_after_days_were_withdrawn(
     scene: Any, approved: str, sign_in: SignIn, send: Send
 ) -> None:

@@ -247,6 +247,15 @@ def test_the_list_shows_what_waits(sent: str, sign_in: SignIn) -> None:
     assert "Northline Payroll" in page
 
 
+def test_the_applicant_reads_what_is_waited_for_and_not_what_was_asked(
+    document: str, sent: str, sign_in: SignIn
+) -> None:
+    page = sign_in("avery").get(f"/documents/{document}").text
+
+    assert "Northline Payroll was asked about 1 day" in page
+    assert "Which?" not in page
+
+
 def test_applicants_neither_ask_nor_see_questions(
     document: str, sent: str, sign_in: SignIn, send: Send
 ) -> None:

@@ -1,5 +1,6 @@
 """One document's pages: live status, what was found, its page images and its evidence."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request, send_file
@@ -16,6 +17,8 @@ from app.shown.decided import latest_decision
 from app.shown.found import found_in
 from app.shown.parts import PartLine, parts_in
 from app.shown.progress import next_line, steps
+from app.shown.questions import asked_about
+from app.standing import roster_today
 from app.states import DocumentState
 from app.web.documents.viewer import page_views, selected_mark
 
@@ -100,6 +103,7 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "is_final": _is_settled(document, parts),
         "found": found,
         "days": day_lines(found),
+        "asked": asked_about(session, document, _today()),
         "decision": latest_decision(session, document),
         "pages": page_views(session, document, found),
     }
@@ -109,3 +113,7 @@ def _is_settled(document: tables.Document, parts: list[PartLine]) -> bool:
     """Return whether nothing more happens by itself, to the document or to what is in it."""
     every = [document, *(part.document for part in parts if part.document is not None)]
     return all(DocumentState(each.state).is_final for each in every)
+
+
+def _today() -> date:
+    return roster_today(current.stores().now(), "IER", current.settings())
