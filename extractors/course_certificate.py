@@ -21,7 +21,7 @@ _QUESTIONS = (
         r"name of (?:participant|student)|awarded to|presented to|issued to|participant|student",
         Answer.PERSON,
     ),
-    asked("course_code", r"course (?:code|no\.?|number|#|id)|class code", Answer.CODE),
+    asked("course_code", r"course (?:code|no\.?|number|#|id)|class code"),
     asked(
         "course_title", r"course(?: title| name)?|class(?: title)?|training|program(?:me)?|module"
     ),
@@ -39,8 +39,8 @@ _QUESTIONS = (
 )
 _CODE = re.compile(r"(?<![\w-])(?:A|A2|[A-Z]{1,3}\d{0,2})-?\d{0,3}(?![\w-])")
 _CODED = re.compile(
-    r"(?:\bcourse\s+|\bclass\s+)?(?<![\w-])(?P<v>(?:HP|SP|GSAFE|T|[A-Z])\s?-?\d{1,3}[A-Z]?\d?|"
-    r"A2?)(?![\w-])\s*(?:[-–—:]|\()",
+    r"(?:\bcourse\s+|\bclass\s+)?(?<![\w-])(?P<v>[A-Z]{1,3}-?\d{0,3}[A-Z]?)(?![\w-])"
+    r"\s*(?:[-–—:]|\()",
 )
 _COMPLETED = re.compile(
     r"(?i)(?:has|have)\s+(?:successfully\s+|satisfactorily\s+)?(?:completed|attended|passed|"

@@ -32,6 +32,15 @@ def without_stop(text: str) -> str:
     return text.rstrip(".")
 
 
+def with_stop(value: Printed) -> str:
+    """Return the text of a value with the full stop of the abbreviation that it ends with."""
+    said = value.text.strip(" ,;:|_")
+    last = value.lines[-1].words[-1].text if value.lines else ""
+    if said and last == f"{said.split()[-1]}." and without_stop(last) == last:
+        return f"{said}."
+    return said
+
+
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Jr|Sr|Co|Corp|St|Bros|No)|\b[A-Z](?:\.[A-Z])*)\.$")
 
 

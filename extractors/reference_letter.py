@@ -12,7 +12,7 @@ from extractors.evl.sign_off import signatory
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
-from extractors.upgrade_category import category_in
+from extractors.upgrade_category import wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Place, Statement
 
 TYPE = DocumentType.REFERENCE_LETTER
@@ -45,11 +45,6 @@ _NO_MEMBER = re.compile(
     r"(?i)\b(?:not|no\s+longer|never\s+been)\s+(?:currently\s+)?an?\s+(?:\w+\s+)*member"
 )
 _QUOTED = re.compile(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
-_CATEGORY = re.compile(
-    r"(?i)\b(?:upgrad(?:e|ed|ing)|list(?:ed|ing)|promot(?:ed|ion)|moved?\s+up|recommend\w*)\b"
-    r"[^.]{0,60}?\b(?:to|as|for|in)\s+(?:the\s+)?(?:position\s+of\s+|category\s+of\s+|an?\s+)?"
-    r"(?P<v>[^.,;\n]{3,60})"
-)
 
 
 def extract(pages: Sequence[Page]) -> Statement:
@@ -98,10 +93,17 @@ def _about(text: Passage, fields: Fields) -> Fields:
 def _names(text: Passage) -> Iterator[Printed]:
     for pattern in _ABOUT:
         for found in pattern.finditer(text.text):
-            name = _person(found["v"])
+            start = found.start("v")
+            name = _person(_on_its_line(text, start, found["v"])) or _person(found["v"])
             if name is not None:
-                start = found.start("v")
                 yield text.cut(start, start + len(name)).with_text(name)
+
+
+def _on_its_line(text: Passage, start: int, words: str) -> str:
+    """Return the part of ``words`` that stands on the line they begin on."""
+    line = text.line_at(start)
+    ends = [at for at, owner in zip(text.starts, text.owners, strict=True) if owner > line]
+    return words[: ends[0] - start].strip() if ends and ends[0] > start else words
 
 
 def _person(words: str) -> str | None:
@@ -117,15 +119,12 @@ def _person(words: str) -> str | None:
 
 def _category(text: Passage) -> Fields:
     """Return the category that the letter speaks for, as the catalogue knows it."""
-    for found in _CATEGORY.finditer(text.text):
-        said = category_in(found["v"])
-        if said is None:
-            continue
-        at = found.start("v") + found["v"].index(said.printed)
-        held = text.cut(at, at + len(said.printed))
-        sure = confidence(Found.PROSE, held.weakest)
-        return {"category": Field(said.printed, sure, held.places, said.name)}
-    return {}
+    wanted = wanted_category(text)
+    if wanted is None:
+        return {}
+    held, said = wanted
+    sure = confidence(Found.PROSE, held.weakest)
+    return {"category": Field(said.printed, sure, held.places, said.name)}
 
 
 def _productions(text: Passage) -> Fields:

@@ -51,13 +51,13 @@ def extract(pages: Sequence[Page]) -> Statement:
 def _week(page: Page, ending: Field | None) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the week of one sheet; days outside the week it ends are none of its days."""
     job = Job({}, lines(page), tables(page))
-    days, doubts = day_fields(job, None, day_first=False)
+    last = date.fromisoformat(str(ending.value)) if ending is not None else None
+    days, doubts = day_fields(job, last, day_first=False)
     record: Fields = {
         name: days[name] for name in ("work_dates", "non_worked_dates") if name in days
     }
-    if ending is None:
+    if ending is None or last is None:
         return record, doubts
-    last = date.fromisoformat(str(ending.value))
     kept = {name: _within(field, last) for name, field in record.items()}
     return {"week_ending": ending} | {k: v for k, v in kept.items() if v is not None}, doubts
 

@@ -10,7 +10,7 @@ from extractors.forms.answers import Answer
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, passage
-from extractors.upgrade_category import category_in
+from extractors.upgrade_category import category_in, wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
 TYPE = DocumentType.UPGRADE_REQUEST
@@ -39,14 +39,6 @@ _MEMBER_NUMBER = re.compile(
 _I_AM = re.compile(
     r"(?:\bI,|(?i:\bmy\s+name\s+is))\s+(?P<v>[A-ZÀ-Þ][\w'’.\-]+(?:\s+[A-ZÀ-Þ][\w'’.\-]+){1,3})"
 )
-_ASKED = re.compile(
-    r"(?i)\b(?:upgrad\w*|list(?:ed|ing)|re-?classif\w*|advance\w*|move[ds]?\s+up|promot\w*|request\w*)\b"
-)
-_AIM = re.compile(
-    r"(?i)\b(?:to|into|as|in)\s+(?:the\s+)?(?:category\s+of\s+|position\s+of\s+|an?\s+)?"
-)
-_REACH = 160
-"""How many letters after the words of asking the category may stand."""
 
 
 def extract(pages: Sequence[Page]) -> Statement:
@@ -82,11 +74,9 @@ def _category(text: Passage, fields: Fields) -> Fields:
     if labelled is not None and said is not None:
         made = Field(said.printed, labelled.confidence, labelled.places, said.name)
         return {"category": made}
-    for ask in _ASKED.finditer(text.text):
-        for aim in _AIM.finditer(text.text, ask.end(), ask.end() + _REACH):
-            said = category_in(text.text[aim.end() : aim.end() + _REACH].split(".")[0])
-            if said is not None:
-                held = text.cut(aim.end(), aim.end() + len(said.printed))
-                sure = confidence(Found.PROSE, held.weakest)
-                return {"category": Field(said.printed, sure, held.places, said.name)}
-    return {}
+    wanted = wanted_category(text)
+    if wanted is None:
+        return {}
+    held, said = wanted
+    sure = confidence(Found.PROSE, held.weakest)
+    return {"category": Field(said.printed, sure, held.places, said.name)}

@@ -81,7 +81,7 @@ _STREETS = ("Olive Grove Avenue", "West Alder Street", "Lankmoor Boulevard", "St
 
 def a_letter(rng: Random, family: str, *, jobs: int = 1, grid: bool = False) -> Letter:
     """Return an invented letter with that many jobs; ``grid`` asks for some idle days."""
-    person, last4 = _person(rng), f"{rng.randrange(10_000):04d}"
+    person, last4 = a_person(rng), f"{rng.randrange(10_000):04d}"
     first = date(2025, 1, 6) + timedelta(days=rng.randrange(420))
     made: list[Job] = []
     for _ in range(jobs):
@@ -95,7 +95,7 @@ def a_letter(rng: Random, family: str, *, jobs: int = 1, grid: bool = False) -> 
         letterhead=rng.choice(_PAYROLL),
         address=f"{rng.randrange(100, 9900)} {rng.choice(_STREETS)}, Burbank, CA 91505",
         payroll_company=None,
-        signatory=_person(rng, suffix=False),
+        signatory=a_person(rng, suffix=False),
         signatory_title=rng.choice(_SIGN_TITLES),
         signed=rng.random() < 0.85,
         jobs=tuple(made),
@@ -110,10 +110,11 @@ def a_company(rng: Random) -> str:
 def another_person(rng: Random, letter: Letter) -> Job:
     """Return a job of somebody else for a letter that lists several people."""
     start = min(letter.jobs[0].worked)
-    return _job(rng, _person(rng), f"{rng.randrange(10_000):04d}", start, grid=False)
+    return _job(rng, a_person(rng), f"{rng.randrange(10_000):04d}", start, grid=False)
 
 
-def _person(rng: Random, *, suffix: bool = True) -> str:
+def a_person(rng: Random, *, suffix: bool = True) -> str:
+    """Return an invented name, some with a middle initial or a suffix."""
     middle = rng.choice(("", "", f" {rng.choice('ABCDEGHJKLMNPRSTW')}."))
     end = rng.choice(_SUFFIXES) if suffix else ""
     return f"{rng.choice(_FIRST)}{middle} {rng.choice(_LAST)}{end}"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from extractors.days import parse_date
-from extractors.label_values import without_stop
+from extractors.label_values import with_stop
 from extractors.names import looks_like_person
 from extractors.passages import Printed
 from extractors.values import FieldValue
@@ -46,12 +46,7 @@ _CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
 
 
 def _text(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - one signature for all
-    said = value.text.strip(" ,;:_")
-    if not said:
-        return None
-    last = value.lines[-1].words[-1].text if value.lines else ""
-    # An abbreviation keeps the full stop that ends a value otherwise: "Cold Tide Inc."
-    said += "." if last == f"{said.split()[-1]}." and without_stop(last) == last else ""
+    said = with_stop(value)
     return (said, value) if any(c.isalnum() for c in said) else None
 
 

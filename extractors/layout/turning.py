@@ -5,10 +5,12 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.values import Box, Page, Word
+from extractors.word_lists import word_set
 
 _ENOUGH_SENSE = 2
-_MONTH_STARTS = frozenset(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = word_set(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+    "august september october november december"
 )
 _FOLLOWERS = {
     "to": ("whom", "the", "confirm", "contract"),
@@ -131,7 +133,7 @@ def _sense(page: Page, turn: Turn) -> int:
 
 
 def _follows(one: str, other: str) -> bool:
-    if one[:3] in _MONTH_STARTS and other[:1].isdigit():
+    if one in _MONTHS and other[:1].isdigit():
         return True
     return other in _FOLLOWERS.get(one, ())
 

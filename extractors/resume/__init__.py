@@ -12,6 +12,7 @@ from extractors.layout import Line, Table, lines, tables
 from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
+from extractors.resume.bars import sides
 from extractors.resume.blocks import in_blocks
 from extractors.resume.columns import (
     Listed,
@@ -86,8 +87,8 @@ def _outside(outside: Sequence[Line]) -> Iterator[tuple[float, Listed, Found]]:
             if "production_title" in show.parts:
                 yield outside[at].box[1], show, Found.TABLE
         return
-    for at, show in in_blocks(outside, ()):
-        yield outside[at].box[1], show, Found.LABEL
+    for at, show in in_blocks(sides(outside).main, ()):
+        yield float(at), show, Found.LABEL
 
 
 def _categorised(show: Listed) -> dict[str, Printed]:

@@ -26,12 +26,20 @@ def in_blocks(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[tuple[
     """Yield the shows of a resume in blocks or lines, with the index of the line each begins on."""
     said: dict[int, dict[str, Printed]] = {}
     for each in labelled(lines, tables, field_of_label):
-        if each.field is not None and each.value is not None:
-            said.setdefault(each.at, {})[each.field] = each.value
+        # A word alone on its line is no label here: "days" may be the end of the line above.
+        if each.field is not None and each.value is not None and ":" in lines[each.at].text:
+            said.setdefault(each.at, {})[each.field] = _first_line(each.value)
     telling = _Telling(lines)
     for at in range(len(lines)):
         yield from telling.take(at, said.get(at, {}))
     yield from telling.end()
+
+
+def _first_line(value: Printed) -> Printed:
+    """Return a value without the lines it seems to run over: a show's parts never do."""
+    if len(value.lines) < 2:
+        return value
+    return Printed(value.lines[0].text, value.lines[:1])
 
 
 class _Telling:
@@ -43,17 +51,20 @@ class _Telling:
         self._category: Printed | None = None
         self._began = 0
         self._title_at: int | None = None
+        self._joined: set[int] = set()
 
     def take(self, at: int, said: dict[str, Printed]) -> Iterator[tuple[int, Listed]]:
         """Take the next line with what its labels say; yield the show that it ends."""
         line = self._lines[at]
         category = heading_category(line) if ":" not in line.text else None
-        whole = said or _in_line(line)
+        whole = said or self._in_lines(at)
+        if at in self._joined:
+            return
         if category is not None:
             yield from self.end()
             self._category, self._title_at = category, None
         elif whole:
-            if not said or self._is_next(whole):
+            if self._is_next(whole):
                 yield from self.end()
             self._add(at, whole)
         elif self._parts and (crew := _crew(line)):
@@ -73,6 +84,14 @@ class _Telling:
             self._title_at is not None and bool(self._parts)
         )
 
+    def _in_lines(self, at: int) -> dict[str, Printed]:
+        """Return what a line tells, or it and the next when a span of dates breaks between."""
+        lines = self._lines[at : at + 2]
+        if len(lines) == 2 and _breaks_between(*lines):
+            self._joined.add(at + 1)
+            return _in_text(passage(lines))
+        return _in_text(passage(lines[:1]))
+
     def _add(self, at: int, said: dict[str, Printed]) -> None:
         if not self._parts:
             self._began = at if self._title_at is None else self._title_at
@@ -87,9 +106,8 @@ def _may_be_title(line: Line) -> bool:
     return (len(text.split()) <= 14 and text[:1].isupper()) or text[:1] in "\"“'‘"
 
 
-def _in_line(line: Line) -> dict[str, Printed]:
-    """Return the parts of a show that one line tells: dates or days with something before them."""
-    text = passage((line,))
+def _in_text(text: Passage) -> dict[str, Printed]:
+    """Return the parts of a show that a line tells: dates or days with something before them."""
     days = DAYS.search(text.text) or WEEKS.search(text.text)
     span = _span(text.text)
     if days is None and span is None:
@@ -101,9 +119,22 @@ def _in_line(line: Line) -> dict[str, Printed]:
         made["dates"] = text.cut(*span)
     first = min(([span[0]] if span else []) + ([days.start()] if days else []))
     if first > _SHORTEST_TITLE:
-        before = passage((Line(line.page, _words_before(text, first)),))
-        made = _told(before) | made
+        made = _told(passage(_lines_before(text, first))) | made
     return made
+
+
+def _breaks_between(line: Line, below: Line) -> bool:
+    """Return whether a span of dates, or a number and its "days", breaks between two lines."""
+    one, both = line.text, f"{line.text} {below.text}"
+    gap = below.box[1] - line.box[3]
+    if line.page != below.page or gap > line.box[3] - line.box[1]:
+        return False
+    if _COUNTED.match(below.text) and DAYS.search(one) is None:
+        return (DAYS.search(both) or WEEKS.search(both)) is not None
+    return _span(one) is None and len(DATE.findall(one)) == 1 and _span(both) is not None
+
+
+_COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
 
 
 def _span(text: str) -> tuple[int, int] | None:
@@ -115,8 +146,13 @@ def _span(text: str) -> tuple[int, int] | None:
     return (dates[0].start(), dates[1].end()) if len(dates) == 2 else None
 
 
-def _words_before(text: Passage, end: int) -> tuple[Word, ...]:
-    return tuple(w for w, start in zip(text.words, text.starts, strict=True) if start < end)
+def _lines_before(text: Passage, end: int) -> list[Line]:
+    """Return the part of each line that stands before the character ``end``."""
+    kept: dict[int, list[Word]] = {}
+    for word, start, owner in zip(text.words, text.starts, text.owners, strict=True):
+        if start < end:
+            kept.setdefault(owner, []).append(word)
+    return [Line(text.lines[at].page, tuple(words)) for at, words in kept.items()]
 
 
 def _crew(line: Line) -> dict[str, Printed]:

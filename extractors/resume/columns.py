@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.label_values import joined
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
 from extractors.resume.headings import field_of_heading
@@ -195,8 +194,12 @@ def _begins(cells: dict[str, Line], row: dict[str, list[Line]]) -> bool:
 
 
 def _printed(row: dict[str, list[Line]]) -> dict[str, Printed]:
-    made = {name: joined(parts) for name, parts in row.items()}
-    return {name: value for name, value in made.items() if value is not None}
+    made: dict[str, Printed] = {}
+    for name, parts in row.items():
+        text = " ".join(part.text for part in parts).strip(" ,;:|•_")
+        if any(character.isalnum() for character in text):
+            made[name] = Printed(text, tuple(parts))
+    return made
 
 
 def in_table(table: Table) -> Iterator[Listed]:

@@ -13,7 +13,8 @@ _FIELDS = tuple(
         (
             "studio",
             r"(?:production )?studio(?: affiliation)?|(?:studio|production company)\s*/\s*\w+"
-            r"|production compan(?:y|ies)|company|network|distributor|studio ?/ ?network",
+            r"|production compan(?:y|ies)|company|network|distributor|studio ?/ ?network"
+            r"|network ?/ ?studio|distribut(?:or|ed by)",
         ),
         (
             "classification",

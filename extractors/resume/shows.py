@@ -7,6 +7,7 @@ from extractors import catalogue
 from extractors.confidence import Found, confidence
 from extractors.days import parse_date
 from extractors.evl.titles import SEASON, season_number, split_type, title_of
+from extractors.label_values import with_stop
 from extractors.passages import Printed
 from extractors.resume.headings import CREW
 from extractors.upgrade_category import category_in
@@ -62,7 +63,7 @@ def _is_said(text: str) -> bool:
 
 
 def _text(value: Printed, found: Found) -> Field:
-    return Field(value.text.strip(" ,;:|"), confidence(found, value.weakest), value.places)
+    return Field(with_stop(value), confidence(found, value.weakest), value.places)
 
 
 def _title(value: Printed, found: Found) -> Fields:

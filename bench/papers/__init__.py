@@ -1,0 +1,1 @@
+"""How well invented papers other than letters are told apart and read."""

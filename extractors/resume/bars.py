@@ -1,0 +1,70 @@
+"""Resumes in two columns: how to reach the person at one side, the shows at the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.layout import Line
+
+_FEWEST_LINES = 8
+_NARROW_SHARE = 0.45
+"""How much of the written width a side bar takes at most."""
+
+_GUTTER_POINTS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A page's lines, those of its side bar apart."""
+
+    main: tuple[Line, ...]
+    bar: tuple[Line, ...]
+
+
+def sides(lines: Sequence[Line]) -> Sides:
+    """Return the lines beside a gutter as two columns; all of them as one where there is none."""
+    x = _gutter(lines)
+    if x is None:
+        return Sides(tuple(lines), ())
+    left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
+    right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
+    narrow, wide = sorted((left, right), key=_width)
+    return Sides(tuple(wide), tuple(narrow))
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Return where no word stands on any line although words stand left and right of it."""
+    words = [word for line in lines for word in line.words]
+    if not words:
+        return None
+    first, last = min(w.box[0] for w in words), max(w.box[2] for w in words)
+    for x in sorted({word.box[0] - _GUTTER_POINTS / 2 for word in words}):
+        if not first < x < last or _is_crossed(lines, x):
+            continue
+        share = (x - first) / (last - first)
+        beside = sum(_half(line, x, right=True) is not None for line in lines)
+        other = sum(_half(line, x, right=False) is not None for line in lines)
+        if min(beside, other) >= _FEWEST_LINES and min(share, 1 - share) <= _NARROW_SHARE:
+            return x
+    return None
+
+
+def _is_crossed(lines: Sequence[Line], x: float) -> bool:
+    """Return whether a word, or a space of a sentence, lies over ``x`` on any line."""
+    half = _GUTTER_POINTS / 2
+    for line in lines:
+        for part in line.segments():
+            if part.box[0] < x < part.box[2]:
+                return True
+        if any(word.box[0] < x + half - 1.0 and word.box[2] > x - half for word in line.words):
+            return True
+    return False
+
+
+def _half(line: Line, x: float, *, right: bool) -> Line | None:
+    words = tuple(word for word in line.words if (word.box[0] > x) is right)
+    return Line(line.page, words) if words else None
+
+
+def _width(lines: Sequence[Line]) -> float:
+    words = [word for line in lines for word in line.words]
+    return max(w.box[2] for w in words) - min(w.box[0] for w in words)
