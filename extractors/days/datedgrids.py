@@ -7,13 +7,17 @@ from dataclasses import replace
 from extractors.days.cells import Legend
 from extractors.days.datedheads import MOST_DATES, DatedHead, head_of_dates, head_of_numbers
 from extractors.days.datedrows import DatedRow, rows_below
+from extractors.days.grammar import mentions_in
 from extractors.days.marks import CellRead, GridRead, marked
 from extractors.days.mentions import Mention
 from extractors.days.sense import Anchors, ordered, real, with_years
+from extractors.days.tokens import tokens_of
 from extractors.days.weekhead import week_heads
 from extractors.layout import Line
 
 _LONGEST_MARK = 5
+_FEWEST_DATES = 2
+_HEADS_A_TOTAL = re.compile(r"\W*(?:days?|totals?|hours|hrs)\W*", re.IGNORECASE)
 
 
 def read_dated(
@@ -28,6 +32,8 @@ def read_dated(
         head = head_of_dates(lines, number) or (head_of_numbers(lines, number) if numbers else None)
         if head is not None:
             total.add(_read(lines, head, legend, anchors))
+        elif _is_hurt_heading(lines[number]):
+            total.add(_without_marks(lines[number], number))
     return total
 
 
@@ -43,7 +49,7 @@ def _may_head(lines: Sequence[Line], number: int) -> bool:
 def _read(lines: Sequence[Line], head: DatedHead, legend: Legend, anchors: Anchors) -> GridRead:
     rows, years, taken = rows_below(lines, head, legend)
     if not rows:
-        return GridRead()
+        return _without_rows(lines[head.line], head)
     read = GridRead(taken={head.line, *taken})
     if sum(row.named for row in rows) > 1:
         read.doubts.append("a grid of dates names several people or jobs; their days are not told")
@@ -67,6 +73,27 @@ def _read(lines: Sequence[Line], head: DatedHead, legend: Legend, anchors: Ancho
         read.days += [mark] if mark is not None else []
         read.doubts += [doubt] if doubt is not None else []
     return read
+
+
+def _without_rows(line: Line, head: DatedHead) -> GridRead:
+    """Return what a heading is worth whose marks are unread: no days, where it heads a total."""
+    return _without_marks(line, head.line) if _heads_a_total(line) else GridRead()
+
+
+def _is_hurt_heading(line: Line) -> bool:
+    """Return whether dates stand over columns, some of them misread, with a total behind them."""
+    dates = mentions_in(tokens_of([line]))
+    parted = any(word.text.endswith((",", ";")) for word in line.words)
+    return len(dates) >= _FEWEST_DATES and not parted and _heads_a_total(line)
+
+
+def _heads_a_total(line: Line) -> bool:
+    return _HEADS_A_TOTAL.fullmatch(line.words[-1].text) is not None
+
+
+def _without_marks(line: Line, number: int) -> GridRead:
+    doubt = f"the marks under the dates {line.text[:40]!r} cannot be read"
+    return GridRead(taken={number}, doubts=[doubt])
 
 
 def _with_year(mention: Mention, year: int | None) -> Mention:

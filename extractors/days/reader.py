@@ -12,6 +12,7 @@ from extractors.days.daylists import months_side_by_side
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
+from extractors.days.leftovers import unread_beside_days
 from extractors.days.listed import Listed
 from extractors.days.listing import listed_in
 from extractors.days.marks import GridRead
@@ -126,7 +127,8 @@ def _read_listing(
 ) -> None:
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
-    listed = listed_in(Surroundings(lines, tokens, mentions, legend))
+    surroundings = Surroundings(lines, tokens, mentions, legend)
+    listed = listed_in(surroundings)
     listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
@@ -143,7 +145,7 @@ def _read_listing(
     dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
     pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
-    gathered.unsure += unsure
+    gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))
     for one, sense in pairs:
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []

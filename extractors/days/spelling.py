@@ -9,6 +9,7 @@ LETTER_FOR_DIGIT = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b"})
 
 _NUMERIC_WORD = re.compile(r"\W*[\dOoQlIi|SB]{1,4}(?:[/.-][\dOoQlIi|SB]{1,4}){1,2}\W*")
 _NUMBER_WORD = re.compile(r"\W*(?=[\dOol]*\d)[\dOol]{2,4}\W*")
+_ORDINAL_WORD = re.compile(r"\W*([\dOolISB]{1,2})(?:st|nd|rd|th)\W*")
 
 MONTHS = {
     name: number
@@ -57,6 +58,8 @@ def repaired(text: str) -> str:
         return text.translate(DIGIT_FOR_LETTER)
     if _NUMBER_WORD.fullmatch(text):
         return text.translate(DIGIT_FOR_LETTER)
+    if (ordinal := _ORDINAL_WORD.fullmatch(text)) is not None:
+        return text.replace(ordinal[1], ordinal[1].translate(DIGIT_FOR_LETTER), 1)
     if any(letter in "0158" for letter in text) and any(letter.isalpha() for letter in text):
         name = text.strip(".,;:()").lower().translate(LETTER_FOR_DIGIT)
         if name in MONTHS or name in WEEKDAYS:

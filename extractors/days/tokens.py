@@ -51,7 +51,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                 found += _pieces(word, line.page, number, segment)
             if len(found) > start:
                 found[start] = replace(found[start], begins_segment=True)
-    return ordinals_in_words(_split_names_joined(_ordinals_joined(found)))
+    return ordinals_in_words(_fives_of_lists(_split_names_joined(_ordinals_joined(found))))
 
 
 def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
@@ -107,6 +107,23 @@ def _ordinals_joined(tokens: list[Token]) -> list[Token]:
                 continue
         joined.append(token)
     return joined
+
+
+def _fives_of_lists(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with an S that recognition read among the days of a list as 5."""
+    around_it = zip(
+        [None, None, *tokens], [None, *tokens], tokens, [*tokens[1:], None], strict=False
+    )
+    return [
+        replace(token, kind=Kind.NUMBER, text="5", value=5, certainty=0.85 * token.certainty)
+        if token.text == "s"
+        and token.word.confidence < 1
+        and (first is not None and first.kind is Kind.NUMBER)
+        and (before is not None and before.kind is Kind.COMMA)
+        and (after is not None and after.kind in {Kind.COMMA, Kind.AND})
+        else token
+        for first, before, token, after in around_it
+    ]
 
 
 def _split_names_joined(tokens: list[Token]) -> list[Token]:

@@ -41,6 +41,7 @@ class _Behind:
     weekdays: tuple[Token, ...] = ()
     counted: int | None = None
     unread: str | None = None
+    breaks_off: bool = False
 
 
 def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> GridRead:
@@ -63,6 +64,8 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
         if behind.weekdays:
             read.doubts.append(f"{behind.unread!r} among the weekdays of {named} cannot be read")
         return
+    if behind.breaks_off:
+        read.doubts.append(f"the weekdays of {named} go on, but nothing can be read there")
     begins = not _names_its_end(one.label)
     sure = 1.0
     if behind.weekdays and week.weekday() not in (_FIRST_DAYS if begins else _LAST_DAYS):
@@ -102,8 +105,9 @@ def _goes_on(one: Listed, tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].line == one.line:
         return True
     before = tokens[position - 1]
-    led = before.kind in {Kind.AND, Kind.COMMA} or tokens[position].kind is Kind.AND
-    return tokens[position].line == before.line or (led and before.line == one.line)
+    led = before.kind in {Kind.AND, Kind.COMMA} and tokens[position].kind is Kind.WEEKDAY
+    goes_on = led or tokens[position].kind is Kind.AND
+    return tokens[position].line == before.line or (goes_on and before.line == one.line)
 
 
 def _begins_next(token: Token, found: Sequence[Token]) -> bool:
@@ -128,7 +132,8 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
         elif token.kind not in _BETWEEN:
             return _Behind(tuple(found), unread=token.word.text)
         position += 1
-    return _Behind(tuple(found))
+    open_end = bool(found) and tokens[position - 1].kind in {Kind.AND, Kind.COMMA}
+    return _Behind(tuple(found), breaks_off=open_end)
 
 
 def _by_letters(token: Token, before: Sequence[Token]) -> list[Token]:
