@@ -13,12 +13,26 @@ from extractors.pages.ocr.engines import OcrWord
 _SAME_SHAPE = frozenset("cosuvwxz")
 _CAPITAL_SHARE = 0.85
 _SMALL_SHARE = 0.78
+_BAR_SHARE = 1.15
 
 
 def in_printed_case(words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` with lone letters such as X or x in the case that their height has."""
     tall = [word for word in words if _is_tall(word.text) and not _is_lone(word.text)]
-    return tuple(_cased(word, tall) if _is_lone(word.text) else word for word in words)
+    return tuple(_as_high(word, tall) for word in words)
+
+
+def _as_high(word: OcrWord, tall: Sequence[OcrWord]) -> OcrWord:
+    if word.text == "|":
+        return _bar(word, tall)
+    return _cased(word, tall) if _is_lone(word.text) else word
+
+
+def _bar(word: OcrWord, tall: Sequence[OcrWord]) -> OcrWord:
+    """Return a lone bar no higher than a capital as the letter I: a printed bar is higher."""
+    heights = [_height(other) for other in tall if _shares_row(word, other)]
+    is_letter = bool(heights) and _CAPITAL_SHARE <= _height(word) / median(heights) <= _BAR_SHARE
+    return replace(word, text="I") if is_letter else word
 
 
 def _is_tall(text: str) -> bool:

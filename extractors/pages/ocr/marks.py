@@ -14,6 +14,7 @@ PixelBox = tuple[float, float, float, float]
 
 _RULE_PIXELS = 45
 _RULE_THICKNESS = 6
+_GRID_PIXELS = 40
 _MARK_WIDTH, _MARK_HEIGHT = 30, 9
 _SURE = 0.6
 _LIMIT = 400
@@ -22,10 +23,11 @@ _WITHIN = 0.6
 
 
 class Sheet:
-    """The ink of a page at half size, with its ruling lines taken out."""
+    """The ink of a page at half size with its ruling lines taken out, and the lines alone."""
 
-    def __init__(self, ink: Mask, scale: float) -> None:
+    def __init__(self, ink: Mask, lines: Mask, scale: float) -> None:
         self.ink = ink
+        self.lines = lines
         self.scale = scale
 
 
@@ -37,13 +39,34 @@ def ruling_lines(image: GrayImage) -> tuple[tuple[PixelBox, ...], Sheet]:
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
     boxes: list[PixelBox] = []
-    rest = ink
+    rest, drawn = ink, np.zeros_like(ink)
     for shape in ((_RULE_PIXELS, 1), (1, _RULE_PIXELS)):
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
         lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
         boxes += [_times(b, scale) for b in _boxes(lines) if min(_sides(b)) <= _RULE_THICKNESS]
+        drawn = cv2.bitwise_or(drawn, lines)
         rest = cv2.subtract(rest, cv2.dilate(lines, np.ones((3, 3), np.uint8)))
-    return tuple(boxes[:_LIMIT]), Sheet(rest, scale)
+    return tuple(boxes[:_LIMIT]), Sheet(rest, drawn, scale)
+
+
+def without_grids(image: GrayImage, sheet: Sheet) -> GrayImage:
+    """Return ``image`` with the lines of its tables made white; other lines stay.
+
+    The recognizer takes the borders of narrow cells for letters and drops lone marks in them.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(sheet.lines, connectivity=8)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_grid = (widths > _GRID_PIXELS) & (heights > _GRID_PIXELS)
+    is_grid[0] = False
+    if not is_grid.any():
+        return image
+    grid = cv2.dilate(is_grid.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
+    times = round(sheet.scale)
+    grid = cv2.resize(grid, None, fx=times, fy=times, interpolation=cv2.INTER_NEAREST)
+    height, width = min(grid.shape[0], image.shape[0]), min(grid.shape[1], image.shape[1])
+    wiped = image.copy()
+    wiped[:height, :width][grid[:height, :width] > 0] = 255
+    return wiped
 
 
 def ink_marks(sheet: Sheet, words: Iterable[OcrWord]) -> tuple[PixelBox, ...]:

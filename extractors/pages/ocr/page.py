@@ -14,7 +14,15 @@ from extractors.pages.normalise.normaliser import (
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
-from extractors.pages.ocr.marks import ink_marks, ruling_lines, without_scrawls
+from extractors.pages.ocr.lone_marks import as_drawn
+from extractors.pages.ocr.marks import (
+    PixelBox,
+    Sheet,
+    ink_marks,
+    ruling_lines,
+    without_grids,
+    without_scrawls,
+)
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
@@ -40,6 +48,8 @@ class Recognised:
 class _View:
     page: Normalised
     words: tuple[OcrWord, ...]
+    rules: tuple[PixelBox, ...]
+    sheet: Sheet
 
     @property
     def characters(self) -> int:
@@ -66,19 +76,18 @@ def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
         return Recognised((), (), ())
     view = _best_view(frame.pixels, recognizer or engine())
     points = frame.points_per_pixel
-    rules, sheet = ruling_lines(view.page.image)
 
     def displayed(box: tuple[float, float, float, float]) -> Box:
         x0, y0, x1, y1 = view.page.back(box)
         return x0 * points, y0 * points, x1 * points, y1 * points
 
-    ink = ink_marks(sheet, view.words)
+    ink = ink_marks(view.sheet, view.words)
     words = reading_order(
         Word(w.text, displayed(w.box), w.confidence)
         for w in without_scrawls(view.words, ink)
         if not set(w.text) <= _RULING_CHARACTERS
     )
-    return Recognised(words, tuple(map(displayed, rules)), tuple(map(displayed, ink)))
+    return Recognised(words, tuple(map(displayed, view.rules)), tuple(map(displayed, ink)))
 
 
 def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
@@ -95,9 +104,10 @@ def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
 
 
 def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
-    image, leaders = without_leaders(page.image)
+    rules, sheet = ruling_lines(page.image)
+    image, leaders = without_leaders(without_grids(page.image, sheet))
     words = respaced(image, recognizer.words(image, WORKING_DPI, layout))
-    return _View(page, (*in_printed_case(words), *leaders))
+    return _View(page, (*as_drawn(image, in_printed_case(words)), *leaders), rules, sheet)
 
 
 def _layout(image: GrayImage) -> Layout:

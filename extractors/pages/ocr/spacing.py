@@ -14,7 +14,9 @@ import numpy as np
 
 from extractors.pages.ocr.engines import GrayImage, OcrWord
 
-_SPACE_IN_HEIGHTS = 0.28
+_SPACE_IN_HEIGHTS = 0.27
+_SPACE_IN_CAPITALS = 0.31
+_SPACE_IN_A_WORD = 0.38
 _SPACE_IN_GAPS = 2.0
 _ONE_IN_HEIGHTS = 0.15
 _JOINT_IN_HEIGHTS = 0.12
@@ -24,7 +26,9 @@ _SPACE_IN_PITCHES = 0.95
 _LEAST_STEPS = 3
 _ENOUGH_GAPS = 12
 _BRACKET_IN_HEIGHTS = 0.6
+_HYPHEN_IN_HEIGHTS = 0.3
 _FAINTEST = 235
+_SOFT = 0.3
 _SLIMMEST_IN_HEIGHTS = 0.08
 _SURE = 0.5
 _SLIM = frozenset("iIlj1|!.,:;'’‘/")
@@ -89,7 +93,8 @@ def _runs(image: GrayImage, word: OcrWord) -> list[tuple[int, int]]:
     ink = image[max(0, y0) : y1, max(0, x0) : x1]
     if not ink.size:
         return []
-    dark = (ink < min(_FAINTEST, (int(ink.min()) + 255) // 2)).any(axis=0)
+    # Soft edges of blurred letters are ink: gaps must not look wider than they were printed.
+    dark = (ink < min(_FAINTEST, 255 - _SOFT * (255 - int(ink.min())))).any(axis=0)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], dark.astype(np.int8), [0]))))
     return [(x0 + int(a), x0 + int(b)) for a, b in edges.reshape(-1, 2)]
 
@@ -110,9 +115,15 @@ def _without_slivers(word: OcrWord, runs: list[tuple[int, int]]) -> OcrWord:
 def _setting(line: list[_Inked], usual_gap: float) -> _Setting:
     words = [word for word, _ in line]
     gaps = [gap for _, runs in line for gap in _gaps(runs)]
-    height = median(map(_height, words))
+    height = _letter_height(words)
     gap = median(gaps) if len(gaps) >= _ENOUGH_GAPS else usual_gap * height
     return _Setting(height, gap, _pitch(words))
+
+
+def _letter_height(words: list[OcrWord]) -> float:
+    """Return the usual height of the words' letters; dashes and dots have none."""
+    lettered = [word for word in words if any(c.isalnum() for c in word.text)]
+    return median(map(_height, lettered or words))
 
 
 def _pitch(line: list[OcrWord]) -> float | None:
@@ -120,7 +131,7 @@ def _pitch(line: list[OcrWord]) -> float | None:
     slim, wide = list[float](), list[float]()
     for word in line:
         for (a, b), pair in zip(pairwise(word.letters), pairwise(word.text), strict=False):
-            steps = slim if _SLIM & set(pair) else wide
+            steps = slim if (_SLIM - {"1"}) & set(pair) else wide
             steps.append((b[0] + b[1] - a[0] - a[1]) / 2)
     # Digits alone stand evenly in any print.
     if len(slim) < _LEAST_STEPS or len(wide) < _LEAST_STEPS:
@@ -165,9 +176,17 @@ def _is_space(word: OcrWord, place: int, gap: int, setting: _Setting) -> bool:
     if setting.pitch is not None:
         return gap > _SPACE_IN_PITCHES * setting.pitch
     # A 1 stands alone in its width: the gaps beside it are wide without being spaces.
-    has_one = "1" in word.text[place - 1 : place + 1]
-    least = (_SPACE_IN_HEIGHTS + _ONE_IN_HEIGHTS * has_one) * setting.height
+    before, after = word.text[place - 1], word.text[place]
+    has_one = "1" in (before, after)
+    least = (_least_space(before, after) + _ONE_IN_HEIGHTS * has_one) * setting.height
     return gap > max(least, _SPACE_IN_GAPS * setting.gap)
+
+
+def _least_space(before: str, after: str) -> float:
+    """Return how wide a space is at least, in heights: wider where letters go on as in a word."""
+    if "-" in (before, after) or (before.isalpha() and after.islower()):
+        return _SPACE_IN_A_WORD
+    return _SPACE_IN_CAPITALS if before.isupper() and after.isupper() else _SPACE_IN_HEIGHTS
 
 
 def _cut(word: OcrWord, cuts: list[tuple[int, int, int]]) -> list[OcrWord]:
@@ -200,7 +219,14 @@ def _is_joint(one: OcrWord, other: OcrWord, setting: _Setting) -> bool:
         return True
     if other.text in _BRACKETS and gap <= _BRACKET_IN_HEIGHTS * setting.height:
         return True
+    if "-" in (one.text[-1:], other.text[:1]) and _is_code(one.text) and _is_code(other.text):
+        return -2 <= gap <= _HYPHEN_IN_HEIGHTS * setting.height
     return -2 <= gap <= _JOINT_IN_HEIGHTS * setting.height and gap <= 1.5 * setting.gap
+
+
+def _is_code(text: str) -> bool:
+    """Return whether ``text`` may be a piece of a masked number such as XXX-XX-1234."""
+    return len(text) > 1 and all(c in "Xx*-" or c.isdigit() for c in text)
 
 
 def _together(one: OcrWord, other: OcrWord) -> OcrWord:
