@@ -15,7 +15,7 @@ from app.casefolder.findings import (
 from app.casefolder.folder import CaseFolder, reading_of
 from app.casefolder.ledger import line_json, referred_days
 from app.casefolder.letters import CaseFacts, facts_of
-from app.casefolder.upgrade_411 import references_short, unknown_category, upgrade_of
+from app.casefolder.upgrade_411 import packet_findings, unknown_category, upgrade_of
 from app.casefolder.verdict import CaseAnswer, answer_of
 from app.file_readings import object_of
 from extractors.values import Outcome
@@ -70,8 +70,8 @@ def _days(answer: CaseAnswer) -> dict[str, Any]:
 
 
 def _upgrade(facts: CaseFacts) -> dict[str, Any]:
-    answer = upgrade_of(facts)
-    found = (*findings_of(facts, None), *references_short(facts))
+    found = (*findings_of(facts, None), *packet_findings(facts))
+    answer = upgrade_of(facts, found)
     return {
         "findings": [
             finding_object(each) for each in found if each.finding.outcome is Outcome.DIFFERS

@@ -14,6 +14,7 @@ from app.casefolder.letters import (
 from app.casefolder.work_files import BadLine, WorkFile
 from extractors.registry import reader_of
 from extractors.values import DocumentType, Finding, Outcome
+from validators import license_sides
 from validators.claims import own_claims
 from validators.kinds import cannot_tell, differs
 from validators.registry import check_between, check_in_case
@@ -36,7 +37,16 @@ def findings_of(facts: CaseFacts, rule: RuleInForce | None) -> tuple[CaseFinding
 
     The outcome may be *differs* or *cannot tell*; what agrees is left out.
     """
-    return tuple(_once([*_of_documents(facts, rule), *_of_pairs(facts, rule), *_of_copies(facts)]))
+    return tuple(
+        _once(
+            [
+                *_of_documents(facts, rule),
+                *_of_pairs(facts, rule),
+                *_of_licenses(facts),
+                *_of_copies(facts),
+            ]
+        )
+    )
 
 
 def days_short(have: int, need: int, referred: int, facts: CaseFacts) -> CaseFinding:
@@ -149,6 +159,13 @@ def _of_pairs(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFindin
         names = tuple(sorted({*later.names, *one.names}))
         for finding in check_between(later.statement, evidence_of_pair(facts, later, one, rule)):
             yield CaseFinding(finding, names)
+
+
+def _of_licenses(facts: CaseFacts) -> Iterator[CaseFinding]:
+    for later, one in pairs(facts.of_type(DocumentType.DRIVER_LICENSE)):
+        for finding in license_sides.check(later.statement, one.statement):
+            if finding.outcome is Outcome.DIFFERS:
+                yield CaseFinding(finding, tuple(sorted({*later.names, *one.names})))
 
 
 def _of_copies(facts: CaseFacts) -> Iterator[CaseFinding]:
