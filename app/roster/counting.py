@@ -28,30 +28,30 @@ class Counted:
 def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> Counted:
     """Return which of the days worked until ``on`` count under the rule.
 
-    Days of one job are judged once. A day shown by two letters counts once, by the one that does.
+    Days under the same terms are judged once. A day shown by two letters counts once, by the one
+    that does.
     """
-    judged: dict[tuple[int, bool, str | None], tuple[str, str]] = {}
     good: set[date] = set()
     refused: list[NotCounted] = []
     evidence: dict[date, str] = {}
-    job, union, day_type, verdict = None, None, None, _COUNTS
-    for worked in history.days:
-        day = worked.day
+    terms, verdict = None, _COUNTS
+    for each in history.days:
+        day = each.day
         if day > on:
             continue
-        if worked.job is not job or worked.union is not union or worked.day_type != day_type:
-            job, union, day_type = worked.job, worked.union, worked.day_type
-            key = (id(job), union, day_type)
-            known = judged.get(key)
-            if known is None:
-                known = judged[key] = judge(worked, rule, history, shared)
-            verdict = known
+        if (
+            terms is None
+            or each.job is not terms.job
+            or each.union is not terms.union
+            or each.day_type != terms.day_type
+        ):
+            terms, verdict = each, judge(each, rule, history, shared)
         if verdict is _COUNTS:
             good.add(day)
-            if worked.evidence is not None and day not in evidence:
-                evidence[day] = worked.evidence
+            if each.evidence is not None:
+                evidence[day] = each.evidence
         else:
-            refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", worked.evidence))
+            refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", each.evidence))
     kept = tuple(sorted((n for n in refused if n.day not in good), key=_by_day)) if refused else ()
     return Counted(sorted(good), kept, evidence)
 

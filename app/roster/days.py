@@ -110,11 +110,12 @@ def best_of_ordered(ordered: list[date], length: Length) -> tuple[date, ...]:
     return tuple(ordered[best_start : best_start + best])
 
 
-def completions(days: Collection[date], needed: int, length: Length) -> tuple[date, ...]:
-    """Return each day on which ``needed`` distinct days stood in the window that ends on it."""
-    ordered = sorted(set(days))
-    starts = window_starts(ordered, length)
-    return tuple(ordered[end] for end, start in enumerate(starts) if end + 1 - start >= needed)
+def last_completion(ordered: list[date], needed: int, length: Length) -> date | None:
+    """Return the last of the ordered days on which ``needed`` stood in the window ending then."""
+    for end in range(len(ordered) - 1, needed - 2, -1):
+        if ordered[end - needed + 1] >= length.ending_on(ordered[end]).first:
+            return ordered[end]
+    return None
 
 
 def window_starts(ordered: list[date], length: Length) -> list[int]:

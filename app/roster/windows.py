@@ -11,7 +11,7 @@ from app.roster.days import (
     add_days,
     add_months,
     best_of_ordered,
-    completions,
+    last_completion,
 )
 from app.roster.facts import History
 from app.roster.rules_as_values import WorkRule
@@ -101,10 +101,9 @@ def filing(rule: WorkRule, days: list[date], history: History) -> Filing | None:
     need = rule.days.value
     if need is None or need == 0 or (rule.file_within is None and rule.perfect_within is None):
         return None
-    found = _completed(rule, days, history, need)
-    if not found:
+    last = _completed_on(rule, days, history, need)
+    if last is None:
         return None
-    last = found[-1]
     file_by = rule.file_within.after(last) if rule.file_within is not None else None
     return Filing(
         completed_on=last,
@@ -152,12 +151,12 @@ def next_worked(history: History, on: date) -> date | None:
     return min(ahead) if ahead else None
 
 
-def _completed(rule: WorkRule, days: list[date], history: History, need: int) -> tuple[date, ...]:
+def _completed_on(rule: WorkRule, days: list[date], history: History, need: int) -> date | None:
     fixed = rule.window is not None and rule.window.anchor == "application"
     if not fixed:
-        return completions(days, need, _length(rule))
+        return last_completion(days, need, _length(rule))
     inside = relied_on(rule, days, history, history.applied_on)
-    return (inside[-1],) if len(inside) >= need else ()
+    return inside[-1] if len(inside) >= need else None
 
 
 def _length(rule: WorkRule) -> Length:

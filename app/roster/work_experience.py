@@ -63,8 +63,13 @@ def _concerns(history: History, readings: Sequence[WorkRule]) -> bool:
     under = readings[0].days_under
     if under is None:
         return True
-    jobs = {id(worked.job): worked.job for worked in history.days}
-    return any(job is not None and job.roster == under for job in jobs.values())
+    job = None
+    for worked in history.days:
+        if worked.job is not job:
+            job = worked.job
+            if job is not None and job.roster == under:
+                return True
+    return False
 
 
 def _rank(way: Requirement) -> tuple[int, float]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.roster.days import Length, Span, add_months, best_window, completions, days_in
+from app.roster.days import Length, Span, add_months, best_window, days_in, last_completion
 
 YEAR = Length(365, "day")
 
@@ -63,10 +63,11 @@ def test_both_ends_of_a_window_are_inside():
     )
 
 
-def test_work_is_complete_on_each_day_that_ends_a_full_window():
-    days = [date(2026, 1, n) for n in (1, 2, 3)]
+def test_work_was_last_complete_on_the_last_day_that_ends_a_full_window():
+    days = [date(2025, 1, 1), date(2025, 1, 2), date(2025, 1, 3), date(2026, 6, 1)]
 
-    assert completions(days, 2, YEAR) == (date(2026, 1, 2), date(2026, 1, 3))
+    assert last_completion(days, 2, YEAR) == date(2025, 1, 3)
+    assert last_completion(days, 4, YEAR) is None
 
 
 @given(st.lists(st.dates(date(2024, 1, 1), date(2026, 12, 31)), max_size=30), st.integers(1, 400))
