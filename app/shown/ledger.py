@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.records import tables
 from app.shown.checked import Known, known_at, known_now
 from app.shown.days import DayLine, check_lines
+from app.shown.issuer_answers import answers_at
 from app.shown.ledger_line import SETTLED, LedgerLine, line_of_claim, line_of_credit
 from validators.classifications import same_classification
 
@@ -83,21 +84,24 @@ class _Scope:
 
 def _lines(session: Session, scope: _Scope, moment: datetime | None) -> list[LedgerLine]:
     known = list(_documents(session, scope, moment))
+    answers = answers_at(session, [document.id for document, _ in known], moment)
     checked = {
-        (document.id, line.date): line
+        (document.id, date.fromisoformat(line.date)): line
         for document, each in known
         for line in check_lines(each.check)
     }
     counted = [
-        line_of_credit(credit, checked.get((credit.document_id, credit.day.isoformat())))
+        line_of_credit(credit, checked.get(key), answers.get(key, ()))
         for credit in _credits(session, scope, moment)
+        for key in [(credit.document_id, credit.day)]
     ]
     has_line = {(line.day, line.document_id) for line in counted}
     others = [
-        line_of_claim(document, each, line)
+        line_of_claim(document, each, line, answers.get((document.id, day), ()))
         for document, each in known
         for line in _claimed(scope, each)
-        if (date.fromisoformat(line.date), document.public_id) not in has_line
+        for day in [date.fromisoformat(line.date)]
+        if (day, document.public_id) not in has_line
     ]
     return sorted([*counted, *others], key=lambda line: (line.day, not line.counts))
 

@@ -54,8 +54,10 @@ class LedgerLine:
         return "; ".join(map(str, self.remitted_by))
 
 
-def line_of_credit(credit: tables.Credit, checked: DayLine | None) -> LedgerLine:
-    """Return the line of a credit; what was ``checked`` adds what the issuer answered."""
+def line_of_credit(
+    credit: tables.Credit, checked: DayLine | None, answers: tuple[str, ...]
+) -> LedgerLine:
+    """Return the line of a credit; what was ``checked`` names records where the credit has none."""
     return LedgerLine(
         day=credit.day,
         production=credit.production,
@@ -74,7 +76,7 @@ def line_of_credit(credit: tables.Credit, checked: DayLine | None) -> LedgerLine
         box=",".join(f"{value:g}" for value in credit.box) if credit.box else "",
         printed=credit.printed or "",
         counts=True,
-        answers=checked.answers if checked else (),
+        answers=answers,
     )
 
 
@@ -82,7 +84,9 @@ def _named(line: tables.PayrollLine | tables.FringeLine | None) -> tuple[RecordN
     return () if line is None else (RecordNamed(line.source.file_name, line.row),)
 
 
-def line_of_claim(document: tables.Document, known: Known, line: DayLine) -> LedgerLine:
+def line_of_claim(
+    document: tables.Document, known: Known, line: DayLine, answers: tuple[str, ...]
+) -> LedgerLine:
     """Return the line of a claimed day that is not credited, as the document was ``known``."""
     decision = known.decision
     return LedgerLine(
@@ -103,7 +107,7 @@ def line_of_claim(document: tables.Document, known: Known, line: DayLine) -> Led
         box=line.box,
         printed=line.printed,
         counts=False,
-        answers=line.answers,
+        answers=answers,
     )
 
 

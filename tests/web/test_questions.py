@@ -214,6 +214,23 @@ def test_a_decided_letter_is_not_checked_again_behind_its_decision(
     assert "undo its decision" in robin.get(sent).text
 
 
+def test_a_counted_day_that_its_issuer_withdraws_is_brought_before_a_person(
+    document: str, sent: str, scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    robin = sign_in("robin")
+    send(robin, f"/desk/{document}/approve", {"day": ["2026-03-04"], "reason": "A time sheet."})
+    before = robin.get("/questions").text
+
+    send(robin, f"{sent}/answers", _answer(scene, "withdraws"))
+
+    assert "no longer stood by" not in before
+    page = robin.get("/questions").text
+    assert "1 counted day no longer stood by" in page
+    assert f"/desk/{document}" in page
+    ledger = sign_in("avery").get(f"/documents/{document}/ledger").text
+    assert "Issuer: Withdrawn by Dana Reyes, Northline Payroll" in ledger
+
+
 TOO_LITTLE = [
     ({"answered_by": " "}, "Say who answered"),
     ({"answered_on": "2001-01-01"}, "between the question and today"),

@@ -16,6 +16,7 @@ from app.questions import answers, asking
 from app.questions.message import as_mail, as_text
 from app.records import tables
 from app.shown import words
+from app.shown.issuer_answers import shaken_days
 from app.shown.questions import answer_of, as_shown, questions, says
 from app.standing import roster_today
 from app.web.questions.forms import answered_of, days_of, draft_of, rows_of
@@ -34,7 +35,12 @@ _DECIDED = " The document is decided: undo its decision to have it checked with 
 def index() -> str:
     """Show the questions, those that wait first."""
     with current.stores().sessions() as session:
-        return render_template("questions/index.html", asked=questions(session, _today()))
+        return render_template(
+            "questions/index.html",
+            asked=questions(session, _today()),
+            shaken=shaken_days(session),
+            says=says,
+        )
 
 
 @pages.post("/desk/<public_id>/question")
