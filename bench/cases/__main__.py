@@ -6,8 +6,9 @@ import click
 
 from bench.cases.first import first_family
 from bench.cases.judge import Judged, judged
+from bench.cases.second import second_family
 
-FAMILIES = {"first": first_family}
+FAMILIES = {"first": first_family, "second": second_family}
 
 
 @click.command()

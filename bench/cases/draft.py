@@ -64,6 +64,7 @@ class Remitted:
     category: str
     period: str
     days: str
+    hours: str = ""
 
 
 @dataclass

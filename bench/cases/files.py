@@ -192,7 +192,7 @@ def _remitted(draft: Draft) -> str:
             r.category,
             r.period,
             r.days,
-            "",
+            r.hours,
             "1000.00",
         ]
         for r in draft.remitted
