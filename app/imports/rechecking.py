@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Text, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app import work
@@ -36,8 +36,12 @@ def touched(session: Session, entry: tables.WorkRecordImport) -> list[int]:
     theirs = set(session.scalars(_of_people(entry)))
     return [
         document_id
-        for document_id, read, checked in session.execute(_undecided())
-        if _bears_on(session, entry, span, read, checked, theirs=document_id in theirs)
+        for document_id, last4, checked in session.execute(_undecided(_of_people(entry)))
+        if (
+            _claims_near(checked, span)
+            if document_id in theirs
+            else _may_bear_on(session, entry, document_id, last4, _near(checked, span))
+        )
     ]
 
 
@@ -68,17 +72,28 @@ def recheck(stores: Stores, task: tasks.Task, now: datetime) -> int:
 _UNDECIDED = (DocumentState.IN_REVIEW, DocumentState.CHECKING)
 
 
-def _undecided() -> Any:
-    """Return the query of the documents under check or in review, with what was read and found."""
-    read, checked = (tables.Result.__table__.alias(name) for name in ("read", "checked"))
+def _undecided(of_people: Any) -> Any:
+    """Return the query of the undecided documents that may be touched, with what was found of each.
+
+    Those of people with other digits, all of whose days the records speak of, are left out at once.
+    """
+    checked = tables.Result
+    says_cannot_tell = cast(checked.payload, Text).contains(f'"{DayVerdict.CANNOT_TELL}"')
     return (
-        select(tables.Document.id, read.c.payload, checked.c.payload)
-        .join(read, (read.c.document_id == tables.Document.id) & (read.c.stage == Stage.READ))
+        select(tables.Document.id, tables.Professional.last4, checked.payload)
+        .outerjoin(tables.Professional, tables.Professional.id == tables.Document.professional_id)
         .outerjoin(
             checked,
-            (checked.c.document_id == tables.Document.id) & (checked.c.stage == Stage.CHECK),
+            (checked.document_id == tables.Document.id) & (checked.stage == Stage.CHECK),
         )
-        .where(tables.Document.state.in_(_UNDECIDED))
+        .where(
+            tables.Document.state.in_(_UNDECIDED),
+            or_(
+                tables.Document.id.in_(of_people),
+                tables.Professional.last4.is_(None),
+                says_cannot_tell,
+            ),
+        )
         .order_by(tables.Document.id)
     )
 
@@ -101,23 +116,37 @@ def _of_people(entry: tables.WorkRecordImport) -> Any:
     )
 
 
-def _bears_on(
+def _claims_near(checked: Mapping[str, Any] | None, span: tuple[date, date]) -> bool:
+    """Return True when a document claims a day near the span, or nobody knows what it claims."""
+    ledger = (checked or {}).get("ledger")
+    return not ledger or bool(_near(checked, span))
+
+
+def _near(checked: Mapping[str, Any] | None, span: tuple[date, date]) -> list[Mapping[str, Any]]:
+    first, last = span[0].isoformat(), span[1].isoformat()
+    return [line for line in (checked or {}).get("ledger", ()) if first <= line["date"] <= last]
+
+
+def _may_bear_on(
     session: Session,
     entry: tables.WorkRecordImport,
-    span: tuple[date, date],
-    read: Mapping[str, Any],
-    checked: Mapping[str, Any] | None,
-    *,
-    theirs: bool,
+    document_id: int,
+    last4: str | None,
+    near: Sequence[Mapping[str, Any]],
 ) -> bool:
-    near = [line for line in (checked or {}).get("ledger", ()) if _is_near(line["date"], span)]
-    if theirs:
-        # Before its first check nobody knows which days a document claims.
-        return checked is None or bool(near) or not checked.get("ledger")
-    if _names_somebody_of(session, entry, read):
-        return True
+    """Return True when the lines may be those of a letter that proves its person otherwise."""
     open_days = [line for line in near if line["day_verdict"] == DayVerdict.CANNOT_TELL]
-    return bool(open_days) and _reports(entry, read, open_days)
+    if last4 is not None and not open_days:
+        return False
+    read = session.scalar(
+        select(tables.Result.payload).where(
+            tables.Result.document_id == document_id, tables.Result.stage == Stage.READ
+        )
+    )
+    if read is None:
+        return False
+    names_somebody = last4 is None and _names_somebody_of(session, entry, read)
+    return names_somebody or (bool(open_days) and _reports(entry, read, open_days))
 
 
 def _names_somebody_of(
@@ -153,10 +182,6 @@ def _values(read: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
                 value = fields[name].get("value")
                 if isinstance(value, str):
                     yield value
-
-
-def _is_near(day: str, span: tuple[date, date]) -> bool:
-    return span[0] <= date.fromisoformat(day) <= span[1]
 
 
 def _in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
