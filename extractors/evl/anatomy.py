@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
 from extractors.evl.misread import repaired
+from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
@@ -153,6 +154,8 @@ _APPENDIX = re.compile(
 
 
 def _names_someone(line: Line) -> bool:
+    if is_scrawl(line, line.box[3] - line.box[1]):
+        return False
     return looks_like_person(line.segments()[0].text.split(",")[0].strip(" _"))
 
 

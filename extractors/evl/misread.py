@@ -4,18 +4,26 @@ import re
 from dataclasses import replace
 
 from extractors.layout import Line
+from extractors.values import Word
 
 LIKELY_AFTER_REPAIR = 0.85
 """A repaired word is at most this sure, however sure its wrong letters were."""
 
+_TILDE = re.compile(r"(?<=[aeiou])(?:fil|fi|fj|ji|jfi|fl|fii|ii)(?=[aeio])")
+_NAMES_WITH_TILDE_TEXT = (
+    "muñoz núñez nuñez ibáñez ibañez peña acuña zúñiga zuñiga ordóñez ordoñez castañeda montaño "
+    "quiñones quiñonez bañuelos treviño avíña aviña cedeño saldaña magaña patiño carreño briseño "
+    "peñaloza ocaña begoña iñaki iñigo señor dueñas cañas muñiz viñas"
+)
+_NAMES_WITH_TILDE = frozenset(_NAMES_WITH_TILDE_TEXT.split())
 _THIRD = re.compile(r"^(?=.*[IT])(?!III)[IlLT1\[\]|]{3}(?P<end>[,.;:]?)$")
 _INITIAL = re.compile(r"^(?:[A-Z]|St|Ste)[,:;]$")
 _NAME = re.compile(r"^[A-Z][\w'’-]+")
 
 
 def repaired(line: Line) -> Line:
-    """Return a scanned ``line`` with "TIT" read as III after a name, and a comma as its dot."""
-    words = list(line.words)
+    """Return a scanned ``line`` with "TIT" as III after a name, a comma as its dot, "fi" as ñ."""
+    words = [_with_tilde(word) for word in line.words]
     for at in range(1, len(words)):
         if not _NAME.match(words[at - 1].text):
             continue
@@ -29,3 +37,13 @@ def repaired(line: Line) -> Line:
             sure = min(word.confidence, LIKELY_AFTER_REPAIR)
             words[at] = replace(word, text=text, confidence=sure)
     return Line(line.page, tuple(words)) if words != list(line.words) else line
+
+
+def _with_tilde(word: Word) -> Word:
+    """Return the word with the ñ that recognition read as "fi" in a known name ("Mufioz")."""
+    for match in _TILDE.finditer(word.text):
+        text = f"{word.text[: match.start()]}ñ{word.text[match.end() :]}"
+        if text.strip(".,:;()").lower() in _NAMES_WITH_TILDE:
+            sure = min(word.confidence, LIKELY_AFTER_REPAIR)
+            return replace(word, text=text, confidence=sure)
+    return word

@@ -3,6 +3,7 @@
 import re
 
 from extractors.evl.anatomy import Letter, is_address, is_date_alone
+from extractors.evl.scrawl import is_scrawl
 from extractors.label_pieces import phrases
 from extractors.layout import Line
 from extractors.names import looks_like_company, looks_like_person, person_name
@@ -59,19 +60,10 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
 
 
 def _in_print(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines without a signature that was taken for words: tall and badly read."""
+    """Return the lines without a signature that was taken for words."""
     heights = sorted(line.box[3] - line.box[1] for line in lines)
     usual = heights[len(heights) // 2] if heights else 0.0
-    return tuple(
-        line
-        for line in lines
-        if line.box[3] - line.box[1] <= 1.6 * usual
-        or min(word.confidence for word in line.words) >= LEAST_OF_PRINT
-    )
-
-
-LEAST_OF_PRINT = 0.7
-"""Measured: signatures taken for words score 0.3 to 0.6, printed names 0.92 and more."""
+    return tuple(line for line in lines if not is_scrawl(line, usual))
 
 
 def _with_its_end(title: Printed, below: tuple[Line, ...]) -> Printed:
