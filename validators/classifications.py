@@ -19,8 +19,14 @@ def same_classification(one: str | None, other: str | None, *, local: str | None
     if a is None or b is None:
         unknown = one if a is None else other
         return cannot_tell(f"“{unknown}” is no classification that the catalogue knows")
+    return _entries(a, b, one, other)
+
+
+def _entries(a: catalogue.Match, b: catalogue.Match, one: str, other: str) -> Match:
     if a.roster_name == b.roster_name and a.local == b.local:
         return same(f"“{one}” and “{other}” both mean {a.roster_name}", Strength.KNOWN)
+    if _is_finer(a, b) or _is_finer(b, a):
+        return cannot_tell(f"“{one}” and “{other}” may be one classification, more or less finely")
     if "likeness" in {a.how, b.how}:
         return cannot_tell(f"“{one}” and “{other}” may be two classifications")
     return different(f"“{one}” is {_named(a)}, “{other}” is {_named(b)}")
@@ -31,6 +37,15 @@ def canonical(text: str, local: str | None = None) -> catalogue.Match | None:
     if re.fullmatch(r"\s*#?\d{4}\s*", text):
         return catalogue.occupation_code(text)
     return catalogue.classification(text, local)
+
+
+def _is_finer(fine: catalogue.Match, coarse: catalogue.Match) -> bool:
+    """Return True for a wage title that names a craft of its local more finely than a roster does.
+
+    Which roster classification such a title belongs to is stated nowhere (DOMAIN 3.2).
+    """
+    words, craft = set(_plain(fine.roster_name).split()), set(_plain(coarse.roster_name).split())
+    return fine.local == coarse.local and craft < words and fine.status == "wage_title"
 
 
 def _named(entry: catalogue.Match) -> str:

@@ -22,7 +22,7 @@ def check(statement: Statement, evidence: Evidence) -> list[Finding]:
 def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     claims = claims_sharing(claim, statement, evidence)
     remitted = remitted_totals(claims, evidence)
-    totals = remitted.of(claim.days)
+    totals = tuple(t for day in claim.days if (t := remitted.held(day)) is not None)
     held = [day for day in claim.days if remitted.held(day) is not None]
     if not held:
         return _not_named(claim, evidence)

@@ -96,8 +96,9 @@ def parse_name(text: str) -> PersonName:
         return PersonName(words[0] if words else "", (), (), _one(suffix))
     length = len(pieces[0]) if len(pieces) == 2 else _last_length(words)
     length = min(length, len(words) - 1)
-    last = _joined(words[-length:])
-    return PersonName(words[0], tuple(words[1:-length]), last, _one(suffix))
+    last = _joined(_apart(words[-length:]))
+    first, *middle = _apart(words[:-length])
+    return PersonName(first, tuple(middle), last, _one(suffix))
 
 
 def _called(main: str, other: str) -> str:
@@ -116,8 +117,13 @@ def _plain_letters(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    whole = re.sub(r"['’ʼ`´]", "", text).replace("-", " ").replace("‑", " ")
-    return re.findall(r"[a-z]+|\b[23](?:nd|rd)\b", whole)
+    whole = re.sub(r"['’ʼ`´]", "", text).replace("‑", "-")
+    return re.findall(r"[a-z]+(?:-[a-z]+)*|\b[23](?:nd|rd)\b", whole)
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Return hyphenated names as the words they are joined from."""
+    return [part for word in words for part in word.split("-")]
 
 
 def _without_suffix(piece: list[str], *, alone: bool) -> list[str]:

@@ -31,8 +31,13 @@ class Shared(Generic[Line]):
         return tuple(t for t, users in pairs if any(t.holds(day) for day in users & days))
 
     def held(self, day: date) -> Total[Line] | None:
-        """Return a total that speaks of a day, whether or not it still has room."""
-        return next(iter(self.of((day,))), None)
+        """Return a total that speaks of a day, whether or not it has room for it.
+
+        A total whose day was taken back still speaks of it.
+        """
+        pairs = zip(self.totals, self.users, strict=True)
+        spans = (t for t, users in pairs if day in users and t.first_day <= day <= t.last_day)
+        return next(iter(self.of((day,))), None) or next(spans, None)
 
     def supported(
         self, settled: Iterable[date], open_days: Iterable[date]

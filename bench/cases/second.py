@@ -91,7 +91,10 @@ def days_then_totals(draft: Draft) -> None:
         return
     draft.layout = "daily"
     draft.paid = [row for row in draft.paid if row.day <= cut]
-    header = "Payroll Company,Period Start,Period End,Employee,SSN Last 4,Production,Employer,Classification,Days Worked"
+    header = (
+        "Payroll Company,Period Start,Period End,Employee,SSN Last 4,Production,Employer,"
+        "Classification,Days Worked"
+    )
     name = payroll_name(draft.name)
     row = draft.paid[0]
     draft.extra_files["late.csv"] = (
@@ -104,7 +107,7 @@ def days_then_totals(draft: Draft) -> None:
 
 def occupation_codes(draft: Draft) -> None:
     """Payroll gives occupation codes, the letter a call-sheet title."""
-    codes = {"Grip": ("4521", "Best Boy Grip"), "Property Master": ("7331", "Prop Master")}
+    codes = {"Grip": ("4541", "Best Boy Grip"), "Property Master": ("7331", "Prop Master")}
     if draft.classification not in codes:
         return
     code, title = codes[draft.classification]

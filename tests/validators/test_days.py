@@ -319,3 +319,14 @@ def test_what_the_issuer_confirms_is_for_a_person(letter, paid, case):
     found = verdicts(letter([MONDAY, TUESDAY]), case(payroll=(paid(MONDAY),), amendments=(answer,)))
 
     assert found == [("confirmed", "counted"), ("unsupported", "refer")]
+
+
+def test_a_remitted_day_that_was_taken_back_is_unsupported(letter, remitted, case):
+    lines = (
+        remitted("2026-03-01", "2026-03-31", 2),
+        remitted(TUESDAY, TUESDAY, -1, row=3),
+    )
+
+    found = verdicts(letter([MONDAY, TUESDAY]), case(fringe=lines))
+
+    assert found == [("supported", "counted"), ("unsupported", "not-counted")]

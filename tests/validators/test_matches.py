@@ -35,6 +35,8 @@ AGREES, DIFFERS, CANNOT_TELL = Outcome.AGREES, Outcome.DIFFERS, Outcome.CANNOT_T
         ("Robert Vale Jr.", "VALE JR, ROBERT", True),
         ("Robert Vale III", "Robert Vale 3rd", True),
         ("Dr. Ana Lee", "Lee, Ana", True),
+        ("Theo Okonkwo-Bell", "OKONKWO BELL, THEO", True),
+        ("Theo Okonkwo-Bell", "OKONKWO-BELL, THEO LEE", False),
         ("Vale Grip Works, Inc. f/s/o Maria Vale", "Maria Vale", True),
         ("Maria Vale (née Hollis)", "HOLLIS, MARIA", False),
         ('Robert "Bobby" Vale', "Bobby Vale", False),
@@ -125,6 +127,8 @@ def test_titles_are_compared_season_by_season(one, other, outcome):
     [
         ("Grip", "GRIP", AGREES),
         ("Grip", "4541", AGREES),
+        ("Grip", "4521", CANNOT_TELL),
+        ("Property", "Property Master", DIFFERS),
         ("Grip", "Script Supervisor", DIFFERS),
         ("Grip", "Chief Cloud Wrangler of Nothing", CANNOT_TELL),
         ("Grip", None, CANNOT_TELL),
