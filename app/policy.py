@@ -18,8 +18,14 @@ LICENSE_POLICY = "clear-license-1"
 TYPE_CONFIDENCE = 0.95
 """A document must be recognised at least this surely."""
 
-FIELD_CONFIDENCE = 0.9
-"""Every value that a decision rests on must be read at least this surely."""
+FIELD_ERRORS = 0.025
+"""The share of accepted values that may be wrong: the operating budget."""
+
+FIELD_CONFIDENCE = 1.0 - FIELD_ERRORS
+"""Every value that a decision rests on must be right with at least this chance."""
+
+DAY_CONFIDENCE = 0.9
+"""The same for a day, which a payroll or fringe record proves as well (see the decision page)."""
 
 ABOUT_THE_TALLY = frozenset({"insufficient-days"})
 """Findings about how many days the rule still wants: they say nothing about the letter."""
@@ -31,7 +37,6 @@ _RECORD_FIELDS = (
     "production",
     "production_type",
     "classification",
-    "work_dates",
 )
 _PROVEN = {DayVerdict.CONFIRMED, DayVerdict.SUPPORTED}
 
@@ -72,7 +77,10 @@ def judge_letter(
         *(
             reason
             for claim in own_claims(statement, evidence.professional)
-            for reason in _surely_read(statement.records[claim.index], _RECORD_FIELDS)
+            for reason in (
+                *_surely_read(statement.records[claim.index], _RECORD_FIELDS),
+                *_surely_listed(statement.records[claim.index]),
+            )
         ),
         *_all_proven(days),
     ]
@@ -141,6 +149,19 @@ def _surely_read(fields: Fields, names: Iterable[str]) -> list[str]:
     unsure = [name for name in names if not _is_sure(fields.get(name), text_of(fields, name))]
     named = ", ".join(name.replace("_", " ") for name in unsure)
     return [f"Not read with certainty: {named}."] if unsure else []
+
+
+def _surely_listed(fields: Fields) -> list[str]:
+    """Return the days that may be misread, however sure the rest of the list is."""
+    listed = fields.get("work_dates")
+    if listed is None or listed.confidence < DAY_CONFIDENCE:
+        return ["Not read with certainty: work dates."]
+    unsure = [
+        str(place.item)
+        for place in listed.places
+        if place.confidence is not None and place.confidence < DAY_CONFIDENCE
+    ]
+    return [f"Not read with certainty: {', '.join(unsure)}."] if unsure else []
 
 
 def _is_sure(field: Field | None, text: str | None) -> bool:

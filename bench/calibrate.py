@@ -14,10 +14,12 @@ import click
 from bench.accuracy.trials import DEFAULT_CHANNELS, Trial, families_of, trials
 from bench.calibration.fitting import fitted
 from bench.calibration.observing import Observation, observed
-from bench.letters.families import LEARNING
+from bench.letters.families import LEARNING, UNSEEN
 from extractors.confidence.learned import FILE, Learned
 
 SEED = 77
+_UNSEEN_COUNTS = 4
+"""How often a value of an unseen layout counts: what the reader meets is mostly unseen."""
 
 
 @click.command()
@@ -36,8 +38,9 @@ def main(letters: int, scanned: int, out: Path) -> None:
 def written(seen: Iterable[Observation], letters: int) -> str:
     """Return the learned numbers as JSON, with what they were learned on."""
     questions: dict[str, list[Observation]] = defaultdict(list)
+    unseen = {family.__name__.replace("_", " ") for family in families_of(UNSEEN)}
     for each in seen:
-        questions[each.question].append(each)
+        questions[each.question] += [each] * (_UNSEEN_COUNTS if each.family in unseen else 1)
     told = {name: _told(fitted(answers), answers) for name, answers in sorted(questions.items())}
     about = {"rounds": list(LEARNING), "letters": letters, "seed": SEED}
     return json.dumps({"learned on": about, **told}, indent=1) + "\n"

@@ -97,12 +97,8 @@ def job_truth(job: Job) -> Accepted:
         name: (value,) for name, value in expected_record(job).items()
     }
     absent: dict[str, tuple[object, ...]] = {n: () for n in _OF_A_RECORD if n not in found}
-    return {
-        **absent,
-        **found,
-        "production": (job.production, job.title),
-        "employer": (job.employer,),
-    }
+    titles = (job.production, job.title, f"{job.title} (Season {job.season})")
+    return {**absent, **found, "production": titles, "employer": (job.employer,)}
 
 
 def _answers(record: int | None, truth: Accepted, fields: Fields) -> Iterator[Answer]:

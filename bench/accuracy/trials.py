@@ -21,10 +21,9 @@ class Trial:
     content: bytes
 
 
-def families_of(rounds: Sequence[int], names: Sequence[str] = ()) -> list[Family]:
-    """Return the layout families of some rounds, only the named ones when names are given."""
-    families = [family for number in rounds for family in ROUNDS[number]]
-    return [family for family in families if not names or family.__name__ in names]
+def families_of(rounds: Sequence[int]) -> list[Family]:
+    """Return the layout families of some rounds."""
+    return [family for number in rounds for family in ROUNDS[number]]
 
 
 def trials(

@@ -19,7 +19,7 @@ _SPEAK_FOR = frozenset(
 )
 _SPEAK_AGAINST = frozenset(
     (
-        *("digit in a name", "doubts", "total differs", "weekends", "after the letter"),
+        *("unlike a name", "doubts", "total differs", "weekends", "after the letter"),
         *("dates left over", "weekend", "printed unlike the others"),
     )
 )

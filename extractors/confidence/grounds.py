@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
 
 _DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_NAME_WORD = re.compile(r"\b(?=[^\W\d_]*[aeiouyà-öø-ý])[^\W\d_]{3,}\b", re.IGNORECASE)
 _LEAST, _MOST = 0.02, 0.995
 
 
@@ -77,7 +78,7 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
     if kind not in {"presence", "date"}:
         grounds["said again"] = _said_again(field, sheet)
         grounds["in the catalogue"] = float(field.canonical is not None)
-        grounds["digit in a name"] = float(kind == "name" and _has_digit(field))
+        grounds["unlike a name"] = float(kind == "name" and not _is_like_a_name(field))
     return grounds
 
 
@@ -160,8 +161,13 @@ def _said_again(field: Field, sheet: Sheet) -> float:
     return float(min(max(sheet.text.count(said) - 1, 0), 2)) if len(said) > 2 else 0.0
 
 
-def _has_digit(field: Field) -> bool:
-    return any(character.isdigit() for character in str(field.value))
+def _is_like_a_name(field: Field) -> bool:
+    """Return whether two words at least are names as people bear them: letters, a vowel, length.
+
+    A signature that OCR took for words ("WN NY") has none.
+    """
+    said = str(field.value)
+    return len(_NAME_WORD.findall(said)) >= 2 and not any(c.isdigit() for c in said)
 
 
 def _items(field: Field | None) -> list[str]:

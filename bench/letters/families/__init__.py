@@ -37,7 +37,10 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
 }
 
 LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
-"""The rounds on which confidence is learned; no rule was mended by the ninth."""
+"""The rounds on which confidence is learned."""
+
+UNSEEN = (9,)
+"""Of these the rounds that no rule was mended by: layouts that are new show more errors."""
 
 MEASURING = (10,)
 """The rounds whose figures are published; nothing is learned from them."""
