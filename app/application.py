@@ -23,10 +23,12 @@ from app.web.documents import routes as documents
 from app.web.imports import routes as imports
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
+from app.web.people import completions
 from app.web.people import routes as people
 from app.web.public import routes as public
 from app.web.questions import routes as questions
 from app.web.roster import routes as roster
+from app.web.roster import what_if
 
 BLUEPRINTS = (
     public.pages,
@@ -36,9 +38,11 @@ BLUEPRINTS = (
     imports.pages,
     ledger.pages,
     messages.pages,
+    completions.pages,
     people.pages,
     questions.pages,
     aliases.pages,
+    what_if.pages,
     roster.pages,
     api.v1,
     api_evidence.calls,

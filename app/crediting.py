@@ -98,6 +98,7 @@ def record_license(
         license_class=text_of(fields, "class"),
         jurisdiction=text_of(fields, "jurisdiction"),
         issued_on=day_of(fields, "issue_date"),
+        birth_on=day_of(fields, "birth_date"),
         expires_on=expires_on,
         document_id=document.id,
         page=place.page if place else None,

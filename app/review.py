@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import standing, work
+from app import papers, standing, work
 from app.access import refuse_own
 from app.crediting import (
     credit,
     credited_days,
     decide,
     one_line_a_day,
-    record_license,
     withdraw,
 )
 from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
@@ -64,8 +63,8 @@ def approve(
     decision = decide(
         session, document, "approved", now=now, days=list(lines), reason=reason, account=account
     )
-    if document.document_type == DocumentType.DRIVER_LICENSE:
-        _keep_license(session, document, decision, now)
+    if document.document_type in papers.PROVES:
+        _keep_proof(session, document, decision, now)
     credit(session, document, decision, lines, _roster_record(session, document), now)
     _move(document, DocumentState.VERIFIED, now)
     _recompute(session, document, now)
@@ -207,13 +206,13 @@ def _ledger(session: Session, document: tables.Document) -> list[dict[str, Any]]
     return ledger
 
 
-def _keep_license(
+def _keep_proof(
     session: Session, document: tables.Document, decision: tables.Decision, now: datetime
 ) -> None:
     read = session.get_one(tables.Result, (document.id, Stage.READ))
     statements = load_reading(read.payload).documents
-    license_read = next(s for s in statements if s.type is DocumentType.DRIVER_LICENSE)
-    record_license(session, document, decision, license_read, now)
+    paper = next(s for s in statements if s.type == document.document_type)
+    papers.keep_proof(session, document, decision, paper, now)
 
 
 def _roster_record(session: Session, document: tables.Document) -> tables.RosterRecord | None:

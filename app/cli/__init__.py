@@ -16,6 +16,7 @@ COMMANDS = {
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",
     "roster": "app.cli.roster",
+    "rules": "app.cli.rules",
     "run": "app.cli.run",
     "samples": "app.cli.samples",
     "serve": "app.cli.serve",

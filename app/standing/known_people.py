@@ -6,7 +6,7 @@ million days in seconds.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -110,9 +110,15 @@ def people_ever(session: Session, professional_ids: Sequence[int]) -> list[Known
     for person, local, kind, production, rule, day, known_at, gone_at in _rows(
         session, every
     ).all():
-        worked = _worked(day, rule, production, kind)
-        known = replace(worked, recorded_at=known_at, withdrawn_at=gone_at)
-        days[person][local, kind].append(known)
+        days[person][local, kind].append(
+            WorkedDay(
+                day,
+                _is_union(rule),
+                _job(production, kind),
+                recorded_at=known_at,
+                withdrawn_at=gone_at,
+            )
+        )
     return _people(session, professional_ids, days)
 
 

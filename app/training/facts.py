@@ -102,6 +102,12 @@ def known_course(text: str) -> str:
     raise BadRequest(f"“{text}” is no course of the rule book: write its code, for instance A.")
 
 
+def recorded_before(session: Session, professional_id: int, course: str, day: date) -> bool:
+    """Return True when the completion of a course on a day is on record."""
+    completed = NewTraining(TrainingFactKind.COMPLETED, course, day)
+    return _same(session, professional_id, completed, course) is not None
+
+
 def _check(new: NewTraining, today: date) -> None:
     extended = new.kind is TrainingFactKind.EXTENDED
     if not extended and new.day > today:

@@ -17,6 +17,7 @@ from app.records.files import record_file
 from app.storage import Stored
 from app.stores import Stores
 from app.training.columns import rows_of
+from app.training.facts import recorded_before
 from app.training.rows import BadCompletion, CompletionRow, completion_of
 
 _REJECTIONS_KEPT = 1000
@@ -34,13 +35,15 @@ class Rejection:
 class CompletionReport:
     """What a file of completions brings; ``already_recorded`` rows were known before.
 
-    With ``already_had`` the same file was taken in before and nothing was changed.
+    ``sha256`` names the file. With ``already_had`` the same file was taken in before and nothing
+    was changed.
     """
 
     rows_read: int
     recorded: int
     already_recorded: int
     rejections: tuple[Rejection, ...]
+    sha256: str
     already_had: bool = False
 
 
@@ -51,9 +54,9 @@ class _Judged:
     good: dict[tuple[int, str, date], tuple[int, CompletionRow]] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
 
-    def report(self) -> CompletionReport:
+    def report(self, sha256: str) -> CompletionReport:
         kept = tuple(self.rejections[:_REJECTIONS_KEPT])
-        return CompletionReport(self.read, len(self.good), self.known, kept)
+        return CompletionReport(self.read, len(self.good), self.known, kept, sha256)
 
 
 def preview(stores: Stores, data: BinaryIO, now: datetime) -> CompletionReport:
@@ -63,7 +66,7 @@ def preview(stores: Stores, data: BinaryIO, now: datetime) -> CompletionReport:
     """
     stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
     with stores.sessions() as session:
-        return _judge(session, stores, stored, now).report()
+        return _judge(session, stores, stored, now).report(stored.sha256)
 
 
 def import_completions(
@@ -81,13 +84,13 @@ def import_completions(
         if known is not None:
             rejections = tuple(Rejection(**each) for each in known.rejections)
             return CompletionReport(
-                known.rows_read, 0, known.rows_read, rejections, already_had=True
+                known.rows_read, 0, known.rows_read, rejections, stored.sha256, already_had=True
             )
         judged = _judge(session, stores, stored, now)
         _keep(session, judged, _entry(session, stored, file_name, judged, imported_by, now))
         people = sorted({person for person, _, _ in judged.good})
         standing.mark_due(session, people, now, stores.settings)
-    return judged.report()
+    return judged.report(stored.sha256)
 
 
 def _judge(session: Session, stores: Stores, stored: Stored, now: datetime) -> _Judged:
@@ -103,7 +106,7 @@ def _judge(session: Session, stores: Stores, stored: Stored, now: datetime) -> _
             judged.rejections.append(Rejection(line, str(error)))
             continue
         key = (person, completion.course, completion.day)
-        if key in judged.good or _is_recorded(session, key):
+        if key in judged.good or recorded_before(session, *key):
             judged.known += 1
         else:
             judged.good[key] = (line, completion)
@@ -150,19 +153,6 @@ class _People:
 def _plain_name(name: str) -> str:
     last, comma, first = name.partition(",")
     return " ".join((f"{first} {last}" if comma else name).casefold().split())
-
-
-def _is_recorded(session: Session, key: tuple[int, str, date]) -> bool:
-    fact = tables.TrainingFact
-    person, course, day = key
-    same = select(fact.id).where(
-        fact.professional_id == person,
-        fact.kind == TrainingFactKind.COMPLETED,
-        fact.course == course,
-        fact.day == day,
-        fact.withdrawn_at.is_(None),
-    )
-    return session.scalars(same).first() is not None
 
 
 def _entry(
