@@ -9,7 +9,7 @@ from app.roster.compliance import assess
 from app.roster.forecast import forecast
 from app.roster.reminders import next_reminder_on, reminders
 from app.roster.rulebook import book_of, rule_book, rule_texts
-from app.roster.values import Completion, HeldCredential, Leaving, UnmatchedWork
+from app.roster.values import Completion, HeldCredential, Leaving, UnmatchedWork, WorkedDay
 from app.roster.what_if import compare
 
 ON = date(2026, 3, 1)
@@ -64,7 +64,7 @@ def three_short_days(record):
 
 def test_working_as_forecast_completes_the_days_on_the_day_that_it_names(three_short, successive):
     earliest = forecast(three_short, rule_book(), ON).earliest_on
-    more = tuple(replace(three_short.days[0], day=day) for day in successive(date(2026, 3, 2), 3))
+    more = tuple(WorkedDay(day) for day in successive(date(2026, 3, 2), 3))
     worked = replace(three_short, days=(*three_short.days, *more))
 
     assert assess(worked, rule_book(), earliest).requirements[0].have == 30
