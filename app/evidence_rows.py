@@ -1,10 +1,11 @@
 """Reads from the database what a claim may be compared with, as plain values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import aliases, amendments
@@ -22,6 +23,9 @@ from validators.values import (
     PayrollRecord,
 )
 
+AHEAD = "evidence read ahead"
+"""The key in ``session.info`` under which ``app.evidence_ahead`` holds an ``Ahead``."""
+
 Seen = tuple[object, ...]
 """Marks of everything a document is compared with; they differ as soon as any of it does."""
 
@@ -37,6 +41,26 @@ _LOOK_AROUND = timedelta(days=366)
 _NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Evidence of many people that was read in a few queries, and of whom there is none.
+
+    ``payroll`` holds every applied line by last four digits; ``remitted`` the numbers that stand
+    in remittances, ``credited`` and ``with_others`` the people with credits and other documents.
+    """
+
+    payroll: Mapping[str, tuple[PayrollRecord, ...]]
+    remitted: frozenset[str]
+    credited: frozenset[int]
+    with_others: frozenset[int | None]
+    imports: tuple[tables.WorkRecordImport, ...]
+
+
+def _ahead(session: Session) -> Ahead | None:
+    found: Ahead | None = session.info.get(AHEAD)
+    return found
+
+
 def _span(claims: Sequence[Claim]) -> tuple[date, date] | None:
     days = [day for claim in claims for day in claim.days]
     return (min(days), max(days)) if days else None
@@ -49,13 +73,20 @@ def payroll(
     span, theirs = _span(claims), _theirs(tables.PayrollLine, person, claims)
     if span is None or not theirs:
         return ()
+    first, last = span[0] - _LOOK_AROUND, span[1] + _LOOK_AROUND
+    ahead, numbers = _ahead(session), _last4(person, claims)
+    if ahead is not None and len(theirs) == 1 and len(numbers) == 1 and numbers[0] in ahead.payroll:
+        known = ahead.payroll[numbers[0]]
+        return tuple(record for record in known if first <= record.period_start <= last)
     line = tables.PayrollLine
-    near = _applied(line, _PAID).where(
-        or_(*theirs),
-        line.period_start >= span[0] - _LOOK_AROUND,
-        line.period_start <= span[1] + _LOOK_AROUND,
-    )
-    return tuple(_payroll_record(row) for row in session.execute(near.order_by(line.id)))
+    near = (or_(*theirs), line.period_start >= first, line.period_start <= last)
+    return tuple(paid_lines(session, *near))
+
+
+def paid_lines(session: Session, *which: ColumnElement[bool]) -> Iterator[PayrollRecord]:
+    """Yield the payroll lines that are evidence and fit, in the order they were taken in."""
+    lines = _applied(tables.PayrollLine, _PAID).where(*which).order_by(tables.PayrollLine.id)
+    return (_payroll_record(row) for row in session.execute(lines))
 
 
 def _payroll_record(line: Any) -> PayrollRecord:
@@ -87,13 +118,23 @@ def fringe(
     span, theirs = _span(claims), _theirs(tables.FringeLine, person, claims)
     if person is not None and person.member_number is not None:
         theirs.append(tables.FringeLine.member_number == person.member_number)
-    if span is None or not theirs:
+    if span is None or not theirs or _is_never_remitted(session, person, claims):
         return ()
     line = tables.FringeLine
     near = _applied(line, _REMITTED).where(
         or_(*theirs), line.period_start <= span[1], line.period_end >= span[0]
     )
     return tuple(_fringe_record(row) for row in session.execute(near.order_by(line.id)))
+
+
+def _is_never_remitted(
+    session: Session, person: tables.Professional | None, claims: Sequence[Claim]
+) -> bool:
+    ahead = _ahead(session)
+    if ahead is None or person is None or person.il_number is not None:
+        return False
+    numbers = {*_last4(person, claims), person.member_number} - {None}
+    return person.last4 is not None and not numbers & ahead.remitted
 
 
 def _fringe_record(line: Any) -> FringeRecord:
@@ -150,14 +191,26 @@ def imports(session: Session, claims: Sequence[Claim]) -> list[tables.WorkRecord
     span = _span(claims)
     if span is None:
         return []
-    near = select(tables.WorkRecordImport).where(
-        tables.WorkRecordImport.kind == "payroll",
-        tables.WorkRecordImport.applied_at.is_not(None),
-        tables.WorkRecordImport.withdrawn_at.is_(None),
-        tables.WorkRecordImport.period_start <= span[1] + timedelta(days=6),
-        tables.WorkRecordImport.period_end >= span[0] - timedelta(days=6),
-    )
-    return list(session.scalars(near.order_by(tables.WorkRecordImport.id)))
+    first, last = span[0] - timedelta(days=6), span[1] + timedelta(days=6)
+    ahead = _ahead(session)
+    if ahead is not None:
+        return [each for each in ahead.imports if _touches(each, first, last)]
+    source = tables.WorkRecordImport
+    near = applied_payroll_files().where(source.period_start <= last, source.period_end >= first)
+    return list(session.scalars(near))
+
+
+def applied_payroll_files() -> Select[tables.WorkRecordImport]:
+    """Return the query of the payroll files that are evidence, in the order they were taken in."""
+    source = tables.WorkRecordImport
+    applied = (source.applied_at.is_not(None), source.withdrawn_at.is_(None))
+    return select(source).where(source.kind == "payroll", *applied).order_by(source.id)
+
+
+def _touches(each: tables.WorkRecordImport, first: date, last: date) -> bool:
+    if each.period_start is None or each.period_end is None:
+        return False
+    return each.period_start <= last and each.period_end >= first
 
 
 def coverage(each: tables.WorkRecordImport) -> Coverage:
@@ -172,7 +225,10 @@ def coverage(each: tables.WorkRecordImport) -> Coverage:
 
 def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, ...]:
     """Return the person's days that count by other documents."""
+    ahead = _ahead(session)
     if document.professional_id is None:
+        return ()
+    if ahead is not None and document.professional_id not in ahead.credited:
         return ()
     live = (
         select(tables.Credit)
@@ -191,7 +247,10 @@ def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, 
 
 def other_statements(session: Session, document: tables.Document) -> tuple[Statement, ...]:
     """Return what the person's earlier letters state; the first of two copies is no duplicate."""
+    ahead = _ahead(session)
     if document.professional_id is None:
+        return ()
+    if ahead is not None and document.professional_id not in ahead.with_others:
         return ()
     earlier = (
         select(tables.Result.payload)
@@ -212,6 +271,11 @@ def other_statements(session: Session, document: tables.Document) -> tuple[State
 def file_names(session: Session, evidence: Evidence) -> dict[str, str]:
     """Return the file name of every import that the evidence quotes."""
     sources = {line.source for line in evidence.payroll} | {f.source for f in evidence.fringe}
+    ahead = _ahead(session)
+    if ahead is not None and not evidence.fringe:
+        return {
+            each.public_id: each.file_name for each in ahead.imports if each.public_id in sources
+        }
     named = select(tables.WorkRecordImport.public_id, tables.WorkRecordImport.file_name).where(
         tables.WorkRecordImport.public_id.in_(sources)
     )

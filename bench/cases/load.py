@@ -7,7 +7,7 @@ seconds of the checking process and its largest memory.
 
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,8 @@ from sqlalchemy import JSON, Engine, insert, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from app import checking, evidence_rows
+from app import checking
+from app.evidence_ahead import in_batches, read_ahead
 from app.records import tables
 from app.records.engine import make_engine, writing
 from app.records.migrate import upgrade
@@ -71,7 +72,7 @@ def main(claims: int, rows: int, later_rows: int) -> None:
     with TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{Path(folder) / 'load.sqlite3'}", 5)
         upgrade(engine)
-        _fill(engine, size)
+        fill(engine, size)
         before = _peak_mb()
         seconds, days = _check(engine, None)
         click.echo(
@@ -89,27 +90,23 @@ def main(claims: int, rows: int, later_rows: int) -> None:
 def _check(engine: Engine, only: set[int] | None) -> tuple[float, int]:
     started, counted = time.process_time(), 0
     with Session(engine) as session:
-        for batch in _documents(session, only):
-            with evidence_rows.prefetched(session, batch):
+        ids = only if only is not None else session.scalars(select(tables.Document.id)).all()
+        for batch in in_batches(session, ids):
+            read = payloads(session, batch)
+            with read_ahead(session, batch):
                 for document in batch:
-                    reading = load_reading(_payload(session, document))
-                    for statement in reading.documents:
+                    for statement in load_reading(read[document.id]).documents:
                         found = checking.check_statement(session, document, statement, ON)
                         counted += sum(line.status == "counted" for line in found.days)
             session.expunge_all()
     return time.process_time() - started, counted
 
 
-def _documents(session: Session, only: set[int] | None) -> Iterator[Sequence[tables.Document]]:
-    ids = sorted(only) if only is not None else list(session.scalars(select(tables.Document.id)))
-    for start in range(0, len(ids), evidence_rows.BATCH_DOCUMENTS):
-        chosen = ids[start : start + evidence_rows.BATCH_DOCUMENTS]
-        yield session.scalars(select(tables.Document).where(tables.Document.id.in_(chosen))).all()
-
-
-def _payload(session: Session, document: tables.Document) -> Any:
-    found = session.get(tables.Result, (document.id, Stage.READ))
-    return found.payload if found else {}
+def payloads(session: Session, batch: Sequence[tables.Document]) -> dict[int, Any]:
+    read = select(tables.Result.document_id, tables.Result.payload).where(
+        tables.Result.stage == Stage.READ, tables.Result.document_id.in_([d.id for d in batch])
+    )
+    return {row.document_id: row.payload for row in session.execute(read)}
 
 
 def _later_import(engine: Engine, size: Size) -> set[int]:
@@ -123,7 +120,7 @@ def _later_import(engine: Engine, size: Size) -> set[int]:
     return people
 
 
-def _fill(engine: Engine, size: Size) -> None:
+def fill(engine: Engine, size: Size) -> None:
     each = size.rows // size.claims
     with Session(writing(engine)) as session:
         session.execute(
