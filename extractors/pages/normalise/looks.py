@@ -17,7 +17,8 @@ _LOOK_PIXELS = 1200
 _SAMPLE_PIXELS = 900
 _FEW_GLYPHS = 15
 _SPECK_SHARE = 0.008
-_SIDEWAYS_RATIO = 1.35
+_NEIGHBOR_SAMPLES = 300
+_NEXT_LETTER = 1.3
 _EVEN_PAPER = 225
 _BLUR_LIMIT = 0.45
 _SKEW_RANGE_DEGREES = 8.0
@@ -44,10 +45,12 @@ def look_at(image: GrayImage) -> Looks:
     shrink = small.shape[1] / image.shape[1]
     if specked:
         small = cv2.medianBlur(small, 3)
-    glyphs, widths, heights = _glyphs(small)
+    glyphs, sizes, centers = _glyphs(small)
+    widths, heights = sizes
     if len(heights) < _FEW_GLYPHS:
         return Looks(len(heights), specked, _is_uneven(small))
-    sideways, skew = _direction(glyphs)
+    sideways = _is_sideways(centers, np.maximum(widths, heights))
+    skew = _skew(glyphs, sideways=sideways)
     return Looks(
         glyph_pixels=float(np.percentile(widths if sideways else heights, 75)) / shrink,
         glyph_count=len(heights),
@@ -68,47 +71,55 @@ def shrunk(image: GrayImage, longest: int) -> GrayImage:
     )
 
 
-def _glyphs(small: GrayImage) -> tuple[Mask, Lengths, Lengths]:
-    """Return a mask of what has the size of letters, and the letters' widths and heights."""
+def _glyphs(small: GrayImage) -> tuple[Mask, tuple[Lengths, Lengths], Points]:
+    """Return a mask of what has the size of letters, their widths and heights, their centers."""
     ink = cv2.adaptiveThreshold(
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, centers = cv2.connectedComponentsWithStats(ink, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = (np.minimum(widths, heights) >= 2) & (np.maximum(widths, heights) >= 5)
     letters &= (np.maximum(widths, heights) <= 70) & (stats[:, cv2.CC_STAT_AREA] >= 8)
     letters[0] = False
-    return letters.astype(np.uint8)[labels], widths[letters], heights[letters]
+    sizes = widths[letters], heights[letters]
+    return letters.astype(np.uint8)[labels], sizes, centers[letters].astype(np.float32)
 
 
-def _direction(glyphs: Mask) -> tuple[bool, float]:
-    """Return whether lines of text run from top to bottom, and their skew once upright.
+def _is_sideways(centers: Points, sides: Lengths) -> bool:
+    """Return whether lines of text run from top to bottom.
 
-    The skew is by how many degrees to turn counterclockwise so that lines lie level.
+    The letter next to a letter stands in its own line, also in tables, whose columns are as
+    straight as lines are. Lone marks, further from one another than letters, have no say.
     """
+    sample = centers[:: max(1, len(centers) // _NEIGHBOR_SAMPLES)]
+    apart = sample[:, None, :] - centers[None, :, :]
+    distance = (apart**2).sum(axis=2)
+    distance[distance == 0] = np.inf
+    nearest = apart[np.arange(len(sample)), distance.argmin(axis=1)]
+    close = distance.min(axis=1) < (_NEXT_LETTER * float(np.median(sides))) ** 2
+    votes = np.abs(nearest[close, 1]) > np.abs(nearest[close, 0])
+    return bool(votes.size) and float(votes.mean()) > 0.5
+
+
+def _skew(glyphs: Mask, *, sideways: bool) -> float:
+    """Return by how many degrees to turn counterclockwise so that lines lie level, once upright."""
     rows, columns = (v.astype(np.float32) for v in np.nonzero(glyphs))
     step = max(1, len(rows) // _SKEW_POINTS)
     ys, xs = rows[::step], columns[::step]
-    upright, upright_score = _skew(xs, ys)
-    turned, turned_score = _skew(glyphs.shape[0] - ys, xs)
-    sideways = turned_score > _SIDEWAYS_RATIO * upright_score
-    return (True, turned) if sideways else (False, upright)
-
-
-def _skew(xs: Points, ys: Points) -> tuple[float, float]:
-    """Return the angle at which points fall into the sharpest rows, and how sharp those are."""
-    coarse, _ = _best_angle(xs, ys, np.arange(-_SKEW_RANGE_DEGREES, _SKEW_RANGE_DEGREES + 0.1, 0.5))
+    if sideways:
+        xs, ys = glyphs.shape[0] - ys, xs
+    coarse = _best_angle(xs, ys, np.arange(-_SKEW_RANGE_DEGREES, _SKEW_RANGE_DEGREES + 0.1, 0.5))
     return _best_angle(xs, ys, np.arange(coarse - 0.5, coarse + 0.51, 0.1))
 
 
-def _best_angle(xs: Points, ys: Points, angles: npt.NDArray[np.float64]) -> tuple[float, float]:
+def _best_angle(xs: Points, ys: Points, angles: npt.NDArray[np.float64]) -> float:
+    """Return the angle at which points fall into the sharpest rows."""
     scores = []
     for angle in angles:
         rows = (ys - xs * np.float32(np.tan(np.radians(angle)))).astype(np.int32)
         counts = np.bincount(rows - rows.min()).astype(np.float64)
         scores.append(float((np.diff(counts) ** 2).sum()))
-    best = int(np.argmax(scores))
-    return float(angles[best]), scores[best]
+    return float(angles[int(np.argmax(scores))])
 
 
 def _is_specked(image: GrayImage) -> bool:

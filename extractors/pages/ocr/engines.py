@@ -34,6 +34,7 @@ class Layout(IntEnum):
     """What Tesseract should expect to see; the numbers are its page segmentation modes."""
 
     PAGE = 3
+    BLOCK = 6
     LINE = 7
     SPARSE = 11
 

@@ -19,19 +19,20 @@ _BAR_SHARE = 1.15
 def in_printed_case(words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` with lone letters such as X or x in the case that their height has."""
     tall = [word for word in words if _is_tall(word.text) and not _is_lone(word.text)]
-    return tuple(_as_high(word, tall) for word in words)
+    return tuple(_as_high(word, tall, words) for word in words)
 
 
-def _as_high(word: OcrWord, tall: Sequence[OcrWord]) -> OcrWord:
+def _as_high(word: OcrWord, tall: Sequence[OcrWord], words: Sequence[OcrWord]) -> OcrWord:
     if word.text == "|":
-        return _bar(word, tall)
+        return _bar(word, words)
     return _cased(word, tall) if _is_lone(word.text) else word
 
 
-def _bar(word: OcrWord, tall: Sequence[OcrWord]) -> OcrWord:
+def _bar(word: OcrWord, words: Sequence[OcrWord]) -> OcrWord:
     """Return a lone bar no higher than a capital as the letter I: a printed bar is higher."""
-    heights = [_height(other) for other in tall if _shares_row(word, other)]
-    is_letter = bool(heights) and _CAPITAL_SHARE <= _height(word) / median(heights) <= _BAR_SHARE
+    beside = [other for other in words if other.text != "|" and _shares_row(word, other)]
+    heights = [_height(other) for other in beside if any(c.isalnum() for c in other.text)]
+    is_letter = bool(heights) and _SMALL_SHARE <= _height(word) / median(heights) <= _BAR_SHARE
     return replace(word, text="I") if is_letter else word
 
 

@@ -49,18 +49,24 @@ def ruling_lines(image: GrayImage) -> tuple[tuple[PixelBox, ...], Sheet]:
     return tuple(boxes[:_LIMIT]), Sheet(rest, drawn, scale)
 
 
+def grid_of(sheet: Sheet) -> Mask | None:
+    """Return where the lines of tables run, at the sheet's size; None when there is no table."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(sheet.lines, connectivity=8)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_grid = (widths > _GRID_PIXELS) & (heights > _GRID_PIXELS)
+    is_grid[0] = False
+    return is_grid.astype(np.uint8)[labels] if is_grid.any() else None
+
+
 def without_grids(image: GrayImage, sheet: Sheet) -> GrayImage:
     """Return ``image`` with the lines of its tables made white; other lines stay.
 
     The recognizer takes the borders of narrow cells for letters and drops lone marks in them.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(sheet.lines, connectivity=8)
-    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    is_grid = (widths > _GRID_PIXELS) & (heights > _GRID_PIXELS)
-    is_grid[0] = False
-    if not is_grid.any():
+    grid = grid_of(sheet)
+    if grid is None:
         return image
-    grid = cv2.dilate(is_grid.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
+    grid = cv2.dilate(grid, np.ones((3, 3), np.uint8))
     times = round(sheet.scale)
     grid = cv2.resize(grid, None, fx=times, fy=times, interpolation=cv2.INTER_NEAREST)
     height, width = min(grid.shape[0], image.shape[0]), min(grid.shape[1], image.shape[1])

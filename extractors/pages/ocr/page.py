@@ -11,6 +11,7 @@ from extractors.pages.normalise.normaliser import (
     normalise,
     untouched,
 )
+from extractors.pages.ocr.cells import with_second_looks
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
@@ -106,7 +107,8 @@ def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
 def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
     rules, sheet = ruling_lines(page.image)
     image, leaders = without_leaders(without_grids(page.image, sheet))
-    words = respaced(image, recognizer.words(image, WORKING_DPI, layout))
+    words = recognizer.words(image, WORKING_DPI, layout)
+    words = respaced(image, with_second_looks(image, sheet, words, recognizer))
     return _View(page, (*as_drawn(image, in_printed_case(words)), *leaders), rules, sheet)
 
 

@@ -13,6 +13,7 @@ from extractors.pages.images import Frame
 from extractors.pages.ocr.engines import OcrWord
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
+from extractors.pages.ocr.lone_marks import as_drawn
 from extractors.pages.ocr.marks import without_scrawls
 from extractors.pages.ocr.page import recognise
 from extractors.pages.ocr.spacing import respaced
@@ -140,3 +141,30 @@ def test_a_doubtful_number_within_a_mark_is_kept() -> None:
     scrawl = OcrWord("MW", (20, 40, 60, 80), 0.1)
 
     assert without_scrawls([number, scrawl, PLAIN], [(0, 0, 100, 90)]) == (number, PLAIN)
+
+
+def test_lone_marks_in_a_ruled_grid_are_read(
+    make_pdf: Callable[..., bytes], render_page: Callable[[bytes, int], Gray]
+) -> None:
+    rows = [["Week", "Mon", "Tue", "Wed", "Thu", "Fri"]]
+    rows += [[f"0{week}/04/2026", "X", "X", "I", "X", "X"] for week in range(1, 8)]
+
+    def grid(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8.5)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                canvas.drawString(76 + 60 * column, 700 - 18 * row, text)
+        canvas.grid([72 + 60 * n for n in range(7)], [712 - 18 * n for n in range(9)])
+
+    page = recognise(Frame(render_page(make_pdf(grid), 300), 300))
+
+    assert [word.text for word in page.words] == [text for row in rows for text in row]
+
+
+@pytest.mark.parametrize(("side", "printed"), [(4, "·"), (9, "•")])
+def test_a_dot_between_words_is_no_dash(side: int, printed: str) -> None:
+    image = _inked(PLAIN)
+    image[20 - side // 2 : 20 + side - side // 2, 300 : 300 + side] = 0
+    dash = OcrWord("-", (300, 10, 300 + side, 30), 0.8, 1)
+
+    assert as_drawn(image, [dash, PLAIN])[0].text == printed
