@@ -7,6 +7,7 @@ from extractors import catalogue
 from extractors.passages import Passage, Printed
 
 _MOST_WORDS = 7
+_MISREAD_FIRST = re.compile(r"(?i)^[il|]st\b")
 _ASKED = re.compile(
     r"(?i)\b(?:upgrad\w*|list(?:ed|ing)|re-?classif\w*|advance\w*|move[ds]?\s+up|promot\w*|"
     r"request\w*|recommend\w*|support\w*|appl(?:y|ies|ying|ied))\b"
@@ -30,7 +31,7 @@ def category_in(words: str) -> Category | None:
     parts = words.split()
     for count in range(min(len(parts), _MOST_WORDS), 0, -1):
         printed = " ".join(parts[:count]).strip(" ,;:()*").removesuffix(".")
-        known = catalogue.category_411(printed)
+        known = catalogue.category_411(_MISREAD_FIRST.sub("1st", printed))
         if known is not None:
             return Category(printed, _name_of(known))
     return None

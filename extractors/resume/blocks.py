@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.label_pieces import phrases
 from extractors.labels import labelled
 from extractors.layout import Line, Table
 from extractors.names import looks_like_person
@@ -14,6 +15,7 @@ from extractors.upgrade_category import category_in
 from extractors.values import Word
 
 _SHORTEST_TITLE = 3
+_SEASON_ALONE = re.compile(r"(?i)\W*(?:season|s)\s*\d+\W*")
 _OFFICE = re.compile(
     r"(?:^|[,;|/]\s*)(?P<office>(?:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer))\s*[-–—:]?\s+"
     r"(?P<v>[A-ZÀ-Þ][\w'’.-]+(?:\s+[A-ZÀ-Þ][\w'’.-]+){1,3})",
@@ -167,28 +169,34 @@ def _crew(line: Line) -> dict[str, Printed]:
 
 
 def _told(text: Passage) -> dict[str, Printed]:
-    """Return the parts of a line between its separators: a title first, a category, a company."""
+    """Return the parts of a line between marks or wide gaps: a title, a category, a company."""
     made: dict[str, Printed] = {}
-    start = 0
-    for end in [*(m.span() for m in _SEPARATORS.finditer(text.text)), (len(text.text),) * 2]:
-        said = _unbracketed(text.text[start : end[0]].strip(" ,;:–—-|"))
-        if said:
-            at = text.text.index(said, start)
-            held = text.cut(at, at + len(said)).with_text(said)
-            known = category_in(said)
-            name = (
-                "classification"
-                if known is not None and known.printed == said
-                else "production_title"
-                if "production_title" not in made
-                else "studio"
-            )
-            if name == "studio" and re.fullmatch(r"(?i)(?:season|s)\s*\d+", said):
-                made["season"] = held
-            else:
-                made.setdefault(name, held)
-        start = end[1]
+    for held in _pieces(text):
+        said = held.text
+        known = category_in(said)
+        if known is not None and known.printed == said:
+            made.setdefault("classification", held)
+        elif "production_title" not in made:
+            made["production_title"] = held
+        elif _SEASON_ALONE.fullmatch(said):
+            made.setdefault("season", held)
+        else:
+            made.setdefault("studio", held)
     return made
+
+
+def _pieces(text: Passage) -> Iterator[Printed]:
+    """Yield what stands between the marks that part a line, or the gaps where they were lost."""
+    for line in text.lines:
+        for phrase in phrases(line):
+            own, start = passage((phrase,)), 0
+            ends = [found.span() for found in _SEPARATORS.finditer(own.text)]
+            for end, after in [*ends, (len(own.text), len(own.text))]:
+                said = _unbracketed(own.text[start:end].strip(" ,;:–—-|"))
+                if said:
+                    at = own.text.index(said, start)
+                    yield own.cut(at, at + len(said)).with_text(said)
+                start = after
 
 
 def _unbracketed(said: str) -> str:

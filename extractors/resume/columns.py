@@ -62,7 +62,7 @@ def _groups(line: Line) -> list[list[Word]] | None:
 
 
 def _is_close(words: Sequence[Word]) -> bool:
-    height = words[0].box[3] - words[0].box[1]
+    height = max(word.box[3] - word.box[1] for word in words)
     return all(b.box[0] - a.box[2] <= 0.9 * height for a, b in pairwise(words))
 
 
