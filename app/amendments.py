@@ -1,6 +1,8 @@
 """What issuers answered about a document, as the plain values that a check compares with."""
 
-from sqlalchemy import Select, func, select
+from datetime import datetime
+
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -18,6 +20,19 @@ def marks(session: Session, document: tables.Document) -> tuple[int, int]:
     live = _live(document).with_only_columns(tables.Amendment.id).subquery()
     last, held = session.execute(select(func.max(live.c.id), func.count())).one()
     return last or 0, held
+
+
+def answered_since(session: Session, document: tables.Document, moment: datetime) -> bool:
+    """Return True when an answer about a document came, or was withdrawn, after ``moment``."""
+    amendment, question = tables.Amendment, tables.Question
+    changed = (amendment.recorded_at, amendment.withdrawn_at, question.withdrawn_at)
+    later = (
+        select(amendment.id)
+        .join(tables.QuestionRow, tables.QuestionRow.id == amendment.row_id)
+        .join(question, question.id == tables.QuestionRow.question_id)
+        .where(question.document_id == document.id, or_(*(each > moment for each in changed)))
+    )
+    return session.scalars(later.limit(1)).first() is not None
 
 
 def _live(document: tables.Document) -> Select[tables.Amendment]:

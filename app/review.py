@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import papers, standing, work
 from app.access import refuse_own
+from app.amendments import answered_since
 from app.crediting import (
     credit,
     credited_days,
@@ -98,7 +99,10 @@ def ask_for_fix(
 def undo(
     session: Session, decision: tables.Decision, account: tables.Account, now: datetime
 ) -> None:
-    """Take a decision back: its days no longer count, and the document is in review again."""
+    """Take a decision back: its days no longer count, and the document is in review again.
+
+    What its issuer has answered since it was checked is then compared as well.
+    """
     document = session.get_one(tables.Document, decision.document_id)
     _may_decide(session, document, account)
     session.refresh(decision)
@@ -113,6 +117,9 @@ def undo(
     subject = f"document:{document.public_id}"
     audit.record(session, now, f"account:{account.id}", "undone", subject, {"id": decision.id})
     _recompute(session, document, now)
+    checked = session.get(tables.Result, (document.id, Stage.CHECK))
+    if checked is not None and answered_since(session, document, checked.made_at):
+        work.again(session, document, Stage.CHECK, now)
 
 
 def name_professional(

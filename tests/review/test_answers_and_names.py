@@ -140,6 +140,25 @@ def test_a_withdrawn_day_no_longer_counts_against_the_other_days(
         assert session.scalars(select(tables.Credit)).all() == []
 
 
+def test_an_answer_to_a_decided_letter_is_compared_as_soon_as_the_decision_is_undone(
+    stores: Stores, scene: Any, pay: Pay, hand_in: HandIn
+) -> None:
+    pay(*PAID)
+    letter = hand_in(*CLAIMED)
+    _approve(stores, scene, letter, "", date(2026, 3, 2))
+    _answered(stores, scene, letter, RowAnswer(AmendmentKind.WITHDRAWS))
+    with stores.sessions() as session:
+        assert session.scalars(select(tables.Work.stage)).one() != Stage.CHECK
+
+    with stores.sessions.begin() as session:
+        decision = session.scalars(select(tables.Decision)).one()
+        review.undo(session, decision, _robin(session, scene), LATER)
+
+    with stores.sessions() as session:
+        assert session.scalars(select(tables.Work.stage)).one() == Stage.CHECK
+    assert "says Dana Reyes" in _check_again(stores, letter)["2026-03-04"]["because"]
+
+
 def test_a_check_made_without_the_newest_answer_settles_nothing(
     stores: Stores, scene: Any, pay: Pay, hand_in: HandIn
 ) -> None:
