@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from math import sqrt
 
 Judged = tuple[float, bool]
@@ -30,18 +30,25 @@ class Risk:
 
 
 def bins(judged: Sequence[Judged], count: int = 10) -> list[Bin]:
-    """Return bins of equally many values, from the least sure to the surest."""
-    ordered = sorted(judged)
-    edges = [round(n * len(ordered) / count) for n in range(count + 1)]
-    parts = [ordered[a:b] for a, b in pairwise(edges) if b > a]
-    return [
-        Bin(
-            len(part),
-            sum(chance for chance, _ in part) / len(part),
-            sum(right for _, right in part) / len(part),
-        )
-        for part in parts
-    ]
+    """Return bins of about equally many values, from the least sure to the surest.
+
+    Values of one chance stay in one bin, so that their order says nothing.
+    """
+    made: list[list[Judged]] = [[]]
+    for _, group in groupby(sorted(judged, key=_stated), key=_stated):
+        if len(made[-1]) >= len(judged) / count:
+            made.append([])
+        made[-1] += group
+    return [_bin(members) for members in made if members]
+
+
+def _stated(value: Judged) -> float:
+    return value[0]
+
+
+def _bin(members: Sequence[Judged]) -> Bin:
+    stated = sum(chance for chance, _ in members) / len(members)
+    return Bin(len(members), stated, sum(right for _, right in members) / len(members))
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:

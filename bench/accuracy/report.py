@@ -144,7 +144,7 @@ def _certainty(graded: Sequence[Graded]) -> str:
         )
     text = "\n".join(rows) + "\n"
     for name, own in _by_source(graded):
-        text += f"\nReliability of fields, {name} (ten bins of equally many values):\n\n"
+        text += f"\nReliability of fields, {name} (bins of about equally many values):\n\n"
         text += _reliability(fields_judged(own))
         text += f"\nRisk and coverage of fields, {name}:\n\n" + _risks(fields_judged(own))
     return text
