@@ -12,7 +12,7 @@ from app.roster.credentials import next_expiry
 from app.roster.days import day_after
 from app.roster.facts import History
 from app.roster.idle import idle_finding
-from app.roster.requirements import Required, required_of
+from app.roster.requirements import Required, Seen, required_of, seen_of
 from app.roster.values import (
     Assessment,
     Requirement,
@@ -40,13 +40,14 @@ class Stands:
 def assess(history: History, book: RuleBook, on: date) -> Assessment:
     """Return standing with all reasons, requirements with have and need, and what comes next."""
     asked = book.asked(history.key, on)
-    stands = _stands(history, asked, book, on)
+    seen = seen_of(history)
+    stands = _stands(history, asked, book, on, seen)
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
     group, advancement = None, None
     if asked.grouping and history.is_placed(on) and stands.standing is not Standing.REMOVED:
         group, advancement, change = advancement_of(
-            history, asked.grouping, on, lambda day: _as_placed(history, book, day)
+            history, asked.grouping, on, lambda day: _as_placed(history, book, day, seen)
         )
         changes.append(change)
     found = contradictions(history, book.shared)
@@ -69,13 +70,8 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
     )
 
 
-def stands_on(history: History, book: RuleBook, on: date) -> Stands:
-    """Return the standing on a date and the first later date on which it changes by itself."""
-    return _stands(history, book.asked(history.key, on), book, on)
-
-
-def _stands(history: History, asked: InForce, book: RuleBook, on: date) -> Stands:
-    found = required_of(history, asked, book, on)
+def _stands(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> Stands:
+    found = required_of(history, asked, book, on, seen)
     standing, reasons = standing_of(history, found.requirements, on)
     changes = [each.changes_on for each in found.requirements if each.changes_on is not None]
     changes += [
@@ -108,8 +104,8 @@ def standing_of(
     return (Standing.PENDING, unsettled) if unsettled else (Standing.COMPLIANT, frozenset())
 
 
-def _as_placed(history: History, book: RuleBook, day: date) -> Placed:
-    stands = stands_on(history, book, day)
+def _as_placed(history: History, book: RuleBook, day: date, seen: Seen) -> Placed:
+    stands = _stands(history, book.asked(history.key, day), book, day, seen)
     return Placed(stands.standing, stands.reasons, stands.changes_on)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.roster.days import Span, add_days, day_after
+from app.roster.days import day_after
 from app.roster.facts import HeldCredential, History
 from app.roster.rules_as_values import CredentialRule
 from app.roster.shared_rules import CredentialKind, SharedRules
@@ -29,23 +29,44 @@ class Validity:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
+Known = dict[tuple[str, tuple[str, ...]], "Held | None"]
+"""What is held of each kind and its classes, kept while one history is asked about often."""
+
+
 def credential(
-    history: History, rule: CredentialRule, on: date, shared: SharedRules
+    history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
 ) -> Requirement | None:
     """Return how one credential stands, None where only a recorded one would be followed."""
+    key = rule.kind, rule.classes
+    if key not in known:
+        known[key] = _held_of(history, rule, shared)
+    held = known[key]
+    if held is None:
+        return _missing(history, rule, on)
+    if held.wrong is not None:
+        because = f"{rule.title}: {held.wrong}; a person must say."
+        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
+    return _held(rule, held.valid, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When the credentials of one kind hold, or what is wrong with all of them."""
+
+    valid: list[Validity]
+    wrong: str | None = None
+
+
+def _held_of(history: History, rule: CredentialRule, shared: SharedRules) -> Held | None:
     held = [each for each in history.credentials if each.kind == rule.kind]
     if not held:
-        return _missing(history, rule, on)
+        return None
     fitting = [each for each in held if rule.takes(each.license_class)]
     if not fitting:
-        because = f"{rule.title}: class {held[-1].license_class} is none of "
-        because += f"{', '.join(rule.classes)}; a person must say."
-        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
+        classes = ", ".join(rule.classes)
+        return Held([], f"class {held[-1].license_class} is none of {classes}")
     valid = validities(fitting, shared, history.credentials)
-    if not valid:
-        because = f"{rule.title}: it expires before it was issued; a person must say."
-        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
-    return _held(rule, valid, on)
+    return Held(valid, None if valid else "it expires before it was issued")
 
 
 def validities(
@@ -83,22 +104,6 @@ def covered_until(valid: Sequence[Validity], on: date) -> date | None:
             if last >= reach and (until is None or last > until) and last >= on:
                 until = last
     return until
-
-
-def gaps(valid: Sequence[Validity], first: date, last: date) -> list[Span]:
-    """Return the spans between two days, both included, on which no credential is valid."""
-    found = []
-    day: date | None = first
-    while day is not None and day <= last:
-        until = covered_until(valid, day)
-        if until is not None:
-            day = day_after(until)
-            continue
-        ahead = min((v.first for v in valid if v.first > day), default=None)
-        end = last if ahead is None or ahead > last else add_days(ahead, -1)
-        found.append(Span(day, end))
-        day = day_after(end)
-    return found
 
 
 def next_expiry(history: History, on: date) -> date | None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from app.roster.asked import InForce
 from app.roster.book import RuleBook
-from app.roster.credentials import credential
+from app.roster.credentials import Known, credential
 from app.roster.days import day_after
 from app.roster.facts import History
-from app.roster.training import classification_training, completed, preliminary, refreshers
+from app.roster.training import Done, classification_training, completed, preliminary, refreshers
 from app.roster.values import (
     ApplicationClock,
     Requirement,
@@ -32,20 +32,33 @@ class Required:
 
 def required(history: History, book: RuleBook, on: date) -> Required:
     """Return every requirement of the record's classification as it stands on ``on``."""
-    return required_of(history, book.asked(history.key, on), book, on)
+    return required_of(history, book.asked(history.key, on), book, on, seen_of(history))
 
 
-def required_of(history: History, asked: InForce, book: RuleBook, on: date) -> Required:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked up in a history again and again, worked out once for many dates."""
+
+    done: Done
+    credentials: Known
+
+
+def seen_of(history: History) -> Seen:
+    """Return what is looked up often, to be handed to ``required_of`` with the same history."""
+    return Seen(completed(history), {})
+
+
+def required_of(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> Required:
     """Return every requirement of what is asked for.
 
     A record on the roster had its work experience and preliminary training when it was placed.
     """
     if history.placed_on is not None and history.placed_on <= on:
         work = work_at_placement(history.placed_on)
-        return Required((work, *_others(history, asked, book, on)))
+        return Required((work, *_others(history, asked, book, on, seen)))
     work, filing = best_way(history, asked.ways, on, book.shared)
     work = _inferred_classification(work, asked)
-    others = _others(history, asked, book, on)
+    others = _others(history, asked, book, on, seen)
     if filing is None:
         return Required((work, *others))
     clock = _application_clock(history, work, filing, on)
@@ -53,12 +66,14 @@ def required_of(history: History, asked: InForce, book: RuleBook, on: date) -> R
     return Required(found, _clocks(work, filing))
 
 
-def _others(history: History, asked: InForce, book: RuleBook, on: date) -> Iterator[Requirement]:
+def _others(
+    history: History, asked: InForce, book: RuleBook, on: date, seen: Seen
+) -> Iterator[Requirement]:
     for rule in asked.credentials:
-        found = credential(history, rule, on, book.shared)
+        found = credential(history, rule, on, book.shared, seen.credentials)
         if found is not None:
             yield found
-    done = completed(history)
+    done = seen.done
     for training in asked.preliminary:
         yield preliminary(history, training, done, on)
         if done and history.is_placed(on):

@@ -43,7 +43,6 @@ __all__ = [
     "Requirement",
     "RequirementKind",
     "RequirementState",
-    "RosterRecord",
     "Standing",
     "StandingSpan",
     "Suspension",
@@ -202,9 +201,6 @@ class Assessment:
     advancement: Advancement | None = None
     clocks: tuple[ApplicationClock, ...] = ()
     findings: tuple[HistoryFinding, ...] = ()
-
-
-RosterRecord = Assessment
 
 
 @dataclass(frozen=True, slots=True)

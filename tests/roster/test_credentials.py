@@ -6,8 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from app.roster.compliance import assess
-from app.roster.credentials import gaps, validities
-from app.roster.days import Span
 from app.roster.rulebook import rule_book
 from app.roster.values import HeldCredential, RequirementState, Standing
 
@@ -121,20 +119,6 @@ def test_two_birth_dates_are_a_finding_for_staff(history):
 
     assert [each.message for each in found.findings] == [
         "Birth dates 1980-05-06 and 1980-06-05 are stated: ask which is right."
-    ]
-
-
-def test_gaps_are_the_days_between_two_validities():
-    held = [
-        HeldCredential("driver_license", date(2026, 1, 10)),
-        HeldCredential("driver_license", date(2026, 2, 10), date(2026, 1, 20)),
-        HeldCredential("driver_license", date(2026, 3, 10), date(2026, 2, 11)),
-    ]
-    valid = validities(held, rule_book().shared)
-
-    assert gaps(valid, date(2026, 1, 1), date(2026, 3, 12)) == [
-        Span(date(2026, 1, 11), date(2026, 1, 19)),
-        Span(date(2026, 3, 11), date(2026, 3, 12)),
     ]
 
 
