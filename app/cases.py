@@ -20,6 +20,7 @@ from validators.claims import Claim, claims_of, own_claims, text_of
 from validators.classifications import same_classification
 from validators.values import (
     Alias,
+    Amendment,
     ClaimedDay,
     Evidence,
     FringeRecord,
@@ -60,7 +61,7 @@ def case_of(session: Session, document: tables.Document, statement: Statement, o
         others=evidence_rows.other_statements(session, document),
         rule=_rule(record, claims, on) if record else None,
         covered=tuple(evidence_rows.coverage(each) for each in imports),
-        amendments=amendments.amendments_of(session, document),
+        amendments=_amendments(session, document),
         aliases=_aliases(session, document, statement, claims),
     )
     return Case(statement, evidence, record, evidence_rows.file_names(session, evidence))
@@ -88,10 +89,18 @@ def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
     }
 
 
+def _amendments(session: Session, document: tables.Document) -> tuple[Amendment, ...]:
+    ahead = evidence_rows.ahead_of(session)
+    if ahead is not None and document.id not in ahead.amended:
+        return ()
+    return amendments.amendments_of(session, document)
+
+
 def _aliases(
     session: Session, document: tables.Document, statement: Statement, claims: Sequence[Claim]
 ) -> tuple[Alias, ...]:
-    if aliases.marks(session) == aliases.NONE_TAUGHT:
+    ahead = evidence_rows.ahead_of(session)
+    if not (ahead.has_aliases if ahead else aliases.marks(session) != aliases.NONE_TAUGHT):
         return ()
     letter = (text_of(statement.fields, name) for name in ("issuer", "payroll_company"))
     companies = {*letter, *(claim.employer for claim in claims)} - {None}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from app import evidence_rows
+from app import aliases, evidence_rows
 from app.records import tables
 from validators.values import PayrollRecord
 
@@ -66,6 +66,8 @@ def _ahead(session: Session, documents: Sequence[tables.Document]) -> evidence_r
         credited=_held(session, select(tables.Credit.professional_id), tables.Credit, numbers),
         with_others=frozenset({*session.scalars(letters), *twice}) - {None},
         imports=tuple(session.scalars(evidence_rows.applied_payroll_files())),
+        amended=frozenset(session.scalars(select(tables.Question.document_id).distinct())),
+        has_aliases=aliases.marks(session) != aliases.NONE_TAUGHT,
     )
 
 

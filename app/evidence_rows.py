@@ -54,9 +54,12 @@ class Ahead:
     credited: frozenset[int]
     with_others: frozenset[int | None]
     imports: tuple[tables.WorkRecordImport, ...]
+    amended: frozenset[int]
+    has_aliases: bool
 
 
-def _ahead(session: Session) -> Ahead | None:
+def ahead_of(session: Session) -> Ahead | None:
+    """Return the evidence that was read ahead in this session, None outside such a block."""
     found: Ahead | None = session.info.get(AHEAD)
     return found
 
@@ -74,7 +77,7 @@ def payroll(
     if span is None or not theirs:
         return ()
     first, last = span[0] - _LOOK_AROUND, span[1] + _LOOK_AROUND
-    ahead, numbers = _ahead(session), _last4(person, claims)
+    ahead, numbers = ahead_of(session), _last4(person, claims)
     if ahead is not None and len(theirs) == 1 and len(numbers) == 1 and numbers[0] in ahead.payroll:
         known = ahead.payroll[numbers[0]]
         return tuple(record for record in known if first <= record.period_start <= last)
@@ -130,7 +133,7 @@ def fringe(
 def _is_never_remitted(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> bool:
-    ahead = _ahead(session)
+    ahead = ahead_of(session)
     if ahead is None or person is None or person.il_number is not None:
         return False
     numbers = {*_last4(person, claims), person.member_number} - {None}
@@ -192,7 +195,7 @@ def imports(session: Session, claims: Sequence[Claim]) -> list[tables.WorkRecord
     if span is None:
         return []
     first, last = span[0] - timedelta(days=6), span[1] + timedelta(days=6)
-    ahead = _ahead(session)
+    ahead = ahead_of(session)
     if ahead is not None:
         return [each for each in ahead.imports if _touches(each, first, last)]
     source = tables.WorkRecordImport
@@ -225,7 +228,7 @@ def coverage(each: tables.WorkRecordImport) -> Coverage:
 
 def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, ...]:
     """Return the person's days that count by other documents."""
-    ahead = _ahead(session)
+    ahead = ahead_of(session)
     if document.professional_id is None:
         return ()
     if ahead is not None and document.professional_id not in ahead.credited:
@@ -247,7 +250,7 @@ def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, 
 
 def other_statements(session: Session, document: tables.Document) -> tuple[Statement, ...]:
     """Return what the person's earlier letters state; the first of two copies is no duplicate."""
-    ahead = _ahead(session)
+    ahead = ahead_of(session)
     if document.professional_id is None:
         return ()
     if ahead is not None and document.professional_id not in ahead.with_others:
@@ -271,7 +274,7 @@ def other_statements(session: Session, document: tables.Document) -> tuple[State
 def file_names(session: Session, evidence: Evidence) -> dict[str, str]:
     """Return the file name of every import that the evidence quotes."""
     sources = {line.source for line in evidence.payroll} | {f.source for f in evidence.fringe}
-    ahead = _ahead(session)
+    ahead = ahead_of(session)
     if ahead is not None and not evidence.fringe:
         return {
             each.public_id: each.file_name for each in ahead.imports if each.public_id in sources

@@ -41,6 +41,8 @@ class Claim:
 
     def is_titled(self, production: str) -> Match:
         """Return whether a printed title is this production, under any title known for it."""
+        if not self.also_titled:
+            return same_production(self.production, production, season=self.season)
         titles = (self.production, *self.also_titled)
         return best([same_production(each, production, season=self.season) for each in titles])
 

@@ -1,11 +1,13 @@
 """Whether two printed job titles or occupation codes mean the same classification."""
 
 import re
+from functools import lru_cache
 
 from extractors import catalogue
 from validators.matching import Match, Strength, cannot_tell, different, same
 
 
+@lru_cache(maxsize=16384)
 def same_classification(one: str | None, other: str | None, *, local: str | None = None) -> Match:
     """Return whether two titles or occupation codes mean one roster classification.
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractors.values import Statement
 from validators.aliases import known_as
@@ -11,6 +12,7 @@ from validators.companies import same_company
 from validators.values import AliasKind, Coverage, Evidence, PayrollRecord
 
 
+@lru_cache(maxsize=16384)
 def pay_week(day: date) -> tuple[date, date]:
     """Return the Sunday and Saturday of the pay week that holds ``day`` (DOMAIN 6.2)."""
     sunday = day - timedelta(days=(day.weekday() + 1) % 7)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import catalogue
 
@@ -35,6 +35,7 @@ _WORDS = {
 _NO_WORK_THOUGH_PAID = ("ID", "IP", "I4", "I5", "I7", "I8", "GR", "G8", "G1", "G2")
 
 
+@lru_cache(maxsize=1024)
 def day_type(reported: str | None) -> DayType:
     """Return what a reported code or word means; nothing reported is a day worked."""
     if reported is None or not reported.strip():
