@@ -12,10 +12,15 @@ from extractors.pages.ocr.engines import GrayImage
 Corners = npt.NDArray[np.float32]
 """Four points in pixels: top left, top right, bottom right, bottom left."""
 
+Point = npt.NDArray[np.float64]
+"""One point in pixels, x and y."""
+
 _THUMB_PIXELS = 600
 _AREA_SHARE = (0.20, 0.93)
 _BRIGHTER_BY = 15
 _PAPER_RIM = 215
+_EDGE_SAMPLES = 60
+_STEP = 5.0
 
 
 def paper_corners(image: GrayImage) -> Corners | None:
@@ -54,7 +59,37 @@ def _is_sheet(thumb: GrayImage, corners: npt.NDArray[Any]) -> bool:
     if not _AREA_SHARE[0] <= share <= _AREA_SHARE[1] or not cv2.isContourConvex(corners):
         return False
     mask = cv2.fillConvexPoly(np.zeros_like(thumb), corners, (255,)) > 0
-    return float(np.median(thumb[mask])) > float(np.median(thumb[~mask])) + _BRIGHTER_BY
+    if float(np.median(thumb[mask])) <= float(np.median(thumb[~mask])) + _BRIGHTER_BY:
+        return False
+    points = corners.reshape(4, 2).astype(np.float64)
+    middle = points.mean(axis=0)
+    return all(
+        _is_edge(thumb, one, other, middle)
+        for one, other in zip(points, np.roll(points, -1, axis=0), strict=True)
+    )
+
+
+def _is_edge(thumb: GrayImage, one: Point, other: Point, middle: Point) -> bool:
+    """Return whether the paper ends at the side from ``one`` to ``other`` in a step.
+
+    The slow shade of a lamp has no step: half a page in its light is no sheet.
+    """
+    along = other - one
+    across = np.array([-along[1], along[0]]) / max(1.0, float(np.hypot(*along)))
+    outward = across if across @ ((one + other) / 2 - middle) > 0 else -across
+    places = one + np.linspace(0.1, 0.9, _EDGE_SAMPLES)[:, None] * along
+    inside, outside = (_brightness(thumb, places + way * outward) for way in (-_STEP, _STEP))
+    if outside.size < _EDGE_SAMPLES // 2:
+        return True  # The sheet reaches to the rim of the picture here.
+    return float(np.median(inside)) > float(np.median(outside)) + _BRIGHTER_BY
+
+
+def _brightness(thumb: GrayImage, places: npt.NDArray[np.float64]) -> GrayImage:
+    """Return the brightness at those ``places`` (x, y) that lie within the picture."""
+    columns, rows = np.round(places).astype(int).T
+    is_in = (rows >= 0) & (columns >= 0) & (rows < thumb.shape[0]) & (columns < thumb.shape[1])
+    found: GrayImage = thumb[rows[is_in], columns[is_in]]
+    return found
 
 
 def _rim(thumb: GrayImage) -> npt.NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from extractors.pages import read_pages
 from extractors.pages.images import Frame
 from extractors.pages.normalise.looks import look_at
 from extractors.pages.normalise.normaliser import half_turned, normalise
+from extractors.pages.normalise.paper import paper_corners
 from extractors.pages.ocr.engines import (
     InProcessEngine,
     Layout,
@@ -198,3 +199,18 @@ def test_the_grain_of_paper_puts_no_marks_between_thin_letters(
     words = recognise(Frame(grained, 300)).words
 
     assert [word.text for word in words] == dates
+
+
+def test_the_shade_of_a_lamp_is_no_edge_of_the_paper(scan: Gray) -> None:
+    shade = np.linspace(0.30, 0.48, scan.shape[1])[None, :]
+
+    assert paper_corners((scan * shade).astype(np.uint8)) is None
+
+
+def test_a_sheet_on_a_table_is_found_with_its_corners(scan: Gray) -> None:
+    corners = paper_corners(_photographed(scan))
+
+    assert corners is not None
+    assert corners == pytest.approx(
+        np.array([[150, 120], [1500, 200], [1600, 2150], [90, 2080]]), abs=20
+    )
