@@ -63,7 +63,7 @@ def _groups(line: Line) -> list[list[Word]] | None:
 
 def _is_close(words: Sequence[Word]) -> bool:
     height = max(word.box[3] - word.box[1] for word in words)
-    return all(b.box[0] - a.box[2] <= 0.9 * height for a, b in pairwise(words))
+    return all(b.box[0] - a.box[2] <= 1.25 * height for a, b in pairwise(words))
 
 
 def _heads(named: Sequence[tuple[str | None, Sequence[Word]]]) -> Heads | None:

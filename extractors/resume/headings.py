@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.upgrade_category import category_in
+
 _FIELDS = tuple(
     (field, re.compile(rf"(?:{wording})", re.IGNORECASE))
     for field, wording in (
@@ -78,7 +80,9 @@ _ONLY_WITH_COLON = frozenset(
 
 def field_of_label(label: str, *, has_colon: bool) -> str | None:
     """Return the field that a label in a line names; a common word is one only with a colon."""
-    if not has_colon and label.strip(" :").lower() in _ONLY_WITH_COLON:
+    said = label.strip(" :")
+    is_value = category_in(said) is not None and not said.isupper()
+    if not has_colon and (is_value or said.lower() in _ONLY_WITH_COLON):
         return None
     return field_of_heading(label)
 
