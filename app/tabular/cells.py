@@ -3,8 +3,7 @@
 import re
 from datetime import date
 
-NO_STORED_VALUE = "=(no stored value)"
-"""Stands for a formula whose result the workbook does not hold (``extractors.sheets.xlsx``)."""
+from extractors.sheets.stored import NO_STORED_VALUE
 
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 """How exports keep Excel from taking a text for a number."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.tabular.cells import NO_STORED_VALUE, BadCell
+from app.tabular.cells import BadCell
+from extractors.sheets.stored import NO_STORED_VALUE
 
 YEARS = range(1990, 2100)
-_MIDNIGHT = re.compile(r"[ T](?:0?0:00(?::00(?:\.0+)?)?Z?|12:00(?::00)? ?AM)$|\.0$", re.IGNORECASE)
-"""What spreadsheets and databases write behind a day that has no time."""
+_TIME = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?Z?$|\.0$", re.IGNORECASE)
+"""What stands behind a day: midnight mostly, else when work began, and that day counts."""
 _TRIPLE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})")
 _SERIAL = re.compile(r"[2-5]\d{4}")
@@ -49,13 +50,13 @@ _ZERO = {DayZero.SINCE_1900: date(1899, 12, 30), DayZero.SINCE_1904: date(1904, 
 
 def days_in_figures(cell: str) -> tuple[int, int, int] | None:
     """Return the three numbers of ``a/b/c`` whose order is not plain, else None."""
-    found = _TRIPLE.fullmatch(_MIDNIGHT.sub("", cell))
+    found = _TRIPLE.fullmatch(_TIME.sub("", cell))
     return (int(found[1]), int(found[3]), _year(found[4])) if found else None
 
 
 def is_day_number(cell: str) -> bool:
     """Return True for a number that a spreadsheet may mean as a day, 1954 to 2064."""
-    return _SERIAL.fullmatch(_MIDNIGHT.sub("", cell)) is not None
+    return _SERIAL.fullmatch(_TIME.sub("", cell)) is not None
 
 
 def in_order(figures: tuple[int, int, int], order: DateOrder) -> date | None:
@@ -95,7 +96,7 @@ class DateReader:
         return found
 
     def _read(self, cell: str) -> date | None:
-        plain = _WEEKDAY.sub("", _MIDNIGHT.sub("", cell.strip()))
+        plain = _WEEKDAY.sub("", _TIME.sub("", cell.strip()))
         year_first = _YEAR_FIRST.fullmatch(plain)
         if year_first and (year_first[2] or len(plain) == 8):
             return _day(int(year_first[1]), int(year_first[3]), int(year_first[4]))

@@ -7,16 +7,15 @@ from datetime import date
 from itertools import takewhile
 
 from app.errors import Unprocessable
-from app.payroll.columns import Layout
-from app.tabular.columns import letters_of, plain
+from app.tabular.columns import plain
 from app.tabular.date_order import DateSamples, DateStyle, Unsettled, style_of
 from app.tabular.dates import DateOrder, DateReader, DayZero
 from app.tabular.files import LINES_LOOKED_AT, Row
 from app.tabular.mapping import FRINGE, PAYROLL, LayoutMapping, named
-from app.work_files.head import AnyLayout, Head, NoHead, find_head, layout_with
+from app.work_files.date_samples import column_name, date_samples
+from app.work_files.head import Head, NoHead, find_head, layout_with
 from app.work_files.sources import SourceTable, first_rows
 
-_DATE_COLUMNS = ("day", "week_ending", "period_start", "period_end", "period")
 _TWO_DIGIT_YEAR = re.compile(r"(?:.*[^\d])?\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|.*[A-Za-z][ .-]+\d{2}")
 _GAP = re.compile(r" {2,}")
 _SPOKEN = {PAYROLL: "payroll export", FRINGE: "fringe report"}
@@ -77,7 +76,7 @@ def recognise(
 
 def with_dates(table: SourceTable, head: Head, choices: Choices, *, today: date) -> Recognised:
     """Return a table whose head is known with the way to read its dates."""
-    samples = _date_samples(table, head)
+    samples = date_samples(table, head)
     mapping = head.mapping
     order = choices.order or (mapping.order if mapping else None)
     zero = choices.zero or (mapping.zero if mapping else None) or table.zero
@@ -181,47 +180,6 @@ def _no_head(
     )
 
 
-def _date_samples(table: SourceTable, head: Head) -> DateSamples:
-    """Return the dates of the whole file as written; those of a file in letters stay few."""
-    samples = DateSamples()
-    columns = _date_places(head.layout)
-    names = {place: _called(head.layout, place) for _, place in columns}
-    by_name = dict(columns)
-    ends, starts = by_name.get("week_ending"), by_name.get("period_start")
-    last, day = by_name.get("period_end"), by_name.get("day")
-    seen: set[tuple[int, str]] = set()
-    for row, cells in (row for row in table.rows() if row[0] > head.row):
-        width = len(cells)
-        fresh = False
-        for _, place in columns:
-            if place < width and (place, cells[place]) not in seen:
-                fresh = True
-                seen.add((place, cells[place]))
-                if cells[place].strip():
-                    samples.add(row, names[place], cells[place].strip())
-        if not fresh:
-            continue
-        if ends is not None and ends < width:
-            samples.week_endings.add(cells[ends].strip())
-        for first, second in ((day, ends), (starts, last), (day, last)):
-            if first is not None and second is not None and max(first, second) < width:
-                samples.add_span(cells[first].strip(), cells[second].strip())
-    return samples
-
-
-def _date_places(layout: AnyLayout) -> list[tuple[str, int]]:
-    found = [(name, layout.columns[name]) for name in _DATE_COLUMNS if name in layout.columns]
-    if isinstance(layout, Layout):
-        blocks = layout.blocks.values()
-        found += [("block", places["date"]) for places in blocks if "date" in places]
-    return found
-
-
-def _called(layout: AnyLayout, place: int) -> str:
-    name = " ".join(layout.head[place].split()) if place < len(layout.head) else ""
-    return f"{name} (column {letters_of(place)})" if name else f"Column {letters_of(place)}"
-
-
 def _layout_notes(head: Head) -> Iterator[str]:
     if head.mapping is not None:
         yield f"The layout is “{head.mapping.title}”."
@@ -229,7 +187,7 @@ def _layout_notes(head: Head) -> Iterator[str]:
         lines = "line" if len(head.above) == 1 else "lines"
         yield f"{len(head.above)} {lines} above the head (row {head.row}) name no columns."
     unread = [
-        _called(head.layout, place)
+        column_name(head.layout, place)
         for place, name in enumerate(head.names)
         if name and place not in head.layout.used
     ]

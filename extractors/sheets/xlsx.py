@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from python_calamine import (
     CalamineError,
@@ -22,22 +21,11 @@ from python_calamine import (
 
 from extractors.limits import Limits
 from extractors.refusals import Refused
+from extractors.sheets.stored import book_facts, without_result
 from extractors.sheets.values import TableRows, TableStart
 
-NO_STORED_VALUE = "=(no stored value)"
-"""What stands in the place of a formula whose result the workbook does not hold."""
-
 _ROWS_AT_ONCE = 2_000
-_SCAN_BYTES = 1 << 20
 _TOLD_CELLS = 5
-_CELL = re.compile(rb"<c\b([^>]*[^/>])>(.*?)</c>", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_ERROR = re.compile(rb'\bt="e"')
-_NO_RESULT = re.compile(rb"<f\b[^>]*(?:/>|>.*?</f>)\s*(?:<v\s*/>|<v></v>)?\s*$", re.DOTALL)
-_NAMES = {
-    "main": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
 _Place = tuple[int, int]
 
 
@@ -49,13 +37,13 @@ def read_workbook(
     Raises ``Refused`` for a workbook that is locked, damaged, or too large once unpacked.
     """
     with _archive(data, limits) as archive:
-        parts, since_1904 = _facts(archive)
+        parts, since_1904 = book_facts(archive)
         book = _opened(data)
         begin_block()
         for sheet in book.sheets_metadata:
             if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
                 begin_block()
-                unstored = _unstored(archive, parts.get(sheet.name, ""))
+                unstored = without_result(archive, parts.get(sheet.name, ""))
                 table = book.get_sheet_by_name(sheet.name)
                 yield from _sheet(sheet.name, table, unstored, since_1904, begin_block)
 
@@ -181,70 +169,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, timedelta):
         return repr(round(value.total_seconds() / 3600, 4))
     return str(value)
-
-
-def _facts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
-    """Return the part of each sheet by its name, and whether day numbers count from 1904."""
-    try:
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - in the limited child
-        links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except (KeyError, ET.ParseError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return {}, False
-    targets = {link.get("Id"): str(link.get("Target", "")) for link in links}
-    sheets = {
-        str(sheet.get("name")): _part(targets.get(sheet.get(f"{{{_NAMES['r']}}}id"), ""))
-        for sheet in book.iterfind("main:sheets/main:sheet", _NAMES)
-    }
-    facts = book.find("main:workbookPr", _NAMES)
-    given = "" if facts is None else str(facts.get("date1904", ""))
-    return sheets, given.lower() in {"1", "true"}
-
-
-def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _unstored(archive: zipfile.ZipFile, part: str) -> dict[_Place, str]:
-    """Return the cells that show nothing to us: formulas without a result, and error values."""
-    found: dict[_Place, str] = {}
-    try:
-        with archive.open(part) as stream:
-            rest = b""
-            while block := stream.read(_SCAN_BYTES):
-                rest = _scan(rest + block, found)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return {}
-    return found
-
-
-def _scan(xml: bytes, found: dict[_Place, str]) -> bytes:
-    """Take note of the cells in a piece of XML, and return its last, unfinished part."""
-    end = xml.rfind(b"</c>") + 4
-    if end < 4:
-        return xml[-_SCAN_BYTES:]
-    if b"<f" in xml or b't="e"' in xml:
-        for cell in _CELL.finditer(xml, 0, end):
-            attributes, content = cell.groups()
-            is_error = _ERROR.search(attributes) is not None
-            if is_error or (b"<f" in content and _NO_RESULT.search(content)):
-                _note(attributes, content, found, is_error=is_error)
-    return xml[end:]
-
-
-def _note(attributes: bytes, content: bytes, found: dict[_Place, str], *, is_error: bool) -> None:
-    place = _PLACE.search(attributes)
-    if place is None:
-        return
-    shown = re.search(rb"<v>(#[^<]{1,20})</v>", content)
-    told = shown[1].decode("ascii", "replace") if is_error and shown else NO_STORED_VALUE
-    found[int(place[2]), _column(place[1])] = told
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _letters(column: int) -> str:
