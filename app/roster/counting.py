@@ -5,13 +5,14 @@ Sources: DOMAIN 1.5, 2.3 and 2.4; the entries of ``rules/shared/counting.yaml``.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from app.roster.facts import History, Job, WorkedDay
 from app.roster.rules_as_values import WorkRule
 from app.roster.shared_rules import SharedRules
 from app.roster.values import NotCounted
 from extractors.catalogue import load
+from validators.classifications import same_classification
 
 _COUNTS = ("count", "")
 
@@ -80,7 +81,7 @@ def _job(job: Job, rule: WorkRule, history: History, shared: SharedRules) -> tup
         _other_roster(job, rule, history),
         _paid(job),
         _signed(job, rule),
-        _classification(job, history.classification),
+        _classification(job, history),
         _new_media(job, shared),
         _production_type(job, rule),
         _place(job, rule),
@@ -125,14 +126,27 @@ def _signed(job: Job, rule: WorkRule) -> tuple[str, str]:
     return _COUNTS
 
 
-def _classification(job: Job, classification: str) -> tuple[str, str]:
+def _classification(job: Job, history: History) -> tuple[str, str]:
+    wanted, local = history.classification, history.local
     if job.new_media and job.primary_skill is not None:
-        if job.primary_skill == classification:
-            return _COUNTS
+        verdict = _same_work(job.primary_skill, wanted, local)
+        if verdict[0] != "exclude":
+            return verdict
         return "exclude", f"The Producer credits all its days to {job.primary_skill}."
-    if job.classification is None or job.classification == classification:
+    if job.classification is None or job.classification == wanted:
         return _COUNTS
-    return "exclude", f"It was worked as {job.classification}; a day counts for one classification."
+    return _same_work(job.classification, wanted, local)
+
+
+@lru_cache(maxsize=16384)
+def _same_work(worked: str, wanted: str, local: str) -> tuple[str, str]:
+    """Return whether work under one title counts for a classification, by the catalogue's words."""
+    match = same_classification(worked, wanted, local=local)
+    if match.agrees:
+        return _COUNTS
+    if match.differs:
+        return "exclude", f"It was worked as {worked}; a day counts for one classification."
+    return "refer", f"Whether {worked} is {wanted} is not known: a person must say."
 
 
 def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:

@@ -1,12 +1,21 @@
 """What the roster's rules give back; plain values, no clock and no database.
 
-The facts that go in stand in ``facts``; they are named here too, for who uses both.
+The facts that go in stand in ``facts`` and what is ahead in ``ahead_values``; they are named here
+too, for who uses both.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.roster.ahead_values import (
+    Completion,
+    Forecast,
+    Leaving,
+    Reminder,
+    Renewal,
+    UnmatchedWork,
+)
 from app.roster.facts import (
     Enrolment,
     Extension,
@@ -212,73 +221,6 @@ class StandingSpan:
     standing: Standing
     reasons: frozenset[str]
     group: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One message to send: about what, on which day, what is due and what happens otherwise.
-
-    ``offset_days`` is negative before the due day. ``id`` is the same however often it is asked.
-    """
-
-    id: str
-    about: str
-    title: str
-    due_on: date
-    send_on: date
-    offset_days: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnmatchedWork:
-    """Days claimed on a production that are not credited yet, for want of a letter or records."""
-
-    production: str
-    days: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """Days that leave the window from ``on`` through a date, and how many are left in it then."""
-
-    on: date
-    through: date
-    days: tuple[date, ...]
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """Unmatched productions that together would complete the work experience."""
-
-    productions: tuple[str, ...]
-    have: int
-
-
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """A credential or course to renew by a day so that the advancement date, if any, stays."""
-
-    title: str
-    renew_by: date
-    anticipated_on: date | None
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What is ahead of one record: days that leave, what would complete it, what to renew."""
-
-    on: date
-    have: int | None
-    need: int | None
-    leaving: tuple[Leaving, ...]
-    completions: tuple[Completion, ...]
-    earliest_on: date | None
-    last_start_on: date | None
-    renewals: tuple[Renewal, ...]
-    messages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

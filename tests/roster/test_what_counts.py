@@ -77,6 +77,8 @@ def test_a_day_that_does_not_count_says_why(made, worked, because):
         {"job": Job(new_media=True, runtime_minutes=20)},
         {"job": Job(new_media=True, runtime_minutes=45, primary_skill="Grip")},
         {"job": Job(signatory=True, paid=True, classification="Grip")},
+        {"job": Job(classification="GRIPS")},
+        {"job": Job(new_media=True, runtime_minutes=45, primary_skill="grip")},
         {"day_type": "WK"},
         {"day_type": "HW"},
         {"day_type": "TW"},
@@ -96,6 +98,7 @@ def test_a_day_of_work_counts_whatever_is_not_stated_of_it(made, worked):
         {"day_type": "CO"},
         {"day_type": "ZZ"},
         {"job": Job(new_media=True)},
+        {"job": Job(classification="Moon Walker")},
     ],
 )
 def test_a_day_that_the_rules_cannot_decide_is_referred_not_counted(made, worked):
