@@ -1,5 +1,6 @@
 """A question's own life: prepared from the check, changed, marked as sent, withdrawn."""
 
+import re
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ CHANNELS = ("e-mail", "letter", "telephone", "portal", "fax")
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _TEXT_MAX = 20_000
+_ADDRESS = re.compile(r"(?=.{3,255}$)[^@\s,;:<>\"()\[\]\\]+@[^@\s,;:<>\"()\[\]\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,8 @@ def _check(draft: Draft, asked_on: date) -> None:
         raise BadRequest("Too long: 200 letters for issuer and subject, 20,000 for the text.")
     if draft.answer_by < asked_on:
         raise BadRequest("The day to answer by is over: choose a later one.")
-    if draft.address and ("@" not in draft.address or len(draft.address) > 255):
-        raise BadRequest("The e-mail address needs an @; leave it empty if there is none.")
+    if draft.address and not _ADDRESS.fullmatch(draft.address):
+        raise BadRequest("Write one e-mail address like name@company.com, or leave it empty.")
 
 
 def _draft_about(

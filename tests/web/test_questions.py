@@ -133,6 +133,18 @@ def test_a_mistake_keeps_what_was_typed(asked: str, sign_in: SignIn, send: Send)
     assert "A text that took long to write" in answer.text
 
 
+def test_what_is_no_single_address_is_not_taken(
+    scene: Any, asked: str, sign_in: SignIn, send: Send
+) -> None:
+    robin = sign_in("robin")
+    wrong = ["dana", "a@b.example, c@d.example", "Dana <a@b.example>", '"@x', "a@b@c", "@"]
+
+    answers = [send(robin, f"{asked}/change", _draft(address=each)) for each in wrong]
+
+    assert [answer.status_code for answer in answers] == [400] * len(wrong)
+    assert _question(scene).address == ""
+
+
 def test_the_message_opens_in_a_mail_program(asked: str, sign_in: SignIn) -> None:
     answer = sign_in("robin").get(f"{asked}/message.eml")
 
