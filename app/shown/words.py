@@ -1,5 +1,6 @@
 """The words and tones on screen: one word, one meaning, one color."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ class Status:
     tone: str
     icon: str
 
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 _READING = Status("Reading", "info", "eye")
 _IN_REVIEW = Status("In review", "info", "search")
@@ -163,6 +166,11 @@ def day(value: date | str | None) -> str:
     if isinstance(value, str):
         return _day_of_text(value)
     return f"{value:%b} {value.day}, {value.year}" if value else ""
+
+
+def dates_told(text: str) -> str:
+    """Return a text with its ISO dates as people read them: ``expired on Nov 12, 2026``."""
+    return _ISO_DAY.sub(lambda found: _day_of_text(found[0]), text)
 
 
 def portal_date(value: date | str) -> str:

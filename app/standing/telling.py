@@ -8,6 +8,7 @@ from app.messages import NewMessage
 from app.roster.book import RuleBook
 from app.roster.reminders import reminders_while
 from app.roster.values import Standing
+from app.shown.words import dates_told, day, portal_date
 from app.standing.known_people import KnownRecord
 from app.standing.steps import Step
 
@@ -22,8 +23,9 @@ def reminded(
     needs = step.answer.requirements
     for due in reminders_while(needs, step.history, book.shared, step.first, step.last):
         key = f"{record.public_id}:{due.id}"
-        subject = due.message.partition(". ")[0]
-        yield NewMessage(person_id, record.id, "reminder", key, due.send_on, subject, due.message)
+        text = dates_told(due.message)
+        subject = text.partition(". ")[0]
+        yield NewMessage(person_id, record.id, "reminder", key, due.send_on, subject, text)
 
 
 def told_of_change(
@@ -33,7 +35,9 @@ def told_of_change(
     for what, subject, text in _changes(step, before):
         key = f"{record.public_id}:{what}:{step.first.isoformat()}"
         full = f"{subject} – {_name(record)}"
-        yield NewMessage(person_id, record.id, what.split(":")[0], key, step.first, full, text)
+        yield NewMessage(
+            person_id, record.id, what.split(":")[0], key, step.first, full, dates_told(text)
+        )
 
 
 def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -41,7 +45,7 @@ def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, 
     if before["standing"] != answer.standing:
         yield f"standing:{answer.standing}", *_standing(step)
     if before.get("group") and answer.group and before["group"] != answer.group:
-        text = f"Since {_day(step.first)} you are in Group {answer.group}."
+        text = f"Since {day(step.first)} you are in Group {answer.group}."
         yield f"group:{answer.group}", f"You moved to Group {answer.group}", text
     elif answer.standing is not Standing.SUSPENDED:
         # While a suspension lasts its end is open: the date is told when it is known again.
@@ -49,7 +53,7 @@ def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _standing(step: Step) -> tuple[str, str]:
-    standing, since = step.answer.standing, _day(step.first)
+    standing, since = step.answer.standing, day(step.first)
     why = " ".join(sorted(step.answer.reasons))
     if standing is Standing.SUSPENDED:
         text = f"Since {since} you are suspended. Why: {why} {_STOPPED} {_CURED}"
@@ -68,17 +72,9 @@ def _moved(text_before: str | None, step: Step) -> Iterator[tuple[str, str, str]
         return
     way = step.answer.advancement
     why = f" {way.because}" if way is not None else ""
-    text = f"It moved from {_portal_date(before)} to {_portal_date(after)}.{why}"
+    text = f"It moved from {portal_date(before)} to {portal_date(after)}.{why}"
     yield f"advancement:{after.isoformat()}", "Your Anticipated Advancement Date moved", text
 
 
 def _name(record: KnownRecord) -> str:
     return f"{record.classification}, Local #{record.local}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%b} {day.day}, {day.year}"
-
-
-def _portal_date(day: date) -> str:
-    return f"{day.month}/{day.day}/{day.year}"

@@ -19,6 +19,7 @@ FILTERS = (
     words.day,
     words.weekday,
     words.portal_date,
+    words.dates_told,
     words.credential_title,
     words.moment,
     words.count,

@@ -29,9 +29,10 @@ class Event:
 
 def events_of(session: Session, record: tables.RosterRecord) -> list[Event]:
     """Return the changes of standing and the facts recorded, at most sixty."""
-    events = [*_facts(session, record), *_changes(session, record)]
-    events.append(Event(record.applied_on, "Applied", f"As {record.classification}"))
-    return sorted(events, key=lambda event: event.day, reverse=True)[:EVENTS_SHOWN]
+    applied = Event(record.applied_on, "Applied", f"As {record.classification}")
+    events = [applied, *_facts(session, record), *_changes(session, record)]
+    ordered = sorted(events, key=lambda event: event.day)
+    return ordered[::-1][:EVENTS_SHOWN]
 
 
 def _facts(session: Session, record: tables.RosterRecord) -> list[Event]:
