@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from validators.for_applicants import FOR_APPLICANTS
 from validators.kinds import KINDS
 
 PAGE = Path(__file__).parent.parent / "docs" / "findings.md"
@@ -14,14 +15,17 @@ A check that could not be made says *cannot tell*, which is no finding against a
 
 This page is written by `python -m validators.findings_page`; a test keeps it in step.
 
-| code | severity | what it means | what to do |
-|---|---|---|---|
+| code | severity | what it means | what staff do | what the applicant does |
+|---|---|---|---|---|
 """
 
 
 def page() -> str:
     """Return the page as it must stand in ``docs/findings.md``."""
-    rows = (f"| `{k.code}` | {k.severity} | {k.meaning} | {k.remedy} |\n" for k in KINDS)
+    rows = (
+        f"| `{k.code}` | {k.severity} | {k.meaning} | {k.remedy} | {FOR_APPLICANTS[k.code]} |\n"
+        for k in KINDS
+    )
     return _HEAD + "".join(rows)
 
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from validators.findings_page import PAGE, page
+from validators.for_applicants import FOR_APPLICANTS
 from validators.kinds import KINDS
 
 CHECKS = Path(__file__).parents[2] / "validators"
@@ -28,3 +29,7 @@ def test_every_code_that_a_check_uses_is_documented():
 
     assert used <= {kind.code for kind in KINDS}
     assert len(used) >= 15
+
+
+def test_every_kind_says_what_the_applicant_can_do():
+    assert set(FOR_APPLICANTS) == {kind.code for kind in KINDS}
