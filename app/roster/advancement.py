@@ -20,6 +20,19 @@ class Placed:
     changes_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class GroupWay:
+    """The group on a date, the way to the next one, and when the group changes by itself.
+
+    ``moves_daily`` is True while days are being lost, so that the anticipated date moves each day.
+    """
+
+    group: str | None = None
+    advancement: Advancement | None = None
+    changes_on: date | None = None
+    moves_daily: bool = False
+
+
 StandsOn = Callable[[date], Placed]
 
 
@@ -39,8 +52,8 @@ def advancement_date(since: date, needed: Length, suspended: Iterable[Span]) -> 
 
 def advancement_of(
     history: History, steps: Sequence[Grouping], on: date, stands: StandsOn
-) -> tuple[str | None, Advancement | None, date | None]:
-    """Return the group on a date, the way to the next one, and when either changes by itself.
+) -> GroupWay:
+    """Return the group on a date, the way to the next one, and when it changes by itself.
 
     A record enters in the lowest group. It moves by itself where the rule says so for certain and
     every day of its time is on record; else it stays until a person states the new group.
@@ -48,18 +61,19 @@ def advancement_of(
     group, since = _stated(history, steps, on)
     clash = _contradictory(history.groups)
     ahead = min((held.since for held in history.groups if held.since > on), default=None)
-    found: Advancement | None = None
     while (step := _step(steps, group)) is not None:
         found, lasting = _towards(step, since, on, stands)
         if clash:
             found = _referred(found, "Two groups are recorded at one time: a person must say.")
         if found.anticipated_on > on:
-            change = add_days(on, 1) if lasting else found.anticipated_on
-            return group, found, min(change, ahead) if ahead is not None else change
+            if lasting:
+                return GroupWay(group, found, ahead, moves_daily=True)
+            change = found.anticipated_on
+            return GroupWay(group, found, min(change, ahead) if ahead is not None else change)
         if found.refer:
-            return group, found, ahead
-        group, since, found = step.to_group, found.anticipated_on, None
-    return group, found, ahead
+            return GroupWay(group, found, ahead)
+        group, since = step.to_group, found.anticipated_on
+    return GroupWay(group, None, ahead)
 
 
 def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> tuple[Advancement, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.roster.advancement import Placed, advancement_of
+from app.roster.advancement import GroupWay, Placed, advancement_of
 from app.roster.asked import InForce
 from app.roster.book import RuleBook
 from app.roster.contradictions import contradictions
@@ -44,12 +44,9 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
     stands = _stands(history, asked, book, on, seen)
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
-    group, advancement = None, None
-    if asked.grouping and history.is_placed(on) and stands.standing is not Standing.REMOVED:
-        group, advancement, change = advancement_of(
-            history, asked.grouping, on, lambda day: _as_placed(history, book, day, seen)
-        )
-        changes.append(change)
+    way = _group_way(history, asked, stands, book, on, seen)
+    advancement = way.advancement
+    changes += [way.changes_on, day_after(on) if way.moves_daily else None]
     found = contradictions(history, book.shared)
     idle, change = idle_finding(history, asked.idle, on)
     if idle is not None:
@@ -62,12 +59,44 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
         stands.required.requirements,
         expiry,
         min(ahead) if ahead else None,
-        group,
+        way.group,
         advancement.anticipated_on if advancement is not None else None,
         advancement,
         stands.required.clocks,
         found,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Standing, reasons and group on a date, and when the first of them may change by itself."""
+
+    standing: Standing
+    reasons: frozenset[str]
+    group: str | None
+    changes_on: date | None
+
+
+def glance(history: History, book: RuleBook, on: date, seen: Seen) -> Glance:
+    """Return the same standing, reasons and group as ``assess``, for asking on many dates."""
+    asked = book.asked(history.key, on)
+    stands = _stands(history, asked, book, on, seen)
+    way = _group_way(history, asked, stands, book, on, seen)
+    ahead = [day for day in (stands.changes_on, way.changes_on) if day is not None and day > on]
+    return Glance(stands.standing, stands.reasons, way.group, min(ahead) if ahead else None)
+
+
+def _group_way(
+    history: History, asked: InForce, stands: Stands, book: RuleBook, on: date, seen: Seen
+) -> GroupWay:
+    if not asked.grouping or not history.is_placed(on) or stands.standing is Standing.REMOVED:
+        return GroupWay()
+
+    def as_placed(day: date) -> Placed:
+        then = _stands(history, book.asked(history.key, day), book, day, seen)
+        return Placed(then.standing, then.reasons, then.changes_on)
+
+    return advancement_of(history, asked.grouping, on, as_placed)
 
 
 def _stands(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> Stands:
@@ -102,11 +131,6 @@ def standing_of(
         return Standing.SUSPENDED, lapsed
     unsettled = _because(found, _UNSETTLED)
     return (Standing.PENDING, unsettled) if unsettled else (Standing.COMPLIANT, frozenset())
-
-
-def _as_placed(history: History, book: RuleBook, day: date, seen: Seen) -> Placed:
-    stands = _stands(history, book.asked(history.key, day), book, day, seen)
-    return Placed(stands.standing, stands.reasons, stands.changes_on)
 
 
 def _application(found: Sequence[Requirement]) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from app.roster.book import RuleBook
-from app.roster.compliance import assess
+from app.roster.compliance import glance
 from app.roster.days import add_days
 from app.roster.facts import History
+from app.roster.requirements import seen_of
 from app.roster.values import StandingSpan
 
 
@@ -15,10 +16,10 @@ def timeline(history: History, book: RuleBook, first: date, last: date) -> tuple
     A span ends when the standing, its reasons or the group change.
     """
     spans: list[StandingSpan] = []
-    day = first
+    day, seen = first, seen_of(history)
     while day <= last:
-        found = assess(history, book, day)
-        change = found.next_change_on
+        found = glance(history, book, day, seen)
+        change = found.changes_on
         end = last if change is None else min(last, add_days(change, -1))
         span = StandingSpan(day, end, found.standing, found.reasons, found.group)
         if spans and _is_same(spans[-1], span):
