@@ -1,6 +1,7 @@
 """Pages that must be looked at: words, lines, marks and barcodes of a picture."""
 
 from extractors.pages.barcodes import barcodes
+from extractors.pages.cut_off import cut_off_edges
 from extractors.pages.images import Frame
 from extractors.pages.ocr.page import Recognised, recognise
 from extractors.values import Barcode, Box, Page, Word
@@ -22,6 +23,7 @@ def seen_page(frame: Frame, number: int) -> Page:
         rules=seen.rules,
         ink=seen.ink,
         barcodes=_codes(frame, seen),
+        findings=cut_off_edges(frame, number),
     )
 
 

@@ -159,6 +159,7 @@ class _PageReader:
             ink=page.ink,
             hidden=hidden,
             barcodes=page.barcodes,
+            findings=page.findings,
         )
 
     def _with_pictures(self, page: Page, drawn: Drawn) -> Page:
