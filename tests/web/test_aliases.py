@@ -81,3 +81,21 @@ def test_only_reviewers_teach_and_only_staff_see(
 ) -> None:
     assert send(sign_in("alex"), f"/desk/{document}/alias", TAUGHT).status_code == 403
     assert sign_in("avery").get("/aliases").status_code == 403
+
+
+def test_naming_the_person_of_a_letter_can_teach_the_name_that_it_uses(
+    scene: Any, document: str, sign_in: SignIn, send: Send
+) -> None:
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(tables.Document)).one()
+        row.professional_id, row.sender_id = None, scene.accounts["alex"]
+        blake = session.get_one(tables.Professional, scene.professionals["blake"])
+        named = {"person": blake.il_number, "also_known_as": "yes"}
+
+    answer = send(sign_in("robin"), f"/desk/{document}/name", named)
+
+    assert answer.status_code == 302
+    with scene.stores.sessions() as session:
+        taught = session.scalars(select(tables.Alias)).one()
+        assert (taught.kind, taught.one, taught.other) == ("person", "Jordan Avery", "Jordan Blake")
+        assert taught.professional_id == scene.professionals["blake"]

@@ -24,6 +24,7 @@ from app.shown.ledger import document_ledger
 from app.shown.questions import asked_about
 from app.standing import roster_today
 from app.states import DocumentState
+from app.web.desk.naming import teach_letter_name
 from app.web.desk.outcome import outcome
 from app.web.desk.queue import WAITING, waiting, waiting_count
 from app.web.documents.viewer import page_views
@@ -126,6 +127,8 @@ def name(public_id: str) -> Any:
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
         person = find_professional(session, request.form.get("person", ""))
         review.name_professional(session, document, person, account=account, now=_now())
+        if request.form.get("also_known_as"):
+            teach_letter_name(session, document, person, account, _now())
         return f"{document.file_name} is {person.name}’s now, and is being checked again."
 
     answer = _decide(public_id, act)
