@@ -32,6 +32,7 @@ _WHO_COLUMNS = frozenset({*_WHO_AND_WHAT, "last_name", "first_name"})
 _DATES = ("day", "week_ending", "period_start", "period_end")
 _NO_HOURS = frozenset({"0", "0.0", "0.00", "-", "–", "0.000"})
 _DIGIT = re.compile(r"\d")
+_LONGEST_CODE = 20
 
 Line = dict[str, Any]
 """One paid line: the columns of ``payroll_lines`` but for the import, the row and the id."""
@@ -80,7 +81,9 @@ class PayrollRows:
         return BadRow(". ".join(wrong))
 
     def _kind(self, cell: str) -> str:
-        return short_text(self._layout.day_types.get(cell.casefold(), cell))
+        code = self._layout.day_types.get(cell.casefold(), cell)
+        # A day whose kind is told at length is for a person to judge, not to be left out.
+        return code if len(code) <= _LONGEST_CODE else day_type(code).code[:_LONGEST_CODE]
 
     def _week(self, who: Line, paid: Mapping[str, Any], cells: Sequence[str]) -> list[Line]:
         lines = []

@@ -1,11 +1,12 @@
 """Settles over a whole file which part of its dates comes first, or says that nothing does."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from app.tabular.date_evidence import OBJECTIONS, DateSamples, Read
 from app.tabular.dates import (
     YEARS,
     DateOrder,
@@ -17,13 +18,8 @@ from app.tabular.dates import (
     is_day_number,
 )
 
-_SAMPLES = 5_000
 _STRAY_SHARE = 0.05
 """So few dates that fit no order are mistakes of their own: they are rejected row by row."""
-_AHEAD = timedelta(days=14)
-"""A report may close a pay week that has not ended."""
-_YEARS_BACK = 15
-"""Work that long ago is reported by nobody any more."""
 _ENOUGH = 5
 _SHORT_END = re.compile(r"\D\d{1,2}$")
 _TOGETHER, _APART = timedelta(days=62), timedelta(days=120)
@@ -32,7 +28,6 @@ _SPOKEN = {
     DateOrder.DAY_FIRST: "day first",
     DateOrder.YEAR_FIRST: "year first",
 }
-_Read = Callable[[str], date | None]
 Way = TypeVar("Way", DateOrder, DayZero)
 
 
@@ -53,25 +48,6 @@ class DateStyle:
 
     reader: DateReader
     proof: str = ""
-
-
-@dataclass(slots=True)
-class DateSamples:
-    """The distinct dates of a file as written, each with its first row and column."""
-
-    places: dict[str, tuple[int, str]] = field(default_factory=dict)
-    week_endings: set[str] = field(default_factory=set)
-    spans: set[tuple[str, str]] = field(default_factory=set)
-
-    def add(self, row: int, column: str, cell: str) -> None:
-        """Take note of one date; after the first 5,000 distinct ones no more are kept."""
-        if cell not in self.places and len(self.places) < _SAMPLES:
-            self.places[cell] = (row, column)
-
-    def add_span(self, first: str, last: str) -> None:
-        """Take note that in one row ``first`` is not after ``last``."""
-        if len(self.spans) < _SAMPLES:
-            self.spans.add((first, last))
 
 
 def style_of(
@@ -101,7 +77,7 @@ def style_of(
 def _order(
     samples: DateSamples, figures: Mapping[str, tuple[int, int, int]], today: date
 ) -> DateOrder | Unsettled:
-    def reading(order: DateOrder) -> _Read:
+    def reading(order: DateOrder) -> Read:
         return lambda cell: _sane(in_order(figures[cell], order)) if cell in figures else None
 
     orders = [o for o in DateOrder if o is not DateOrder.YEAR_FIRST or _may_be_year_first(figures)]
@@ -120,7 +96,7 @@ def _order(
 def _zero(samples: DateSamples, numbers: Iterable[str], today: date) -> DayZero | Unsettled:
     cells = list(numbers)
 
-    def reading(zero: DayZero) -> _Read:
+    def reading(zero: DayZero) -> Read:
         return lambda cell: day_numbered(int(float(cell)), zero) if cell in cells else None
 
     readings = {zero: reading(zero) for zero in DayZero}
@@ -136,7 +112,7 @@ def _zero(samples: DateSamples, numbers: Iterable[str], today: date) -> DayZero 
 
 
 def _without_contradiction(
-    samples: DateSamples, cells: Iterable[str], readings: Mapping[Way, _Read], today: date
+    samples: DateSamples, cells: Iterable[str], readings: Mapping[Way, Read], today: date
 ) -> list[Way]:
     """Return the ways of reading to which the calendar and the other dates do not object.
 
@@ -144,14 +120,14 @@ def _without_contradiction(
     """
     dates = list(cells)
     kept = list(readings)
-    for objections in (_long_ago, _in_future, _backwards, _uneven_weeks):
+    for objections in OBJECTIONS:
         against = {way: objections(samples, dates, readings[way], today) for way in kept}
         if 0 in against.values():
             kept = [way for way in kept if against[way] == 0]
     return _close_together(dates, {way: readings[way] for way in kept})
 
 
-def _close_together(cells: list[str], readings: Mapping[Way, _Read]) -> list[Way]:
+def _close_together(cells: list[str], readings: Mapping[Way, Read]) -> list[Way]:
     """Return the one way in which the days stand together where all others scatter them.
 
     First days of months (how periods begin) scatter rightly, and are left open.
@@ -166,31 +142,11 @@ def _close_together(cells: list[str], readings: Mapping[Way, _Read]) -> list[Way
     return close if scattered and not periods else list(readings)
 
 
-def _first_days(cells: list[str], read: _Read) -> bool:
+def _first_days(cells: list[str], read: Read) -> bool:
     return all(day.day == 1 for cell in cells if (day := read(cell)) is not None)
 
 
-def _long_ago(_: DateSamples, cells: list[str], read: _Read, today: date) -> int:
-    since = today.year - _YEARS_BACK
-    return sum(1 for cell in cells if (day := read(cell)) is not None and day.year < since)
-
-
-def _in_future(_: DateSamples, cells: list[str], read: _Read, today: date) -> int:
-    return sum(1 for cell in cells if (day := read(cell)) is not None and day > today + _AHEAD)
-
-
-def _backwards(samples: DateSamples, _: list[str], read: _Read, __: date) -> int:
-    pairs = [(read(first), read(last)) for first, last in samples.spans]
-    return sum(1 for first, last in pairs if first and last and not first <= last)
-
-
-def _uneven_weeks(samples: DateSamples, _: list[str], read: _Read, __: date) -> int:
-    """Return over how many weekdays more than one the week endings spread."""
-    ends = [day for cell in samples.week_endings if (day := read(cell)) is not None]
-    return len({day.weekday() for day in ends}) - 1 if len(ends) > 1 else 0
-
-
-def _spread(cells: list[str], read: _Read) -> timedelta:
+def _spread(cells: list[str], read: Read) -> timedelta:
     days = [day for cell in cells if (day := read(cell)) is not None]
     return max(days) - min(days) if days else timedelta(0)
 

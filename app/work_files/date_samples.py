@@ -2,7 +2,7 @@
 
 from app.payroll.columns import Layout
 from app.tabular.columns import letters_of
-from app.tabular.date_order import DateSamples
+from app.tabular.date_evidence import DateSamples
 from app.work_files.head import AnyLayout, Head
 from app.work_files.sources import SourceTable
 

@@ -13,6 +13,8 @@ from app.tabular.files import Row
 from app.tabular.mapping import FRINGE, PAYROLL, LayoutMapping
 
 _FRINGE_WORDS = re.compile(r"\b(fringes?|remit\w*|contributions?|pension|rrsp|h w|benefits?)\b")
+_PRODUCTION = "Production"
+_STATED = re.compile(r"(?i)(?:production|project|show|picture)(?: (?:title|name))?\s*[:=]\s*(\S.*)")
 AnyLayout = Layout | FringeLayout
 
 
@@ -21,6 +23,7 @@ class Head:
     """Where a table begins: its layout, the number of its head's last row, the lines above it.
 
     ``names`` are the plain column names, by which the same head is known where it is repeated.
+    ``production`` is the title that a line above states for all rows, where no column gives it.
     """
 
     kind: str
@@ -29,6 +32,7 @@ class Head:
     above: tuple[str, ...]
     names: tuple[str, ...]
     mapping: LayoutMapping | None = None
+    production: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,20 @@ def _head(
     payroll, fringe = payroll_columns.layout_of(names), fringe_columns.layout_of(names)
     chosen = kind or _which(payroll, fringe, plain(" ".join([*lines, *names])))
     layout = fringe if chosen == FRINGE else payroll
-    if layout.missing:
-        return NoHead(layout.known, layout.missing)
-    return Head(chosen, layout, row, lines, plain_names)
+    if not layout.missing:
+        return Head(chosen, layout, row, lines, plain_names)
+    stated = next((title for line in lines if (title := production_in(line))), "")
+    if stated and "production" not in layout.columns:
+        whole = _layout([*names, _PRODUCTION], chosen, None)
+        if not whole.missing:
+            return Head(chosen, whole, row, lines, plain_names, production=stated)
+    return NoHead(layout.known, layout.missing)
+
+
+def production_in(line: str) -> str:
+    """Return the title that a line states for the rows below it, empty when it states none."""
+    found = _STATED.fullmatch(line.strip())
+    return found[1].strip(" ,") if found else ""
 
 
 def _fitting(names: Sequence[str], mappings: Iterable[LayoutMapping]) -> LayoutMapping | None:

@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from app.errors import Unprocessable
 from app.tabular.columns import plain
-from app.tabular.date_order import DateSamples, DateStyle, Unsettled, style_of
+from app.tabular.date_evidence import DateSamples
+from app.tabular.date_order import DateStyle, Unsettled, style_of
 from app.tabular.dates import DateOrder, DateReader, DayZero
 from app.tabular.files import LINES_LOOKED_AT, Row
 from app.tabular.mapping import FRINGE, PAYROLL, LayoutMapping, named
+from app.tabular.row import padded
 from app.work_files.date_samples import column_name, date_samples
-from app.work_files.head import Head, NoHead, find_head, layout_with
+from app.work_files.head import Head, NoHead, find_head, layout_with, production_in
 from app.work_files.sources import SourceTable, first_rows
 
 _TWO_DIGIT_YEAR = re.compile(r"(?:.*[^\d])?\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|.*[A-Za-z][ .-]+\d{2}")
@@ -52,8 +54,21 @@ class Recognised:
         return self.head.kind
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows below the head."""
-        return (row for row in self.table.rows() if row[0] > self.head.row)
+        """Yield the rows below the head, each with the production that stands above it."""
+        below = (row for row in self.table.rows() if row[0] > self.head.row)
+        return _with_production(below, self.head) if self.head.production else below
+
+
+def _with_production(rows: Iterator[Row], head: Head) -> Iterator[Row]:
+    """Yield rows with one cell more: the production last stated in a line of its own."""
+    production, width = head.production, len(head.names)
+    for row, cells in rows:
+        shown = [cell.strip() for cell in cells if cell.strip()]
+        stated = production_in(", ".join(shown)) if len(shown) <= 2 else ""
+        if stated:
+            production = stated
+        else:
+            yield row, [*padded(cells, width)[:width], production]
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ _TOTALS = re.compile(
     r"(?i)\W*(?:(?:grand|sub|page|report|employee|production|company|week|department|dept|overall)"
     r"[ -]*)*(?:totals?|count)\b.*"
 )
+_TOTAL_OF = re.compile(r"(?i).*\btotals?\W*")
+_FIGURE = re.compile(r"[-($]*[\d.,]+[)-]*")
 _CELLS_THAT_NAME_TOTALS = 4
 
 
@@ -73,13 +75,21 @@ def _reader(found: Recognised) -> Callable[[Sequence[str]], list[dict[str, Any]]
 
 def _left(row: int, cells: Sequence[str], names: Sequence[str], why: str) -> RowRead:
     shown = [cell.strip() for cell in cells if cell.strip()]
-    if any(_is_total(cell) for cell in shown[:_CELLS_THAT_NAME_TOTALS]):
+    if _says_total(shown):
         return RowRead(row, (), Left.TOTALS, "a row of totals")
     if _is_head(cells, names):
         return RowRead(row, (), Left.HEAD, "the head again")
     if len(shown) == 1 and len(cells) > 2:
         return RowRead(row, (), Left.REJECTED, f"“{shown[0][:60]}” stands alone in its row")
     return RowRead(row, (), Left.REJECTED, why)
+
+
+def _says_total(shown: Sequence[str]) -> bool:
+    """Return True for a row that names a total, or that holds nothing but figures."""
+    named = shown[:_CELLS_THAT_NAME_TOTALS]
+    if any(_is_total(cell) or _TOTAL_OF.fullmatch(cell) for cell in named):
+        return True
+    return bool(shown) and all(_FIGURE.fullmatch(cell) for cell in shown)
 
 
 def _is_head(cells: Sequence[str], names: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.tabular.cells import BadCell
-from app.tabular.date_order import DateSamples, Unsettled, style_of
+from app.tabular.date_evidence import DateSamples
+from app.tabular.date_order import Unsettled, style_of
 from app.tabular.dates import DateOrder, DateReader, DayZero, month_of
 
 TODAY = date(2026, 11, 21)
@@ -90,6 +91,12 @@ def test_a_week_ends_on_one_weekday():
     style = settled("03/07/2026", "10/03/2026", week_endings=("03/07/2026", "10/03/2026"))
 
     assert read(style, "10/03/2026") == date(2026, 10, 3)
+
+
+def test_a_pay_week_ends_on_a_saturday():
+    style = settled("3/7/2026", week_endings=["3/7/2026"])
+
+    assert read(style, "3/7/2026") == date(2026, 3, 7)
 
 
 def test_a_period_does_not_end_before_it_starts():

@@ -261,6 +261,36 @@ def test_totals_and_repeated_heads_are_passed_over(taken):
     assert found.bad_lines == ()
 
 
+def test_totals_without_a_name_are_passed_over_too(taken):
+    row = '2026-03-02,"Vale, Maria",1234,Harbor Lights,Grip,WK,8'
+
+    found = taken(text(row, ",,,,,,8", ',"Vale, Maria Total",,,,,8'))
+
+    assert (len(found.payroll), found.bad_lines) == (1, ())
+
+
+def test_a_production_stated_once_holds_for_the_rows_below_it(taken):
+    found = taken(
+        b"PAYROLL DETAIL\nProduction: Harbor Lights\nEmployee,SSN,Work Date,Hours\n"
+        b"Maria Vale,1234,2026-03-02,8\nProduction: Tidewater,,,\nMaria Vale,1234,2026-03-03,8\n"
+    )
+
+    titles = [(line.production, line.row) for line in found.payroll]
+    assert titles == [("Harbor Lights", 4), ("Tidewater", 6)]
+
+
+def test_a_day_whose_kind_is_told_at_length_is_kept_for_a_person(taken):
+    row = "2026-03-{},Maria Vale,1234,Harbor Lights,Grip,{},8"
+
+    found = taken(
+        text(
+            row.format("02", "Completion of Assignment"), row.format("03", "Worked under protest!")
+        )
+    )
+
+    assert [line.day_type for line in found.payroll] == ["CO", "Worked under protest"]
+
+
 def test_a_renamed_column_is_missed_and_said(asked):
     told = asked(
         text('2026-03-02,"Vale, Maria",1234,Harbor Lights,Grip,WK,8').replace(
