@@ -194,11 +194,29 @@ class Recognised:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page with the texts of its lines, which are costly to put together more than once."""
+
+    page: Page
+    texts: tuple[str, ...]
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Return ``page`` with the texts of its lines."""
+    return Sheet(page, tuple(line.text for line in lines(page)))
+
+
 def recognise(pages: Sequence[Page]) -> Recognised:
     """Return the kind of document on ``pages``; unknown when nothing speaks for any kind."""
-    if any(_is_license_barcode(page) for page in pages):
+    return recognise_sheets([sheet_of(page) for page in pages])
+
+
+def recognise_sheets(sheets: Sequence[Sheet]) -> Recognised:
+    """Return the kind of document on ``sheets``; unknown when nothing speaks for any kind."""
+    if any(_is_license_barcode(sheet.page) for sheet in sheets):
         return Recognised(DocumentType.DRIVER_LICENSE, 0.995)
-    texts = [line.text for page in pages for line in lines(page)]
+    texts = [text for sheet in sheets for text in sheet.texts]
     scores = evidence(texts)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < LEAST_EVIDENCE:

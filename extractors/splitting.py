@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from extractors.layout import lines
-from extractors.recognise import LEAST_EVIDENCE, evidence, recognise
+from extractors.recognise import LEAST_EVIDENCE, Sheet, evidence, recognise_sheets, sheet_of
 from extractors.values import DocumentType, Page
+
+PAGES_THAT_TELL = 4
+"""The first pages of a document tell its kind; more would cost time and say no more."""
 
 _PAGE_OF = re.compile(
     r"\bpage\s+(\d+)\s*(?:of|/)\s*(\d+)\b|^\W*(\d+)\s+of\s+(\d+)\W*$", re.IGNORECASE
@@ -35,23 +37,23 @@ _CLOSING = re.compile(
 
 def split(pages: Sequence[Page]) -> list[list[Page]]:
     """Return the pages of each document in the file, in order."""
-    parts: list[list[Page]] = []
-    for page in pages:
-        if parts and not _starts_another(parts[-1], page):
-            parts[-1].append(page)
+    parts: list[list[Sheet]] = []
+    for sheet in map(sheet_of, pages):
+        if parts and not _starts_another(parts[-1], sheet):
+            parts[-1].append(sheet)
         else:
-            parts.append([page])
-    return parts
+            parts.append([sheet])
+    return [[sheet.page for sheet in part] for part in parts]
 
 
-def _starts_another(current: Sequence[Page], page: Page) -> bool:
-    texts = [line.text for line in lines(page)]
+def _starts_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
+    texts = sheet.texts
     number = _page_number(texts)
     if number is not None:
         return number == 1
     if not texts or any(_CONTINUED.search(text) for text in texts[:6]):
         return False
-    if _other_kind(current, page):
+    if _other_kind(current, sheet):
         return True
     opens = any(_SALUTATION.search(text) for text in texts[:18])
     titled = any(_TITLE.search(text) for text in texts[:8])
@@ -70,17 +72,17 @@ def _page_number(texts: Sequence[str]) -> int | None:
     return None
 
 
-def _other_kind(current: Sequence[Page], page: Page) -> bool:
-    before, own = recognise(current), recognise([page])
+def _other_kind(current: Sequence[Sheet], sheet: Sheet) -> bool:
+    before, own = recognise_sheets(current[:PAGES_THAT_TELL]), recognise_sheets([sheet])
     if DocumentType.UNKNOWN in {own.kind, before.kind} or own.kind is before.kind:
         return False
-    scores = evidence([line.text for line in lines(page)])
+    scores = evidence(sheet.texts)
     strong = (
         own.kind is DocumentType.DRIVER_LICENSE or scores.get(own.kind, 0.0) >= 2 * LEAST_EVIDENCE
     )
     return strong and own.confidence >= 0.95
 
 
-def _is_complete(current: Sequence[Page]) -> bool:
+def _is_complete(current: Sequence[Sheet]) -> bool:
     """Return whether the letter so far has come to its sign-off."""
-    return any(_CLOSING.search("\n".join(line.text for line in lines(page))) for page in current)
+    return any(_CLOSING.search("\n".join(sheet.texts)) for sheet in current)
