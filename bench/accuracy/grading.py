@@ -1,5 +1,6 @@
 """Compares what was read from a letter with what it says, field by field and day by day."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from extractors.values import DocumentType, Field, Fields, Place, Statement
 Accepted = Mapping[str, tuple[object, ...]]
 """For each field every value that is right; none at all means that the field is not printed."""
 
+_SEASON = re.compile(r"[\W_]*\bseason\s+\d+\W*$|[“”\"]", re.IGNORECASE)
 _OF_THE_LETTER = ("payroll_company",)
 _OF_A_RECORD = ("last4", "season", "local", "total_days_stated", "work_dates")
 
@@ -92,13 +94,13 @@ def letter_truth(letter: Letter) -> Accepted:
 
 
 def job_truth(job: Job) -> Accepted:
-    """Return what may be read of one job; a title may be printed with its season or without."""
+    """Return what may be read of one job; a production is printed with its season or without."""
     found: dict[str, tuple[object, ...]] = {
         name: (value,) for name, value in expected_record(job).items()
     }
     absent: dict[str, tuple[object, ...]] = {n: () for n in _OF_A_RECORD if n not in found}
-    titles = (job.production, job.title, f"{job.title} (Season {job.season})")
-    return {**absent, **found, "production": titles, "employer": (job.employer,)}
+    titles = {"production": (job.title,)}
+    return {**absent, **found, **titles, "employer": (job.employer,)}
 
 
 def _answers(record: int | None, truth: Accepted, fields: Fields) -> Iterator[Answer]:
@@ -114,7 +116,8 @@ def _answer(
     printed = accepted[0] if accepted else None
     if field is None:
         return Answer(record, name, printed, None, None, right=False)
-    right = plain(field.value) in [plain(value) for value in accepted]
+    said = _SEASON.sub("", str(field.value)) if name == "production" else field.value
+    right = plain(said) in [plain(value) for value in accepted]
     return Answer(record, name, printed, field.value, field.confidence, right)
 
 
