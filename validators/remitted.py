@@ -15,7 +15,8 @@ from validators.wording import day_text
 def unsettled_total(claim: Claim, day: date, evidence: Evidence) -> Answer | None:
     """Return what totals that cannot be counted say of a day, or None when there are none.
 
-    Such totals are in another classification, in hours alone, or name the person without number.
+    Such totals are in another classification, in hours alone, name the person without number, or
+    take back what no line had reported.
     """
     totals: list[PayrollRecord | FringeRecord] = [p for p in evidence.payroll if p.day is None]
     lines = [t for t in (*totals, *evidence.fringe) if _is_about(t, claim, day)]
@@ -27,7 +28,9 @@ def unsettled_total(claim: Claim, day: date, evidence: Evidence) -> Answer | Non
 def is_remitted_for_others(claim: Claim, day: date, evidence: Evidence) -> bool:
     """Return True when a fringe report covers the day on this production, whoever it names."""
     return any(
-        _is_about(line, claim, day) and claim.is_titled(line.production).agrees
+        _is_about(line, claim, day)
+        and _reported(line) > 0
+        and claim.is_titled(line.production).agrees
         for line in evidence.fringe
     )
 
@@ -42,9 +45,13 @@ def is_member(evidence: Evidence) -> bool:
 
 
 def _is_about(line: PayrollRecord | FringeRecord, claim: Claim, day: date) -> bool:
-    if not line.period_start <= day <= line.period_end or (line.days or line.hours or 0) <= 0:
+    if not line.period_start <= day <= line.period_end or not _reported(line):
         return False
     return not claim.is_titled(line.production).differs
+
+
+def _reported(line: PayrollRecord | FringeRecord) -> float:
+    return line.days or line.hours or 0
 
 
 def _answer(
@@ -56,10 +63,15 @@ def _answer(
         because = f"{line.employee_name} stands in the records without a number"
         return _refer(line, because)
     production = claim.is_titled(line.production)
-    if not production.agrees:
-        return _refer(line, production.why)
+    return _own(claim, day, line) if production.agrees else _refer(line, production.why)
+
+
+def _own(claim: Claim, day: date, line: PayrollRecord | FringeRecord) -> Answer | None:
+    """Return what a line of the person on the production says that is not counted as days."""
     reported = reported_classification(line)
     match = same_classification(claim.classification, reported, local=claim.local)
+    if _reported(line) < 0:
+        return None if match.differs else _refer(line, "only a correction is reported")
     if match.differs:
         because = f"reported for {day_text(day)} in another classification: {match.why}"
         return _from(line, DayVerdict.CONTRADICTED, because, classification_differs=True)

@@ -330,3 +330,9 @@ def test_a_remitted_day_that_was_taken_back_is_unsupported(letter, remitted, cas
     found = verdicts(letter([MONDAY, TUESDAY]), case(fringe=lines))
 
     assert found == [("supported", "counted"), ("unsupported", "not-counted")]
+
+
+def test_a_correction_without_what_it_corrects_is_for_a_person(letter, remitted, case):
+    line = remitted("2026-03-01", "2026-03-31", -1)
+
+    assert verdicts(letter([MONDAY]), case(fringe=(line,))) == [("cannot-tell", "refer")]

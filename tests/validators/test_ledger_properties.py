@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validators.days import day_verdicts
+from validators.totals import supported_days, totals_of
 from validators.values import DayStatus
 
 SAME_FACTORIES = settings(
@@ -51,6 +52,38 @@ def test_order_and_duplication_of_records_change_nothing(
     twice = ledger(statement, case(payroll=tuple(shuffled), fringe=(*remitted_again, *fringe)))
 
     assert once == twice
+
+
+claimed_days = st.lists(days, unique=True, min_size=1, max_size=6)
+reported = st.lists(st.tuples(days, st.integers(0, 6), st.integers(-2, 5)), max_size=4)
+
+
+@given(claimed_days, claimed_days, reported)
+@SAME_FACTORIES
+def test_letters_together_are_supported_by_no_more_and_no_less_than_was_remitted(
+    letter, remitted, case, first_days, second_days, rows
+):
+    first, second = letter(sorted(first_days)), letter(sorted(second_days))
+    fringe = tuple(
+        remitted(start, _later(start, length), number, row=row)
+        for row, (start, length, number) in enumerate(rows)
+    )
+
+    found = {
+        day
+        for own, other in ((first, second), (second, first))
+        for day, _, _, status in ledger(own, case(fringe=fringe, others=(other,)))
+        if status is DayStatus.COUNTED
+    }
+
+    every = sorted({date.fromisoformat(day) for day in (*first_days, *second_days)})
+    totals = totals_of(fringe)
+    spoken_of = {day for day in every if any(_speaks(total, day) for total in totals)}
+    assert found & spoken_of == set(supported_days((), every, totals))
+
+
+def _speaks(total, day):
+    return total.first_day <= day <= total.last_day
 
 
 @given(worlds)
