@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from app.roster.book import RuleBook
 from app.roster.days import add_days
@@ -10,6 +11,7 @@ from app.roster.requirements import required
 from app.roster.shared_rules import SharedRules
 from app.roster.values import Reminder, Requirement, RequirementKind, RequirementState
 
+_OFFSETS_HELD = 1000
 _DONE = frozenset({RequirementState.LATER})
 
 
@@ -32,13 +34,13 @@ def reminders(history: History, book: RuleBook, first: date, last: date) -> tupl
 
 def next_reminder_on(history: History, book: RuleBook, on: date) -> date | None:
     """Return the first day after ``on`` with a message, unless the record changes before."""
-    return next_reminder_after(required(history, book, on).requirements, history, book.shared, on)
+    return next_reminder_after(required(history, book, on).requirements, history, book, on)
 
 
 def reminders_while(
     requirements: Iterable[Requirement],
     history: History,
-    shared: SharedRules,
+    book: RuleBook,
     first: date,
     last: date,
 ) -> Iterator[Reminder]:
@@ -46,34 +48,34 @@ def reminders_while(
     if _is_removed(history, first):
         return
     placed = history.is_placed(first)
-    for each, offset, day in _days_to_send(requirements, shared):
+    for each, offset, day in _days_to_send(requirements, book):
         if first <= day <= last:
-            yield _reminder(each, offset, day, shared, is_placed=placed)
+            yield _reminder(each, offset, day, book.shared, is_placed=placed)
 
 
 def next_reminder_after(
-    requirements: Iterable[Requirement], history: History, shared: SharedRules, on: date
+    requirements: Iterable[Requirement], history: History, book: RuleBook, on: date
 ) -> date | None:
     """Return the first day after ``on`` with a message about requirements that stand as given."""
     if _is_removed(history, on):
         return None
-    days = (day for _, _, day in _days_to_send(requirements, shared) if day > on)
+    days = (day for _, _, day in _days_to_send(requirements, book) if day > on)
     return min(days, default=None)
 
 
 def _days_to_send(
-    requirements: Iterable[Requirement], shared: SharedRules
+    requirements: Iterable[Requirement], book: RuleBook
 ) -> Iterator[tuple[Requirement, int, date]]:
     for each in requirements:
         if each.due_on is None or each.state in _DONE:
             continue
-        for offset in _offsets(each, shared):
+        for offset in _offsets(book, each.kind, each.id):
             yield each, offset, add_days(each.due_on, offset)
 
 
 def _sent_on(history: History, book: RuleBook, day: date) -> Iterator[Reminder]:
     asked = required(history, book, day).requirements
-    return reminders_while(asked, history, book.shared, day, day)
+    return reminders_while(asked, history, book, day, day)
 
 
 def _reminder(
@@ -81,7 +83,7 @@ def _reminder(
 ) -> Reminder:
     due = each.due_on or day
     message = f"{_what(each, offset, due)} {_then(each, offset, is_placed=is_placed)}"
-    kind = shared.credential_kind(_kind_of(each))
+    kind = shared.credential_kind(_kind_of(each.id))
     if each.kind is RequirementKind.CREDENTIAL and kind is not None:
         message = f"{message} {kind.renewal}"
     return Reminder(
@@ -119,12 +121,14 @@ def _then(each: Requirement, offset: int, *, is_placed: bool) -> str:
     return each.consequence or ""
 
 
-def _offsets(each: Requirement, shared: SharedRules) -> tuple[int, ...]:
-    if each.kind is RequirementKind.CREDENTIAL:
-        kind = shared.credential_kind(_kind_of(each))
-        return _signed(kind.remind_before, kind.remind_after) if kind is not None else ()
-    wanted = "application" if each.kind is RequirementKind.TIME else "training"
-    rule = next((r for r in shared.deadline_reminders if r.id == wanted), None)
+@lru_cache(maxsize=_OFFSETS_HELD)
+def _offsets(book: RuleBook, kind: RequirementKind, requirement_id: str) -> tuple[int, ...]:
+    """Return on which days around the due day to remind, negative before it."""
+    if kind is RequirementKind.CREDENTIAL:
+        known = book.shared.credential_kind(_kind_of(requirement_id))
+        return _signed(known.remind_before, known.remind_after) if known is not None else ()
+    wanted = "application" if kind is RequirementKind.TIME else "training"
+    rule = next((r for r in book.shared.deadline_reminders if r.id == wanted), None)
     return _signed(rule.remind_before, rule.remind_after) if rule is not None else ()
 
 
@@ -132,8 +136,8 @@ def _signed(before: Iterable[int], after: Iterable[int]) -> tuple[int, ...]:
     return (*(-days for days in before), *after)
 
 
-def _kind_of(each: Requirement) -> str:
-    return each.id.replace("-", "_")
+def _kind_of(requirement_id: str) -> str:
+    return requirement_id.replace("-", "_")
 
 
 def _is_removed(history: History, on: date) -> bool:

@@ -116,7 +116,7 @@ def _note(
 ) -> None:
     """Note what the record's row must hold now, unless it does already."""
     needs = step.answer.requirements
-    reminder_on = next_reminder_after(needs, step.history, book.shared, step.last)
+    reminder_on = next_reminder_after(needs, step.history, book, step.last)
     due = [day for day in (step.answer.next_change_on, reminder_on) if day is not None]
     due_on = min(due, default=None)
     if text == record.assessment and due_on == record.due_on:

@@ -21,7 +21,7 @@ def reminded(
 ) -> Iterator[NewMessage]:
     """Yield the reminders that fall into a step, each on its own day."""
     needs = step.answer.requirements
-    for due in reminders_while(needs, step.history, book.shared, step.first, step.last):
+    for due in reminders_while(needs, step.history, book, step.first, step.last):
         key = f"{record.public_id}:{due.id}"
         text = dates_told(due.message)
         subject = text.partition(". ")[0]
