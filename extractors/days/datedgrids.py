@@ -82,9 +82,10 @@ def _without_rows(line: Line, head: DatedHead) -> GridRead:
 
 def _is_hurt_heading(line: Line) -> bool:
     """Return whether dates stand over columns, some of them misread, with a total behind them."""
-    dates = mentions_in(tokens_of([line]))
     parted = any(word.text.endswith((",", ";")) for word in line.words)
-    return len(dates) >= _FEWEST_DATES and not parted and _heads_a_total(line)
+    if parted or not _heads_a_total(line):
+        return False
+    return len(mentions_in(tokens_of([line]))) >= _FEWEST_DATES
 
 
 def _heads_a_total(line: Line) -> bool:
