@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from app.records.tables import Document
 
 PASSWORD = "correct horse battery staple"
 FINDINGS = [
@@ -39,11 +42,16 @@ def addresses(scene: Any, sign_in: Any, send: Any, pay: Any) -> dict[str, list[s
     words = {"issuer": "Northline Payroll", "subject": "A day", "body": "Was it worked?"}
     send(robin, f"{sent}/sent", {**words, "answer_by": "2099-12-05", "how": "e-mail"})
     send(robin, f"/desk/{decided}/alias", TAUGHT)
+    unmatched = scene.document("a4", findings=FINDINGS)
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document).where(Document.public_id == unmatched)).one()
+        row.professional_id = None
     record = scene.roster_record
     return {
         "avery": [f"/roster/{record}/ledger", f"/roster/{record}/ledger?as_of=2026-01-01"],
         "robin": [
             f"/desk/{waiting}",
+            f"/desk/{unmatched}",
             f"/documents/{waiting}/ledger",
             "/questions",
             draft.headers["Location"],
