@@ -79,7 +79,7 @@ def judge_letter(
             for claim in own_claims(statement, evidence.professional)
             for reason in (
                 *_surely_read(statement.records[claim.index], _RECORD_FIELDS),
-                *_surely_listed(statement.records[claim.index]),
+                *_surely_listed(statement.records[claim.index], days),
             )
         ),
         *_all_proven(days),
@@ -151,10 +151,14 @@ def _surely_read(fields: Fields, names: Iterable[str]) -> list[str]:
     return [f"Not read with certainty: {named}."] if unsure else []
 
 
-def _surely_listed(fields: Fields) -> list[str]:
-    """Return the days that may be misread, however sure the rest of the list is."""
+def _surely_listed(fields: Fields, days: Sequence[ClaimedDay]) -> list[str]:
+    """Return what may be misread of a list of days: the list, or single days of it.
+
+    Where payroll confirms every day by its date, it also shows the days that a list lacks.
+    """
     listed = fields.get("work_dates")
-    if listed is None or listed.confidence < DAY_CONFIDENCE:
+    by_date = all(line.verdict is DayVerdict.CONFIRMED for line in days)
+    if listed is None or (listed.confidence < DAY_CONFIDENCE and not by_date):
         return ["Not read with certainty: work dates."]
     unsure = [
         str(place.item)
