@@ -9,6 +9,13 @@ from app.errors import BadRequest
 from app.fact_kinds import RecordFactKind
 from app.records import tables
 
+
+@pytest.fixture
+def database_url(tmp_path):
+    """SQLite alone: what both databases must do is shown by the sweep and the time machine."""
+    return f"sqlite:///{tmp_path}/test.sqlite3"
+
+
 OPENED = date(2022, 5, 30)
 
 

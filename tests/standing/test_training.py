@@ -12,6 +12,13 @@ from app.fact_kinds import TrainingFactKind
 from app.records import tables
 from app.training import facts, importing
 
+
+@pytest.fixture
+def database_url(tmp_path):
+    """SQLite alone: what both databases must do is shown by the sweep and the time machine."""
+    return f"sqlite:///{tmp_path}/test.sqlite3"
+
+
 TOLD = b"""Name,Last 4,Course,Completed,Company time
 Ona Reyes,4321,A,2022-05-31,no
 "Reyes, Ona",4321,General Safety / IIPP,05/31/2022,

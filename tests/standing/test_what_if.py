@@ -8,6 +8,13 @@ from app import what_if
 from app.errors import BadRequest
 from app.roster.rulebook import rule_texts
 
+
+@pytest.fixture
+def database_url(tmp_path):
+    """SQLite alone: what both databases must do is shown by the sweep and the time machine."""
+    return f"sqlite:///{tmp_path}/test.sqlite3"
+
+
 FILE = "ier-399.yaml"
 ON = date(2024, 2, 1)
 
