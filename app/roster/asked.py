@@ -74,7 +74,8 @@ class PreliminaryAsked:
 class InForce:
     """Everything one classification is asked for on a date, and when that next changes.
 
-    ``ways`` are the ways to qualify by work, each with its readings, which must agree.
+    ``ways`` are the ways to qualify by work, each with its readings, which must agree. ``shared``
+    is what holds for every local then.
     """
 
     ways: tuple[tuple[WorkRule, ...], ...]
@@ -86,6 +87,7 @@ class InForce:
     idle: RemovalRule | None
     changes_on: date | None
     classification: ClassificationEntry | None
+    shared: SharedRules
 
 
 def preliminary_asked(

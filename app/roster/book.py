@@ -106,7 +106,7 @@ class RuleBook:
             )
             for f in self.files
         )
-        return RuleBook(files, self.shared)
+        return RuleBook(files, self.shared.known_on(day))
 
     def _first_days(self, key: Key) -> tuple[date, ...]:
         found = [f for f in (self.file_for(key[0], "*"), self.file_for(*key[:2])) if f is not None]
@@ -114,13 +114,15 @@ class RuleBook:
         for file in found:
             entries += [*file.work_experience, *file.credentials, *file.training]
             entries += [*file.grouping, *file.removal]
-        return tuple(sorted({e.in_force_from for e in entries if e.in_force_from is not None}))
+        own = {e.in_force_from for e in entries if e.in_force_from is not None}
+        return tuple(sorted(own | self.shared.first_days()))
 
     def _in_force(self, key: Key, on: date, changes_on: date | None) -> InForce:
         roster, local, classification = key
         every, own = self.file_for(roster, "*"), self.file_for(roster, local)
         files = tuple(dict.fromkeys(f for f in (every, own) if f is not None))
         training = _training(files, classification, on)
+        shared = self.shared.in_force(on)
         named = classifications_of(roster, local)
         removal = tuple(
             rule for f in files for rule in in_force(f.removal, [r.id for r in f.removal], on)
@@ -128,12 +130,13 @@ class RuleBook:
         return InForce(
             ways=_ways(files, own, classification, on),
             credentials=_credentials(files, classification, on),
-            preliminary=preliminary_asked(training, self.shared),
-            courses=courses_asked(training, self.shared),
+            preliminary=preliminary_asked(training, shared),
+            courses=courses_asked(training, shared),
             grouping=_grouping(own, classification, on),
             removal=removal,
             idle=next((rule for rule in removal if rule.idle is not None), None),
             changes_on=changes_on,
+            shared=shared,
             classification=next((e for e in named if e.name == classification), None),
         )
 

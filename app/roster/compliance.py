@@ -1,7 +1,7 @@
 """The standing that follows from the requirements, with every reason."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.roster.advancement import GroupWay, Placed, advancement_of
@@ -38,8 +38,24 @@ class Stands:
 
 
 def assess(history: History, book: RuleBook, on: date) -> Assessment:
-    """Return standing with all reasons, requirements with have and need, and what comes next."""
+    """Return standing with all reasons, requirements with have and need, and what comes next.
+
+    A rule that comes into force, or a suspension that begins, is no change for a record that it
+    leaves as it is.
+    """
     asked = book.asked(history.key, on)
+    found = _assessed(history, asked, book, on)
+    change = found.next_change_on
+    unsure = history.suspensions or history.removals or asked.changes_on is not None
+    while unsure and change is not None:
+        then = _assessed(history, book.asked(history.key, change), book, change)
+        if replace(then, next_change_on=found.next_change_on) != found:
+            break
+        change = then.next_change_on
+    return found if change == found.next_change_on else replace(found, next_change_on=change)
+
+
+def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Assessment:
     seen = seen_of(history)
     stands = _stands(history, asked, book, on, seen)
     expiry = next_expiry(history, on)

@@ -77,7 +77,11 @@ def _groups(history: History) -> Iterator[HistoryFinding]:
 
 def _training(history: History, shared: SharedRules) -> Iterator[HistoryFinding]:
     for done in history.completions:
-        enrolled = [e.enrolled_on for e in history.enrolments if e.course == done.course]
+        enrolled = (
+            [e.enrolled_on for e in history.enrolments if e.course == done.course]
+            if history.enrolments
+            else None
+        )
         if enrolled and min(enrolled) > done.completed_on:
             yield HistoryFinding(
                 "completion-before-enrolment",

@@ -153,7 +153,7 @@ def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
     """Return whether a new-media job counts: from 20 minutes on (P10 new-media sideletter)."""
     if not job.new_media:
         return _COUNTS
-    least = next((r.minutes for r in shared.counting if r.id == "new-media-minutes"), None)
+    least = shared.minutes("new-media-minutes")
     if job.runtime_minutes is None:
         return "refer", "It is new media whose running time is not known: a person must say."
     if least is None:

@@ -29,7 +29,7 @@ class Validity:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-Known = dict[tuple[str, tuple[str, ...]], "Held | None"]
+Known = dict[tuple[str, tuple[str, ...], int], "Held | None"]
 """What is held of each kind and its classes, kept while one history is asked about often."""
 
 
@@ -37,7 +37,7 @@ def credential(
     history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
 ) -> Requirement | None:
     """Return how one credential stands, None where only a recorded one would be followed."""
-    key = rule.kind, rule.classes
+    key = rule.kind, rule.classes, id(shared)
     if key not in known:
         known[key] = _held_of(history, rule, shared)
     held = known[key]

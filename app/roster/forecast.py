@@ -120,11 +120,12 @@ class _Window:
 
 
 def _window(history: History, work: Requirement, book: RuleBook, on: date) -> _Window | None:
-    ways = [rule for way in book.asked(history.key, on).ways for rule in way]
+    asked = book.asked(history.key, on)
+    ways = [rule for way in asked.ways for rule in way]
     rule = next((each for each in ways if each.id == work.rule), None)
     if rule is None or rule.years is not None:
         return None
-    days = counted(history, rule, book.shared, on).days
+    days = counted(history, rule, asked.shared, on).days
     fixed = rule.window is not None and rule.window.anchor == "application"
     length = rule.window.length if rule.window is not None else _ANY_365
     if fixed:

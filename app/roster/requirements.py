@@ -56,7 +56,7 @@ def required_of(history: History, asked: InForce, book: RuleBook, on: date, seen
     if history.placed_on is not None and history.placed_on <= on:
         work = work_at_placement(history.placed_on)
         return Required((work, *_others(history, asked, book, on, seen)))
-    work, filing = best_way(history, asked.ways, on, book.shared)
+    work, filing = best_way(history, asked.ways, on, asked.shared)
     work = _inferred_classification(work, asked)
     others = _others(history, asked, book, on, seen)
     if filing is None:
@@ -70,7 +70,7 @@ def _others(
     history: History, asked: InForce, book: RuleBook, on: date, seen: Seen
 ) -> Iterator[Requirement]:
     for rule in asked.credentials:
-        found = credential(history, rule, on, book.shared, seen.credentials)
+        found = credential(history, rule, on, asked.shared, seen.credentials)
         if found is not None:
             yield found
     done = seen.done

@@ -1,5 +1,6 @@
 """Entries of the rule book that hold for every local: courses, credential kinds, what counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -93,6 +94,36 @@ class SharedRules:
     def credential_kind(self, kind: str) -> CredentialKind | None:
         """Return what is known of a kind of credential, its latest version."""
         return self._kinds_by_id.get(kind)
+
+    def minutes(self, rule_id: str) -> int | None:
+        """Return the minutes that a counting rule names, in its latest version."""
+        found = [rule for rule in self.counting if rule.id == rule_id]
+        latest = max(found, key=_first_day, default=None)
+        return latest.minutes if latest is not None else None
+
+    def in_force(self, on: date) -> "SharedRules":
+        """Return the entries in force on ``on``, each in its version of then."""
+        return self._kept(lambda entry: _first_day(entry) <= on)
+
+    def known_on(self, day: date) -> "SharedRules":
+        """Return the entries that had come into the book by ``day``."""
+        return self._kept(lambda entry: entry.known_from is None or entry.known_from <= day)
+
+    def first_days(self) -> set[date]:
+        """Return the days on which an entry comes into force."""
+        sections = (self.courses, self.credential_kinds, self.counting, self.tiers)
+        entries: list[Entry] = [entry for section in sections for entry in section]
+        return {entry.in_force_from for entry in entries if entry.in_force_from is not None}
+
+    def _kept(self, keeps: Callable[[Entry], bool]) -> "SharedRules":
+        return SharedRules(
+            courses=tuple(filter(keeps, self.courses)),
+            stipends=tuple(filter(keeps, self.stipends)),
+            credential_kinds=tuple(filter(keeps, self.credential_kinds)),
+            deadline_reminders=tuple(filter(keeps, self.deadline_reminders)),
+            counting=tuple(filter(keeps, self.counting)),
+            tiers=tuple(filter(keeps, self.tiers)),
+        )
 
     @cached_property
     def _courses_by_code(self) -> dict[str, Course]:

@@ -57,7 +57,7 @@ def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date)
         state, because = _MET, f"Preliminary training {asked.names}: completed on {last}."
     else:
         state, told = _NOT_RECORDED, " and ".join(missing)
-        opens = min((worked.day for worked in history.days), default=None)
+        opens = min([worked.day for worked in history.days], default=None)
         if opens is not None and opens <= on:
             because, earliest = f"Preliminary training {told}: open, not recorded yet.", on
         else:

@@ -9,7 +9,7 @@ import pytest
 from app.roster.compliance import assess
 from app.roster.known import as_known, assess_as_known
 from app.roster.rulebook import book_of, rule_book, rule_texts
-from app.roster.values import HeldCredential, RequirementState, Standing, WorkedDay
+from app.roster.values import HeldCredential, Job, RequirementState, Standing, WorkedDay
 
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 ON = date(2026, 3, 15)
@@ -115,3 +115,26 @@ def test_the_book_turns_at_midnight_where_the_roster_is_kept(history, successive
     ]
 
     assert needs == [30, 31]
+
+
+def test_a_shared_rule_that_changes_holds_from_its_first_day_and_is_announced(history):
+    texts = rule_texts()
+    text = texts["shared/counting.yaml"]
+    start = text.index("  - id: new-media-minutes")
+    entry = text[start : text.index("  - id:", start + 5)]
+    later = entry.replace("minutes: 20", "minutes: 15").replace(": null", ": 2026-03-01")
+    texts["shared/counting.yaml"] = text.replace(entry, entry + later)
+    short = WorkedDay(date(2026, 1, 5), job=Job(new_media=True, runtime_minutes=15))
+    record = replace(history(), days=(short,))
+
+    before = assess(record, book_of(texts), date(2026, 2, 28))
+    after = assess(record, book_of(texts), date(2026, 3, 1))
+
+    assert (work(before).have, before.next_change_on) == (0, date(2026, 3, 1))
+    assert work(after).have == 1
+
+
+def test_a_rule_that_leaves_a_record_as_it_is_is_no_change(history, back_dated_book):
+    placed = history(placed_on=date(2025, 1, 1), applied_on=date(2024, 12, 1))
+
+    assert assess(placed, back_dated_book, date(2026, 2, 1)).next_change_on is None
