@@ -67,8 +67,8 @@ def _read(lines: Sequence[Line], head: DatedHead, legend: Legend, anchors: Ancho
             continue
         sureness = sense.sureness * min(word.confidence for word in head.words[column])
         if sense.mention.weekday not in {None, day.weekday()}:
-            sureness *= 0.5
-            read.doubts.append(f"{day.isoformat()} stands under another weekday")
+            read.doubts.append(f"{day.isoformat()} stands under another weekday: it is no day")
+            continue
         mark, doubt = marked(day, cells[column], lines[rows[0].line].page, sureness, legend)
         read.days += [mark] if mark is not None else []
         read.doubts += [doubt] if doubt is not None else []

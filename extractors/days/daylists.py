@@ -19,6 +19,9 @@ _MAY_FOLLOW_A_LIST_TEXT = (
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
 _LONGEST_WAY_FROM_A_MONTH = 16
 
+NO_LATER_DAY = "is no later day of it"
+"""What is noted of the last day of a list that a smaller number follows."""
+
 
 def month_heading(scan: Scan, i: int) -> int | None:
     """Read "March 2026:" or "March:" before a list of bare days."""
@@ -137,7 +140,7 @@ def _ascends(scan: Scan, day: int) -> bool:
     other_month = not before.numeric and before.month != scan.month
     if other_month or day >= reached:
         return True
-    note = f"the number {day} behind the list is no later day of it"
+    note = f"the number {day} behind the list {NO_LATER_DAY}"
     scan.found[-1] = replace(scan.found[-1], notes=(note,))
     return False
 

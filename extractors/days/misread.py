@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from extractors.days.daylists import NO_LATER_DAY
 from extractors.days.gathered import place_of
 from extractors.days.listed import Listed
 from extractors.days.sense import Sense, real
@@ -58,7 +59,7 @@ def _late(dated: Sequence[Dated], letter_date: date | None) -> dict[int, str]:
         day = real(sense.mention.first)
         if day is not None and letter_date is not None and day > letter_date:
             doubts[id(one)] = f"{day.isoformat()} lies after the letter"
-        elif day is not None and one.mention.notes:
+        elif day is not None and any(NO_LATER_DAY in note for note in one.mention.notes):
             doubts[id(one)] = f"{day.isoformat()} is followed by an earlier day"
     return doubts
 

@@ -12,7 +12,7 @@ from extractors.values import Box, Word
 
 _NOISE_WORDS_TEXT = (
     "hours hour hrs hr h am pm a p x w day days st ot dt reg "
-    "ep eps episode episodes block unit main second"
+    "ep eps episode episodes block unit main second e o c "
 )
 _NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 
