@@ -11,6 +11,7 @@ from app.tabular.cells import (
     BadRow,
     check_order,
     check_room,
+    cut_text,
     last_four,
     number,
     short_text,
@@ -40,7 +41,7 @@ class FringeRows:
         self._width = max(layout.used, default=-1) + 1
         reads: dict[str, Read] = dict.fromkeys(layout.columns, text) | dict.fromkeys(_DATES, dates)
         reads |= {"hours": number, "days": number, "last4": last_four, "period": self._period}
-        reads |= {"local": short_text, "member_number": short_text}
+        reads |= {"local": cut_text, "il_number": short_text, "member_number": short_text}
         self._row = ColumnsReader(layout.columns, reads, layout.head)
 
     def __call__(self, cells: Sequence[str]) -> list[Line]:

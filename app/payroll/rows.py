@@ -12,6 +12,7 @@ from app.tabular.cells import (
     BadRow,
     check_order,
     check_room,
+    cut_text,
     last_four,
     number,
     short_text,
@@ -49,7 +50,10 @@ class PayrollRows:
         paid = {n: i for n, i in layout.columns.items() if n not in _WHO_COLUMNS}
         texts = dict.fromkeys(who, text) | {"last4": last_four, "occupation_code": short_text}
         self._who = ColumnsReader(
-            who, texts | {"local": short_text}, layout.head, finish=_who_and_what
+            who,
+            texts | {"local": cut_text, "il_number": short_text},
+            layout.head,
+            finish=_who_and_what,
         )
         reads = dict.fromkeys(_DATES, dates) | {"hours": number, "days": number}
         self._paid = ColumnsReader(paid, {**reads, "day_type": self._kind}, layout.head)

@@ -45,6 +45,12 @@ def short_text(cell: str) -> str:
     return cell
 
 
+def cut_text(cell: str) -> str:
+    """Return the first 20 letters of a name that is kept for people to see only."""
+    _refuse_unstored(cell)
+    return cell[:20]
+
+
 def number(cell: str) -> float:
     """Return a number of days or hours: ``1,234.5``, ``-8``, ``(8)`` and ``8-`` for minus eight."""
     try:

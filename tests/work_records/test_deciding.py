@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import select
 
-from app import evidence_rows
+from app import evidence_rows, evidence_seen
 from app.errors import Conflict
 from app.imports import deciding, reading, tasks, whole
 from app.imports.receiving import Given, take_in
@@ -344,7 +344,7 @@ def test_applying_and_rolling_back_are_seen_by_a_comparison_under_way(stores, se
 
     def seen():
         with stores.sessions() as session:
-            return evidence_rows.seen(session, session.get_one(tables.Document, document_id))
+            return evidence_seen.seen(session, session.get_one(tables.Document, document_id))
 
     marks = [seen()]
     deciding.apply(stores, public_id, sender_id, stores.now())

@@ -291,6 +291,15 @@ def test_a_day_whose_kind_is_told_at_length_is_kept_for_a_person(taken):
     assert [line.day_type for line in found.payroll] == ["CO", "Worked under protest"]
 
 
+def test_a_union_s_long_name_keeps_no_row_out(taken):
+    local = "International Alliance of Theatrical Stage Employees, Local 80"
+    head = "Date,Name,SSN,Show,Union Local"
+
+    found = taken(text(f'2026-03-02,Maria Vale,1234,Harbor Lights,"{local}"', head=head))
+
+    assert (len(found.payroll), found.bad_lines) == (1, ())
+
+
 def test_a_renamed_column_is_missed_and_said(asked):
     told = asked(
         text('2026-03-02,"Vale, Maria",1234,Harbor Lights,Grip,WK,8').replace(
