@@ -13,6 +13,7 @@ from app import people as service
 from app.cli.opened import writing_session
 from app.cli.terminal import printable
 from app.records import tables
+from app.settings import Settings
 from app.standing import roster_today
 from app.stores import utc_now
 
@@ -51,17 +52,17 @@ def add(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError("give --local and --classification together")
     if placed_on is not None and local is None:
         raise click.UsageError("--placed-on needs --local and --classification")
-    now = utc_now()
+    now, settings = utc_now(), Settings.from_env()
     with writing_session() as session:
         person = service.add_professional(session, name, last4, il_number, member_number, now)
         if local is not None and classification is not None:
             applied = applied_on or placed_on
-            on = applied.date() if applied else roster_today(now, roster)
+            on = applied.date() if applied else roster_today(now, roster, settings)
             record = service.open_roster_record(
-                session, person, roster, local, classification, on, now
+                session, person, roster, local, classification, on, now, settings
             )
             if placed_on is not None:
-                service.place_on_roster(session, record, placed_on.date(), now)
+                service.place_on_roster(session, record, placed_on.date(), now, settings)
             click.echo(f"Opened {roster}, Local {local}, {record.classification}.")
     click.echo(f"Added {name}.")
 

@@ -55,8 +55,9 @@ def _is_known(fact: Recorded, at: datetime) -> bool:
 
 
 def _placement(record: KnownRecord, at: datetime) -> Placement | None:
-    """Return the placement recorded last of those known."""
-    return max(_known(record.placements, at), key=lambda p: p.recorded_at, default=None)
+    """Return the placement recorded last of those known; of one moment, the later row."""
+    known = reversed(_known(record.placements, at))
+    return max(known, key=lambda placement: placement.recorded_at, default=None)
 
 
 def _days(person: KnownPerson, record: KnownRecord, at: datetime) -> tuple[WorkedDay, ...]:

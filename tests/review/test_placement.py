@@ -103,3 +103,14 @@ def test_an_impossible_placement_is_refused(stores, driver_record, placed_on, to
 
         with pytest.raises(BadRequest, match=told):
             people.place_on_roster(session, record, placed_on, NOON)
+
+
+def test_a_placement_today_is_judged_in_the_time_zone_of_the_settings(stores, scene, driver_record):
+    tomorrow_here = date(2026, 5, 2)  # noon of 1 May in Los Angeles is 04:00 of 2 May in Tokyo
+    tokyo = replace(stores.settings, roster_time_zone="Asia/Tokyo")
+    with stores.sessions.begin() as session:
+        record = session.get(tables.RosterRecord, driver_record)
+
+        people.place_on_roster(session, record, tomorrow_here, NOON, tokyo)
+
+        assert (record.placed_on, record.assessed_on) == (tomorrow_here, tomorrow_here)
