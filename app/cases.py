@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import aliases, amendments, evidence_rows
+from app.evidence_held import ahead_of
 from app.ledger_lines import amendment_json, ledger_json, place_json, rule_text
 from app.records import tables
 from app.roster.facts import History
@@ -90,7 +91,7 @@ def ledger_line(line: ClaimedDay, case: Case, file_name: str) -> dict[str, Any]:
 
 
 def _amendments(session: Session, document: tables.Document) -> tuple[Amendment, ...]:
-    ahead = evidence_rows.ahead_of(session)
+    ahead = ahead_of(session)
     if ahead is not None and document.id not in ahead.amended:
         return ()
     return amendments.amendments_of(session, document)
@@ -99,7 +100,7 @@ def _amendments(session: Session, document: tables.Document) -> tuple[Amendment,
 def _aliases(
     session: Session, document: tables.Document, statement: Statement, claims: Sequence[Claim]
 ) -> tuple[Alias, ...]:
-    ahead = evidence_rows.ahead_of(session)
+    ahead = ahead_of(session)
     if not (ahead.has_aliases if ahead else aliases.marks(session) != aliases.NONE_TAUGHT):
         return ()
     letter = (text_of(statement.fields, name) for name in ("issuer", "payroll_company"))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import evidence_rows, standing
+from app import evidence_seen, standing
 from app.cases import Case, case_of, ledger_line
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
@@ -43,7 +43,7 @@ class Comparison:
     reading: Reading
     checked: tuple[Checked, ...]
     payload: dict[str, Any]
-    seen: evidence_rows.Seen
+    seen: evidence_seen.Seen
 
 
 class RecordsChanged(Exception):
@@ -60,7 +60,7 @@ def compare(
 ) -> Comparison:
     """Return how every statement of a reading compares with the records; changes nothing."""
     # Seen first: what changes while the records are read is then noticed by ``settle``.
-    seen = evidence_rows.seen(session, document)
+    seen = evidence_seen.seen(session, document)
     on = standing.roster_today(now, "IER", settings)
     checked = tuple(check_statement(session, document, each, on) for each in reading.documents)
     payload = _payload(document, checked) if checked else {}
@@ -80,7 +80,7 @@ def settle(
     Returns the stored result of the CHECK stage. Raises ``RecordsChanged``, with nothing written,
     when the records are no longer those of the comparison.
     """
-    if evidence_rows.seen(session, document) != comparison.seen:
+    if evidence_seen.seen(session, document) != comparison.seen:
         raise RecordsChanged
     error = comparison.reading.error
     if error is not None:

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app import aliases, evidence_rows
+from app.evidence_held import AHEAD, Ahead
 from app.records import tables
 from validators.values import PayrollRecord
 
@@ -23,11 +24,11 @@ BATCH_DOCUMENTS = 200
 @contextmanager
 def read_ahead(session: Session, documents: Sequence[tables.Document]) -> Iterator[None]:
     """Hold the evidence of these documents ready while the block runs."""
-    session.info[evidence_rows.AHEAD] = _ahead(session, documents)
+    session.info[AHEAD] = _ahead(session, documents)
     try:
         yield
     finally:
-        del session.info[evidence_rows.AHEAD]
+        del session.info[AHEAD]
 
 
 def in_batches(session: Session, numbers: Iterable[int]) -> Iterator[Sequence[tables.Document]]:
@@ -49,7 +50,7 @@ def in_batches(session: Session, numbers: Iterable[int]) -> Iterator[Sequence[ta
         del held
 
 
-def _ahead(session: Session, documents: Sequence[tables.Document]) -> evidence_rows.Ahead:
+def _ahead(session: Session, documents: Sequence[tables.Document]) -> Ahead:
     people = [d.professional for d in documents if d.professional is not None]
     last4 = sorted({p.last4 for p in people if p.last4})
     numbers = [p.id for p in people]
@@ -60,7 +61,7 @@ def _ahead(session: Session, documents: Sequence[tables.Document]) -> evidence_r
     twice = (
         {n for n in numbers if numbers.count(n) > 1} if len(set(numbers)) < len(numbers) else set()
     )
-    return evidence_rows.Ahead(
+    return Ahead(
         payroll=_payroll(session, last4),
         remitted=_remitted(session, last4, people),
         credited=_held(session, select(tables.Credit.professional_id), tables.Credit, numbers),

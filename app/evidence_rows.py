@@ -1,14 +1,13 @@
 """Reads from the database what a claim may be compared with, as plain values."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from app import aliases, amendments
+from app.evidence_held import ahead_of
 from app.records import tables
 from app.states import DocumentState, Stage
 from extractors.payload import load_reading
@@ -23,12 +22,6 @@ from validators.values import (
     PayrollRecord,
 )
 
-AHEAD = "evidence read ahead"
-"""The key in ``session.info`` under which ``app.evidence_ahead`` holds an ``Ahead``."""
-
-Seen = tuple[object, ...]
-"""Marks of everything a document is compared with; they differ as soon as any of it does."""
-
 _BOTH = (
     "id", "row", "employee_name", "last4", "il_number", "production", "period_start",
     "period_end", "days", "hours",
@@ -39,29 +32,6 @@ _PAID = (
 _REMITTED = (*_BOTH, "remitter", "member_number", "category")
 _LOOK_AROUND = timedelta(days=366)
 _NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """Evidence of many people that was read in a few queries, and of whom there is none.
-
-    ``payroll`` holds every applied line by last four digits; ``remitted`` the numbers that stand
-    in remittances, ``credited`` and ``with_others`` the people with credits and other documents.
-    """
-
-    payroll: Mapping[str, tuple[PayrollRecord, ...]]
-    remitted: frozenset[str]
-    credited: frozenset[int]
-    with_others: frozenset[int | None]
-    imports: tuple[tables.WorkRecordImport, ...]
-    amended: frozenset[int]
-    has_aliases: bool
-
-
-def ahead_of(session: Session) -> Ahead | None:
-    """Return the evidence that was read ahead in this session, None outside such a block."""
-    found: Ahead | None = session.info.get(AHEAD)
-    return found
 
 
 def _span(claims: Sequence[Claim]) -> tuple[date, date] | None:
@@ -283,34 +253,3 @@ def file_names(session: Session, evidence: Evidence) -> dict[str, str]:
         tables.WorkRecordImport.public_id.in_(sources)
     )
     return {row.public_id: row.file_name for row in session.execute(named)}
-
-
-def seen(session: Session, document: tables.Document) -> Seen:
-    """Return the marks of what is known now that bears on a document; a few short queries."""
-    person = document.professional_id
-    theirs = tables.Credit.professional_id == person
-    return (
-        person,
-        document.roster_record_id,
-        _marks(session, tables.WorkRecordImport.applied_at),
-        _marks(session, tables.WorkRecordImport.withdrawn_at),
-        _marks(session, tables.Credit.id, theirs),
-        _marks(session, tables.Credit.withdrawn_at, theirs),
-        _marks(
-            session, tables.RosterRecord.changed_at, tables.RosterRecord.professional_id == person
-        ),
-        _marks(
-            session,
-            tables.Document.changed_at,
-            tables.Document.professional_id == person,
-            tables.Document.id < document.id,
-        ),
-        amendments.marks(session, document),
-        aliases.marks(session),
-    )
-
-
-def _marks(session: Session, column: Any, *conditions: ColumnElement[bool]) -> tuple[Any, ...]:
-    """Return how many rows have a value there, and the last of them."""
-    row = session.execute(select(func.count(column), func.max(column)).where(*conditions)).one()
-    return tuple(row)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import evidence_rows, evidence_seen
 from app.errors import Conflict
-from app.imports import deciding, reading, tasks, whole
+from app.imports import deciding, reading, rechecking, tasks, whole
 from app.imports.receiving import Given, take_in
 from app.records import tables
 from app.records.tables import PayrollLine, WorkRecordImport
@@ -353,3 +353,23 @@ def test_applying_and_rolling_back_are_seen_by_a_comparison_under_way(stores, se
     marks.append(seen())
 
     assert len(set(marks)) == 3
+
+
+def test_who_rolls_back_while_documents_are_checked_again_goes_on_with_them(
+    stores, sender_id, previewed, monkeypatch
+):
+    _waiting(stores, sender_id, 1)
+    public_id = previewed(MONDAY)
+    touched = rechecking.touched
+
+    def rolled_back_meanwhile(session, entry):
+        monkeypatch.setattr(rechecking, "touched", touched)
+        counts.append(deciding.roll_back(stores, public_id, sender_id, stores.now()))
+        return touched(session, entry)
+
+    counts = []
+    monkeypatch.setattr(rechecking, "touched", rolled_back_meanwhile)
+    counts.append(deciding.apply(stores, public_id, sender_id, stores.now()))
+
+    assert counts == [1, 0]
+    assert entry_of(stores, public_id).task is None
