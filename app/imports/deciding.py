@@ -32,7 +32,7 @@ def apply(stores: Stores, public_id: str, by: int, now: datetime) -> int:
         _doubt(session, entry, _taken_back(entry), _REVERSED, now)
         task = _to_recheck(entry)
         _audited(session, entry, "applied", by, now)
-    return recheck(stores, task, now)
+    return _recheck_now(stores, task, now)
 
 
 def roll_back(stores: Stores, public_id: str, by: int, now: datetime) -> int:
@@ -46,7 +46,7 @@ def roll_back(stores: Stores, public_id: str, by: int, now: datetime) -> int:
         _doubt(session, entry, _relied_on(entry), _WITHDRAWN, now)
         task = _to_recheck(entry)
         _audited(session, entry, "rolled-back", by, now)
-    return recheck(stores, task, now)
+    return _recheck_now(stores, task, now)
 
 
 def discard(stores: Stores, public_id: str, by: int, now: datetime) -> None:
@@ -70,6 +70,14 @@ def settle_doubt(session: Session, doubt_id: int, by: int, now: datetime) -> tab
     doubt.settled_at, doubt.settled_by = now, by
     audit.record(session, now, f"account:{by}", "settled", f"credit:{doubt.credit_id}")
     return doubt
+
+
+def _recheck_now(stores: Stores, task: tasks.Task, now: datetime) -> int:
+    """Have the documents checked again; 0 when somebody has decided on the file once more."""
+    try:
+        return recheck(stores, task, now)
+    except tasks.TaskLost:
+        return 0
 
 
 def _found(session: Session, public_id: str) -> tables.WorkRecordImport:
