@@ -17,6 +17,8 @@ INTRODUCTION = """# Accuracy
 each through a channel (as made, scanned, faxed, photographed), reads it as the service does and
 compares every field as exact text. A *wrong day* is a day that was read as worked and was not
 printed as one. A field that is printed and not found counts as an error too.
+Options choose how many letters and which channels; scans are few, because each is read by OCR, and
+the same letter goes through every scan channel, so that one misread name counts in each.
 
 **Families apart.** Layouts are drawn in rounds (`bench/letters/families`). Confidence is learned on
 the rounds in `LEARNING` (`python -m bench.calibrate`); the tables below are of the rounds in
