@@ -15,6 +15,7 @@ from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord
 from extractors.pages.ocr.marks import PixelBox, Sheet, grid_of
 
 _LIMIT = 150
+_HIGHER_THAN_CELL = 1.3
 _LEAST_SIDE = 8
 _LEAST_INK = 6
 _RIM = 2
@@ -33,9 +34,10 @@ def with_second_looks(
     Where both looks agree the word's confidence rises; where they differ the surer reading
     stays, and is no longer sure. ``image`` is the page without the lines of its tables.
     """
-    kept = list(words)
+    cells = _cells(sheet)
+    kept = [word for word in words if not any(_crosses(word, cell) for cell in cells)]
     looks = 0
-    for cell in _cells(sheet):
+    for cell in cells:
         inside = [word for word in kept if _stands_in(word, cell)]
         if looks >= _LIMIT or not _is_doubtful(sheet, cell, inside):
             continue
@@ -116,6 +118,14 @@ def _sureness(words: Sequence[OcrWord]) -> float:
 def _stands_in(word: OcrWord, cell: PixelBox) -> bool:
     x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
     return cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
+
+
+def _crosses(word: OcrWord, cell: PixelBox) -> bool:
+    """Return whether the word was read across rows: marks below one another taken for a line."""
+    higher = word.box[3] - word.box[1] > _HIGHER_THAN_CELL * (cell[3] - cell[1])
+    across, down = (word.box[0] + word.box[2]) / 2, (cell[1] + cell[3]) / 2
+    covers = cell[0] <= across <= cell[2] and word.box[1] <= down <= word.box[3]
+    return higher and covers
 
 
 def _moved(word: OcrWord, right: int, down: int) -> OcrWord:

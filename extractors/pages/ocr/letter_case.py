@@ -8,18 +8,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractors.pages.ocr.engines import OcrWord
+import numpy as np
+
+from extractors.pages.ocr.engines import GrayImage, OcrWord
 
 _SAME_SHAPE = frozenset("cosuvwxz")
-_CAPITAL_SHARE = 0.85
+_CAPITAL_SHARE = 0.82
 _SMALL_SHARE = 0.78
 _BAR_SHARE = 1.15
+_INK = 160
 
 
-def in_printed_case(words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
-    """Return ``words`` with lone letters such as X or x in the case that their height has."""
-    tall = [word for word in words if _is_tall(word.text) and not _is_lone(word.text)]
+def in_printed_case(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
+    """Return ``words`` of ``image`` with lone letters such as X or x in the case they show."""
+    if not any(word.text == "|" or _is_lone(word.text) for word in words):
+        return tuple(words)
+    tall = [high for word in words if (high := _high_part(image, word)) is not None]
     return tuple(_as_high(word, tall, words) for word in words)
+
+
+def _high_part(image: GrayImage, word: OcrWord) -> OcrWord | None:
+    """Return the part of ``word`` that has a capital's height: all of it, or its first digit."""
+    if _is_lone(word.text):
+        return None
+    if _is_tall(word.text):
+        return word
+    place = next((n for n, c in enumerate(word.text) if c.isdigit()), None)
+    if place is None or len(word.letters) != len(word.text):
+        return None
+    left, right = word.letters[place]
+    x0, y0, x1, y1 = word.box
+    ink = image[max(0, y0) : y1, max(x0, left) : min(x1, right)] < _INK
+    if not ink.any():
+        return None
+    rows = np.flatnonzero(ink.any(axis=1))
+    box = (left, y0 + int(rows[0]), right, y0 + int(rows[-1]) + 1)
+    return replace(word, text=word.text[place], box=box, letters=())
 
 
 def _as_high(word: OcrWord, tall: Sequence[OcrWord], words: Sequence[OcrWord]) -> OcrWord:

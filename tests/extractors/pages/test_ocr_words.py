@@ -10,6 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.pages.images import Frame
+from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.engines import OcrWord
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
@@ -95,7 +96,7 @@ def test_a_lone_letter_has_the_case_that_its_height_shows(
 ) -> None:
     mark = OcrWord(read, (300, 30 - height, 314, 30), 0.8)
 
-    assert in_printed_case([mark, PLAIN])[0].text == printed
+    assert in_printed_case(_inked(PLAIN), [mark, PLAIN])[0].text == printed
 
 
 def test_dotted_leaders_are_one_word_each_and_leave_the_letters_alone(
@@ -168,3 +169,30 @@ def test_a_dot_between_words_is_no_dash(side: int, printed: str) -> None:
     dash = OcrWord("-", (300, 10, 300 + side, 30), 0.8, 1)
 
     assert as_drawn(image, [dash, PLAIN])[0].text == printed
+
+
+def test_marks_that_look_alike_are_read_alike() -> None:
+    image = np.full((40, 800), 255, np.uint8)
+    marks = []
+    for number, (text, confidence) in enumerate(
+        [("X", 0.8), ("X", 0.85), ("X", 0.8), ("K", 0.6), ("><", 0.4)]
+    ):
+        left = 10 + 60 * number
+        cv2.line(image, (left, 10), (left + 16, 29), (0,), 2)
+        cv2.line(image, (left + 16, 10), (left, 29), (0,), 2)
+        marks.append(OcrWord(text, (left - 1, 9, left + 18, 31), confidence))
+    image[10:30, 500:516] = 0
+    block = OcrWord("K", (500, 10, 516, 30), 0.6)
+
+    assert [word.text for word in read_alike(image, [*marks, block])] == ["X"] * 5 + ["K"]
+
+
+def test_a_digit_is_never_outvoted_by_digits() -> None:
+    image = np.full((40, 800), 255, np.uint8)
+    words = []
+    for number, text in enumerate("8883"):
+        left = 10 + 60 * number
+        image[10:30, left : left + 12] = 0
+        words.append(OcrWord(text, (left, 10, left + 12, 30), 0.6))
+
+    assert [word.text for word in read_alike(image, words)] == list("8883")
