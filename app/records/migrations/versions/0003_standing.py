@@ -1,5 +1,7 @@
 """The roster's life: training, facts of a record, answers as given, rule books, messages."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -180,7 +182,9 @@ def _messages() -> None:
 
 def _credentials() -> None:
     # SQLite cannot let a column be empty that could not: the table is made anew there.
-    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    recreate: Literal["always", "never"] = (
+        "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    )
     with op.batch_alter_table("credentials", recreate=recreate) as table:
         table.alter_column("expires_on", existing_type=sa.Date(), nullable=True)
         table.alter_column("decision_id", existing_type=sa.Integer(), nullable=True)
