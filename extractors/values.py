@@ -73,7 +73,7 @@ class FormValue:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Page:
     """One page as displayed: its size in points, its words in reading order, its ruling lines.
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.layout.baselines import Upright, rows_of
 from extractors.layout.printed import WIDE_GAP_IN_LETTER_HEIGHTS, Cell, Table, around
 from extractors.layout.ruled import in_reading_order
-from extractors.layout.turning import Turn, Upright, rows_of
+from extractors.layout.turning import Turn
 from extractors.values import Box, Page
 
 
@@ -27,7 +28,7 @@ class _Part:
 
 def column_tables(page: Page, turn: Turn, words: Sequence[Upright]) -> tuple[Table, ...]:
     """Return runs of three or more rows whose parts stand in the columns of the first row."""
-    rows = [_parts(row) for row in rows_of(tuple(words))]
+    rows = [_parts(row) for row in rows_of(words)]
     found: list[Table] = []
     start = 0
     while start < len(rows):

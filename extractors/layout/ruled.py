@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from extractors.layout.baselines import Upright, rows_of
 from extractors.layout.printed import Cell, Table
-from extractors.layout.turning import Turn, Upright, rows_of
+from extractors.layout.turning import Turn
 from extractors.values import Box, Page, Word
 
 TOUCHING_POINTS = 4.0
@@ -109,7 +110,7 @@ def _cell(
 
 def in_reading_order(words: Sequence[Upright]) -> tuple[Word, ...]:
     """Return words of one cell line by line."""
-    return tuple(each.word for row in rows_of(tuple(words)) for each in row)
+    return tuple(each.word for row in rows_of(words) for each in row)
 
 
 def _places(values: list[float]) -> list[float]:

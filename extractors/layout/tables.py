@@ -2,15 +2,17 @@
 
 from extractors.layout.columns import column_tables
 from extractors.layout.printed import Table
+from extractors.layout.remembered import once_per_page
 from extractors.layout.ruled import ruled_tables
-from extractors.layout.turning import turn_of, upright_words
+from extractors.layout.turning import laid
 from extractors.values import Page
 
 
+@once_per_page
 def tables(page: Page) -> tuple[Table, ...]:
     """Return the page's tables from top to bottom."""
-    turn = turn_of(page)
-    words = upright_words(page, turn)
+    upright = laid(page)
+    turn, words = upright.turn, upright.words
     ruled = ruled_tables(page, turn, words)
     inside = {
         id(word) for table in ruled for row in table.rows for cell in row for word in cell.words

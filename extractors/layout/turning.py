@@ -1,9 +1,12 @@
 """Where words and rules would stand if the page were held upright and straight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractors.layout.baselines import Rows, Upright, rows_of
+from extractors.layout.remembered import once_per_page
 from extractors.values import Box, Page, Word
 from extractors.word_lists import word_set
 
@@ -48,22 +51,6 @@ STEEPEST_SLOPE = 0.18
 
 
 @dataclass(frozen=True, slots=True)
-class Upright:
-    """A word with the edges and the level (middle, skew taken out) it has on an upright page."""
-
-    word: Word
-    left: float
-    right: float
-    level: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        """Half way between the left and the right edge."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """How a page lies: quarter turns from upright, and its slope at the top and at the bottom."""
 
@@ -91,8 +78,10 @@ class Turn:
 
     def level(self, box: Box) -> float:
         """Return the height of the middle of an upright ``box`` with the skew taken out."""
-        width, height = self._upright_size()
         middle = (box[1] + box[3]) / 2
+        if not self.slope_top and not self.slope_bottom:
+            return middle
+        width, height = self._upright_size()
         share = middle / height if height else 0.0
         slope = self.slope_top + (self.slope_bottom - self.slope_top) * share
         return middle - slope * ((box[0] + box[2]) / 2 - width / 2)
@@ -102,34 +91,72 @@ class Turn:
         return (self.height, self.width) if sideways else (self.width, self.height)
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a page lies, and its words as they stand on the upright page, in rows."""
+
+    turn: Turn
+    words: tuple[Upright, ...]
+    rows: Rows
+
+
 def turn_of(page: Page) -> Turn:
     """Return how ``page`` lies, judged from the shape of its words and from how they read."""
+    return laid(page).turn
+
+
+@once_per_page
+def laid(page: Page) -> Laid:
+    """Return how ``page`` lies, with its words in rows (remembered with it)."""
     on_side = _on_its_side(page.words)
     first, second = (1, 3) if on_side else (0, 2)
-    turn = _with_slopes(page, first)
-    if not page.words or _sense(page, turn) >= _ENOUGH_SENSE:
-        return turn
-    other = _with_slopes(page, second)
+    own = _with_slopes(page, first)
+    sense = _sense(own.rows)
+    if not page.words or sense >= _ENOUGH_SENSE:
+        return own
     # One pair that reads backwards is chance: a page that stands upright is not turned for it.
-    least = _sense(page, turn) + 1 if on_side else _ENOUGH_SENSE
-    return other if _sense(page, other) >= least else turn
+    least = sense + 1 if on_side else _ENOUGH_SENSE
+    if _most_sense(own.words) < least:
+        return own
+    other = _with_slopes(page, second)
+    return other if _sense(other.rows) >= least else own
 
 
-def _with_slopes(page: Page, quarters: int) -> Turn:
-    flat = Turn(quarters, page.width, page.height)
-    rows = rows_of(upright_words(page, flat))
-    top, bottom = _slopes([[flat.upright(each.word.box) for each in row] for row in rows])
-    return Turn(quarters, page.width, page.height, top, bottom)
+def _with_slopes(page: Page, quarters: int) -> Laid:
+    flat = _laid_by(page, Turn(quarters, page.width, page.height))
+    upright = flat.turn.upright
+    top, bottom = _slopes([[upright(each.word.box) for each in row] for row in flat.rows])
+    if not top and not bottom:
+        return flat
+    return _laid_by(page, Turn(quarters, page.width, page.height, top, bottom))
 
 
-def _sense(page: Page, turn: Turn) -> int:
+def _laid_by(page: Page, turn: Turn) -> Laid:
+    words = upright_words(page, turn)
+    return Laid(turn, words, rows_of(words))
+
+
+def _sense(rows: Rows) -> int:
     """Return how many neighbors read forwards less how many read backwards."""
     sense = 0
-    for row in rows_of(upright_words(page, turn)):
-        texts = [each.word.text.lower().strip(".,;:()") for each in row]
-        for one, other in pairwise(texts):
+    for row in rows:
+        for one, other in pairwise(_plain(row)):
             sense += _follows(one, other) - _follows(other, one)
     return sense
+
+
+def _most_sense(words: Iterable[Upright]) -> int:
+    """Return how many pairs could read forwards at most, however the words stand."""
+    texts = _plain(words)
+    present = set(texts)
+    begun = any(text[:1].isdigit() for text in present)
+    leading = {text for text in present & _MONTHS if begun}
+    leading |= {text for text in present & _FOLLOWERS.keys() if present & {*_FOLLOWERS[text]}}
+    return sum(text in leading for text in texts)
+
+
+def _plain(words: Iterable[Upright]) -> list[str]:
+    return [each.word.text.lower().strip(".,;:()") for each in words]
 
 
 def _follows(one: str, other: str) -> bool:
@@ -184,37 +211,3 @@ def _step(one: Box, other: Box) -> tuple[float, float] | None:
     down = ((other[1] + other[3]) - (one[1] + one[3])) / 2
     slope = down / across
     return ((one[1] + one[3]) / 2, slope) if abs(slope) < STEEPEST_SLOPE else None
-
-
-def rows_of(words: tuple[Upright, ...]) -> list[list[Upright]]:
-    """Return ``words`` grouped by baseline, rows from top to bottom, each from left to right."""
-    if not words:
-        return []
-    usual = median(word.height for word in words)
-    rows: list[list[Upright]] = []
-    for word in sorted(words, key=lambda each: (each.level, each.left)):
-        row = _row_of(word, rows, usual)
-        if row is None:
-            rows.append([word])
-        else:
-            row.append(word)
-    rows.sort(key=_level)
-    return [sorted(row, key=lambda each: each.left) for row in rows]
-
-
-def _level(row: list[Upright]) -> float:
-    recent = row[-12:]
-    return sum(each.level for each in recent) / len(recent)
-
-
-def _row_of(word: Upright, rows: list[list[Upright]], usual: float) -> list[Upright] | None:
-    """Return the nearest row whose middle is within half a letter of the word's middle."""
-    least = 0.7 * usual
-    best: list[Upright] | None = None
-    nearest = float("inf")
-    for row in rows[-3:]:
-        tall = max(median(each.height for each in row[-12:]), least)
-        away = abs(word.level - _level(row))
-        if away <= 0.5 * min(tall, max(word.height, least)) and away < nearest:
-            best, nearest = row, away
-    return best
