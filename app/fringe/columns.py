@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.tabular.columns import SHARED, plain
+from app.tabular.columns import SHARED, plain, preferred
 from app.tabular.mapping import LayoutMapping
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,6 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
                "contribution period", "remittance period", "contribution month", "work period",
                "remittance month", "period covered"),
 }  # fmt: skip
-_BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,10 @@ def layout_of(header: Sequence[str], mapping: LayoutMapping | None = None) -> Fr
     own = {} if mapping is None else mapping.columns
     ignored = frozenset[str]() if mapping is None else mapping.ignored
     names = [plain(cell) for cell in header]
-    for meaning in (own, _BY_NAME):
-        for index, name in enumerate(names):
-            if name in meaning and name not in ignored and (meaning is own or name not in own):
-                columns.setdefault(meaning[name], index)
+    for index, name in enumerate(names):
+        if name in own and name not in ignored:
+            columns.setdefault(own[name], index)
+    common = ["" if name in own or name in ignored else name for name in names]
+    for meaning, index in preferred(common, _NAMES, "category").items():
+        columns.setdefault(meaning, index)
     return FringeLayout(columns, tuple(header))

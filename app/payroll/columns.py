@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.tabular.columns import SHARED, plain
+from app.tabular.columns import SHARED, plain, preferred
 from app.tabular.mapping import LayoutMapping
 
 WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
@@ -12,18 +12,20 @@ WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
     **SHARED,
-    "production": (*SHARED["production"], "job name"),
+    "production": (*SHARED["production"][:-1], "job name", "title"),
     "payroll_company": ("payroll company", "payroll co", "payroll service", "paid by",
                         "paymaster", "payroll company name"),
     "employer": ("production company", "company", "employer", "employer of record", "prod co",
                  "company name", "employer name", "production company name"),
     "occupation_code": ("occupation code", "occ code", "occ", "occupation no", "occ no"),
     "day": ("work date", "date worked", "date", "day worked", "workdate", "date of work",
-            "work day", "date of service", "day"),
-    "day_type": ("day type", "daytype", "day type code", "type of day", "pay code", "day code",
-                 "work type", "day status"),
+            "work day", "date of service", "day", "worked on", "work dt", "service date",
+            "day date", "shift date"),
+    "day_type": ("day type", "daytype", "day type code", "type of day", "day code", "day status",
+                 "work type", "pay code", "pay type", "pay line", "pay line name", "pay category",
+                 "earnings code", "earning code", "earnings type", "type"),
 }  # fmt: skip
-_BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names)
 _DAY_BLOCK = re.compile(r"day[ _]?([1-7])[ _](date|hours|hrs|type|day type)")
 _WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})\w*(?: (date|hours|hrs|type|day type|code))?")
 _WEEKDAY_WITH_DATE = re.compile(rf"({'|'.join(WEEKDAYS)})\w* \d{{1,2}} \d{{1,2}}(?: \d{{2,4}})?")
@@ -77,16 +79,34 @@ def layout_of(header: Sequence[str], mapping: LayoutMapping | None = None) -> La
     blocks: dict[int, dict[str, int]] = {}
     own = {} if mapping is None else mapping.columns
     ignored = frozenset[str]() if mapping is None else mapping.ignored
-    names = [plain(cell) for cell in header]
-    for meaning in (own, _BY_NAME):
-        for index, name in enumerate(names):
-            if name in meaning and name not in ignored and (meaning is own or name not in own):
-                _place(meaning[name], index, columns, blocks)
+    names = _with_weekdays([plain(cell) for cell in header])
     for index, name in enumerate(names):
-        if name not in _BY_NAME and name not in own and name not in ignored:
+        if name in own and name not in ignored:
+            _place(own[name], index, columns, blocks)
+    common = ["" if name in own or name in ignored else name for name in names]
+    for meaning, index in preferred(common, _NAMES, "classification").items():
+        columns.setdefault(meaning, index)
+    for index, name in enumerate(common):
+        if name not in _KNOWN:
             _place(_block_name(name), index, columns, blocks)
     day_types = {} if mapping is None else mapping.day_types
     return Layout(columns, blocks, tuple(header), day_types)
+
+
+def _with_weekdays(names: list[str]) -> list[str]:
+    """Return column names with the days of a week written out where letters stand for them.
+
+    Only seven columns side by side are a week: ``S M T W T F S``, ``Mo Tu We Th Fr Sa Su``.
+    """
+    for place in range(len(names) - 6):
+        for first in range(7):
+            week = [WEEKDAYS[(first + offset) % 7] for offset in range(7)]
+            letters = names[place : place + 7]
+            if all(
+                n and len(n) < 3 and day.startswith(n) for n, day in zip(letters, week, strict=True)
+            ):
+                return [*names[:place], *week, *names[place + 7 :]]
+    return names
 
 
 def _place(

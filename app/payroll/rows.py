@@ -131,6 +131,9 @@ class PayrollRows:
                 named = column_called(self._layout.head, places["date"], "date")
                 raise BadCell(f"{named}: {error}") from None
         end: date | None = paid.get("week_ending") or paid.get("period_end")
+        start: date | None = paid.get("period_start")
+        if end is None and start is not None:
+            return start + timedelta(days=(number_ - start.weekday() - 1) % 7)
         if end is None:
             raise BadCell("week ending: missing, so the days have no date")
         return end - timedelta(days=(end.weekday() + 1 - number_) % 7)

@@ -62,3 +62,9 @@ def test_a_header_says_what_it_lacks() -> None:
         "the period (a month, a week ending, or a first and last day)",
         "the days or hours remitted",
     )
+
+
+def test_a_number_of_days_may_be_called_by_its_sign() -> None:
+    layout = layout_of([*HEADER, "# Days"])
+
+    assert line_of([*ROW, "2026-03", "5"], layout)["days"] == 5.0

@@ -161,3 +161,55 @@ def test_a_period_total_keeps_its_period():
 def test_a_total_that_cannot_be_is_refused(start, end, days):
     with pytest.raises(BadRow):
         rows(TOTALS, "Vale, Maria", "1234", "Harbor Lights", start, end, days)
+
+
+def test_a_title_beside_a_production_is_the_jobs():
+    (line,) = rows(
+        ["Name", "SSN", "Title", "Production", "Date"],
+        "Maria Vale", "1234", "Grip", "Harbor Lights", "2026-03-02",
+    )  # fmt: skip
+
+    assert (line["production"], line["classification"]) == ("Harbor Lights", "Grip")
+
+
+def test_the_work_date_goes_before_another_date_wherever_it_stands():
+    (line,) = rows(
+        ["Date", "Name", "SSN", "Show", "Work Date"],
+        "2026-03-20", "Maria Vale", "1234", "Harbor Lights", "2026-03-02",
+    )  # fmt: skip
+
+    assert line["day"] == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("column", ["Pay Type", "Pay Line", "Earnings Code", "Type"])
+def test_what_a_day_was_paid_for_is_its_day_type(column):
+    header = ["Name", "SSN", "Show", "Worked On", column]
+
+    (line,) = rows(header, "Maria Vale", "1234", "Harbor Lights", "2026-03-02", "Idle")
+
+    assert line["day_type"] == "Idle"
+
+
+@pytest.mark.parametrize(
+    "week",
+    [
+        ["S", "M", "T", "W", "T", "F", "S"],
+        ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"],
+        ["Su", "M", "Tu", "W", "Th", "F", "Sa"],
+    ],
+)
+def test_letters_side_by_side_are_the_days_of_a_week(week):
+    lines = rows(
+        ["Name", "SSN", "Show", "W/E", *week],
+        "Maria Vale", "1234", "Harbor Lights", "2026-03-07", "", "10", "", "", "10", "", "",
+    )  # fmt: skip
+
+    assert [line["day"] for line in lines] == [date(2026, 3, 2), date(2026, 3, 5)]
+
+
+def test_a_week_row_dates_its_days_from_the_week_beginning():
+    header = ["Name", "SSN", "Show", "Week Beginning", "Mon", "Tue", "Sun"]
+
+    lines = rows(header, "Maria Vale", "1234", "Harbor Lights", "2026-03-02", "10", "", "8")
+
+    assert sorted(line["day"] for line in lines) == [date(2026, 3, 2), date(2026, 3, 8)]
