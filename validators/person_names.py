@@ -92,6 +92,8 @@ def parse_name(text: str) -> PersonName:
         pieces = _particles_moved(*pieces)
     words = pieces[1] + pieces[0] if len(pieces) == 2 else [w for p in pieces for w in p]
     words = [w for w in words if w not in _HONORIFICS] or words
+    if len(pieces) == 1:
+        words = _initial_inside(words)
     if len(words) < 2:
         return PersonName(words[0] if words else "", (), (), _one(suffix))
     length = len(pieces[0]) if len(pieces) == 2 else _last_length(words)
@@ -118,12 +120,13 @@ def _plain_letters(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     whole = re.sub(r"['’ʼ`´]", "", text).replace("‑", "-")
-    return re.findall(r"[a-z]+(?:-[a-z]+)*|\b[23](?:nd|rd)\b", whole)
+    # "O." is an initial, "O" may be what is left of "O'Hara".
+    return re.findall(r"\b[eoy]\.|[a-z]+(?:-[a-z]+)*|\b[23](?:nd|rd)\b", whole)
 
 
 def _apart(words: list[str]) -> list[str]:
     """Return hyphenated names as the words they are joined from."""
-    return [part for word in words for part in word.split("-")]
+    return [part for word in words for part in word.strip(".").split("-")]
 
 
 def _without_suffix(piece: list[str], *, alone: bool) -> list[str]:
@@ -149,6 +152,15 @@ def _last_length(words: list[str]) -> int:
     while length < len(words) - 1 and words[-length - 1] in _PARTICLES:
         length += 1
     return length
+
+
+def _initial_inside(words: list[str]) -> list[str]:
+    """Return ``Ortiz Daniel A`` as ``Daniel A Ortiz``: nobody's last name is a letter."""
+    if len(words) < 3 or len(words[-1].strip(".")) > 1:
+        return words
+    length = next((i for i, word in enumerate(words) if word not in _PARTICLES), 0) + 1
+    given, initial = words[length:-1], words[-1].strip(".")
+    return [*given, f"{initial}.", *words[:length]] if given else words
 
 
 def _joined(last: list[str]) -> tuple[str, ...]:

@@ -172,3 +172,33 @@ def test_companies_are_compared_without_their_legal_form(one, other, same):
 )
 def test_idle_days_are_no_work_though_payroll_pays_them(reported, treatment):
     assert day_type(reported).treatment is treatment
+
+
+@pytest.mark.parametrize(
+    ("reported", "treatment"),
+    [
+        ("1.0x Hours", Treatment.COUNT),
+        ("6th Day", Treatment.COUNT),
+        ("Regular", Treatment.COUNT),
+        ("Meet Guarantee", Treatment.EXCLUDE),
+        ("Sick Pay", Treatment.EXCLUDE),
+        ("Safety Training", Treatment.EXCLUDE),
+        ("Box Rental", Treatment.REFER),
+    ],
+)
+def test_pay_lines_of_time_cards_are_day_types(reported, treatment):
+    assert day_type(reported).treatment is treatment
+
+
+@pytest.mark.parametrize("written", ["Maria O. Vale", "Maria E. Vale", "Vale Maria O"])
+def test_a_middle_initial_is_no_part_of_the_last_name(written):
+    match = same_name(written, "Maria Vale")
+
+    assert (match.outcome, match.strength) == (AGREES, Strength.KNOWN)
+
+
+@pytest.mark.parametrize("written", ["ORTIZ DANIEL A", "DE LA ORTIZ DANIEL A", "Daniel A Ortiz"])
+def test_an_initial_at_the_end_follows_the_first_name(written):
+    assert same_name(
+        written, "Daniel Ortiz" if "LA" not in written else "Daniel De La Ortiz"
+    ).agrees
