@@ -75,7 +75,8 @@ class InForce:
     """Everything one classification is asked for on a date, and when that next changes.
 
     ``ways`` are the ways to qualify by work, each with its readings, which must agree. ``shared``
-    is what holds for every local then.
+    is what holds for every local then. ``is_listed`` is False where the roster is not known to list
+    the classification, or the local at all.
     """
 
     ways: tuple[tuple[WorkRule, ...], ...]
@@ -88,6 +89,7 @@ class InForce:
     changes_on: date | None
     classification: ClassificationEntry | None
     shared: SharedRules
+    is_listed: bool = True
 
 
 def preliminary_asked(

@@ -124,6 +124,7 @@ class RuleBook:
         training = _training(files, classification, on)
         shared = self.shared.in_force(on)
         named = classifications_of(roster, local)
+        listed = next((e for e in named if e.name == classification), None)
         removal = tuple(
             rule for f in files for rule in in_force(f.removal, [r.id for r in f.removal], on)
         )
@@ -137,7 +138,8 @@ class RuleBook:
             idle=next((rule for rule in removal if rule.idle is not None), None),
             changes_on=changes_on,
             shared=shared,
-            classification=next((e for e in named if e.name == classification), None),
+            classification=listed,
+            is_listed=listed is not None or (not named and own is not every),
         )
 
 

@@ -15,6 +15,7 @@ from extractors.catalogue import load
 from validators.classifications import same_classification
 
 _COUNTS = ("count", "")
+_OTHER_WORK = "other work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
     """Return which of the days worked until ``on`` count under the rule.
 
     Days under the same terms are judged once. A day shown by two letters counts once, by the one
-    that does.
+    that does; one that was worked in another classification too is referred.
     """
     good: set[date] = set()
+    elsewhere: dict[date, str] = {}
     refused: list[NotCounted] = []
     evidence: dict[date, str] = {}
     terms, verdict = None, _COUNTS
@@ -53,14 +55,29 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
                 evidence[day] = each.evidence
         else:
             refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", each.evidence))
+            if verdict[0] == _OTHER_WORK and each.job is not None:
+                elsewhere[day] = each.job.classification or ""
+    if elsewhere:
+        contested = sorted(good & elsewhere.keys())
+        good.difference_update(contested)
+        refused = [n for n in refused if n.day not in contested]
+        refused += [_contested(day, elsewhere[day], evidence.pop(day, None)) for day in contested]
     kept = tuple(sorted((n for n in refused if n.day not in good), key=_by_day)) if refused else ()
     return Counted(sorted(good), kept, evidence)
+
+
+def _contested(day: date, other: str, evidence: str | None) -> NotCounted:
+    """Return a day worked in two classifications, which counts for one that a person names."""
+    because = f"It was worked as {other} too; it counts for one of them: a person must say which."
+    return NotCounted(day, because, refer=True, evidence=evidence)
 
 
 def judge(
     worked: WorkedDay, rule: WorkRule, history: History, shared: SharedRules
 ) -> tuple[str, str]:
     """Return ``count``, ``exclude`` or ``refer`` for a worked day, and why when not counted.
+
+    ``other work`` is a day excluded because it was worked in another classification.
 
     What nobody has stated of a job is not held against a day that was credited.
     """
@@ -130,7 +147,7 @@ def _classification(job: Job, history: History) -> tuple[str, str]:
     wanted, local = history.classification, history.local
     if job.new_media and job.primary_skill is not None:
         verdict = _same_work(job.primary_skill, wanted, local)
-        if verdict[0] != "exclude":
+        if verdict[0] != _OTHER_WORK:
             return verdict
         return "exclude", f"The Producer credits all its days to {job.primary_skill}."
     if job.classification is None or job.classification == wanted:
@@ -145,7 +162,7 @@ def _same_work(worked: str, wanted: str, local: str) -> tuple[str, str]:
     if match.agrees:
         return _COUNTS
     if match.differs:
-        return "exclude", f"It was worked as {worked}; a day counts for one classification."
+        return _OTHER_WORK, f"It was worked as {worked}; a day counts for one classification."
     return "refer", f"Whether {worked} is {wanted} is not known: a person must say."
 
 

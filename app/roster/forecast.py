@@ -184,7 +184,7 @@ def _late(each: Requirement, on: date, reached: date | None) -> Renewal:
 def _told(work: Requirement, history: History, on: date) -> Iterator[str]:
     if history.is_placed(on):
         return
-    if work.need is None or work.have is None:
+    if not work.need or work.have is None:
         yield work.because
         return
     unit = "years" if work.because.startswith(f"{work.have} of {work.need} years") else "days"

@@ -1,6 +1,6 @@
 """Every requirement of a record as it stands on a date, in the order in which pages show them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from app.roster.facts import History
 from app.roster.training import Done, classification_training, completed, preliminary, refreshers
 from app.roster.values import (
     ApplicationClock,
+    NotCounted,
     Requirement,
     RequirementKind,
     RequirementState,
@@ -57,8 +58,8 @@ def required_of(history: History, asked: InForce, book: RuleBook, on: date, seen
         work = work_at_placement(history.placed_on)
         return Required((work, *_others(history, asked, book, on, seen)))
     work, filing = best_way(history, asked.ways, on, asked.shared)
-    work = _inferred_classification(work, asked)
-    others = _others(history, asked, book, on, seen)
+    work = _listed_or_referred(work, asked)
+    others = _others(history, asked, book, on, seen, work.not_counted)
     if filing is None:
         return Required((work, *others))
     clock = _application_clock(history, work, filing, on)
@@ -67,7 +68,12 @@ def required_of(history: History, asked: InForce, book: RuleBook, on: date, seen
 
 
 def _others(
-    history: History, asked: InForce, book: RuleBook, on: date, seen: Seen
+    history: History,
+    asked: InForce,
+    book: RuleBook,
+    on: date,
+    seen: Seen,
+    not_counted: Sequence[NotCounted] = (),
 ) -> Iterator[Requirement]:
     for rule in asked.credentials:
         found = credential(history, rule, on, asked.shared, seen.credentials)
@@ -75,17 +81,22 @@ def _others(
             yield found
     done = seen.done
     for training in asked.preliminary:
-        yield preliminary(history, training, done, on)
+        yield preliminary(history, training, done, on, not_counted)
         if done and history.is_placed(on):
             yield from refreshers(history, training, done, on, book)
     if asked.courses:
         yield from classification_training(history, asked.courses, done, on, book)
 
 
-def _inferred_classification(work: Requirement, asked: InForce) -> Requirement:
-    """Return the work requirement, referred where only a wage schedule names the classification."""
+def _listed_or_referred(work: Requirement, asked: InForce) -> Requirement:
+    """Return the work requirement, referred where the roster may not list the classification."""
     named = asked.classification
-    if named is None or named.confidence != "inferred" or work.state is not RequirementState.MET:
+    if work.state is not RequirementState.MET:
+        return work
+    if not asked.is_listed:
+        because = f"{work.because} Whether the roster lists this is not known: a person must say."
+        return replace(work, state=RequirementState.REFER, because=because)
+    if named is None or named.confidence != "inferred":
         return work
     because = (
         f"{work.because} That the roster lists {named.name} is inferred from a wage schedule, so a "

@@ -9,7 +9,7 @@ from app.roster.book import RuleBook
 from app.roster.days import day_after
 from app.roster.facts import Extension, History
 from app.roster.rules_as_values import TrainingRule
-from app.roster.values import Requirement, RequirementState
+from app.roster.values import NotCounted, Requirement, RequirementState
 
 _PRELIMINARY = "preliminary-training"
 _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
@@ -41,8 +41,14 @@ def completed(history: History) -> Done:
     return done
 
 
-def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date) -> Requirement:
-    """Return the training needed for placement; it opens after the first verified day (SD0)."""
+def preliminary(
+    history: History,
+    asked: PreliminaryAsked,
+    done: Done,
+    on: date,
+    not_counted: Iterable[NotCounted] = (),
+) -> Requirement:
+    """Return the training needed for placement; it opens after the first day that counts (SD0)."""
     rule, title = asked.rule, asked.title
     if history.placed_on is not None and history.placed_on <= on:
         because = f"Met: on the roster since {history.placed_on}."
@@ -57,7 +63,9 @@ def preliminary(history: History, asked: PreliminaryAsked, done: Done, on: date)
         state, because = _MET, f"Preliminary training {asked.names}: completed on {last}."
     else:
         state, told = _NOT_RECORDED, " and ".join(missing)
-        opens = min([worked.day for worked in history.days], default=None)
+        refused = {each.day for each in not_counted}
+        days_worked = (worked.day for worked in history.days)
+        opens = min((day for day in days_worked if day not in refused), default=None)
         if opens is not None and opens <= on:
             because, earliest = f"Preliminary training {told}: open, not recorded yet.", on
         else:

@@ -141,6 +141,8 @@ def _decided(
     if need is None or rule.days.value is None:
         because = f"The number of days that {rule.id} needs is not known: a person must say."
         return RequirementState.REFER, because
+    if need == 0:
+        return RequirementState.MET, "No days of work are asked for."
     told = f"{have} of {need} {'years' if rule.years else 'days'}."
     if have < need:
         return _short(rule, told, need, days, history, on)

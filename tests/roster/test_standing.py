@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from app.roster.advancement import advancement_date
 from app.roster.compliance import assess
 from app.roster.days import Length, Span
@@ -49,6 +51,26 @@ def test_an_inferred_rule_never_decides(history, successive):
     record = assess(worked, rule_book(), ON)
 
     assert work(record).state is RequirementState.REFER
+
+
+@pytest.mark.parametrize(
+    ("local", "classification"), [("80", "Moon Walker"), ("40", "Electrician"), ("999", "Grip")]
+)
+def test_what_a_roster_is_not_known_to_list_is_referred(history, successive, local, classification):
+    worked = history(successive(JANUARY, 30), local=local, classification=classification)
+
+    found = work(assess(worked, rule_book(), ON))
+
+    assert found.state is RequirementState.REFER
+    assert found.because.endswith("Whether the roster lists this is not known: a person must say.")
+
+
+def test_a_list_that_asks_for_no_days_says_so(history):
+    teacher = history(roster="DCSL", local="884", classification="Studio Teacher / Welfare Worker")
+
+    found = work(assess(teacher, rule_book(), ON))
+
+    assert (found.state, found.because) == (RequirementState.MET, "No days of work are asked for.")
 
 
 def test_an_unknown_number_of_days_is_referred_not_zero(history):

@@ -14,6 +14,7 @@ from app.roster.values import (
     RequirementState,
     Standing,
     TrainingCompletion,
+    WorkedDay,
 )
 
 PLACED = date(2025, 12, 10)
@@ -47,6 +48,15 @@ def test_preliminary_training_opens_with_the_first_verified_day(history):
     assert before.changes_on == first
     assert after.because == "Preliminary training A and HP1/HP2: open, not recorded yet."
     assert (after.have, after.need) == (0, 2)
+
+
+def test_a_day_that_does_not_count_opens_no_training(history):
+    travel = WorkedDay(date(2026, 2, 2), day_type="TR")
+
+    found = assess(replace(history(), days=(travel,)), rule_book(), date(2026, 2, 3))
+
+    preliminary = requirement(found, "preliminary-training")
+    assert preliminary.because.endswith("opens after the first verified day.")
 
 
 @pytest.mark.parametrize("harassment", ["HP1", "HP2"])

@@ -130,6 +130,41 @@ def test_two_jobs_on_one_day_are_one_day_and_one_good_one_is_enough(made):
     assert (found.have, found.evidence, found.not_counted) == (1, ("credit 7",), ())
 
 
+def test_a_day_worked_in_two_classifications_is_referred(made, successive):
+    days = successive(date(2026, 1, 1), 30)
+    grip = [WorkedDay(day, job=Job(classification="Grip")) for day in days]
+    other = WorkedDay(days[-1], job=Job(production="Saltmarsh", classification="Crafts Service"))
+
+    found = work(assess(made((*grip, other)), rule_book(), ON))
+
+    because = (
+        "It was worked as Crafts Service too; it counts for one of them: a person must say which."
+    )
+    assert (found.state, found.have) == (RequirementState.REFER, 29)
+    assert found.not_counted == (NotCounted(days[-1], because, refer=True),)
+
+
+@pytest.mark.parametrize(
+    ("record", "place", "have"),
+    [
+        (("871", "Script Supervisor"), "us", 1),
+        (("871", "Script Supervisor"), "hired_in_la", 1),
+        (("871", "Script Supervisor"), "canada", 0),
+        (("700", "Animation Editor"), "us", 1),
+        (("700", "Animation Editor"), "hired_in_la", 1),
+        (("700", "Animation Editor"), "canada", 0),
+        (("700", "Animation Editor"), "abroad", 0),
+    ],
+)
+def test_non_union_work_abroad_counts_only_when_hired_in_la(made, record, place, have):
+    local, classification = record
+    worked = WorkedDay(date(2026, 1, 5), union=False, job=Job(place=place))
+
+    found = assess(made((worked,), local=local, classification=classification), rule_book(), ON)
+
+    assert work(found).have == have
+
+
 def test_t6_a_shift_across_midnight_belongs_to_the_day_on_which_it_began():
     los_angeles = ZoneInfo("America/Los_Angeles")
     call = datetime(2026, 6, 10, 18, 0, tzinfo=los_angeles)
