@@ -12,11 +12,9 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Executable, Select, String, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from app.fact_kinds import RecordFactKind, TrainingFactKind
-from app.records import tables
 from app.roster.rulebook import rule_book
 from app.roster.values import (
     Enrolment,
@@ -29,6 +27,8 @@ from app.roster.values import (
     TrainingCompletion,
     WorkedDay,
 )
+from app.standing import fact_queries
+from app.standing.fact_queries import rows_of
 
 T = TypeVar("T")
 Kind = tuple[str | None, str]
@@ -86,17 +86,9 @@ class KnownPerson:
 
 def people_now(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
     """Return people with the days that count now; enough to say how they stand now."""
-    credit = tables.Credit
     days: Days = _new_days()
-    work = (credit.professional_id, credit.local, credit.classification, credit.production)
-    # One row for all days of a production: the database puts them together much faster than rows
-    # can be fetched one by one.
-    live = (
-        select(*work, credit.rule, func.aggregate_strings(cast(credit.day, String), ","))
-        .where(credit.professional_id.in_(professional_ids), credit.withdrawn_at.is_(None))
-        .group_by(*work, credit.rule)
-    )
-    for person, local, kind, production, rule, texts in _rows(session, live).all():
+    live = rows_of(session, fact_queries.DAYS_NOW, professional_ids)
+    for person, local, kind, production, rule, texts in live.all():
         days[person][local, kind] += _worked_days(texts, rule, production, kind)
     _sort(days)
     return _people(session, professional_ids, days)
@@ -104,12 +96,9 @@ def people_now(session: Session, professional_ids: Sequence[int]) -> list[KnownP
 
 def people_ever(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
     """Return people with every day ever credited, and when that was known."""
-    credit = tables.Credit
     days: Days = _new_days()
-    every = _credits(professional_ids).add_columns(credit.credited_at, credit.withdrawn_at)
-    for person, local, kind, production, rule, day, known_at, gone_at in _rows(
-        session, every
-    ).all():
+    every = rows_of(session, fact_queries.DAYS_EVER, professional_ids)
+    for person, local, kind, production, rule, day, known_at, gone_at in every.all():
         days[person][local, kind].append(
             WorkedDay(
                 day,
@@ -145,26 +134,7 @@ def _of(facts: Iterable[Any], kind: type[T]) -> tuple[T, ...]:
 
 
 def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord]]:
-    record = tables.RosterRecord
-    rows = _rows(
-        session,
-        select(
-            record.professional_id,
-            record.id,
-            record.public_id,
-            record.roster,
-            record.local,
-            record.classification,
-            record.applied_on,
-            record.training_recorded_from,
-            record.standing,
-            cast(record.assessment, Text).label("assessment"),
-            record.assessed_on,
-            record.due_on,
-        )
-        .where(record.professional_id.in_(ids))
-        .order_by(record.id),
-    ).all()
+    rows = rows_of(session, fact_queries.RECORDS, ids).all()
     facts = _record_facts(session, ids)
     found: dict[int, list[KnownRecord]] = defaultdict(list)
     for row in rows:
@@ -191,24 +161,7 @@ def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord
 
 
 def _record_facts(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
-    fact, record = tables.RecordFact, tables.RosterRecord
-    rows = _rows(
-        session,
-        select(
-            fact.roster_record_id,
-            fact.kind,
-            fact.day,
-            fact.until,
-            fact.decided_on,
-            fact.group,
-            fact.reason,
-            fact.recorded_at,
-            fact.withdrawn_at,
-        )
-        .join(record, record.id == fact.roster_record_id)
-        .where(record.professional_id.in_(ids))
-        .order_by(fact.id),
-    )
+    rows = rows_of(session, fact_queries.RECORD_FACTS, ids)
     found: dict[int, list[object]] = defaultdict(list)
     for row in rows:
         found[row.roster_record_id].append(_record_fact(row))
@@ -226,23 +179,8 @@ def _record_fact(row: Any) -> Placement | Removal | Suspension | GroupHeld:
     return GroupHeld(row.group or "", row.day, row.until, **known)
 
 
-def _credits(ids: Sequence[int]) -> Select[int, str | None, str, str, str, date]:
-    credit = tables.Credit
-    columns = (credit.local, credit.classification, credit.production, credit.rule, credit.day)
-    return (
-        select(credit.professional_id, *columns)
-        .where(credit.professional_id.in_(ids))
-        .order_by(credit.professional_id, credit.day)
-    )
-
-
 def _new_days() -> Days:
     return defaultdict(lambda: defaultdict(list))
-
-
-def _rows(session: Session, query: Executable) -> CursorResult[*tuple[Any, ...]]:
-    """Return plain rows, past the loading of objects that millions of days have no use for."""
-    return session.connection().execute(query)
 
 
 def _sort(days: Days) -> None:
@@ -276,23 +214,7 @@ def _is_union(rule_id: str) -> bool:
 
 
 def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCredential]]:
-    held = tables.Credential
-    rows = _rows(
-        session,
-        select(
-            held.professional_id,
-            held.kind,
-            held.expires_on,
-            held.issued_on,
-            held.birth_on,
-            held.license_class,
-            held.id,
-            held.recorded_at,
-            held.withdrawn_at,
-        )
-        .where(held.professional_id.in_(ids))
-        .order_by(held.id),
-    )
+    rows = rows_of(session, fact_queries.CREDENTIALS, ids)
     found: dict[int, list[HeldCredential]] = defaultdict(list)
     for row in rows:
         found[row.professional_id].append(
@@ -311,24 +233,7 @@ def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCre
 
 
 def _training(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
-    fact = tables.TrainingFact
-    rows = _rows(
-        session,
-        select(
-            fact.professional_id,
-            fact.kind,
-            fact.course,
-            fact.day,
-            fact.requested_on,
-            fact.company_time,
-            fact.because,
-            fact.id,
-            fact.recorded_at,
-            fact.withdrawn_at,
-        )
-        .where(fact.professional_id.in_(ids))
-        .order_by(fact.id),
-    )
+    rows = rows_of(session, fact_queries.TRAINING, ids)
     found: dict[int, list[object]] = defaultdict(list)
     for row in rows:
         found[row.professional_id].append(_training_fact(row))

@@ -77,6 +77,7 @@ class Credit(Base):
             postgresql_where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_credits_document", "document_id"),
+        Index("ix_credits_professional", "professional_id", "day"),
     )
 
 

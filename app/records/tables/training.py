@@ -74,4 +74,5 @@ class TrainingFact(Base):
             postgresql_where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_training_facts_decision", "decision_id"),
+        Index("ix_training_facts_professional", "professional_id", "id"),
     )
