@@ -53,6 +53,7 @@ def claims_of(statement: Statement) -> tuple[Claim, ...]:
     return tuple(_claim(index, record) for index, record in enumerate(statement.records))
 
 
+@kept
 def own_claims(statement: Statement, professional: Professional | None) -> tuple[Claim, ...]:
     """Return the claims that are about ``professional``: all of them when nobody is named.
 

@@ -9,6 +9,7 @@ from extractors.values import Statement
 from validators.aliases import known_as
 from validators.claims import Claim, text_of
 from validators.companies import same_company
+from validators.kept import kept
 from validators.values import AliasKind, Coverage, Evidence, PayrollRecord
 
 
@@ -19,6 +20,7 @@ def pay_week(day: date) -> tuple[date, date]:
     return sunday, sunday + timedelta(days=6)
 
 
+@kept
 def covered_spans(evidence: Evidence) -> tuple[Coverage, ...]:
     """Return every reported span: those handed in, and those of the payroll lines' own files."""
     return (*evidence.covered, *spans_of(evidence.payroll))
@@ -32,6 +34,7 @@ def spans_of(payroll: Iterable[PayrollRecord]) -> tuple[Coverage, ...]:
     return tuple(_span(company, lines) for (_, company), lines in sorted(by_file.items()))
 
 
+@kept
 def reporting(claim: Claim, statement: Statement, evidence: Evidence) -> tuple[Coverage, ...]:
     """Return the spans that the letter's issuer, or this production's payroll, has reported."""
     payer = text_of(statement.fields, "payroll_company")

@@ -1,5 +1,7 @@
 """Were as many days remitted as are claimed?"""
 
+from collections.abc import Collection
+
 from extractors.values import Finding, Statement
 from validators.claims import Claim, claims_compared
 from validators.kinds import agrees, cannot_tell, differs
@@ -22,8 +24,8 @@ def check(statement: Statement, evidence: Evidence) -> list[Finding]:
 def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     claims = claims_sharing(claim, statement, evidence)
     remitted = remitted_totals(claims, evidence)
-    totals = tuple(t for day in claim.days if (t := remitted.held(day)) is not None)
-    held = [day for day in claim.days if remitted.held(day) is not None]
+    totals = {day: t for day in claim.days if (t := remitted.held(day)) is not None}
+    held = list(totals)
     if not held:
         return _not_named(claim, evidence)
     found = remitted.supported((), [day for each in claims for day in each.days])
@@ -31,9 +33,10 @@ def _one(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
     short = [day for day in held if day not in room]
     if not short:
         return agrees(CODE, f"Remittances cover {count(len(held), 'day')}.")
+    span = _span(totals.values())
     message = (
-        f"{count(len(held), 'day')} claimed, {len(room)} remitted for {_span(totals)}: ask the "
-        f"remitter or the issuer about {count(len(short), 'day')} (such as {days_text(short)})."
+        f"{count(len(held), 'day')} claimed, {len(room)} remitted for {span}: ask the remitter "
+        f"or the issuer about {count(len(short), 'day')} (such as {days_text(short)})."
     )
     numbers = {"claimed": len(held), "remitted": len(room)}
     return differs(CODE, message, dates=short, compared=numbers)
@@ -53,6 +56,6 @@ def _not_named(claim: Claim, evidence: Evidence) -> Finding:
     return differs(CODE, message, dates=answers, compared={"claimed": len(answers), "remitted": 0})
 
 
-def _span(totals: tuple[Total[FringeRecord], ...]) -> str:
+def _span(totals: Collection[Total[FringeRecord]]) -> str:
     first, last = min(t.first_day for t in totals), max(t.last_day for t in totals)
     return f"{day_text(first)} to {day_text(last)}"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from extractors.values import Outcome
 from validators.claims import Claim
@@ -12,6 +13,8 @@ from validators.day_types import Treatment, day_type
 from validators.values import DayVerdict, FringeRecord, PayrollRecord
 from validators.whose import Names, could_be_theirs, is_namesake, is_theirs
 from validators.wording import day_text
+
+_IN_SOURCE = attrgetter("source", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,11 @@ def live_lines(lines: Iterable[PayrollRecord]) -> tuple[PayrollRecord, ...]:
     A negative line cancels as many days on the same date, production and classification. The
     same lines in a second file (a cumulative export) add nothing.
     """
-    lines = tuple(lines)
-    if len(lines) < 2:
-        return tuple(line for line in lines if line.days > 0)
     groups: dict[tuple[object, ...], list[PayrollRecord]] = defaultdict(list)
-    for line in dict.fromkeys(lines):
+    for line in lines:
         groups[line.day, line.production, line.classification, line.occupation_code].append(line)
-    kept = (line for group in groups.values() if _stands(group) for line in group if line.days > 0)
-    return tuple(sorted(kept, key=lambda line: (line.source, line.row)))
+    live = [line for group in groups.values() for line in _standing(group)]
+    return tuple(sorted(live, key=_IN_SOURCE) if len(live) > 1 else live)
 
 
 def daily_answer(
@@ -52,11 +52,15 @@ def daily_answer(
     return min(answers, key=_rank, default=None)
 
 
-def _stands(group: Sequence[PayrollRecord]) -> bool:
+def _standing(group: Sequence[PayrollRecord]) -> Sequence[PayrollRecord]:
+    if len(group) == 1:
+        return group if group[0].days > 0 else ()
     paid, reversed_days = defaultdict[str, float](float), defaultdict[str, float](float)
-    for line in group:
+    distinct = dict.fromkeys(group)
+    for line in distinct:
         (paid if line.days > 0 else reversed_days)[line.source] += abs(line.days)
-    return max(paid.values(), default=0) > max(reversed_days.values(), default=0)
+    stands = max(paid.values(), default=0) > max(reversed_days.values(), default=0)
+    return [line for line in distinct if line.days > 0] if stands else ()
 
 
 def _line_answer(claim: Claim, day: date, line: PayrollRecord, names: Names) -> Answer | None:

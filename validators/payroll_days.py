@@ -1,5 +1,6 @@
 """Do the claimed days and the paid days agree, in both directions?"""
 
+from collections import defaultdict
 from datetime import date
 
 from extractors.values import Finding, Statement
@@ -101,13 +102,15 @@ def _paid(claim: Claim, statement: Statement, evidence: Evidence) -> Finding:
 
 
 def _paid_days(claim: Claim, evidence: Evidence) -> list[date]:
-    lines = live_lines(own_daily_lines(claim, evidence))
-    return sorted({
-        line.day
-        for line in lines
-        if line.day is not None
-        and day_type(line.day_type).treatment is Treatment.COUNT
-        and not same_classification(
-            claim.classification, line.classification or line.occupation_code, local=claim.local
-        ).differs
-    })  # fmt: skip
+    by_kind: dict[tuple[str | None, str | None], set[date]] = defaultdict(set)
+    for line in live_lines(own_daily_lines(claim, evidence)):
+        if line.day is not None:
+            by_kind[line.day_type, line.classification or line.occupation_code].add(line.day)
+    paid = (days for kind, days in by_kind.items() if _is_claimed_work(claim, *kind))
+    return sorted(set[date]().union(*paid))
+
+
+def _is_claimed_work(claim: Claim, reported: str | None, classification: str | None) -> bool:
+    if day_type(reported).treatment is not Treatment.COUNT:
+        return False
+    return not same_classification(claim.classification, classification, local=claim.local).differs

@@ -26,6 +26,8 @@ class Shared(Generic[Line]):
 
     def of(self, claim_days: Iterable[date]) -> tuple[Total[Line], ...]:
         """Return the totals that hold one of these days and that the day may use."""
+        if not self.totals:
+            return ()
         days = set(claim_days)
         pairs = zip(self.totals, self.users, strict=True)
         return tuple(t for t, users in pairs if any(t.holds(day) for day in users & days))
@@ -35,6 +37,8 @@ class Shared(Generic[Line]):
 
         A total whose day was taken back still speaks of it.
         """
+        if not self.totals:
+            return None
         pairs = zip(self.totals, self.users, strict=True)
         spans = (t for t, users in pairs if day in users and t.first_day <= day <= t.last_day)
         return next(iter(self.of((day,))), None) or next(spans, None)
@@ -87,13 +91,18 @@ def remitted_totals(claims: Sequence[Claim], evidence: Evidence) -> Shared[Fring
 def own_daily_lines(claim: Claim, evidence: Evidence) -> tuple[PayrollRecord, ...]:
     """Return the payroll lines of single days that are the person's on the claimed production."""
     names = names_of(claim, evidence)
-    return tuple(
-        line
-        for line in evidence.payroll
-        if line.day is not None
-        and claim.is_titled(line.production).agrees
-        and is_theirs(line, names)
-    )
+    own: dict[tuple[str | None, ...], bool] = {}
+    found = []
+    for line in evidence.payroll:
+        if line.day is None:
+            continue
+        # Hundreds of lines write the same few names: each way of writing is compared once.
+        written = line.production, line.employee_name, line.last4, line.il_number
+        if written not in own:
+            own[written] = claim.is_titled(line.production).agrees and is_theirs(line, names)
+        if own[written]:
+            found.append(line)
+    return tuple(found)
 
 
 def is_same_work(claim: Claim, production: str, classification: str | None) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from extractors.values import Outcome
 from validators.aliases import known_as
 from validators.claims import Claim
+from validators.kept import kept
 from validators.matching import Match, best
 from validators.people import same_name, same_person
 from validators.person_names import is_company, parse_name
@@ -19,6 +20,7 @@ Names = tuple[Professional, ...]
 """One person under each name that records may use, with the numbers known of them."""
 
 
+@kept
 def names_of(claim: Claim, evidence: Evidence) -> Names:
     """Return how the person of a claim may stand in records.
 

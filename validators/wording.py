@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 MOST_DAYS_NAMED = 8
@@ -35,5 +36,6 @@ def iso(days: Collection[date]) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in sorted(set(days)))
 
 
+@lru_cache(maxsize=4096)
 def _month_day(day: date) -> str:
     return f"{day:%b} {day.day}"
