@@ -46,13 +46,13 @@ class Case:
 
 def case_of(session: Session, document: tables.Document, statement: Statement, on: date) -> Case:
     """Return the case that one statement of a document makes on a date."""
-    person = document.professional
-    claims = own_claims(statement, professional_of(person)) or claims_of(statement)
+    person, professional = document.professional, professional_of(document.professional)
+    claims = own_claims(statement, professional) or claims_of(statement)
     record = _roster_record(session, document, claims)
     imports = evidence_rows.imports(session, claims)
     evidence = Evidence(
         on=on,
-        professional=professional_of(person),
+        professional=professional,
         roster=record.roster if record else "IER",
         local=record.local if record else None,
         classification=record.classification if record else None,

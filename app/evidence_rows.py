@@ -1,10 +1,12 @@
 """Reads from the database what a claim may be compared with, as plain values."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
+from itertools import starmap
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.evidence_held import ahead_of
@@ -22,16 +24,32 @@ from validators.values import (
     PayrollRecord,
 )
 
-_BOTH = (
-    "id", "row", "employee_name", "last4", "il_number", "production", "period_start",
-    "period_end", "days", "hours",
-)  # fmt: skip
-_PAID = (
-    *_BOTH, "payroll_company", "classification", "occupation_code", "employer", "day", "day_type",
-)  # fmt: skip
-_REMITTED = (*_BOTH, "remitter", "member_number", "category")
 _LOOK_AROUND = timedelta(days=366)
 _NO_CLAIM = {DocumentState.NOT_ACCEPTED, DocumentState.ALREADY_HAD, DocumentState.UNREADABLE}
+
+
+def _applied(line: type[tables.PayrollLine | tables.FringeLine], record: type[Any]) -> Select[Any]:
+    """Return the query of lines that are evidence: of files applied and not rolled back.
+
+    Its columns are the fields of ``record``, in their order.
+    """
+    own, source = line.__table__.c, tables.WorkRecordImport.__table__.c
+    stated = own.payroll_company if "payroll_company" in own else own.remitter
+    named = {
+        stated.name: func.coalesce(func.nullif(stated, ""), source.payroll_company),
+        "source": source.public_id,
+        "record_id": own.id,
+    }
+    columns = [named[f.name] if f.name in named else own[f.name] for f in fields(record)]
+    return (
+        select(*columns)
+        .join_from(line.__table__, tables.WorkRecordImport.__table__, source.id == own.import_id)
+        .where(source.applied_at.is_not(None), source.withdrawn_at.is_(None))
+    )
+
+
+_PAID = _applied(tables.PayrollLine, PayrollRecord)
+_REMITTED = _applied(tables.FringeLine, FringeRecord)
 
 
 def _span(claims: Sequence[Claim]) -> tuple[date, date] | None:
@@ -58,30 +76,8 @@ def payroll(
 
 def paid_lines(session: Session, *which: ColumnElement[bool]) -> Iterator[PayrollRecord]:
     """Yield the payroll lines that are evidence and fit, in the order they were taken in."""
-    lines = _applied(tables.PayrollLine, _PAID).where(*which).order_by(tables.PayrollLine.id)
-    return (_payroll_record(row) for row in session.execute(lines))
-
-
-def _payroll_record(line: Any) -> PayrollRecord:
-    return PayrollRecord(
-        payroll_company=line.payroll_company or line.company,
-        employee_name=line.employee_name,
-        last4=line.last4,
-        production=line.production,
-        classification=line.classification,
-        occupation_code=line.occupation_code,
-        employer=line.employer,
-        day=line.day,
-        period_start=line.period_start,
-        period_end=line.period_end,
-        days=line.days,
-        hours=line.hours,
-        day_type=line.day_type,
-        source=line.source,
-        row=line.row,
-        record_id=line.id,
-        il_number=line.il_number,
-    )
+    lines = _PAID.where(*which).order_by(tables.PayrollLine.id)
+    return starmap(PayrollRecord, _rows(session, lines))
 
 
 def fringe(
@@ -94,10 +90,8 @@ def fringe(
     if span is None or not theirs or _is_never_remitted(session, person, claims):
         return ()
     line = tables.FringeLine
-    near = _applied(line, _REMITTED).where(
-        or_(*theirs), line.period_start <= span[1], line.period_end >= span[0]
-    )
-    return tuple(_fringe_record(row) for row in session.execute(near.order_by(line.id)))
+    near = _REMITTED.where(or_(*theirs), line.period_start <= span[1], line.period_end >= span[0])
+    return tuple(starmap(FringeRecord, _rows(session, near.order_by(line.id))))
 
 
 def _is_never_remitted(
@@ -110,37 +104,10 @@ def _is_never_remitted(
     return person.last4 is not None and not numbers & ahead.remitted
 
 
-def _fringe_record(line: Any) -> FringeRecord:
-    return FringeRecord(
-        remitter=line.remitter or line.company,
-        employee_name=line.employee_name,
-        member_number=line.member_number,
-        last4=line.last4,
-        production=line.production,
-        category=line.category,
-        period_start=line.period_start,
-        period_end=line.period_end,
-        days=line.days,
-        hours=line.hours,
-        source=line.source,
-        row=line.row,
-        record_id=line.id,
-        il_number=line.il_number,
-    )
-
-
-def _applied(line: Any, columns: Sequence[str]) -> Any:
-    """Return the query of lines that are evidence: of files applied and not rolled back.
-
-    Only columns are read, not objects: a letter is compared with hundreds of lines.
-    """
-    source = tables.WorkRecordImport
-    named = (source.public_id.label("source"), source.payroll_company.label("company"))
-    return (
-        select(*(getattr(line, name) for name in columns), *named)
-        .join(source, source.id == line.import_id)
-        .where(source.applied_at.is_not(None), source.withdrawn_at.is_(None))
-    )
+def _rows(session: Session, query: Select[Any]) -> Iterator[Any]:
+    """Return rows of plain columns, past the object mapper: a letter has hundreds of lines."""
+    session.flush()
+    return iter(session.connection().execute(query))
 
 
 def _theirs(
