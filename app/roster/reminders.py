@@ -1,5 +1,6 @@
 """Which messages are to be sent on which day about what expires or falls due, and what follows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,6 @@ from app.roster.shared_rules import SharedRules
 from app.roster.values import Reminder, Requirement, RequirementKind, RequirementState
 
 _OFFSETS_HELD = 1000
-_DONE = frozenset({RequirementState.LATER})
 
 
 def reminders(history: History, book: RuleBook, first: date, last: date) -> tuple[Reminder, ...]:
@@ -48,8 +48,11 @@ def reminders_while(
     if _is_removed(history, first):
         return
     placed = history.is_placed(first)
-    for each, offset, day in _days_to_send(requirements, book):
-        if first <= day <= last:
+    for each, due_on, offsets in _reminded_of(requirements, book):
+        start = bisect_left(offsets, (first - due_on).days)
+        end = bisect_right(offsets, (last - due_on).days)
+        for offset in offsets[start:end]:
+            day = add_days(due_on, offset)
             yield _reminder(each, offset, day, book.shared, is_placed=placed)
 
 
@@ -59,18 +62,21 @@ def next_reminder_after(
     """Return the first day after ``on`` with a message about requirements that stand as given."""
     if _is_removed(history, on):
         return None
-    days = (day for _, _, day in _days_to_send(requirements, book) if day > on)
+    days = []
+    for _, due_on, offsets in _reminded_of(requirements, book):
+        ahead = bisect_right(offsets, (on - due_on).days)
+        if ahead < len(offsets):
+            days.append(add_days(due_on, offsets[ahead]))
     return min(days, default=None)
 
 
-def _days_to_send(
+def _reminded_of(
     requirements: Iterable[Requirement], book: RuleBook
-) -> Iterator[tuple[Requirement, int, date]]:
+) -> Iterator[tuple[Requirement, date, tuple[int, ...]]]:
+    """Yield what has a due day, that day, and on which days around it to remind, in order."""
     for each in requirements:
-        if each.due_on is None or each.state in _DONE:
-            continue
-        for offset in _offsets(book, each.kind, each.id):
-            yield each, offset, add_days(each.due_on, offset)
+        if each.due_on is not None and each.state is not RequirementState.LATER:
+            yield each, each.due_on, _offsets(book, each.kind, each.id)
 
 
 def _sent_on(history: History, book: RuleBook, day: date) -> Iterator[Reminder]:
@@ -123,7 +129,7 @@ def _then(each: Requirement, offset: int, *, is_placed: bool) -> str:
 
 @lru_cache(maxsize=_OFFSETS_HELD)
 def _offsets(book: RuleBook, kind: RequirementKind, requirement_id: str) -> tuple[int, ...]:
-    """Return on which days around the due day to remind, negative before it."""
+    """Return on which days around the due day to remind, negative before it, in order."""
     if kind is RequirementKind.CREDENTIAL:
         known = book.shared.credential_kind(_kind_of(requirement_id))
         return _signed(known.remind_before, known.remind_after) if known is not None else ()
@@ -133,7 +139,7 @@ def _offsets(book: RuleBook, kind: RequirementKind, requirement_id: str) -> tupl
 
 
 def _signed(before: Iterable[int], after: Iterable[int]) -> tuple[int, ...]:
-    return (*(-days for days in before), *after)
+    return tuple(sorted({*(-days for days in before), *after}))
 
 
 def _kind_of(requirement_id: str) -> str:

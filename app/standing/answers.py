@@ -1,6 +1,8 @@
 """The rules' answer as JSON: what is stored, shown on pages and given by the API."""
 
+import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from app.roster.values import (
@@ -12,16 +14,34 @@ from app.roster.values import (
     Requirement,
 )
 
+_TEXTS_HELD = 20_000
+
 
 def assessment_of(answer: Assessment) -> dict[str, Any]:
     """Return the whole answer as JSON; equal answers give equal JSON.
 
     What moves with every day that is asked about, the earliest date of a requirement, is left out.
     """
+    needs = [_requirement(each) for each in answer.requirements]
+    return {**_standing(answer), "requirements": needs, **_ahead(answer)}
+
+
+def text_of(answer: Assessment) -> str:
+    """Return the same as ``json.dumps(assessment_of(answer))``, for asking whether it is stored.
+
+    Most requirements stand alike in many records, so the text of each is made once.
+    """
+    needs = ", ".join([_requirement_text(each) for each in answer.requirements])
+    standing, ahead = json.dumps(_standing(answer)), json.dumps(_ahead(answer))
+    return f'{standing[:-1]}, "requirements": [{needs}], {ahead[1:]}'
+
+
+def _standing(answer: Assessment) -> dict[str, Any]:
+    return {"standing": str(answer.standing), "reasons": sorted(answer.reasons)}
+
+
+def _ahead(answer: Assessment) -> dict[str, Any]:
     return {
-        "standing": str(answer.standing),
-        "reasons": sorted(answer.reasons),
-        "requirements": [_requirement(each) for each in answer.requirements],
         "next_expiry": _iso(answer.next_expiry),
         "next_change_on": _iso(answer.next_change_on),
         "group": answer.group,
@@ -30,6 +50,11 @@ def assessment_of(answer: Assessment) -> dict[str, Any]:
         "clocks": [_clock(each) for each in answer.clocks],
         "findings": [_finding(each) for each in answer.findings],
     }
+
+
+@lru_cache(maxsize=_TEXTS_HELD)
+def _requirement_text(each: Requirement) -> str:
+    return json.dumps(_requirement(each))
 
 
 def _requirement(each: Requirement) -> dict[str, Any]:

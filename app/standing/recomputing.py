@@ -16,7 +16,7 @@ from app.roster.book import RuleBook
 from app.roster.reminders import next_reminder_after
 from app.settings import Settings
 from app.standing import rule_books
-from app.standing.answers import assessment_of
+from app.standing.answers import assessment_of, text_of
 from app.standing.known_people import KnownPerson, KnownRecord, people_ever, people_now
 from app.standing.roster_days import roster_today
 from app.standing.steps import Step, steps
@@ -83,19 +83,17 @@ def _judge(
     for record in person.records:
         text = record.assessment
         for step in steps(person, record, book, now, settings):
-            answer = assessment_of(step.answer)
             changes.messages += reminded(person.id, record, step, book)
-            before, text = text, json.dumps(answer)
+            before, text = text, text_of(step.answer)
             if text != before:
-                changes.answers.append(_answer(record, step, answer, now))
+                changes.answers.append(_answer(record, step, now))
                 if before != NO_ANSWER:
                     changes.messages += told_of_change(person.id, record, step, json.loads(before))
-        _note(record, step, answer, text, book, now, changes)
+        _note(record, step, text, book, now, changes)
 
 
-def _answer(
-    record: KnownRecord, step: Step, answer: dict[str, Any], now: datetime
-) -> dict[str, Any]:
+def _answer(record: KnownRecord, step: Step, now: datetime) -> dict[str, Any]:
+    answer = assessment_of(step.answer)
     return {
         "roster_record_id": record.id,
         "assessed_on": step.first,
@@ -108,7 +106,6 @@ def _answer(
 def _note(
     record: KnownRecord,
     step: Step,
-    answer: dict[str, Any],
     text: str,
     book: RuleBook,
     now: datetime,
@@ -121,6 +118,7 @@ def _note(
     due_on = min(due, default=None)
     if text == record.assessment and due_on == record.due_on:
         return
+    answer = assessment_of(step.answer)
     changes.records.append(
         {
             "id": record.id,

@@ -1,0 +1,31 @@
+"""The text that is compared is the text that is stored, whatever an answer says."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.roster.compliance import assess
+from app.roster.rulebook import rule_book
+from app.standing.answers import assessment_of, text_of
+from bench.engine import histories
+
+ON = date(2026, 11, 21)
+
+
+def test_the_text_is_the_answer_as_json():
+    answers = [assess(history, rule_book(), ON) for history in histories(300)]
+
+    assert [text_of(each) for each in answers] == [json.dumps(assessment_of(a)) for a in answers]
+
+
+@pytest.mark.parametrize("reason", ['"requirements": []', "“Łódź” \\", ""])
+def test_so_it_is_whatever_the_reason_and_without_requirements(reason):
+    found = assess(next(iter(histories(1))), rule_book(), ON)
+
+    answer = replace(found, reasons=frozenset({reason}))
+    bare = replace(answer, requirements=())
+
+    assert text_of(answer) == json.dumps(assessment_of(answer))
+    assert text_of(bare) == json.dumps(assessment_of(bare))
