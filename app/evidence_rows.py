@@ -61,17 +61,29 @@ def payroll(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> tuple[PayrollRecord, ...]:
     """Return the payroll lines with the person's digits or IL#, near the claimed days."""
-    span, theirs = _span(claims), _theirs(tables.PayrollLine, person, claims)
-    if span is None or not theirs:
+    span = _span(claims)
+    if span is None:
         return ()
     first, last = span[0] - _LOOK_AROUND, span[1] + _LOOK_AROUND
-    ahead, numbers = ahead_of(session), _last4(person, claims)
-    if ahead is not None and len(theirs) == 1 and len(numbers) == 1 and numbers[0] in ahead.payroll:
-        known = ahead.payroll[numbers[0]]
+    known = _read_ahead(session, person, claims)
+    if known is not None:
         return tuple(record for record in known if first <= record.period_start <= last)
-    line = tables.PayrollLine
+    line, theirs = tables.PayrollLine, _theirs(tables.PayrollLine, person, claims)
+    if not theirs:
+        return ()
     near = (or_(*theirs), line.period_start >= first, line.period_start <= last)
     return tuple(paid_lines(session, *near))
+
+
+def _read_ahead(
+    session: Session, person: tables.Professional | None, claims: Sequence[Claim]
+) -> tuple[PayrollRecord, ...] | None:
+    """Return the lines with the person's digits where they are held ready and no others count."""
+    ahead, numbers = ahead_of(session), _last4(person, claims)
+    by_il_number = person is not None and person.il_number is not None
+    if ahead is None or by_il_number or len(numbers) != 1:
+        return None
+    return ahead.payroll.get(numbers[0])
 
 
 def paid_lines(session: Session, *which: ColumnElement[bool]) -> Iterator[PayrollRecord]:
@@ -84,12 +96,14 @@ def fringe(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> tuple[FringeRecord, ...]:
     """Return the remitted lines of the person that touch the claimed days."""
-    span, theirs = _span(claims), _theirs(tables.FringeLine, person, claims)
-    if person is not None and person.member_number is not None:
-        theirs.append(tables.FringeLine.member_number == person.member_number)
-    if span is None or not theirs or _is_never_remitted(session, person, claims):
+    span, line = _span(claims), tables.FringeLine
+    if span is None or _is_never_remitted(session, person, claims):
         return ()
-    line = tables.FringeLine
+    theirs = _theirs(line, person, claims)
+    if person is not None and person.member_number is not None:
+        theirs.append(line.member_number == person.member_number)
+    if not theirs:
+        return ()
     near = _REMITTED.where(or_(*theirs), line.period_start <= span[1], line.period_end >= span[0])
     return tuple(starmap(FringeRecord, _rows(session, near.order_by(line.id))))
 
@@ -104,10 +118,10 @@ def _is_never_remitted(
     return person.last4 is not None and not numbers & ahead.remitted
 
 
-def _rows(session: Session, query: Select[Any]) -> Iterator[Any]:
+def _rows(session: Session, query: Select[Any]) -> Sequence[Any]:
     """Return rows of plain columns, past the object mapper: a letter has hundreds of lines."""
     session.flush()
-    return iter(session.connection().execute(query))
+    return session.connection().execute(query).all()
 
 
 def _theirs(
