@@ -54,7 +54,7 @@ class _Row:
         if len(levels) > _RECENT_WORDS:
             del levels[0], heights[0]
         self.level = sum(levels) / len(levels)
-        self.tall = max(_median(heights), self._least)
+        self.tall = max(median_of(heights), self._least)
 
 
 def rows_of(words: Sequence[Upright]) -> Rows:
@@ -84,8 +84,8 @@ def _row_of(word: Upright, rows: list[_Row], tall: float) -> _Row | None:
     return best
 
 
-def _median(values: list[float]) -> float:
-    """Return the median of some values; several times as fast as ``statistics`` for so few."""
+def median_of(values: list[float]) -> float:
+    """Return the median of one value or more, faster than ``statistics`` does for so few."""
     ordered = sorted(values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

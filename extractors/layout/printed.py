@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
+from extractors.layout.baselines import median_of
 from extractors.values import Box, Word
 
 WIDE_GAP_IN_LETTER_HEIGHTS = 1.3
@@ -38,6 +38,8 @@ class Line:
             if gap_between(before.box, after.box) > wide:
                 parts.append([])
             parts[-1].append(after)
+        if len(parts) == 1:
+            return (self,)
         return tuple(Line(self.page, tuple(part)) for part in parts)
 
 
@@ -63,27 +65,19 @@ class Table:
 
 def around(words: Iterable[Word]) -> Box:
     """Return the smallest box around ``words``, of which there is at least one."""
-    boxes = [word.box for word in words]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def gap_between(one: Box, other: Box) -> float:
     """Return the empty space in points between two boxes, below 0 when they overlap."""
-    across = max(other[0] - one[2], one[0] - other[2])
-    down = max(other[1] - one[3], one[1] - other[3])
-    return max(across, down)
+    return max(other[0] - one[2], one[0] - other[2], other[1] - one[3], one[1] - other[3])
 
 
 def letter_height(words: Iterable[Word]) -> float:
     """Return the usual height in points of the words' letters, also on a page lying on its side."""
     boxes = [word.box for word in words]
-    wide = sum(box[2] - box[0] for box in boxes)
-    tall = sum(box[3] - box[1] for box in boxes)
-    on_its_side = len(boxes) > 1 and tall > 1.5 * wide
-    first, last = (0, 2) if on_its_side else (1, 3)
-    return median(box[last] - box[first] for box in boxes)
+    widths = [box[2] - box[0] for box in boxes]
+    heights = [box[3] - box[1] for box in boxes]
+    on_its_side = len(boxes) > 1 and sum(heights) > 1.5 * sum(widths)
+    return median_of(widths if on_its_side else heights)
