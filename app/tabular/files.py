@@ -90,6 +90,23 @@ def gutters(lines: Sequence[str]) -> list[tuple[int, int]]:
     return [*columns[:-1], (columns[-1][0], 100_000)] if columns else []
 
 
+def headed_gutters(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the columns of lines in fixed width, parted only where the first line is, too.
+
+    Words that stand below one another in every line are no columns of their own: those under no
+    name, such as the first names of an export about one person, or a name's own second word.
+    """
+    head, columns = lines[0], list[tuple[int, int]]()
+    for start, end in gutters(lines):
+        name = head[start:end].strip()
+        place = head.find(name, start) if name else 0
+        if columns and (not name or len(head[:place].rstrip()) == place - 1):
+            columns[-1] = (columns[-1][0], end)
+        else:
+            columns.append((start, end))
+    return columns
+
+
 def head_slices(head: str) -> list[tuple[int, int]]:
     """Return the columns under a head whose names stand at least two spaces apart."""
     starts = [match.start() for match in _NAME.finditer(head)]

@@ -124,7 +124,8 @@ def _table_and_head(
             "Say which one is meant.",
             code="sheet-unsettled",
         )
-    table, head = max(tried.heads, key=lambda found: found[1].layout.known)
+    # Of two ways to part a text, the one that leaves the fewest columns over cuts no value.
+    table, head = max(tried.heads, key=lambda t: (t[1].layout.known, -len(t[1].names)))
     return table, _with_printed_lines(table, head)
 
 

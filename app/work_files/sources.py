@@ -16,6 +16,7 @@ from app.tabular.files import (
     delimited_rows,
     gutters,
     head_slices,
+    headed_gutters,
     sliced,
     text_lines,
 )
@@ -106,7 +107,7 @@ def _columns(path: Path, lines: Sequence[tuple[int, str]]) -> list[SourceTable]:
     ways: list[list[tuple[int, int]]] = []
     for index in range(min(len(lines) - 1, LINES_LOOKED_AT)):
         body = [line for _, line in lines[index:]]
-        for columns in (gutters(body), head_slices(body[0])):
+        for columns in (headed_gutters(body), gutters(body), head_slices(body[0])):
             if len(columns) >= 3 and columns not in ways:
                 ways.append(columns)
     return [

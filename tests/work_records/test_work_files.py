@@ -387,3 +387,20 @@ def test_a_quarterly_workbook_counts_pension_hours_over_its_quarter(taken):
     assert (line.hours, line.period_start, line.period_end) == (
         80.0, date(2026, 1, 1), date(2026, 3, 31),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [("EMPLOYEE", "PROJECT"), ("EMPLOYEE NAME", "JOB NAME")])
+def test_words_of_one_person_alone_are_not_taken_for_columns(taken, head):
+    name, production = head
+    lines = [
+        f"{name:20}{'SSN4':8}{production:18}{'OCC CODE':10}{'WORK DATE':12}DAY TYPE",
+        f"{'VALE, MARIA':20}{'1234':8}{'HARBOR LIGHTS':18}{'':10}{'03/02/2026':12}WK",
+        f"{'VALE, MARIA':20}{'1234':8}{'HARBOR LIGHTS':18}{'':10}{'03/13/2026':12}ID",
+    ]
+
+    found = taken("\n".join(lines).encode())
+
+    assert [(line.employee_name, line.production, line.day_type) for line in found.payroll] == [
+        ("VALE, MARIA", "HARBOR LIGHTS", "WK"),
+        ("VALE, MARIA", "HARBOR LIGHTS", "ID"),
+    ]
