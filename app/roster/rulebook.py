@@ -71,12 +71,20 @@ def book_of(texts: Mapping[str, str]) -> RuleBook:
         counting=tuple(each for part in shared for each in part.counting),
         tiers=tuple(each for part in shared for each in part.tiers),
     )
-    files = tuple(
-        load_text(name, text, rules)
-        for name, text in sorted(texts.items())
-        if not name.startswith(_SHARED)
-    )
-    return RuleBook(files, rules)
+    own = {name: text for name, text in sorted(texts.items()) if not name.startswith(_SHARED)}
+    files = {name: load_text(name, text, rules) for name, text in own.items()}
+    _refuse_second_files(files)
+    return RuleBook(tuple(files.values()), rules)
+
+
+def _refuse_second_files(files: Mapping[str, RuleFile]) -> None:
+    """Raise ``BadRuleFile`` for a second file of one local, which would hide the first."""
+    seen: dict[tuple[str, str], str] = {}
+    for name, file in files.items():
+        first = seen.setdefault((file.roster, file.local), name)
+        if first != name:
+            told = f"Local {file.local} of {file.roster} has its rules in {first}: keep one file."
+            raise BadRuleFile(f"{name}, line 1: {told}")
 
 
 def load_file(path: Path) -> RuleFile:

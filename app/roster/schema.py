@@ -11,6 +11,16 @@ from app.roster.sources import sources
 
 _CONFIDENCE = validate.OneOf(["seed", "public", "inferred"])
 _BASES = ["union", "non_union", "any"]
+_NAMED_BY = {
+    "work_experience": ("id", "classifications"),
+    "credentials": ("kind", "classifications"),
+    "training": ("id",),
+    "clocks": ("id",),
+    "grouping": ("from_group", "to_group", "classifications"),
+    "removal": ("id",),
+}
+"""What names an entry: two of one name are two versions, so their days must differ."""
+
 _LISTS_WITH_CLASSIFICATIONS = ("work_experience", "credentials", "training", "grouping")
 
 
@@ -49,14 +59,16 @@ class Sourced(Strict):
 class LengthSchema(Strict):
     """A length of time."""
 
-    length = fields.Integer(required=True, validate=validate.Range(min=1))
+    length = fields.Integer(strict=True, required=True, validate=validate.Range(min=1))
     unit = fields.String(
         required=True, validate=validate.OneOf(["day", "month", "year", "business_day"])
     )
 
 
 class _Number(Sourced):
-    value = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
+    value = fields.Integer(
+        strict=True, required=True, allow_none=True, validate=validate.Range(min=0)
+    )
 
 
 class _Window(Sourced, LengthSchema):
@@ -72,17 +84,21 @@ class _WorkRule(Dated):
     days = fields.Nested(_Number, required=True)
     window = fields.Nested(_Window, load_default=None, allow_none=True)
     years = fields.Nested(_Number, load_default=None)
-    within_years = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    within_years = fields.Integer(strict=True, load_default=None, validate=validate.Range(min=1))
     basis = fields.String(required=True, validate=validate.OneOf(_BASES))
     area = fields.String(load_default=None)
     places = fields.List(fields.String(validate=validate.OneOf(PLACES)), load_default=list)
     excluded_production_types = fields.List(fields.String(), load_default=list)
     screened_production_types = fields.List(fields.String(), load_default=list)
-    file_within_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
-    perfect_within_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    file_within_months = fields.Integer(
+        strict=True, load_default=None, validate=validate.Range(min=1)
+    )
+    perfect_within_months = fields.Integer(
+        strict=True, load_default=None, validate=validate.Range(min=1)
+    )
     only_when = fields.String(load_default=None)
     days_under = fields.String(load_default=None)
-    beyond = fields.Integer(load_default=0, validate=validate.Range(min=0))
+    beyond = fields.Integer(strict=True, load_default=0, validate=validate.Range(min=0))
 
     @validates_schema
     def _years_together(self, row: dict[str, Any], **_: Any) -> None:
@@ -126,7 +142,7 @@ class _Removal(Sourced, Dated):
     id = fields.String(required=True)
     text = fields.String(required=True)
     temporary = fields.Boolean(required=True)
-    idle_months = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    idle_months = fields.Integer(strict=True, load_default=None, validate=validate.Range(min=1))
 
 
 class _Upgrade(Sourced, Dated):
@@ -139,7 +155,9 @@ class _Upgrade(Sourced, Dated):
         ),
     )
     text = fields.String(required=True)
-    numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), load_default=dict)
+    numbers = fields.Dict(
+        keys=fields.String(), values=fields.Integer(strict=True), load_default=dict
+    )
 
 
 class RuleFileSchema(Strict):
@@ -155,6 +173,17 @@ class RuleFileSchema(Strict):
     grouping = fields.List(fields.Nested(_Grouping), load_default=list)
     removal = fields.List(fields.Nested(_Removal), load_default=list)
     upgrades = fields.List(fields.Nested(_Upgrade), load_default=list)
+
+    @validates_schema(skip_on_field_errors=True)
+    def _holds_each_version_once(self, file: dict[str, Any], **_: Any) -> None:
+        for section, names in _NAMED_BY.items():
+            seen: list[tuple[object, ...]] = []
+            for index, row in enumerate(file[section]):
+                version = tuple(row[key] for key in (*names, "in_force_from", "known_from"))
+                if version in seen:
+                    told = f"a second {row[names[0]]!r} in force from the same day: keep one."
+                    raise ValidationError({section: {index: [told]}})
+                seen.append(version)
 
     @validates_schema(skip_on_field_errors=True)
     def _names_classifications_of_the_catalogue(self, file: dict[str, Any], **_: Any) -> None:

@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from app.roster.schema import Dated, LengthSchema, Sourced, Strict
 
-_DAYS = fields.Integer(validate=validate.Range(min=0))
+_DAYS = fields.Integer(strict=True, validate=validate.Range(min=0))
 
 
 class _Course(Sourced, Dated):
@@ -14,11 +14,13 @@ class _Course(Sourced, Dated):
         required=True, allow_none=True, validate=validate.OneOf(["online", "in_person"])
     )
     hours = fields.Float(required=True, allow_none=True)
-    refresh_months = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=1))
+    refresh_months = fields.Integer(
+        strict=True, required=True, allow_none=True, validate=validate.Range(min=1)
+    )
 
 
 class _Stipend(Sourced, Dated):
-    dollars_per_hour = fields.Integer(required=True, validate=validate.Range(min=0))
+    dollars_per_hour = fields.Integer(strict=True, required=True, validate=validate.Range(min=0))
 
 
 class _CredentialKind(Sourced, Dated):
@@ -42,13 +44,13 @@ class _CountingRule(Sourced, Dated):
     id = fields.String(required=True)
     text = fields.String(required=True)
     treatment = fields.String(required=True, validate=validate.OneOf(["count", "exclude", "refer"]))
-    minutes = fields.Integer(load_default=None)
+    minutes = fields.Integer(strict=True, load_default=None)
 
 
 class _BudgetTier(Sourced, Dated):
     tier = fields.String(required=True)
-    from_minutes = fields.Integer(required=True)
-    from_dollars = fields.Integer(required=True)
+    from_minutes = fields.Integer(strict=True, required=True)
+    from_dollars = fields.Integer(strict=True, required=True)
 
 
 class SharedFileSchema(Strict):

@@ -100,6 +100,8 @@ def test_a_changed_rule_is_asked_for_as_of_a_date():
         ("    window: {length: 1,", "    window: {length: 0,", 8, "greater than or equal to 1"),
         ("places: [la_county", "places: [mars", 11, "Must be one of"),
         ("roster: IER\n", "", 2, "Missing data"),
+        ("value: 30", "value: 30.5", 7, "integer"),
+        ("  - id: marine", "  - id: grip", 26, "a second 'grip'"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line(tmp_path, found, written, line, word):
@@ -112,6 +114,13 @@ def test_a_bad_file_is_refused_with_its_line(tmp_path, found, written, line, wor
 
     assert str(refused.value).startswith(f"ier-80.yaml, line {line}: ")
     assert word in str(refused.value)
+
+
+def test_a_second_file_of_one_local_is_refused():
+    texts = rule_texts()
+
+    with pytest.raises(BadRuleFile, match=r"ier-81\.yaml, line 1: Local 80 of IER .*ier-80\.yaml"):
+        book_of({**texts, "ier-81.yaml": texts["ier-80.yaml"]})
 
 
 def test_a_bad_shared_file_or_credential_is_refused_with_its_line():
