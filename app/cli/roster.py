@@ -213,6 +213,8 @@ def _in_words(record: tables.RosterRecord, answer: standing.AsOf) -> Iterator[st
 def _reproduced(answer: standing.AsOf) -> str:
     if answer.is_reproduced:
         return "The facts and rules of that day give the same answer."
+    if answer.is_overtaken:
+        return "Facts recorded after this answer are judged at the next sweep."
     return (
         "The facts and rules of that day do NOT give this answer: report it to whoever runs this."
     )

@@ -4,7 +4,7 @@ Three answers that should be one: the answer given; the same day judged again wi
 the rule book of that day; and that day as it looks with everything known since.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -32,6 +32,8 @@ class AsOf:
 
     ``given`` is None before the record was opened. ``judged_again`` follows from what was known
     then and the rule book of then; ``known_now`` from what is known now and the rule book of now.
+    ``is_overtaken`` is True where facts came in after the answer, on the same day, that nobody has
+    judged yet: without them the answer is the one given.
     """
 
     on: date
@@ -40,6 +42,7 @@ class AsOf:
     rule_book: str | None
     judged_again: dict[str, Any] | None
     known_now: dict[str, Any]
+    is_overtaken: bool = False
 
     @property
     def is_reproduced(self) -> bool:
@@ -59,7 +62,7 @@ def as_of(
     given = _given(session, record, on)
     then = history(person, known, min(now, day_end(on, record.roster, settings)))
     book = kept_book(session, given.rule_book if given else None)
-    return AsOf(
+    answer = AsOf(
         on=on,
         given=given.assessment if given else None,
         given_at=given.computed_at if given else None,
@@ -67,6 +70,10 @@ def as_of(
         judged_again=assessment_of(assess(then, book, on)) if given else None,
         known_now=assessment_of(assess(history(person, known, now), current().book, on)),
     )
+    if given is None or answer.is_reproduced:
+        return answer
+    before = assessment_of(assess(history(person, known, given.computed_at), book, on))
+    return replace(answer, is_overtaken=before == given.assessment)
 
 
 def answers_given(session: Session, record: tables.RosterRecord) -> list[tables.RosterAssessment]:

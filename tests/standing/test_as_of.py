@@ -38,6 +38,26 @@ def test_a_paper_that_came_late_changes_today_and_not_what_was_said(driver):
     assert then.known_now["standing"] == "Compliant"
 
 
+def test_facts_that_no_sweep_has_judged_yet_are_not_called_a_wrong_answer(driver, stores):
+    driver.sweep(date(2024, 6, 10))
+    came_in = tables.TrainingFact(
+        professional_id=driver.person,
+        kind="completed",
+        course="HP1",
+        day=date(2024, 6, 9),
+        recorded_at=driver.at(date(2024, 6, 10)).now() + timedelta(hours=1),
+        recorded_by="account:1",
+    )
+    with stores.sessions.begin() as session:
+        session.add(came_in)
+
+    before = driver.as_of(date(2024, 6, 9), ASKED)
+    then = driver.as_of(date(2024, 6, 10), ASKED)
+
+    assert (before.is_reproduced, before.is_overtaken) == (True, False)
+    assert (then.is_reproduced, then.is_overtaken) == (False, True)
+
+
 def test_a_withdrawn_fact_still_explains_the_day_it_held(driver, stores):
     held = driver.hold(
         "medical_certificate", date(2026, 5, 20), date(2024, 3, 1), issued_on=date(2024, 3, 1)
