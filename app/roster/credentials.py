@@ -29,26 +29,6 @@ class Validity:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-Known = dict[tuple[str, tuple[str, ...], int], "Held | None"]
-"""What is held of each kind and its classes, kept while one history is asked about often."""
-
-
-def credential(
-    history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
-) -> Requirement | None:
-    """Return how one credential stands, None where only a recorded one would be followed."""
-    key = rule.kind, rule.classes, id(shared)
-    if key not in known:
-        known[key] = _held_of(history, rule, shared)
-    held = known[key]
-    if held is None:
-        return _missing(history, rule, on)
-    if held.wrong is not None:
-        because = f"{rule.title}: {held.wrong}; a person must say."
-        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
-    return _held(rule, held.valid, on)
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
     """When the credentials of one kind hold, or what is wrong with all of them."""
@@ -57,14 +37,65 @@ class Held:
     wrong: str | None = None
 
 
+@dataclass(slots=True)
+class Followed:
+    """What is held of one kind, and how it was found to stand last: it does until it changes."""
+
+    held: Held | None
+    rule: CredentialRule | None = None
+    since: date = date.max
+    stood: Requirement | None = None
+
+    def stands_on(self, rule: CredentialRule, on: date) -> Requirement | None:
+        """Return how the credential stands on a day, None when it must be worked out."""
+        stood = self.stood
+        if stood is None or rule is not self.rule or on < self.since:
+            return None
+        return stood if stood.changes_on is None or on < stood.changes_on else None
+
+    def keep(self, rule: CredentialRule, since: date, found: Requirement | None) -> None:
+        """Keep how the credential stands, unless that moves with every day asked about."""
+        if found is not None and found.earliest_on is None:
+            self.rule, self.since, self.stood = rule, since, found
+
+
+Known = dict[tuple[str, tuple[str, ...], int], Followed]
+"""What is held of each kind and its classes, kept while one history is asked about often."""
+
+
+def credential(
+    history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
+) -> Requirement | None:
+    """Return how one credential stands, None where only a recorded one would be followed."""
+    key = rule.kind, rule.classes, id(shared)
+    followed = known.get(key)
+    if followed is None:
+        followed = known[key] = Followed(_held_of(history, rule, shared))
+    found = followed.stands_on(rule, on)
+    if found is None:
+        found = _stands(history, rule, followed.held, on)
+        followed.keep(rule, on, found)
+    return found
+
+
+def _stands(
+    history: History, rule: CredentialRule, held: Held | None, on: date
+) -> Requirement | None:
+    if held is None:
+        return _missing(history, rule, on)
+    if held.wrong is not None:
+        because = f"{rule.title}: {held.wrong}; a person must say."
+        return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
+    return _held(rule, held.valid, on)
+
+
 def _held_of(history: History, rule: CredentialRule, shared: SharedRules) -> Held | None:
     held = [each for each in history.credentials if each.kind == rule.kind]
     if not held:
         return None
     fitting = [each for each in held if rule.takes(each.license_class)]
     if not fitting:
-        classes = ", ".join(rule.classes)
-        return Held([], f"class {held[-1].license_class} is none of {classes}")
+        return Held([], f"class {held[-1].license_class} is none of {', '.join(rule.classes)}")
     valid = validities(fitting, shared, history.credentials)
     return Held(valid, None if valid else "it expires before it was issued")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from app.roster import windows
 from app.roster.counting import Counted, counted
@@ -13,10 +14,12 @@ from app.roster.values import Requirement, RequirementKind, RequirementState
 
 WORK_EXPERIENCE = "work-experience"
 _TITLE = "Work Experience"
+_PLACEMENTS_HELD = 4096
 _NO_SHARED = SharedRules()
 _ORDER = {RequirementState.MET: 0, RequirementState.REFER: 1, RequirementState.NOT_MET: 2}
 
 
+@lru_cache(maxsize=_PLACEMENTS_HELD)
 def work_at_placement(placed_on: date) -> Requirement:
     """Return the work requirement of a record on the roster, which counts no days any more."""
     return Requirement(
