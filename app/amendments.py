@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -11,15 +11,14 @@ from validators.values import Amendment, AmendmentKind
 
 def amendments_of(session: Session, document: tables.Document) -> tuple[Amendment, ...]:
     """Return the answers about a document that were not withdrawn, in the order they came."""
-    rows = session.scalars(_live(document).order_by(tables.Amendment.id))
+    rows = session.scalars(_live(document.id).order_by(tables.Amendment.id))
     return tuple(_value(row) for row in rows)
 
 
-def marks(session: Session, document: tables.Document) -> tuple[int, int]:
-    """Return the number of the last answer about a document, and how many still hold."""
-    live = _live(document).with_only_columns(tables.Amendment.id).subquery()
-    last, held = session.execute(select(func.max(live.c.id), func.count())).one()
-    return last or 0, held
+def marked(document_id: ColumnElement[int]) -> Subquery:
+    """Return the query of the last answer about a document, and of how many still hold."""
+    last, held = func.max(tables.Amendment.id), func.count(tables.Amendment.id)
+    return _live(document_id).with_only_columns(last, held).subquery()
 
 
 def answered_since(session: Session, document: tables.Document, moment: datetime) -> bool:
@@ -35,13 +34,13 @@ def answered_since(session: Session, document: tables.Document, moment: datetime
     return session.scalars(later.limit(1)).first() is not None
 
 
-def _live(document: tables.Document) -> Select[tables.Amendment]:
+def _live(document_id: int | ColumnElement[int]) -> Select[tables.Amendment]:
     return (
         select(tables.Amendment)
         .join(tables.QuestionRow, tables.QuestionRow.id == tables.Amendment.row_id)
         .join(tables.Question, tables.Question.id == tables.QuestionRow.question_id)
         .where(
-            tables.Question.document_id == document.id,
+            tables.Question.document_id == document_id,
             tables.Question.withdrawn_at.is_(None),
             tables.Amendment.withdrawn_at.is_(None),
         )

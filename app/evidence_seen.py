@@ -1,11 +1,22 @@
 """Marks of everything that a document is compared with, to notice when any of it changes."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
-from app import aliases, amendments
+from app import amendments
 from app.records import tables
 
 Seen = tuple[object, ...]
@@ -13,31 +24,36 @@ Seen = tuple[object, ...]
 
 
 def seen(session: Session, document: tables.Document) -> Seen:
-    """Return the marks of what is known now that bears on a document; a few short queries."""
-    person = document.professional_id
-    theirs = tables.Credit.professional_id == person
-    return (
-        person,
-        document.roster_record_id,
-        _marks(session, tables.WorkRecordImport.applied_at),
-        _marks(session, tables.WorkRecordImport.withdrawn_at),
-        _marks(session, tables.Credit.id, theirs),
-        _marks(session, tables.Credit.withdrawn_at, theirs),
-        _marks(
-            session, tables.RosterRecord.changed_at, tables.RosterRecord.professional_id == person
+    """Return the marks of what is known now that bears on a document; one short query."""
+    person, record = document.professional_id, document.roster_record_id
+    marks = session.execute(_every_mark(), {"person": person, "document": document.id}).one()
+    return person, record, *marks
+
+
+@cache
+def _every_mark() -> Select[Any]:
+    """Return the query of all marks: every letter asks it twice, so it is put together once."""
+    person, document = bindparam("person", type_=Integer), bindparam("document", type_=Integer)
+    file, credit, earlier = tables.WorkRecordImport, tables.Credit, tables.Document
+    marked = (
+        _marked(file.applied_at, file.withdrawn_at),
+        _marked(credit.id, credit.withdrawn_at, where=(credit.professional_id == person,)),
+        _marked(
+            tables.RosterRecord.changed_at, where=(tables.RosterRecord.professional_id == person,)
         ),
-        _marks(
-            session,
-            tables.Document.changed_at,
-            tables.Document.professional_id == person,
-            tables.Document.id < document.id,
+        _marked(
+            earlier.changed_at, where=(earlier.professional_id == person, earlier.id < document)
         ),
-        amendments.marks(session, document),
-        aliases.marks(session),
+        amendments.marked(document),
+        _marked(tables.Alias.id, tables.Alias.withdrawn_at),
     )
+    one_row: FromClause = marked[0]
+    for each in marked[1:]:
+        one_row = one_row.join(each, true())
+    return select(*(column for each in marked for column in each.c)).select_from(one_row)
 
 
-def _marks(session: Session, column: Any, *conditions: ColumnElement[bool]) -> tuple[Any, ...]:
-    """Return how many rows have a value there, and the last of them."""
-    row = session.execute(select(func.count(column), func.max(column)).where(*conditions)).one()
-    return tuple(row)
+def _marked(*columns: Any, where: tuple[ColumnElement[bool], ...] = ()) -> Subquery:
+    """Return, for each column, how many rows have a value there, and the last of them."""
+    found = (mark for column in columns for mark in (func.count(column), func.max(column)))
+    return select(*found).where(*where).subquery()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app import amendments
+from app import amendments, evidence_seen
 from app.records import tables
 from app.standing import roster_today
 from app.states import DocumentState, Stage
@@ -160,7 +160,7 @@ def test_an_answer_is_attributed_and_the_letter_is_checked_again_with_it(
 ) -> None:
     with scene.stores.sessions() as session:
         letter = session.scalars(select(tables.Document)).one()
-        before = amendments.marks(session, letter)
+        before = evidence_seen.seen(session, letter)
 
     page = send(sign_in("robin"), f"{sent}/answers", _answer(scene, note="Time sheet attached."))
 
@@ -172,7 +172,7 @@ def test_an_answer_is_attributed_and_the_letter_is_checked_again_with_it(
         assert amendment.day == date(2026, 3, 4)
         assert amendment.answered_by == "Dana Reyes, Northline Payroll"
         assert amendment.question.startswith("Q-")
-        assert amendments.marks(session, letter) != before
+        assert evidence_seen.seen(session, letter) != before
         assert session.scalars(select(tables.Work.stage)).one() == Stage.CHECK
         assert session.scalars(select(tables.Credit)).all() == []
     shown = sign_in("robin").get(sent).text
