@@ -6,7 +6,7 @@ from extractors.values import Outcome
 from validators.claims import Claim
 from validators.classifications import same_classification
 from validators.paid import Answer
-from validators.sharing import reported_classification
+from validators.sharing import other_local, reported_classification
 from validators.values import DayVerdict, Evidence, FringeRecord, PayrollRecord
 from validators.whose import Names, could_be_theirs, is_theirs, names_of
 from validators.wording import day_text
@@ -15,8 +15,8 @@ from validators.wording import day_text
 def unsettled_total(claim: Claim, day: date, evidence: Evidence) -> Answer | None:
     """Return what totals that cannot be counted say of a day, or None when there are none.
 
-    Such totals are in another classification, in hours alone, name the person without number, or
-    take back what no line had reported.
+    Such totals are in another classification, in hours alone, for another local, name the person
+    without number, or take back what no line had reported.
     """
     totals: list[PayrollRecord | FringeRecord] = [p for p in evidence.payroll if p.day is None]
     lines = [t for t in (*totals, *evidence.fringe) if _is_about(t, claim, day)]
@@ -77,6 +77,9 @@ def _own(claim: Claim, day: date, line: PayrollRecord | FringeRecord) -> Answer 
         return _from(line, DayVerdict.CONTRADICTED, because, classification_differs=True)
     if reported is not None and match.outcome is Outcome.CANNOT_TELL:
         return _refer(line, match.why)
+    local = other_local(claim, line)
+    if local is not None:
+        return _refer(line, f"remitted to Local {local}, but claimed for Local {claim.local}")
     return _refer(line, "reported in hours, without days") if line.days is None else None
 
 

@@ -1,5 +1,6 @@
 """The claims that share one person's period totals on a production, and who may use which."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -121,6 +122,18 @@ def reported_classification(line: PayrollRecord | FringeRecord) -> str | None:
     return line.classification or line.occupation_code
 
 
+def other_local(claim: Claim, line: PayrollRecord | FringeRecord) -> str | None:
+    """Return the local that a line was remitted to, where a claim names another one."""
+    if claim.local is None or not isinstance(line, FringeRecord) or line.local is None:
+        return None
+    mine, theirs = _numbers(claim.local), _numbers(line.local)
+    return ", ".join(theirs) if mine and theirs and not set(mine) & set(theirs) else None
+
+
+def _numbers(local: str) -> list[str]:
+    return [number.lstrip("0") for number in re.findall(r"\d+", local)]
+
+
 def _shared(claims: Sequence[Claim], lines: Iterable[Line], evidence: Evidence) -> Shared[Line]:
     names = [names_of(claim, evidence) for claim in claims]
     by_users: dict[frozenset[int], list[Line]] = defaultdict(list)
@@ -139,4 +152,4 @@ def _shared(claims: Sequence[Claim], lines: Iterable[Line], evidence: Evidence) 
 def _fits(claim: Claim, line: PayrollRecord | FringeRecord, names: Names) -> bool:
     if not is_same_work(claim, line.production, reported_classification(line)):
         return False
-    return is_theirs(line, names)
+    return other_local(claim, line) is None and is_theirs(line, names)

@@ -83,6 +83,7 @@ class FringeRecord:
     row: int
     record_id: int | None = None
     il_number: str | None = None
+    local: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def test_days_remitted_in_another_category_are_contradicted(letter, remitted, ca
         {"category": "Journeyman Class B"},
         {"member_number": None},
         {"production": "Harbor"},
+        {"local": "Local 700"},
     ],
 )
 def test_remittances_that_settle_nothing_go_to_a_person(letter, remitted, case, change):
@@ -137,3 +138,12 @@ def test_the_report_of_another_payroll_company_says_nothing(letter, paid, case):
     found = _lines(letter(DAYS), case(payroll=payroll, on=date(2026, 5, 1)))
 
     assert found == {(DayVerdict.CANNOT_TELL, DayStatus.COUNTED)}
+
+
+@pytest.mark.parametrize("local", ["80", "IATSE Local 80", "080", None])
+def test_what_was_remitted_to_the_claimed_local_supports_its_days(letter, remitted, case, local):
+    fringe = (remitted(*MARCH, 3, local=local),)
+
+    found = _lines(letter(DAYS), case(fringe=fringe))
+
+    assert found == {(DayVerdict.SUPPORTED, DayStatus.COUNTED)}
