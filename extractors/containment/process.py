@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -50,6 +51,8 @@ class ChildProcess:
                 bufsize=0,
             )
         self._buffer = bytearray()
+        # A process inherits the peak of the one that forked it: only more than that is its own.
+        self._inherited_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.sandbox = self._greeted()
 
     def ask(self, request: dict[str, Any], files: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -134,7 +137,8 @@ class ChildProcess:
         self._process.returncode = os.waitstatus_to_exitcode(status)
         if self._process.returncode == -signal.SIGXCPU:
             return ChildDied(time_limit())
-        if usage.ru_maxrss * _KIBIBYTES > _MEMORY_SHARE * self._limits.child_memory_bytes:
+        peak = usage.ru_maxrss if usage.ru_maxrss > self._inherited_peak else 0
+        if peak * _KIBIBYTES > _MEMORY_SHARE * self._limits.child_memory_bytes:
             return ChildDied(memory_limit())
         return ChildDied(reader_crashed())
 

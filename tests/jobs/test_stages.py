@@ -168,12 +168,12 @@ def test_failing_pictures_leave_a_verified_document_verified(
 def test_a_reading_longer_than_the_lease_keeps_it(stores: Stores, document_id: str) -> None:
     # Guards: kept_alive in jobs.stages.work_on: two jobs would read every long document.
     quick = dataclasses.replace(
-        stores, settings=dataclasses.replace(stores.settings, lease_seconds=0.3)
+        stores, settings=dataclasses.replace(stores.settings, lease_seconds=1.0)
     )
     taken_over = []
 
     def read_slowly(path: Path) -> Reading:
-        time.sleep(0.8)
+        time.sleep(2.5)
         taken_over.append(take(quick, document_id, "other"))
         return _read(path)
 
