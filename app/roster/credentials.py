@@ -12,7 +12,7 @@ from app.roster.values import Requirement, RequirementKind, RequirementState
 
 _CONSEQUENCES = {
     "suspended": "If it lapses you are suspended, and suspended days do not count.",
-    "refer": "If it lapses a person must say what follows.",
+    "refer": "If it lapses a roster specialist decides what follows.",
 }
 
 
@@ -186,7 +186,7 @@ def _not_valid(rule: CredentialRule, valid: Sequence[Validity], on: date) -> Req
     decides = rule.decides and rule.consequence == "suspended"
     state = RequirementState.LAPSED if decides else RequirementState.REFER
     if not decides:
-        because += " A person must say what follows."
+        because += " A roster specialist decides what follows."
     return _requirement(rule, state, because, last, ahead, earliest_on=on)
 
 

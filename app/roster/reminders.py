@@ -117,13 +117,13 @@ def _what(each: Requirement, offset: int, due: date) -> str:
 def _then(each: Requirement, offset: int, *, is_placed: bool) -> str:
     """Return the consequence in words, as a warning before and as a fact after."""
     if each.kind is RequirementKind.TIME:
-        return "If it is not perfected by then a person must say what follows."
+        return "If anything is missing then, a roster specialist decides what follows."
     if not is_placed:
         return "Your application needs it."
     if offset > 0 and each.state is RequirementState.LAPSED:
         return "You are suspended, and suspended days do not count."
     if offset > 0:
-        return "A person must say what follows."
+        return "A roster specialist decides what follows."
     return each.consequence or ""
 
 

@@ -142,7 +142,7 @@ def _decided(
     clocks: windows.Filing | None,
 ) -> tuple[RequirementState, str]:
     if need is None or rule.days.value is None:
-        because = f"The number of days that {rule.id} needs is not known: a person must say."
+        because = f"How many days the rule ({rule.id}) asks for is not known: a person must say."
         return RequirementState.REFER, because
     if need == 0:
         return RequirementState.MET, "No days of work are asked for."
@@ -150,7 +150,7 @@ def _decided(
     if have < need:
         return _short(rule, told, need, days, history, on)
     if rule.confidence == "inferred":
-        because = f"{told} {rule.id} is inferred, so a person must confirm it."
+        because = f"{told} The rule ({rule.id}) is inferred, so a person must confirm it."
         return RequirementState.REFER, because
     if clocks is not None and not clocks.in_time and clocks.file_by is not None:
         because = (

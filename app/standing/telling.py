@@ -13,7 +13,9 @@ from app.standing.known_people import KnownRecord
 from app.standing.steps import Step
 
 _STOPPED = "Days while you are suspended don’t count toward your advancement."
-_CURED = "You are compliant again as soon as nothing of this is left."
+_CURED = "Put each of these right and you are compliant again; your classification’s page says how."
+_OPEN = "Until it is settled you are not listed as compliant; your classification’s page says more."
+_ASK = "If this is wrong, ask the roster office."
 
 
 def reminded(
@@ -59,10 +61,13 @@ def _standing(step: Step) -> tuple[str, str]:
         text = f"Since {since} you are suspended. Why: {why} {_STOPPED} {_CURED}"
         return "You are suspended", text
     if standing is Standing.REMOVED:
-        return "You were removed from the roster", f"Since {since}. Why: {why}"
+        return (
+            "You were removed from the roster",
+            f"Since {since} you are not on the roster. Why: {why} {_ASK}",
+        )
     if standing is Standing.COMPLIANT:
         return "You are compliant", f"Since {since} you meet every requirement."
-    return "Something is still open", f"Since {since} this is open: {why}"
+    return "Something is still open", f"Since {since} this is open: {why} {_OPEN}"
 
 
 def _moved(text_before: str | None, step: Step) -> Iterator[tuple[str, str, str]]:
