@@ -1,7 +1,7 @@
 """How roster records stand: judged from facts, kept as answered, asked again as of any day."""
 
 from app.standing.answers import assessment_of
-from app.standing.asked import AsOf, answers_given, as_of, history_of, spans_of
+from app.standing.asked import AsOf, answers_given, as_of, history_of, spans_of, spans_of_person
 from app.standing.recomputing import recompute, recompute_people
 from app.standing.roster_days import day_end, roster_today
 from app.standing.sweep import mark_due, meet_new_rules, recompute_all, recompute_due
@@ -21,4 +21,5 @@ __all__ = [
     "recompute_people",
     "roster_today",
     "spans_of",
+    "spans_of_person",
 ]

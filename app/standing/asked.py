@@ -96,13 +96,29 @@ def spans_of(
     settings: Settings = _DEFAULTS,
 ) -> tuple[StandingSpan, ...]:
     """Return the spans of each standing from the application through ``last``, as known now."""
-    first = record.applied_on
-    if last < first:
+    if last < record.applied_on:
         return ()
-    known = history_of(session, record, now)
-    return timeline(
-        known, current().book, first, last or roster_today(now, record.roster, settings)
-    )
+    last = last or roster_today(now, record.roster, settings)
+    return _spans(*_known(session, record), last, now)
+
+
+def spans_of_person(
+    session: Session, professional_id: int, now: datetime, settings: Settings = _DEFAULTS
+) -> dict[int, tuple[StandingSpan, ...]]:
+    """Return the spans through today of every record of a professional, by the record's id."""
+    return {
+        record.id: _spans(person, record, roster_today(now, record.roster, settings), now)
+        for person in people_ever(session, [professional_id])
+        for record in person.records
+    }
+
+
+def _spans(
+    person: KnownPerson, record: KnownRecord, last: date, now: datetime
+) -> tuple[StandingSpan, ...]:
+    if last < record.applied_on:
+        return ()
+    return timeline(history(person, record, now), current().book, record.applied_on, last)
 
 
 def _known(session: Session, record: tables.RosterRecord) -> tuple[KnownPerson, KnownRecord]:

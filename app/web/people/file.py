@@ -1,5 +1,6 @@
 """Gathers everything about one professional for the person file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import credentials, messages, record_facts, standing
 from app.records import tables
+from app.roster.values import StandingSpan
 from app.settings import Settings
 from app.training.facts import training_of
 from app.web.applicant.summaries import DocumentRow, document_rows
@@ -57,10 +59,11 @@ def person_file(
         .order_by(document.id.desc())
         .limit(_DOCUMENTS_SHOWN)
     ).all()
+    spans = standing.spans_of_person(session, person.id, now, settings)
     told = session.scalars(messages.messages_of(person.id).limit(_MESSAGES_SHOWN)).all()
     return PersonFile(
         person=person,
-        records=[_part(session, each, now, settings) for each in records],
+        records=[_part(session, each, spans[each.id]) for each in records],
         credentials=credentials.credentials_of(session, person.id),
         courses=course_lines(training_of(session, person.id)),
         documents=document_rows(session, sent),
@@ -70,10 +73,8 @@ def person_file(
 
 
 def _part(
-    session: Session, record: tables.RosterRecord, now: datetime, settings: Settings
+    session: Session, record: tables.RosterRecord, spans: Sequence[StandingSpan]
 ) -> RecordPart:
-    today = standing.roster_today(now, record.roster, settings)
-    spans = standing.spans_of(session, record, today, now, settings)
     facts = record_facts.facts_of(session, record)
     return RecordPart(record, record_name(record), picture_of(spans), facts)
 
