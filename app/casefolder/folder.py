@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.casefolder.application import NAME, Application, BadApplication, load_application
-from app.casefolder.work_files import BadLine, WorkFile, may_be_table, table_in
+from app.casefolder.work_files import BadLine, WorkFile, as_table, may_be_table, table_in
 from app.work_files.reading import read_work_file
 from extractors.limits import Limits
 from extractors.values import DocumentType, Reading, Statement
@@ -74,8 +74,12 @@ def open_case(folder: Path, read: Read, *, limit_bytes: int) -> CaseFolder:
         n: t for n, p in single.items() if (t := _table(p, limit_bytes, application)) is not None
     }
     units = sorted([*application.documents, *((name,) for name in single if name not in tables)])
+    limits = Limits(file_bytes=limit_bytes)
     readings = read([tuple(paths[name] for name in unit) for unit in units])
-    files = [CaseFile(unit, reading) for unit, reading in zip(units, readings, strict=True)]
+    files = [
+        CaseFile(unit, as_table(reading, paths[unit[0]], limits, application.on))
+        for unit, reading in zip(units, readings, strict=True)
+    ]
     in_pages = [t for file in files if (t := _in_pages(file, paths, limit_bytes, application))]
     unread = [name for file in files if file.reading.error is not None for name in file.names]
     return CaseFolder(

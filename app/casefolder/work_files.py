@@ -1,20 +1,23 @@
 """Payroll exports and fringe reports of a case, recognised by their columns, not their names."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.work_files.reading import BadLine, WorkFile, read_work_file
+from app.work_files.reading import BadLine, WorkFile, read_work_file, why_no_records
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.refusals import Refused
+from extractors.values import Reading
 
-__all__ = ["BadLine", "WorkFile", "may_be_table", "table_in"]
+__all__ = ["BadLine", "WorkFile", "as_table", "may_be_table", "table_in"]
 
 _PAGES = {
     FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF, FileKind.DOCX,
     FileKind.EML, FileKind.MSG,
 }  # fmt: skip
+_NO_LETTER = "unsupported-type"
 _TABLES = {FileKind.CSV, FileKind.TXT, FileKind.XLSX}
 
 
@@ -26,6 +29,15 @@ def table_in(path: Path, limits: Limits, on: date) -> WorkFile | None:
     if not 0 < path.stat().st_size <= limits.file_bytes or _kind(path) not in _TABLES:
         return None
     return read_work_file(path, path.name, limits, today=on)
+
+
+def as_table(reading: Reading, path: Path, limits: Limits, on: date) -> Reading:
+    """Return how reading a file ended; of a table no letter is expected, but columns are."""
+    error = reading.error
+    if error is None or error.code != _NO_LETTER or _kind(path) not in _TABLES:
+        return reading
+    why = why_no_records(path, limits, today=on)
+    return reading if why is None else replace(reading, error=replace(error, message=why))
 
 
 def may_be_table(path: Path, limit_bytes: int) -> bool:

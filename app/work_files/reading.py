@@ -76,6 +76,17 @@ def read_work_file(
         return None
 
 
+def why_no_records(path: Path, limits: Limits, *, today: date) -> str | None:
+    """Return why a file holds no work records that can be read, None when it does hold some."""
+    known = built_in()
+    try:
+        with opened_tables(path, limits, known) as tables:
+            recognise(tables, known, Choices(ask=False), today=today)
+            return None
+    except (ServiceError, ValueError, OSError) as error:
+        return str(error)
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as data:
         return hashlib.file_digest(data, "sha256").hexdigest()

@@ -54,6 +54,16 @@ def test_silence_proves_nothing_beside_a_table_that_was_not_read(run, letter_pdf
     assert result.exit_code == 1
 
 
+def test_a_table_that_was_not_read_is_told_which_columns_it_lacks(run, letter_pdf, march):
+    table = b"Employee,SSN,Show\nVale,1234,Harbor Lights\nVale,1234,Harbor Lights\n"
+
+    result = run({"letter.pdf": letter_pdf(march), "export.csv": table}, "--json")
+
+    (error,) = [f["error"] for f in json.loads(result.stdout)["files"] if f["error"]]
+    assert "No column for the days worked" in error["message"]
+    assert "letter" not in error["message"]
+
+
 def test_hidden_files_are_passed_over_and_folders_are_told(run, tmp_path, letter_pdf, march):
     folder = tmp_path / "case"
     (folder / "older").mkdir(parents=True)
