@@ -136,7 +136,7 @@ def test_two_dispatchers_do_no_harm(machine: Machine, dispatcher: Program) -> No
 
     machine.start(STAND_IN)
 
-    wait_for("all are finished", lambda: _finished(machine) == 12)
+    wait_for("all are finished", lambda: _finished(machine) == 12, seconds=60.0)
     assert _effects(machine) == 12
 
 
