@@ -1,7 +1,7 @@
 """What one classification is asked for in a span of time, made ready for asking often."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.roster.classifications import ClassificationEntry
@@ -15,6 +15,9 @@ from app.roster.rules_as_values import (
 )
 from app.roster.shared_rules import SharedRules
 from app.roster.values import Requirement, RequirementKind, RequirementState
+
+PRELIMINARY = "preliminary-training"
+"""The id of the training that placement needs."""
 
 CONSEQUENCE = (
     "If it is missed you are suspended until you complete it, and suspended days do not count."
@@ -62,12 +65,26 @@ class CourseAsked:
 
 @dataclass(frozen=True)
 class PreliminaryAsked:
-    """The training needed for placement, and each of its courses."""
+    """The training needed for placement, and each of its courses.
+
+    Where no course is recorded, placement shows it: so it stands alike for all of one day.
+    """
 
     rule: TrainingRule
     names: str
     title: str
     courses: tuple[CourseAsked, ...]
+    _met: dict[date, Requirement] = field(default_factory=dict, compare=False, repr=False)
+
+    def met_at_placement(self, placed_on: date) -> Requirement:
+        """Return the requirement of a record on the roster for which no course is recorded."""
+        met = self._met.get(placed_on)
+        if met is None:
+            because = f"Met: on the roster since {placed_on}."
+            met = self._met[placed_on] = training_requirement(
+                self.rule, PRELIMINARY, self.title, RequirementState.MET, because
+            )
+        return met
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.roster.asked import CourseAsked, PreliminaryAsked, training_requirement
+from app.roster.asked import PRELIMINARY, CourseAsked, PreliminaryAsked, training_requirement
 from app.roster.book import RuleBook
 from app.roster.days import day_after
 from app.roster.facts import Extension, History
 from app.roster.rules_as_values import TrainingRule
 from app.roster.values import NotCounted, Requirement, RequirementState
 
-_PRELIMINARY = "preliminary-training"
 _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
     RequirementState.MET,
     RequirementState.DUE,
@@ -51,9 +50,11 @@ def preliminary(
     """Return the training needed for placement; it opens after the first day that counts (SD0)."""
     rule, title = asked.rule, asked.title
     if history.placed_on is not None and history.placed_on <= on:
+        if not done:
+            return asked.met_at_placement(history.placed_on)
         because = f"Met: on the roster since {history.placed_on}."
-        change = _first_refresher(asked, done, on) if done else None
-        return training_requirement(rule, _PRELIMINARY, title, _MET, because, None, change)
+        change = _first_refresher(asked, done, on)
+        return training_requirement(rule, PRELIMINARY, title, _MET, because, None, change)
     days = [_last_done(done, course.codes, on) for course in asked.courses]
     ahead = [_next_done(done, course.codes, on) for course in asked.courses]
     missing = [c.code for c, day in zip(asked.courses, days, strict=True) if day is None]
@@ -64,8 +65,10 @@ def preliminary(
     else:
         state, told = _NOT_RECORDED, " and ".join(missing)
         refused = {each.day for each in not_counted}
-        days_worked = (worked.day for worked in history.days)
-        opens = min((day for day in days_worked if day not in refused), default=None)
+        days_worked = [worked.day for worked in history.days]
+        if refused:
+            days_worked = [day for day in days_worked if day not in refused]
+        opens = min(days_worked, default=None)
         if opens is not None and opens <= on:
             because, earliest = f"Preliminary training {told}: open, not recorded yet.", on
         else:
@@ -74,7 +77,7 @@ def preliminary(
             ahead.append(opens)
     change = _earliest(*ahead)
     return training_requirement(
-        rule, _PRELIMINARY, title, state, because, None, change, need - len(missing), need, earliest
+        rule, PRELIMINARY, title, state, because, None, change, need - len(missing), need, earliest
     )
 
 

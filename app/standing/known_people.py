@@ -130,7 +130,7 @@ def _people(session: Session, ids: Sequence[int], days: Days) -> list[KnownPerso
 
 
 def _of(facts: Iterable[Any], kind: type[T]) -> tuple[T, ...]:
-    return tuple(fact for fact in facts if isinstance(fact, kind))
+    return tuple([fact for fact in facts if isinstance(fact, kind)]) if facts else ()
 
 
 def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord]]:
