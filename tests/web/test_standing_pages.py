@@ -66,6 +66,23 @@ def test_other_requirements_are_told_in_the_portals_words(driver: str, sign_in: 
     assert re.search(r"Anticipated Advancement Date: <b[^>]*>\d+/\d+/\d{4}</b>", upgrade)
 
 
+def test_the_dashboard_of_a_suspended_professional_says_so_first(
+    driver: str, stores: Stores, sign_in: SignIn
+) -> None:
+    with stores.sessions.begin() as session:
+        record = session.scalars(select(tables.RosterRecord).filter_by(public_id=driver)).one()
+        today = standing.roster_today(stores.now(), "IER")
+        stopped = NewFact(RecordFactKind.SUSPENDED, today, reason="Hours of Service missed.")
+        record_fact(session, record, stopped, actor="service", now=stores.now())
+        standing.recompute(session, record.professional_id, stores.now())
+
+    page = sign_in("avery").get("/").text
+
+    assert "You are suspended: Local #399 (Driver)" in page
+    assert "Hours of Service missed." in page
+    assert "Nothing needs you right now." not in page
+
+
 def test_a_record_of_somebody_else_is_not_there(driver: str, sign_in: SignIn) -> None:
     blake = sign_in("blake")
 
