@@ -49,9 +49,12 @@ class CaseFolder:
 
     @property
     def doubtful_tables(self) -> tuple[str, ...]:
-        """Return the work records of which a row could not be used: it may report any day."""
-        bad = (t.name for t in self.work_files if any(not b.repeated for b in t.bad_lines))
-        return tuple(bad)
+        """Return the work records that may report any day: a row or the dates are not plain."""
+        return tuple(
+            table.name
+            for table in self.work_files
+            if table.is_guessed or any(not bad.repeated for bad in table.bad_lines)
+        )
 
     @property
     def unread(self) -> tuple[CaseFile, ...]:

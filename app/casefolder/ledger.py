@@ -101,7 +101,7 @@ def _doubted(day: ClaimedDay, document: Document, facts: CaseFacts) -> ClaimedDa
     if shown:
         because = f"{day.because}, and the letter shows {', '.join(sorted(shown))}"
     elif facts.unread_records:
-        because = f"{', '.join(facts.unread_records)} may report the day in what was not read"
+        because = f"{', '.join(facts.unread_records)} may report the day in what is not plain"
     else:
         return day
     return replace(day, status=DayStatus.REFER, because=f"{because}: a person must say")

@@ -39,7 +39,8 @@ class BadLine:
 class WorkFile:
     """The records of one payroll export or fringe report, and the rows that are none.
 
-    ``notes`` say what else was noticed, such as dates that could have been read two ways.
+    ``notes`` say what else was noticed, such as dates that could have been read two ways;
+    ``is_guessed`` that nothing settled how they are written.
     """
 
     name: str
@@ -50,6 +51,7 @@ class WorkFile:
     covered: tuple[Coverage, ...] = ()
     bad_lines: tuple[BadLine, ...] = ()
     notes: tuple[str, ...] = ()
+    is_guessed: bool = False
 
 
 def read_work_file(
@@ -113,12 +115,12 @@ def _work_file(found: Recognised, name: str, digest: str) -> WorkFile:
         kind, covered = DocumentType.PAYROLL_EXPORT, _covered(found, company, paid)
         return WorkFile(
             name, digest, kind, payroll=paid, covered=covered, bad_lines=tuple(bad),
-            notes=found.notes,
+            notes=found.notes, is_guessed=found.is_guessed,
         )  # fmt: skip
     remitted = tuple(_remitted(line, company, name, row) for row, line in lines)
     return WorkFile(
         name, digest, DocumentType.FRINGE_REPORT, fringe=remitted, bad_lines=tuple(bad),
-        notes=found.notes,
+        notes=found.notes, is_guessed=found.is_guessed,
     )  # fmt: skip
 
 

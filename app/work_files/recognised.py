@@ -41,12 +41,16 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A table of work records, ready to be read; ``notes`` are what a person should know of it."""
+    """A table of work records, ready to be read; ``notes`` are what a person should know of it.
+
+    ``is_guessed`` is True when nothing settles its dates, which are then read the likelier way.
+    """
 
     table: SourceTable
     head: Head
     dates: DateReader
     notes: tuple[str, ...] = ()
+    is_guessed: bool = False
 
     @property
     def kind(self) -> str:
@@ -104,7 +108,7 @@ def with_dates(table: SourceTable, head: Head, choices: Choices, *, today: date)
         doubts.append(f"{style.message}. They were read {likely.replace('-', ' ')}.")
         style = DateStyle(DateReader(likely, zero or DayZero.SINCE_1900))
     notes = (*table.notes, *_layout_notes(head), *_date_notes(style, samples), *doubts)
-    return Recognised(table, head, style.reader, notes)
+    return Recognised(table, head, style.reader, notes, is_guessed=bool(doubts))
 
 
 def _table_and_head(

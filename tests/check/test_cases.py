@@ -271,3 +271,11 @@ def test_a_rule_whose_number_is_unknown_goes_to_a_person(answer, letter_pdf, mar
     found = answer(files, rule=None, local="399", classification="Driver")
 
     assert (found["required_days"], found["verdict"]) == (None, "refer")
+
+
+def test_silence_proves_nothing_beside_dates_that_can_be_read_two_ways(judged):
+    rows = ["02/03/2026,Vale,Maria,1234,Harbor Lights,Northlight Pictures,Grip,ID,10"]
+
+    found = judged(rows)
+
+    assert _verdicts(found) == {"cannot-tell, refer": 10}
