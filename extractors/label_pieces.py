@@ -90,6 +90,8 @@ def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
 
 def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -> int | None:
     """Return where the label that ends before ``end`` starts: after a mark, else at its least."""
+    if _is_in_brackets(words[floor:end]):
+        return None
     for start in range(max(floor, end - MOST_LABEL_WORDS), end):
         inner = words[start : end - 1]
         if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
@@ -111,6 +113,12 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
     if named:
         return max(named, key=lambda start: _gap_before(words, start))
     return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+
+
+def _is_in_brackets(words: Sequence[Word]) -> bool:
+    """Return whether a remark opens in ``words`` and has not closed: "Title (working title:"."""
+    said = " ".join(word.text for word in words)
+    return not said.startswith("(") and said.count("(") > said.count(")")
 
 
 def _gap_before(words: Sequence[Word], start: int) -> float:

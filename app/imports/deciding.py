@@ -92,7 +92,7 @@ def _in_state(
 ) -> tables.WorkRecordImport:
     entry = _found(session, public_id)
     if entry.state != state:
-        raise Conflict(f"{entry.file_name} is {_spoken(entry)}: it cannot be used to {act} it.")
+        raise Conflict(f"{entry.file_name} is {_spoken(entry)}: you cannot {act} it now.")
     return entry
 
 
