@@ -1,14 +1,16 @@
 """The tables. Facts are only added; what changes in place is the state of work and of standings."""
 
 from app.records.tables.aliases import Alias
-from app.records.tables.audit import AuditEntry
+from app.records.tables.audit import AuditEntry, AuditSeal
 from app.records.tables.base import Base
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
+from app.records.tables.operations import Probe, Tally
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
+from app.records.tables.sweeping import Sweep, SweepFinding
 from app.records.tables.training import TrainingFact, TrainingImport
 from app.records.tables.work_records import (
     CreditDoubt,
@@ -23,6 +25,7 @@ __all__ = [
     "Alias",
     "Amendment",
     "AuditEntry",
+    "AuditSeal",
     "Base",
     "Credential",
     "Credit",
@@ -34,6 +37,7 @@ __all__ = [
     "PageImage",
     "PastCheck",
     "PayrollLine",
+    "Probe",
     "Professional",
     "Question",
     "QuestionRow",
@@ -44,6 +48,9 @@ __all__ = [
     "RosterRecord",
     "RuleBookKept",
     "StoredFile",
+    "Sweep",
+    "SweepFinding",
+    "Tally",
     "TrainingFact",
     "TrainingImport",
     "Work",

@@ -25,7 +25,8 @@ class Document(Base):
     """One received file and how far it has come; see ``app.states.DocumentState``.
 
     A file out of an archive or a message is a document of its own: ``container_id`` is what it
-    came in, and ``part`` where it stood there ("inner.zip/letter.pdf").
+    came in, and ``part`` where it stood there ("inner.zip/letter.pdf"). ``trace`` is the id that
+    its sender was told, the same for all parts of a container.
     """
 
     __tablename__ = "documents"
@@ -41,6 +42,7 @@ class Document(Base):
     roster_record_id: Mapped[int | None] = mapped_column(ForeignKey("roster_records.id"))
     container_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     part: Mapped[str | None] = mapped_column(Text)
+    trace: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(20))
     document_type: Mapped[str | None] = mapped_column(String(30))
     error_code: Mapped[str | None] = mapped_column(String(60))
@@ -66,7 +68,8 @@ class Work(Base):
     """What is still to be done for one document, and who holds the lease on it.
 
     One row a document. ``stage`` is the next step, or ``done``; a row is due when ``due_at`` has
-    passed and no lease is live. ``attempt`` counts the tries at this stage.
+    passed and no lease is live. ``attempt`` counts the tries at this stage, ``cpu_ms`` the
+    processor time that they have told of.
     """
 
     __tablename__ = "work"
@@ -76,6 +79,7 @@ class Work(Base):
     sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     stage: Mapped[str] = mapped_column(String(20))
     attempt: Mapped[int] = mapped_column(default=0)
+    cpu_ms: Mapped[int] = mapped_column(default=0, server_default="0")
     lease_owner: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
