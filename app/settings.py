@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from extractors.containment.levels import LEVELS
+
 
 class SettingError(Exception):
     """A setting is missing or unsafe; the message names it and says what to set."""
@@ -31,12 +33,19 @@ class Settings:
     file_limit_bytes: int = 25 * 1024 * 1024
     container_limit_bytes: int = 50 * 1024 * 1024
     unpacked_limit_bytes: int = 200 * 1024 * 1024
+    unpack_ratio_limit: int = 50
     container_entry_limit: int = 2000
+    mail_head_limit_bytes: int = 128 * 1024
+    mail_header_limit_bytes: int = 16 * 1024
+    mail_part_limit: int = 100
+    mail_depth_limit: int = 10
     page_limit: int = 200
+    page_limit_points: float = 14_400.0
     image_limit_pixels: int = 50_000_000
     child_memory_bytes: int = 800 * 1000 * 1000
     child_open_cpu_seconds: int = 10
     child_page_cpu_seconds: int = 10
+    sandbox_minimum: str = "rlimit"
     lease_seconds: float = 30.0
     attempt_limit: int = 5
     retry_delay_seconds: float = 2.0
@@ -100,7 +109,12 @@ def _number(name: str, text: str, kind: type[int | float]) -> int | float:
 
 
 def _check(settings: Settings) -> None:
-    """Raise ``SettingError`` for an address or a time zone that nothing could use."""
+    """Raise ``SettingError`` for an address, a level or a time zone that nothing could use."""
+    if settings.sandbox_minimum not in LEVELS:
+        raise SettingError(
+            f"DAYPROOF_SANDBOX_MINIMUM is {settings.sandbox_minimum!r}: "
+            f"write one of {', '.join(LEVELS)}"
+        )
     for name, starts in (("database_url", _DATABASES), ("redis_url", _REDIS)):
         if (given := getattr(settings, name)) and not given.startswith(starts):
             # Not shown: it may hold a password.

@@ -10,13 +10,19 @@ class Limits:
     The processor time that a file may take grows with its pages: ``open_cpu_seconds`` for the
     file and ``page_cpu_seconds`` for each page begun. ``patience`` is how many seconds of waiting
     stand for one second of that time before a silent reader counts as hung, so that a busy
-    machine does not refuse good files.
+    machine does not refuse good files. ``least_sandbox`` is the level of containment under which
+    nothing is read (``extractors.containment.levels``).
     """
 
     file_bytes: int = 25 * 1024 * 1024
     container_bytes: int = 50 * 1024 * 1024
     unpacked_bytes: int = 200 * 1024 * 1024
+    unpack_ratio: int = 50
     container_entries: int = 2000
+    mail_head_bytes: int = 128 * 1024
+    mail_header_bytes: int = 16 * 1024
+    mail_parts: int = 100
+    mail_depth: int = 10
     pages: int = 200
     page_points: float = 14_400.0
     image_pixels: int = 50_000_000
@@ -24,3 +30,4 @@ class Limits:
     open_cpu_seconds: int = 10
     page_cpu_seconds: int = 10
     patience: float = 6.0
+    least_sandbox: str = "rlimit"

@@ -7,7 +7,8 @@ class Refused(Exception):
     Codes: empty-file, unknown-type, unsupported-type, damaged-file, truncated-file,
     encrypted-file, no-pages, too-many-pages, file-too-large, image-too-large, time-limit,
     memory-limit, reader-crashed, file-not-found; of containers and their parts also no-parts,
-    too-many-parts, unpacks-too-large, nested-too-deep, unsafe-name, no-file, no-document.
+    too-many-parts, nested-too-deep, unsafe-name, no-file, no-document; of archives and Office
+    files unpacks-too-large and macros.
     """
 
     def __init__(self, code: str, message: str, part: str | None = None) -> None:

@@ -1,6 +1,5 @@
 """E-mail messages (RFC 5322, MIME): attachments, inline files, nested messages and the text."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -13,14 +12,9 @@ from extractors.containers.pictures import is_ornament
 from extractors.containers.values import NotTaken, Part, Parts, ignored
 from extractors.containers.written import Head, message_text, text_of_html
 from extractors.limits import Limits
+from extractors.prechecks.messages import too_deep_mail, too_many_mail_parts
 from extractors.refusals import Refused
 
-_HEAD_BYTES = 128 * 1024
-_HEADER_BYTES = 16 * 1024
-_PARTS = 100
-_DEPTH = 10
-_BOUNDARY = re.compile(rb"(?i)boundary\s*=")
-_CONTENT_TYPE = re.compile(rb"(?im)^content-type\s*:")
 _SIGNATURES = {
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
@@ -31,8 +25,7 @@ _ADDRESS_CARDS = {"text/calendar", "text/vcard", "text/x-vcard", "message/delive
 
 
 def mail_parts(data: bytes, limits: Limits) -> Parts:
-    """Yield the parts of a message; raise ``Refused`` for one made to be costly or broken."""
-    _judge(data)
+    """Yield the parts of a message; raise ``Refused`` for one that is broken or goes too deep."""
     try:
         message = message_from_bytes(data, policy=default_policy)
         assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes
@@ -45,20 +38,7 @@ def mail_parts(data: bytes, limits: Limits) -> Parts:
             "themselves",
         ) from error
     except RecursionError as error:
-        raise _too_deep() from error
-
-
-def _judge(data: bytes) -> None:
-    """Raise ``Refused`` by counting bytes: the parser itself may take gigabytes and minutes."""
-    head = re.split(rb"\r?\n\r?\n", data[: _HEAD_BYTES + 1], maxsplit=1)[0]
-    longest = max((len(each) for each in re.split(rb"\n(?![ \t])", head)), default=0)
-    if len(head) > _HEAD_BYTES or longest > _HEADER_BYTES:
-        raise Refused(
-            "damaged-file",
-            "The head of the e-mail message is far too long: send the attachments themselves",
-        )
-    if len(_CONTENT_TYPE.findall(data)) > 3 * _PARTS or len(_BOUNDARY.findall(data)) > _PARTS:
-        raise _too_many()
+        raise too_deep_mail() from error
 
 
 class _Taken:
@@ -80,10 +60,10 @@ class _Taken:
 
     def _leaves(self, message: MIMEPart, depth: int) -> Iterator[MIMEPart]:
         self._count += 1
-        if self._count > _PARTS:
-            raise _too_many()
-        if depth > _DEPTH:
-            raise _too_deep()
+        if self._count > self._limits.mail_parts:
+            raise too_many_mail_parts(self._limits)
+        if depth > self._limits.mail_depth:
+            raise too_deep_mail()
         if message.get_content_maintype() != "multipart":
             yield message
             return
@@ -186,18 +166,3 @@ def _sent(message: EmailMessage) -> datetime | None:
     except (AttributeError, ValueError, TypeError, IndexError):
         return None
     return sent if isinstance(sent, datetime) else None
-
-
-def _too_many() -> Refused:
-    return Refused(
-        "too-many-parts",
-        f"The e-mail message has more than {_PARTS} parts: send the documents in a ZIP archive",
-    )
-
-
-def _too_deep() -> Refused:
-    return Refused(
-        "nested-too-deep",
-        "The e-mail message holds messages within messages without end: send the attachments "
-        "themselves",
-    )

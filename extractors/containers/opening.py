@@ -3,6 +3,7 @@
 from extractors.containers.values import Parts
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
+from extractors.prechecks import judge
 from extractors.refusals import Refused, file_too_large
 
 CONTAINERS = frozenset({FileKind.ZIP, FileKind.EML, FileKind.MSG})
@@ -17,6 +18,7 @@ def parts_of(data: bytes, limits: Limits) -> Parts:
     if len(data) > limits.container_bytes:
         raise file_too_large(len(data), limits.container_bytes)
     kind = detect(data)
+    judge(data, kind, limits)
     if kind is FileKind.ZIP:
         from extractors.containers.zips import zip_parts  # noqa: PLC0415 - one kind at a time
 

@@ -3,19 +3,16 @@
 import stat
 import zipfile
 import zlib
-from collections.abc import Sequence
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from extractors.containers.names import Names, clean, leads_outside
 from extractors.containers.values import NotTaken, Part, Parts, ignored
 from extractors.limits import Limits
-from extractors.refusals import Refused, damaged
+from extractors.prechecks.archives import is_locked, listed
+from extractors.refusals import Refused
 
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
-_RATIO = 50
-_FREE_BYTES = 4 * 1024 * 1024
 _LEADS_OUTSIDE = "Its name would lead out of the archive's own folder: rename it and pack it again"
 _LINK = "It is a link to another file: put the file itself into the archive"
 _LOCKED = "It asks for a password: pack the files again without one"
@@ -28,37 +25,13 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 
 def zip_parts(data: bytes, limits: Limits) -> Parts:
     """Yield the files of an archive; raise ``Refused`` for one that is not worth opening."""
-    try:
-        archive = ZipFile(BytesIO(data))
-    except (BadZipFile, NotImplementedError, ValueError, OSError, UnicodeError) as error:
-        raise damaged("ZIP archive") from error
-    with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        _judge(entries, len(data), limits)
-        names = Names()
-        for entry in entries:
-            yield _part(archive, entry, names.own(_name(entry)), limits)
-
-
-def _judge(entries: Sequence[ZipInfo], packed_bytes: int, limits: Limits) -> None:
-    """Raise ``Refused`` by what the archive says of itself: a bomb says how large it would be."""
+    entries = listed(data, "ZIP archive")
     if not entries:
         raise Refused("no-parts", "The ZIP archive is empty: make it again and check it first")
-    if len(entries) > limits.container_entries:
-        raise Refused(
-            "too-many-parts",
-            f"The ZIP archive holds {len(entries)} files, {limits.container_entries} are taken at "
-            "most: send them in several archives",
-        )
-    unpacked = sum(entry.file_size for entry in entries)
-    is_bomb = unpacked > max(_FREE_BYTES, _RATIO * packed_bytes)
-    if unpacked > limits.unpacked_bytes or is_bomb:
-        raise Refused(
-            "unpacks-too-large",
-            f"The ZIP archive would unpack from {packed_bytes / 1e6:.1f} to {unpacked / 1e6:.0f} "
-            f"megabytes; {limits.unpacked_bytes / 1e6:.0f} megabytes and {_RATIO} times its size "
-            "are taken at most: send the documents themselves",
-        )
+    names = Names()
+    with ZipFile(BytesIO(data)) as archive:
+        for entry in entries:
+            yield _part(archive, entry, names.own(_name(entry)), limits)
 
 
 def _part(archive: ZipFile, entry: ZipInfo, name: str, limits: Limits) -> Part | NotTaken:
@@ -80,7 +53,7 @@ def _reason_against(entry: ZipInfo, limits: Limits) -> tuple[str, str] | None:
     reasons = {
         ("unsafe-name", _LEADS_OUTSIDE): leads_outside(entry.orig_filename),
         ("no-file", _LINK): stat.S_ISLNK(entry.external_attr >> 16),
-        ("encrypted-file", _LOCKED): bool(entry.flag_bits & _ENCRYPTED),
+        ("encrypted-file", _LOCKED): is_locked(entry),
         ("unsupported-type", _STRANGE_METHOD): entry.compress_type not in _METHODS,
         ("empty-file", _EMPTY): entry.file_size == 0,
         ("file-too-large", _TOO_LARGE.format(entry.file_size >> 20, limit >> 20)): (

@@ -12,10 +12,9 @@ from lxml.etree import LxmlError
 
 from extractors.limits import Limits
 from extractors.pages.sheet import Setter
-from extractors.refusals import Refused, damaged, encrypted
+from extractors.refusals import damaged
 from extractors.values import Page
 
-_RATIO_LIMIT = 100
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _TEXT, _TAB, _BREAK = qn("w:t"), qn("w:tab"), {qn("w:br"), qn("w:cr")}
 _DRAWN = {qn("w:drawing"), qn("w:pict")}
@@ -25,7 +24,6 @@ _FOLLOWED = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag")}
 
 def read_docx(data: bytes, limits: Limits) -> tuple[Page, ...]:
     """Return the document as pages; raise ``Refused`` when it is broken, too long or empty."""
-    _check_size(data, limits)
     try:
         document = Document(io.BytesIO(data))
         setter = Setter(limits)
@@ -34,25 +32,6 @@ def read_docx(data: bytes, limits: Limits) -> tuple[Page, ...]:
     except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise damaged("Word document") from error
     return setter.pages("Word document")
-
-
-def _check_size(data: bytes, limits: Limits) -> None:
-    """Refuse an archive that unpacks to far more than a letter, before unpacking anything."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise damaged("Word document") from error
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise encrypted()
-    unpacked = sum(entry.file_size for entry in entries)
-    too_many = len(entries) > limits.container_entries
-    if too_many or unpacked > min(limits.unpacked_bytes, _RATIO_LIMIT * len(data) + 10_000_000):
-        raise Refused(
-            "file-too-large",
-            f"The Word document unpacks to {unpacked / 1024**2:.0f} MiB in {len(entries)} parts, "
-            "far more than a letter holds: save it as a PDF and send that",
-        )
 
 
 def _parts(document: Any) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.pages.pdf.document import Progress, read_pdf
+from extractors.prechecks import judge
 from extractors.refusals import Refused, file_too_large
 from extractors.values import Page
 
@@ -18,6 +19,7 @@ def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) ->
     kind = detect(data)
     if len(data) > limits.file_bytes:
         raise file_too_large(len(data), limits.file_bytes)
+    judge(data, kind, limits)
     told = progress or (lambda _page, _count: None)
     if kind is FileKind.PDF:
         return read_pdf(data, limits, told)

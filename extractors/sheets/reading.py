@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.pages import read_pages
+from extractors.prechecks import judge
 from extractors.refusals import Refused
 from extractors.sheets.printed import read_tables
 from extractors.sheets.values import TableRows, TableStart
@@ -16,6 +17,7 @@ def read_rows(
 ) -> Iterator[TableStart | TableRows]:
     """Yield the tables of a workbook or a PDF; raise ``Refused`` for any other file."""
     kind = detect(data)
+    judge(data, kind, limits)
     if kind is FileKind.XLSX:
         yield from read_workbook(data, limits, lambda: begin_page(1, 1))
     elif kind is FileKind.PDF:

@@ -178,7 +178,7 @@ def test_a_document_that_unpacks_to_far_more_than_a_letter_is_refused() -> None:
         archive.writestr("[Content_Types].xml", "x")
         archive.writestr("word/document.xml", bytes(60_000_000))
 
-    assert _code(out.getvalue()) == "file-too-large"
+    assert _code(out.getvalue()) == "unpacks-too-large"
 
 
 def test_a_broken_word_document_is_refused() -> None:
