@@ -53,6 +53,8 @@ class Settings:
     dispatch_low_water: int = 8
     web_busy_wait_seconds: float = 15.0
     job_busy_wait_seconds: float = 30.0
+    audit_heads_folder: str = ""
+    audit_head_minutes: int = 60
     session_idle_minutes: int = 30
     secure_cookies: bool = True
     roster_time_zone: str = "America/Los_Angeles"

@@ -72,7 +72,7 @@ def test_the_database_clock_is_stored_and_compared_like_any_moment(database_url:
     sessions = Sessions(engine)
 
     with sessions.begin() as session:
-        session.add(AuditEntry(at=MomentFromNow(60), actor="", action="", object="", detail={}))
+        session.add(AuditEntry(at=MomentFromNow(60), actor="", action="", object=""))
 
     with sessions() as session:
         stored = session.scalars(select(AuditEntry.at)).one()
