@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from app.settings import SettingError
+from extractors.containment.levels import NotContained
 
 COMMANDS = {
     "accounts": "app.cli.accounts",
@@ -37,7 +38,7 @@ class _LazyGroup(click.Group):
         """Run a subcommand; a setting of no use is wrong usage, whichever command reads it."""
         try:
             return super().invoke(ctx)
-        except SettingError as error:
+        except (SettingError, NotContained) as error:
             raise click.UsageError(str(error)) from error
 
 

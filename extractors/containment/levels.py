@@ -5,6 +5,15 @@ LEVELS = ("full", "landlock", "uid", "rlimit")
 limits. ``rlimit``: limits of memory and time alone."""
 
 
-def reaches(level: str, least: str) -> bool:
-    """Return whether a containment ``level`` is at least as good as ``least``."""
-    return LEVELS.index(level) <= LEVELS.index(least)
+class NotContained(Exception):
+    """The reading process is contained less than the setting asks; nothing may be read here."""
+
+
+def require(level: str, least: str) -> None:
+    """Raise ``NotContained`` when a ``level`` is below the ``least`` that is asked for."""
+    if LEVELS.index(level) > LEVELS.index(least):
+        raise NotContained(
+            f"Reading is contained at the level “{level}” here, and “{least}” is asked for "
+            "(DAYPROOF_SANDBOX_MINIMUM): run on Linux 5.13 or later with Landlock and seccomp "
+            "allowed, start as root so that another user can read, or ask for less"
+        )

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from extractors.containment.levels import NotContained, require
 from extractors.limits import Limits
 from extractors.refusals import Refused, memory_limit, reader_crashed, time_limit
 
@@ -35,7 +36,10 @@ class ChildDied(Exception):
 
 
 class ChildProcess:
-    """One limited process in a session of its own; ``sandbox`` is the level it reached."""
+    """One limited process in a session of its own; ``sandbox`` is the level it reached.
+
+    Raises ``NotContained`` when that is below ``limits.least_sandbox``.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -54,6 +58,11 @@ class ChildProcess:
         # A process inherits the peak of the one that forked it: only more than that is its own.
         self._inherited_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.sandbox = self._greeted()
+        try:
+            require(self.sandbox, limits.least_sandbox)
+        except NotContained:
+            self.end()
+            raise
 
     def ask(self, request: dict[str, Any], files: Sequence[int]) -> Iterator[dict[str, Any]]:
         """Yield the answers up to the last one; raise ``ChildDied`` when there is none in time."""

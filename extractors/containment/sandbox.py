@@ -90,11 +90,19 @@ def drop_user(*, keep_reading: bool) -> bool:
     return True
 
 
-def can_confine() -> bool:
-    """Return whether this kernel has Landlock."""
+def can_keep_reading() -> bool:
+    """Return whether nobody may be given the right to read, confined to what it needs.
+
+    That takes Landlock, and the capability itself, which Docker does not grant.
+    """
     if sys.platform != "linux":
         return False
-    return bool(ctypes.CDLL(None).syscall(_LANDLOCK_CREATE, None, 0, 1) >= 1)
+    libc = ctypes.CDLL(None)
+    header, held = struct.pack("=Ii", _CAPABILITY_VERSION, 0), ctypes.create_string_buffer(24)
+    libc.capget(header, held)
+    permitted = struct.unpack_from("=I", held, 4)[0]
+    has_landlock = libc.syscall(_LANDLOCK_CREATE, None, 0, 1) >= 1
+    return bool(has_landlock and permitted >> _CAP_DAC_READ_SEARCH & 1)
 
 
 def _keep_only(capability: int) -> None:

@@ -4,7 +4,10 @@ import sys
 from collections.abc import Callable
 
 from app.hints import IMPORT_JOB_NAME, JOB_NAME
+from app.limits import limits_of
 from app.settings import SettingError, Settings
+from extractors.containment.levels import NotContained
+from extractors.containment.probing import require_least
 from jobs import documents, work_records
 from jobs.known_jobs import work
 
@@ -18,8 +21,10 @@ FUNCTIONS: dict[str, Callable[[str], None]] = {
 def main() -> None:
     """Work; exit with status 1 when Redis was lost, so that the process manager starts another."""
     try:
-        was_asked_to_stop = work(Settings.from_env(), FUNCTIONS)
-    except SettingError as error:
+        settings = Settings.from_env()
+        require_least(limits_of(settings))
+        was_asked_to_stop = work(settings, FUNCTIONS)
+    except (SettingError, NotContained) as error:
         sys.exit(str(error))
     sys.exit(0 if was_asked_to_stop else 1)
 
