@@ -90,7 +90,7 @@ def _links(session: Session) -> Iterable[Row[Any]]:
 def _walk(report: Report, links: Iterable[Row[Any]], wanted: set[int]) -> Iterator[tuple[int, str]]:
     """Check link after link; yield the numbers ``wanted`` with the hashes that stand there."""
     newest: datetime | None = None
-    for seq, audit_id, previous, found, *entry in links:
+    for seq, audit_id, previous, found, *entry in map(tuple, links):
         before = report.head
         _check_place(report, before, seq, audit_id, previous)
         _check_entry(report, seq, audit_id, previous, found, entry)
@@ -118,7 +118,7 @@ def _check_place(report: Report, before: Head, seq: int, audit_id: int, previous
         )
 
 
-def _check_entry(  # noqa: PLR0913 - the parts of one link
+def _check_entry(
     report: Report, seq: int, audit_id: int, previous: str, found: str, entry: Sequence[Any]
 ) -> None:
     if entry[0] is None:
