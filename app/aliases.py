@@ -12,6 +12,7 @@ from app import work
 from app.access import refuse_own
 from app.errors import Conflict, NotAllowed, NotFound, Unprocessable
 from app.records import audit, tables
+from app.records.audit import salted_hash
 from app.states import DocumentState, Stage
 from validators.aliases import alias_key
 from validators.productions import same_production
@@ -155,8 +156,18 @@ def _refuse_twice(session: Session, row: tables.Alias) -> None:
 def _note(
     session: Session, row: tables.Alias, action: str, account: tables.Account, now: datetime
 ) -> None:
-    subject = f"alias:{row.public_id}"
-    audit.record(session, now, f"account:{account.id}", action, subject, {"kind": row.kind})
+    holds = {"kind": row.kind, "one": salted_hash(row.one), "other": salted_hash(row.other)}
+    audit.record(
+        session,
+        now,
+        f"account:{account.id}",
+        action,
+        f"alias:{row.public_id}",
+        {"document": row.document_id},
+        said=row.reason,
+        before=holds if row.withdrawn_at else None,
+        after=None if row.withdrawn_at else holds,
+    )
 
 
 def _reached(session: Session, kind: AliasKind, names: Iterable[str]) -> list[tables.Alias]:

@@ -61,8 +61,15 @@ def record_credential(
     )
     session.add(row)
     session.flush()
-    detail: dict[str, str | int | None] = {"kind": new.kind, "id": row.id}
-    audit.record(session, now, actor, "credential", f"document:{document.public_id}", detail)
+    audit.record(
+        session,
+        now,
+        actor,
+        "credential",
+        f"document:{document.public_id}",
+        after=_facts(row),
+        trace=document.trace,
+    )
     standing.recompute(session, row.professional_id, now, settings)
     return row
 
@@ -80,8 +87,13 @@ def withdraw_credential(
         raise Conflict("This credential was withdrawn already.")
     credential.withdrawn_at, credential.withdrawn_by = now, actor
     subject = f"credential:{credential.id}"
-    audit.record(session, now, actor, "withdrawn", subject)
+    audit.record(session, now, actor, "withdrawn", subject, before=_facts(credential))
     standing.recompute(session, credential.professional_id, now, settings)
+
+
+def _facts(row: tables.Credential) -> dict[str, str | int | date | None]:
+    """Return what the audit says of a credential: nothing that is printed on it but its expiry."""
+    return {"id": row.id, "kind": row.kind, "expires_on": row.expires_on}
 
 
 def credential_kinds() -> list[tuple[str, str]]:

@@ -54,9 +54,18 @@ def decide(  # noqa: PLR0913 - a decision has this many parts
     )
     session.add(decision)
     session.flush()
-    actor = f"account:{account.id}" if account else f"policy:{policy}"
-    subject = f"document:{document.public_id}"
-    audit.record(session, now, actor, kind, subject, {"days": len(days), "id": decision.id})
+    audit.record(
+        session,
+        now,
+        f"account:{account.id}" if account else f"policy:{policy}",
+        kind,
+        f"document:{document.public_id}",
+        why=policy,
+        said=reason,
+        before={"state": document.state},
+        after={"decision": decision.id, "days": decision.days},
+        trace=document.trace,
+    )
     return decision
 
 

@@ -46,7 +46,9 @@ def add_professional(
     )
     session.add(person)
     session.flush()
-    audit.record(session, now, "service", "added", f"professional:{person.public_id}")
+    known = {name: bool(given) for name, given in (("last4", last4), ("il", il_number))}
+    subject = f"professional:{person.public_id}"
+    audit.record(session, now, "service", "added", subject, after=known)
     return person
 
 
@@ -120,7 +122,14 @@ def open_roster_record(  # noqa: PLR0913, PLR0917 - a record has this many parts
         raise Conflict(f"{professional.name} has a record as {name} of Local {local} already.")
     session.add(record)
     session.flush()
-    audit.record(session, now, "service", "opened", f"roster-record:{record.public_id}")
+    audit.record(
+        session,
+        now,
+        "service",
+        "opened",
+        f"roster-record:{record.public_id}",
+        after={"roster": roster, "local": local, "applied_on": applied_on},
+    )
     standing.recompute(session, professional.id, now, settings)
     return record
 

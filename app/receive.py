@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.storage import Stored
 from app.stores import Stores
+from app.tracing import current_trace, new_trace
 from extractors.files import FileKind, detect
 from extractors.refusals import Refused, file_too_large
 
@@ -135,6 +136,8 @@ def _record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
         action="received",
         object=f"document:{document.public_id}",
         detail={"sha256": arrival.stored.sha256, "source": arrival.source},
+        after={"state": document.state},
+        trace=document.trace,
     )
     state = DocumentState.RECEIVED
     return Receipt(document.public_id, document.reference, state, already_had=False)
@@ -152,6 +155,7 @@ def _document_row(session: Session, arrival: Arrival, now: datetime) -> Document
         roster_record_id=arrival.roster_record_id,
         container_id=arrival.container_id,
         part=arrival.part,
+        trace=current_trace() or new_trace(),
         state=DocumentState.RECEIVED,
         received_at=now,
         changed_at=now,

@@ -57,8 +57,9 @@ def record_fact(
         recorded_by=actor,
     )
     session.add(fact)
+    session.flush()
     subject = f"roster-record:{record.public_id}"
-    audit.record(session, now, actor, new.kind, subject, {"on": new.day.isoformat()})
+    audit.record(session, now, actor, new.kind, subject, said=fact.reason, after=_stated(fact))
     standing.recompute(session, record.professional_id, now, settings)
     return fact
 
@@ -77,7 +78,7 @@ def withdraw_fact(
     fact.withdrawn_at, fact.withdrawn_by = now, actor
     record = session.get_one(tables.RosterRecord, fact.roster_record_id)
     subject = f"roster-record:{record.public_id}"
-    audit.record(session, now, actor, "withdrawn", subject, {"fact": fact.id})
+    audit.record(session, now, actor, "withdrawn", subject, before=_stated(fact))
     standing.recompute(session, record.professional_id, now, settings)
 
 
@@ -105,6 +106,12 @@ def facts_of(session: Session, record: tables.RosterRecord) -> list[tables.Recor
     fact = tables.RecordFact
     live = select(fact).where(fact.roster_record_id == record.id, fact.withdrawn_at.is_(None))
     return list(session.scalars(live.order_by(fact.day, fact.id)))
+
+
+def _stated(fact: tables.RecordFact) -> dict[str, str | int | date | None]:
+    """Return what the audit says of a fact; the reason is proven apart."""
+    stated = {"kind": fact.kind, "on": fact.day, "until": fact.until, "group": fact.group}
+    return {"fact": fact.id, **stated, "decided_on": fact.decided_on}
 
 
 def _check(record: tables.RosterRecord, new: NewFact, today: date) -> None:

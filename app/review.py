@@ -114,8 +114,16 @@ def undo(
     session.flush()
     withdraw(session, decision, now)
     _move(document, DocumentState.IN_REVIEW, now)
-    subject = f"document:{document.public_id}"
-    audit.record(session, now, f"account:{account.id}", "undone", subject, {"id": decision.id})
+    audit.record(
+        session,
+        now,
+        f"account:{account.id}",
+        "undone",
+        f"document:{document.public_id}",
+        before={"decision": decision.id, "kind": decision.kind, "days": decision.days},
+        after={"state": document.state},
+        trace=document.trace,
+    )
     _recompute(session, document, now)
     checked = session.get(tables.Result, (document.id, Stage.CHECK))
     if checked is not None and answered_since(session, document, checked.made_at):
@@ -136,11 +144,20 @@ def name_professional(
         raise Conflict(f"This document is {document.state}: only one in review can be handed over.")
     if account.professional_id == professional.id:
         raise NotAllowed("Nobody hands a document to themselves: another reviewer must.")
+    before = document.professional.public_id if document.professional else None
     document.professional_id, document.roster_record_id = professional.id, None
     session.flush()
     work.again(session, document, Stage.CHECK, now)
-    actor, subject = f"account:{account.id}", f"document:{document.public_id}"
-    audit.record(session, now, actor, "named", subject, {"professional": professional.public_id})
+    audit.record(
+        session,
+        now,
+        f"account:{account.id}",
+        "named",
+        f"document:{document.public_id}",
+        before={"professional": before},
+        after={"professional": professional.public_id},
+        trace=document.trace,
+    )
 
 
 def consequence(session: Session, document: tables.Document, days: Collection[date]) -> Consequence:

@@ -227,6 +227,8 @@ def _give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None
         action="gave-up",
         object=f"document:{lease.public_id}",
         detail={"stage": lease.stage, "attempts": lease.attempt},
+        why="attempts-used-up",
+        said=reason,
     )
     # Without its pictures a document is still verified, or still waits for a reviewer.
     if lease.stage is not Stage.PICTURE:

@@ -28,10 +28,11 @@ def apply(stores: Stores, public_id: str, by: int, now: datetime) -> int:
     """
     with stores.sessions.begin() as session:
         entry = _in_state(session, public_id, ImportState.PREVIEWED, "apply")
+        before = entry.state
         entry.state, entry.applied_at, entry.applied_by = ImportState.APPLIED, now, by
         _doubt(session, entry, _taken_back(entry), _REVERSED, now)
         task = _to_recheck(entry)
-        _audited(session, entry, "applied", by, now)
+        _audited(session, entry, "applied", before, by, now)
     return _recheck_now(stores, task, now)
 
 
@@ -42,10 +43,11 @@ def roll_back(stores: Stores, public_id: str, by: int, now: datetime) -> int:
     """
     with stores.sessions.begin() as session:
         entry = _in_state(session, public_id, ImportState.APPLIED, "roll back")
+        before = entry.state
         entry.state, entry.withdrawn_at, entry.withdrawn_by = ImportState.ROLLED_BACK, now, by
         _doubt(session, entry, _relied_on(entry), _WITHDRAWN, now)
         task = _to_recheck(entry)
-        _audited(session, entry, "rolled-back", by, now)
+        _audited(session, entry, "rolled-back", before, by, now)
     return _recheck_now(stores, task, now)
 
 
@@ -55,9 +57,10 @@ def discard(stores: Stores, public_id: str, by: int, now: datetime) -> None:
         entry = _found(session, public_id)
         if entry.state not in {ImportState.READING, ImportState.PREVIEWED, ImportState.REFUSED}:
             raise Conflict(f"{entry.file_name} is {_spoken(entry)}: there is nothing to discard.")
+        before = entry.state
         entry.state, entry.discarded_at = ImportState.DISCARDED, now
         entry.task = entry.lease_owner = entry.lease_until = None
-        _audited(session, entry, "discarded", by, now)
+        _audited(session, entry, "discarded", before, by, now)
         import_id, kind = entry.id, entry.kind
     drop_lines(stores, import_id, kind)
 
@@ -68,7 +71,15 @@ def settle_doubt(session: Session, doubt_id: int, by: int, now: datetime) -> tab
     if doubt is None or doubt.settled_at is not None:
         raise NotFound("There is no such open question about a credited day.")
     doubt.settled_at, doubt.settled_by = now, by
-    audit.record(session, now, f"account:{by}", "settled", f"credit:{doubt.credit_id}")
+    audit.record(
+        session,
+        now,
+        f"account:{by}",
+        "settled",
+        f"credit:{doubt.credit_id}",
+        before={"doubt": doubt.id, "open": True},
+        after={"doubt": doubt.id, "open": False},
+    )
     return doubt
 
 
@@ -161,12 +172,26 @@ def _taken_back(entry: tables.WorkRecordImport) -> Any:
     )
 
 
-def _audited(
-    session: Session, entry: tables.WorkRecordImport, action: str, by: int, now: datetime
+def _audited(  # noqa: PLR0913 - an entry has this many parts
+    session: Session,
+    entry: tables.WorkRecordImport,
+    action: str,
+    before: str,
+    by: int,
+    now: datetime,
 ) -> None:
     numbers: dict[str, str | int | None] = {
         "read": entry.rows_read,
         "rejected": entry.rows_rejected,
     }
     subject = f"{entry.kind}-import:{entry.public_id}"
-    audit.record(session, now, f"account:{by}", action, subject, numbers)
+    audit.record(
+        session,
+        now,
+        f"account:{by}",
+        action,
+        subject,
+        numbers,
+        before={"state": before},
+        after={"state": entry.state},
+    )

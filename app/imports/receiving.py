@@ -109,7 +109,8 @@ def _entry(given: Given, stored: Stored, now: datetime) -> tables.WorkRecordImpo
 
 def _audited(session: Session, entry: tables.WorkRecordImport, now: datetime) -> None:
     subject, actor = f"{entry.kind}-import:{entry.public_id}", f"account:{entry.imported_by}"
-    audit.record(session, now, actor, "received", subject, {"id": entry.id})
+    file = {"state": entry.state, "sha256": entry.sha256}
+    audit.record(session, now, actor, "received", subject, {"id": entry.id}, after=file)
 
 
 def _live(session: Session, kind: str, stored: Stored) -> tables.WorkRecordImport | None:

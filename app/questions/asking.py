@@ -172,9 +172,17 @@ def note(
     now: datetime,
     **detail: int,
 ) -> None:
-    """Add an audit entry about a question."""
-    subject_of = f"question:{question.public_id}"
-    audit.record(session, now, f"account:{account.id}", action, subject_of, dict(detail))
+    """Add an audit entry about a question, with the proof of its words as they are since."""
+    audit.record(
+        session,
+        now,
+        f"account:{account.id}",
+        action,
+        f"question:{question.public_id}",
+        dict(detail),
+        after={"text": audit.salted_hash(question.body), "sent": question.sent_at is not None},
+        trace=question.document.trace,
+    )
 
 
 def _hold(session: Session, question: tables.Question, account: tables.Account) -> None:

@@ -64,8 +64,9 @@ def record_training(
         recorded_by=actor,
     )
     session.add(fact)
-    subject = f"professional:{professional.public_id}"
-    audit.record(session, now, actor, f"course-{new.kind}", subject, {"course": course})
+    session.flush()
+    subject, action = f"professional:{professional.public_id}", f"course-{new.kind}"
+    audit.record(session, now, actor, action, subject, said=fact.because, after=_stated(fact))
     standing.recompute(session, professional.id, now, settings)
     return fact
 
@@ -82,7 +83,7 @@ def withdraw_training(
     if fact.withdrawn_at is not None:
         raise Conflict("This was withdrawn already.")
     fact.withdrawn_at, fact.withdrawn_by = now, actor
-    audit.record(session, now, actor, "withdrawn", f"training:{fact.id}")
+    audit.record(session, now, actor, "withdrawn", f"training:{fact.id}", before=_stated(fact))
     standing.recompute(session, fact.professional_id, now, settings)
 
 
@@ -106,6 +107,11 @@ def recorded_before(session: Session, professional_id: int, course: str, day: da
     """Return True when the completion of a course on a day is on record."""
     completed = NewTraining(TrainingFactKind.COMPLETED, course, day)
     return _same(session, professional_id, completed, course) is not None
+
+
+def _stated(fact: tables.TrainingFact) -> dict[str, str | int | date | None]:
+    """Return what the audit says of a fact; the reason is proven apart."""
+    return {"fact": fact.id, "kind": fact.kind, "course": fact.course, "on": fact.day}
 
 
 def _check(new: NewTraining, today: date) -> None:

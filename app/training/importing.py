@@ -179,8 +179,9 @@ def _entry(
     session.add(entry)
     session.flush()
     numbers: dict[str, str | int | None] = {"read": judged.read, "recorded": len(judged.good)}
-    subject = f"training-import:{entry.public_id}"
-    audit.record(session, now, f"account:{imported_by}", "imported", subject, numbers)
+    subject, actor = f"training-import:{entry.public_id}", f"account:{imported_by}"
+    file = {"import": entry.id, "sha256": entry.sha256}
+    audit.record(session, now, actor, "imported", subject, numbers, after=file)
     return entry
 
 
