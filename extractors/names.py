@@ -23,7 +23,8 @@ _COMPANY_WORDS = re.compile(
     r"television|tv|cinema|works?|house|rentals?|costumes?|wardrobe|paymasters?|pay|agency|"
     r"broadcasting|networks?|enterprises?|industries|holdings?|trust|fund|guild|union|"
     r"associates|solutions|content|creative|collective|digital|post|editorial|effects|"
-    r"unlimited|international|worldwide|administration|department|office|university)\b\.?",
+    r"unlimited|international|worldwide|administration|department|office|university|accounting|"
+    r"bookkeeping|talent|animation|ventures|features|commercials|movies|originals)\b\.?",
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(

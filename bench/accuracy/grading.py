@@ -11,7 +11,7 @@ from extractors.values import DocumentType, Field, Fields, Place, Statement
 Accepted = Mapping[str, tuple[object, ...]]
 """For each field every value that is right; none at all means that the field is not printed."""
 
-_SEASON = re.compile(r"[\W_]*\bseason\s+\d+\W*$|[“”\"]", re.IGNORECASE)
+_SEASON = re.compile(r"[\s,;:(\[–—-]*\bseason\s+\d+\W*$|[“”\"]", re.IGNORECASE)
 _OF_THE_LETTER = ("payroll_company",)
 _OF_A_RECORD = ("last4", "season", "local", "total_days_stated", "work_dates")
 
@@ -89,7 +89,8 @@ def letter_truth(letter: Letter) -> Accepted:
     absent: dict[str, tuple[object, ...]] = {
         name: () for name in _OF_THE_LETTER if name not in found and letter.payroll_company
     }
-    head = {"has_letterhead": (True,), "issuer": (letter.letterhead, letter.letterhead.upper())}
+    issuer = (letter.letterhead, letter.letterhead.upper())
+    head: Accepted = {"has_letterhead": (letter.headed,), "issuer": issuer}
     return {**absent, **found, **head}
 
 

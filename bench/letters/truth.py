@@ -30,7 +30,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter: who writes, when, for whom, and the jobs it lists."""
+    """One letter: who writes, when, for whom, and the jobs it lists.
+
+    An e-mail is not ``headed``: its issuer is named under the writer's name, if at all.
+    """
 
     family: str
     written: date
@@ -41,6 +44,7 @@ class Letter:
     signatory_title: str
     signed: bool
     jobs: tuple[Job, ...]
+    headed: bool = True
 
 
 def expected(letter: Letter) -> dict[str, object]:

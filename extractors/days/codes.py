@@ -13,7 +13,8 @@ class Verdict(StrEnum):
 
 
 _WORKED = (
-    "W X YES WK WL WE PR PT WP TW WT HW WRK WORK SH SHOOT PREP WRAP D N ✓ ✔ √ ☑ ☒ ✗ ✘ ✕ × ● ■ • ⬤"
+    "W X YES REG STD WKD WRKD WK WL WE PR PT WP TW WT HW WRK WORK SH SHOOT PREP WRAP D N "
+    "✓ ✔ √ ☑ ☒ ✗ ✘ ✕ × ● ■ • ⬤"
 )
 _NOT_WORKED = (
     "T H I S V TR TP T4 T7 T8 TU ID IP I4 I5 I7 I8 GR G8 G1 G2 PD HP HU HO DD OF HA AP AU SP SU "

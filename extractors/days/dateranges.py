@@ -1,7 +1,10 @@
 """What makes a date a range, or a shift over midnight: "June 3-7", "6/3 to 6/7", "June 10/11"."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.kinds import Token
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
@@ -26,12 +29,34 @@ def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
         return mention, i
     if read is None and scan.day_number(at):
         read = _end_day(scan, mention, at)
-    if read is None:
+    if read is None or _begins_days_of_a_week(scan, mention, weekday, read[0]):
         return mention, i
     last, after = read
     return replace(
         mention, last=last, last_weekday=weekday, joined_by_word=by_word, end=after
     ), after
+
+
+_WEEK_NAMED = re.compile(
+    r"(?:\b(?:week|wk)(?: (?:of|ending|ended|beginning|commencing|starting|begins?|ends?))?|"
+    r"\bw ?[/.] ?[ebc]\.?|\bwk ?/ ?e|\bp ?/ ?e) ?:?$"
+)
+_TOKENS_OF_A_LABEL = 5
+
+
+def names_a_week(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether the words before place ``start`` name one week: "Week of", "W/E"."""
+    lead = tokens[max(0, start - _TOKENS_OF_A_LABEL) : start]
+    same = [t.text for t in lead if t.line == tokens[start].line]
+    return _WEEK_NAMED.search(" ".join(same)) is not None
+
+
+def _begins_days_of_a_week(
+    scan: Scan, mention: Mention, weekday: int | None, second: Written
+) -> bool:
+    """Return whether a dash leads from a week's date to its days: "Week of 3/2 – Tue 3/3"."""
+    bare = mention.weekday is None and (weekday is not None or second.day == mention.first.day)
+    return bare and names_a_week(scan.tokens, mention.start)
 
 
 def with_night(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:

@@ -65,9 +65,7 @@ def _days_before_month(
         items.append((begin, at, first, last))
         at = scan.skip(at, "day", "days", "of")
         if scan.kind(at) is Kind.MONTH:
-            same_line = scan.tokens[at].line == scan.tokens[at - 1].line
-            # A number in a column of its own counts the rows: "8 | May 15, 2026".
-            return (items, at) if not same_line or scan.near(at - 1, at) else ([], None)
+            return (items, at) if _may_stand_before(scan, at) else ([], None)
         before = at
         while scan.kind(at) in SEPARATORS:
             at += 1
@@ -76,3 +74,14 @@ def _days_before_month(
         if at == before:
             return [], None
     return [], None
+
+
+def _may_stand_before(scan: Scan, at: int) -> bool:
+    """Return whether the number before the month at ``at`` is a day of it and counts no rows.
+
+    In a column of its own it counts them: "8 | May 15, 2026", or ends the row above the month.
+    """
+    day, month = scan.tokens[at - 1], scan.tokens[at]
+    if day.line == month.line:
+        return scan.near(at - 1, at)
+    return not (day.begins_segment and day.segment)

@@ -90,8 +90,11 @@ def _heading_in(letter: Surroundings, number: int, words: tuple[Word, ...]) -> s
     text = " ".join(word.text.lower() for word in words)
     if not any(character.isalpha() for character in text) or len(words) > 4:
         return None
+    whole = letter.texts[number]
     if len(letter.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):
         return None
+    if len(letter.parts[number]) < 2 and whole.endswith(":") and len(whole) > len(text):
+        return None  # A sentence that leads to a list stands over more than one column.
     return text
 
 

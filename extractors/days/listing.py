@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.dateranges import names_a_week
 from extractors.days.headings import role_above, role_of_column
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
 from extractors.days.roles import Role, is_bare_date_label, role_of
+from extractors.days.sense import real
 from extractors.days.surroundings import Surroundings, is_noise, is_row, text_of
 from extractors.days.tails import with_tail
 from extractors.days.tokens import Kind, Token
 from extractors.layout import around
 
 _SIDE_POINTS = 14.0
+_DAYS_OF_A_WEEK = 7
 
 
 def listed_in(letter: Surroundings) -> list[Listed]:
@@ -34,11 +37,30 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
         same = before[-1]
         bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
         own = role_of_column(letter, bare) if token.begins_segment else None
+        own = own or _in_the_week_named(letter, bare, before)
         if own is not None:
             bare = replace(bare, role=own[0], label=own[1])
     else:
         bare = _with_role(letter, bare, lead, before)
     return with_tail(letter, index, bare)
+
+
+def _in_the_week_named(
+    letter: Surroundings, bare: Listed, before: Sequence[Listed]
+) -> tuple[Role, str] | None:
+    """Return that a date is a day worked when the first of its list named the week it lies in."""
+    run = [one for one in before if one.mention.run == bare.mention.run]
+    week = next((one for one in reversed(run) if one.role is Role.WEEK), None)
+    if week is None or not names_a_week(letter.tokens, week.mention.start):
+        return None
+    one, other = week.mention.first, bare.mention.first
+    if one.year is None:
+        return None
+    years = (one.year, one.year + 1, one.year - 1) if other.year is None else (other.year,)
+    start = real(one)
+    days = [real(replace(other, year=year)) for year in years]
+    near = [day for day in days if day and start and abs((day - start).days) < _DAYS_OF_A_WEEK]
+    return (Role.WORK, week.label) if near else None
 
 
 def _with_role(

@@ -63,7 +63,7 @@ def _turned(box: Box, quarters: int) -> Box:
 def _line(line: Line, quarters: int) -> Line:
     if not quarters:
         return line
-    return Line(line.page, tuple(_word(word, quarters) for word in line.words))
+    return replace(line, words=tuple(_word(word, quarters) for word in line.words))
 
 
 def _word(word: Word, quarters: int) -> Word:

@@ -36,9 +36,13 @@ _MOST_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Behind:
-    """What stands behind a week's date: its weekdays, the days it counts, and what is unread."""
+    """What stands behind a week's date: its weekdays, the days it counts, and what is unread.
+
+    ``numbers`` are the days of the month printed with the weekdays ("Thu 17, Fri 18").
+    """
 
     weekdays: tuple[Token, ...] = ()
+    numbers: tuple[int | None, ...] = ()
     counted: int | None = None
     unread: str | None = None
     breaks_off: bool = False
@@ -67,6 +71,7 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
     if behind.breaks_off:
         read.doubts.append(f"the weekdays of {named} go on, but nothing can be read there")
     begins = not _names_its_end(one.label)
+    behind = _counted_alone(behind, week, begins=begins)
     sure = 1.0
     if behind.weekdays and week.weekday() not in (_FIRST_DAYS if begins else _LAST_DAYS):
         sure = _UNSURE_WEEK
@@ -74,8 +79,21 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
     if behind.counted not in {None, len(behind.weekdays)}:
         sure *= _MISCOUNTED
         read.doubts.append(f"{named} names {len(behind.weekdays)} days and counts {behind.counted}")
-    for token in behind.weekdays:
-        read.days.append(_marked(one, _day(week, token.value, begins=begins), token, sure))
+    numbers = (*behind.numbers, *[None] * len(behind.weekdays))
+    for token, number in zip(behind.weekdays, numbers, strict=False):
+        day = _day(week, token.value, begins=begins)
+        if number not in {None, day.day}:
+            read.doubts.append(f"{token.word.text} {number} is no day of {named}")
+        else:
+            read.days.append(_marked(one, day, token, sure))
+
+
+def _counted_alone(behind: _Behind, week: date, *, begins: bool) -> _Behind:
+    """Return "Mon 1" as one day counted where the number is not the day of the month."""
+    if len(behind.weekdays) != 1 or behind.numbers != (1,):
+        return behind
+    day = _day(week, behind.weekdays[0].value, begins=begins)
+    return behind if day.day == 1 else replace(behind, numbers=(), counted=1)
 
 
 def _names_its_end(label: str) -> bool:
@@ -118,6 +136,7 @@ def _begins_next(token: Token, found: Sequence[Token]) -> bool:
 def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     """Return the weekdays behind the week, ranges filled, up to the number that counts them."""
     found: list[Token] = []
+    numbers: list[int | None] = []
     position = one.mention.end
     while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
@@ -127,13 +146,22 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
         if named:
             ranged = bool(found) and tokens[position - 1].kind in {Kind.DASH, Kind.TO}
             found += _filled(found[-1], named[0]) if ranged else named
+        elif _numbers_a_day(tokens, position) and len(numbers) < len(found):
+            numbers += [None] * (len(found) - len(numbers) - 1) + [token.value]
         elif token.kind is Kind.NUMBER and found and token.value <= _MOST_DAYS:
-            return _Behind(tuple(found), counted=token.value)
+            return _Behind(tuple(found), tuple(numbers), counted=token.value)
         elif token.kind not in _BETWEEN:
             return _Behind(tuple(found), unread=token.word.text)
         position += 1
     open_end = bool(found) and tokens[position - 1].kind in {Kind.AND, Kind.COMMA}
-    return _Behind(tuple(found), breaks_off=open_end)
+    return _Behind(tuple(found), tuple(numbers), breaks_off=open_end)
+
+
+def _numbers_a_day(tokens: Sequence[Token], position: int) -> bool:
+    """Return whether a number names the day of the month of the weekday right before it."""
+    one, before = tokens[position], tokens[position - 1]
+    together = one.line == before.line and one.segment == before.segment
+    return one.kind is Kind.NUMBER and before.kind is Kind.WEEKDAY and together
 
 
 def _by_letters(token: Token, before: Sequence[Token]) -> list[Token]:

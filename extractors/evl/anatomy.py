@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
@@ -204,19 +205,32 @@ def is_date_alone(text: str) -> bool:
 def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
     """Return the first line that is no letterhead: a date, an address line, a label, prose."""
     tallest = pages[0].height if pages else 792.0
+    usual = median([_height(line) for line in everything]) if everything else 0.0
     for index, line in enumerate(everything):
         if line.page != everything[0].page or line.box[1] > 0.33 * tallest:
             return index
+        prominent = index < _LINES_OF_A_NAME and _height(line) > _PROMINENT * usual
         pieces = [segment.text for segment in line.segments()]
-        if any(_opens(text) for text in pieces):
+        if any(_opens(text, prominent=prominent) for text in pieces):
             return index
     return len(everything)
 
 
-def _opens(text: str) -> bool:
+_LINES_OF_A_NAME = 4
+_PROMINENT = 1.2
+"""How much taller than the usual line the name of a company at the head is set."""
+
+
+def _height(line: Line) -> float:
+    return max(word.box[3] - word.box[1] for word in line.words)
+
+
+def _opens(text: str, *, prominent: bool) -> bool:
+    """Return whether ``text`` opens the letter proper; labels are never set ``prominent``."""
     if _OPENING.match(text) or is_date_alone(text):
         return True
-    if field_of_label(text, has_colon=False) is not None and not is_title(text):
+    labels = field_of_label(text, has_colon=False) is not None and not is_title(text)
+    if labels and not prominent:
         return True
     if is_address(text) or looks_like_company(text):
         return False
@@ -233,7 +247,7 @@ def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]
     weak = [index for index in range(body, len(everything)) if _closes(everything, index)]
     chosen = _first_of_last_run(everything, strong or weak[-1:])
     if chosen is not None:
-        return chosen
+        return chosen - 1 if _stands_on_captions(everything, chosen, body) else chosen
     stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]
     if stamped:
         return stamped[0]
@@ -243,6 +257,24 @@ def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]
 def _closes(everything: Sequence[Line], index: int) -> bool:
     segments = everything[index].segments()
     return bool(segments) and any(_CLOSING.match(segment.text) for segment in segments[:2])
+
+
+def _stands_on_captions(everything: Sequence[Line], chosen: int, body: int) -> bool:
+    """Return whether the line above holds what was signed over the captions of a blank."""
+    if chosen <= body or len(everything[chosen].segments()) < 2:
+        return False
+    above, captions = everything[chosen - 1], everything[chosen]
+    signed = above.segments()
+    near = above.page == captions.page and captions.box[1] - above.box[3] < 30.0
+    dated = any(is_date_alone(segment.text) for segment in signed)
+    return (
+        near
+        and dated
+        and all(
+            is_date_alone(segment.text) or looks_like_person(segment.text) or is_stamp(segment.text)
+            for segment in signed
+        )
+    )
 
 
 def _first_of_last_run(everything: Sequence[Line], found: list[int]) -> int | None:

@@ -1,10 +1,11 @@
 """Who writes the letter: the company printed at its head, apart from the body."""
 
 import re
+from statistics import median
 
 from extractors.evl.anatomy import Letter, is_address, is_date_alone, is_title
 from extractors.layout import Line
-from extractors.names import looks_like_company, looks_like_person
+from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, printed
 
 _ADDRESSEE = re.compile(
@@ -13,6 +14,11 @@ _ADDRESSEE = re.compile(
 )
 _SLOGAN_WORDS = 8
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[–—-]\s)\s*.*$")
+_SAME_TYPE = 0.12
+_STEP_OF_LINES = 1.7
+_ALIGNED_POINTS = 3.0
+_MUCH_TALLER = 1.35
+_OPEN_ENDS = ("&", ",", "-", " and", " of", " the")
 _FROM = re.compile(r"^from\s*:\s*", re.IGNORECASE)
 
 
@@ -27,7 +33,19 @@ def issuer_in_letterhead(letter: Letter) -> Printed | None:
     named = [piece for piece in pieces if _names_company(piece)]
     if named:
         return _company(named, pieces)
-    return _above_an_address(pieces)
+    return _above_an_address(pieces) or _prominent(pieces, letter)
+
+
+def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
+    """Return a name set so much taller than the letter itself that it can only be its head."""
+    usual = median(_height(line) for line in letter.lines)
+    tall = [piece for piece in pieces if _height(piece) > _MUCH_TALLER * usual]
+    first = next((piece for piece in tall if _plain_name(piece)), None)
+    if first is None or looks_like_person(first.text.title()):
+        return None
+    below = _beside(first, tall, 1)
+    parts = (first, below) if below is not None else (first,)
+    return Printed(" ".join(part.text for part in parts), parts)
 
 
 def _names_company(piece: Line) -> bool:
@@ -44,13 +62,56 @@ def _names_company(piece: Line) -> bool:
 
 
 def _company(named: list[Line], pieces: list[Line]) -> Printed:
-    """Return the most prominent company line: the tallest, the first of equals."""
+    """Return the most prominent company line, the tallest or the first of equals, whole."""
     tallest = max(_height(piece) for piece in named)
     best = next(piece for piece in named if _height(piece) >= 0.9 * tallest)
     bigger = [p for p in pieces if _height(p) > 1.25 * tallest and _plain_name(p)]
     if bigger and bigger[0].page == best.page:
         best = bigger[0]
-    return printed(best).with_text(_TAIL.sub("", _FROM.sub("", best.text)).strip(" ,"))
+    parts = _whole_name(best, pieces)
+    text = " ".join(part.text for part in parts)
+    return Printed(_TAIL.sub("", _FROM.sub("", text)).strip(" ,"), parts)
+
+
+def _whole_name(best: Line, pieces: list[Line]) -> tuple[Line, ...]:
+    """Return a company's name with the lines over and under it that it is broken over."""
+    parts = [best]
+    while (above := _beside(parts[0], pieces, -1)) and _reads_on(above, parts[0]):
+        parts.insert(0, above)
+    while (below := _beside(parts[-1], pieces, 1)) and _reads_on(parts[-1], below):
+        parts.append(below)
+    return tuple(parts)
+
+
+def _beside(piece: Line, pieces: list[Line], way: int) -> Line | None:
+    """Return the piece right above (-1) or below (1) in the same type and column."""
+    tall = _height(piece)
+    for other in pieces:
+        step = way * (other.box[1] - piece.box[1])
+        same = abs(_height(other) - tall) <= _SAME_TYPE * tall
+        near = 0.5 * tall < step <= _STEP_OF_LINES * tall and _is_aligned(piece, other)
+        if near and same and (_plain_name(other) or other.text[:1] == "&"):
+            return other
+    return None
+
+
+def _is_aligned(one: Line, other: Line) -> bool:
+    """Return whether two lines share their left edge, their right edge or their middle."""
+    left, right = one.box[0] - other.box[0], one.box[2] - other.box[2]
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED_POINTS
+
+
+def _reads_on(above: Line, below: Line) -> bool:
+    """Return whether a company's name goes on from one line to the next."""
+    if has_legal_form(above.text) or is_address(above.text) or _TAIL.search(above.text):
+        return False
+    if above.text.endswith(_OPEN_ENDS) or below.text.startswith("&"):
+        return True
+    if has_legal_form(below.text):
+        return True
+    if looks_like_company(above.text):
+        return looks_like_company(below.text) and len(below.words) == 1
+    return looks_like_company(below.text)
 
 
 def _above_an_address(pieces: list[Line]) -> Printed | None:

@@ -10,6 +10,7 @@ from extractors.days import DaysRead, UnsureDate, parse_date, read_days
 from extractors.evl.cell_lines import cell_by_cell
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
+from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
@@ -28,7 +29,7 @@ def _read(
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
-    in_cells = cell_by_cell(lines, tables)
+    in_cells = in_rows(cell_by_cell(lines, tables), tables)
     return read_days(in_cells, tables, letter_date=letter_date, day_first=day_first)
 
 

@@ -13,10 +13,15 @@ WIDE_GAP_IN_LETTER_HEIGHTS = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of one page that stand on one baseline, left to right as a person reads them."""
+    """Words of one page that stand on one baseline, left to right as a person reads them.
+
+    ``cells`` are the places in ``words`` where another cell of a drawn table begins; none for a
+    line outside tables.
+    """
 
     page: int
     words: tuple[Word, ...]
+    cells: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -29,9 +34,14 @@ class Line:
         return around(self.words)
 
     def segments(self) -> tuple["Line", ...]:
-        """Return the parts of this line that stand apart by more than a space in a sentence."""
+        """Return the parts of this line in cells of their own, or set apart by wide spaces."""
         if not self.words:
             return ()
+        if self.cells:
+            return tuple(
+                Line(self.page, self.words[start:end])
+                for start, end in pairwise((0, *self.cells, len(self.words)))
+            )
         wide = WIDE_GAP_IN_LETTER_HEIGHTS * letter_height(self.words)
         parts: list[list[Word]] = [[self.words[0]]]
         for before, after in pairwise(self.words):
@@ -56,11 +66,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, all of the same length; a merged cell stands at its first place."""
+    """Rows of cells, all of the same length; a merged cell stands at its first place.
+
+    ``drawn`` says that lines bound the cells; else they were told from columns that line up.
+    """
 
     page: int
     box: Box
     rows: tuple[tuple[Cell, ...], ...]
+    drawn: bool = False
 
 
 def around(words: Iterable[Word]) -> Box:

@@ -91,7 +91,7 @@ def _table(page: Page, turn: Turn, rules: list[Box], words: Sequence[Upright]) -
         for row in range(len(down) - 1)
     )
     box = turn.displayed((across[0], down[0], across[-1], down[-1]))
-    return Table(page.number, box, rows)
+    return Table(page.number, box, rows, drawn=True)
 
 
 def _cell(

@@ -18,6 +18,7 @@ from bench.letters.families import (
     round8,
     round9,
     round10,
+    round11,
 )
 from bench.letters.truth import Letter
 
@@ -34,6 +35,7 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     8: round8.FAMILIES,
     9: round9.FAMILIES,
     10: round10.FAMILIES,
+    11: round11.FAMILIES,
 }
 
 LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9)

@@ -1,14 +1,16 @@
 """Makes a layout family from how its facts and its days are set, and parts days for printing."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from random import Random
 
 from reportlab.platypus import Flowable
 
-from bench.letters import frames, invent
-from bench.letters.setting import Setting
+from bench.letters import cast, frames, invent
+from bench.letters.heads import Close, Head
+from bench.letters.setting import Setting, finish
 from bench.letters.truth import Job, Letter
 
 Family = Callable[[Random], tuple[Letter, bytes]]
@@ -25,6 +27,35 @@ def drawn(name: str, facts: SetFacts, days: SetDays, *, grid: bool = False) -> F
         said = facts(s, job, rng) if facts is frames.told else facts(s, job)
         body = [*said, *days(s, job, rng), *frames.total_line(s, job, rng)]
         return letter, frames.framed(rng, s, letter, body)
+
+    family.__name__ = name.replace(" ", "_")
+    return family
+
+
+def composed(
+    name: str,
+    frame: tuple[Head, Close],
+    facts: SetFacts,
+    days: SetDays,
+    *,
+    most_days: int = 34,
+    from_employer: bool = False,
+    mailed: bool = False,
+) -> Family:  # fmt: skip
+    """Return the family ``name`` of the wider cast; its days say the total themselves.
+
+    ``from_employer`` has the employer itself write; ``mailed`` letters are e-mails, without a head
+    or a signature of their own.
+    """
+
+    def family(rng: Random) -> tuple[Letter, bytes]:
+        s = Setting(rng)
+        letter = cast.a_letter(rng, name, most_days=most_days, from_employer=from_employer)
+        letter = replace(letter, signed=False, headed=False) if mailed else letter
+        job = letter.jobs[0]
+        body = [*facts(rng, s, job), *days(s, job, rng)]
+        head, close = frame
+        return letter, finish([*head(rng, s, letter), *body, *close(rng, s, letter)])
 
     family.__name__ = name.replace(" ", "_")
     return family
