@@ -12,7 +12,6 @@ from app import work
 from app.access import refuse_own
 from app.errors import Conflict, NotAllowed, NotFound, Unprocessable
 from app.records import audit, tables
-from app.records.audit import salted_hash
 from app.states import DocumentState, Stage
 from validators.aliases import alias_key
 from validators.productions import same_production
@@ -156,7 +155,11 @@ def _refuse_twice(session: Session, row: tables.Alias) -> None:
 def _note(
     session: Session, row: tables.Alias, action: str, account: tables.Account, now: datetime
 ) -> None:
-    holds = {"kind": row.kind, "one": salted_hash(row.one), "other": salted_hash(row.other)}
+    holds = {
+        "kind": row.kind,
+        "one": audit.salted_hash(row.one),
+        "other": audit.salted_hash(row.other),
+    }
     audit.record(
         session,
         now,

@@ -91,7 +91,7 @@ def withdraw_credential(
     standing.recompute(session, credential.professional_id, now, settings)
 
 
-def _facts(row: tables.Credential) -> dict[str, str | int | date | None]:
+def _facts(row: tables.Credential) -> audit.Facts:
     """Return what the audit says of a credential: nothing that is printed on it but its expiry."""
     return {"id": row.id, "kind": row.kind, "expires_on": row.expires_on}
 

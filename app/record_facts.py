@@ -108,10 +108,10 @@ def facts_of(session: Session, record: tables.RosterRecord) -> list[tables.Recor
     return list(session.scalars(live.order_by(fact.day, fact.id)))
 
 
-def _stated(fact: tables.RecordFact) -> dict[str, str | int | date | None]:
+def _stated(fact: tables.RecordFact) -> audit.Facts:
     """Return what the audit says of a fact; the reason is proven apart."""
-    stated = {"kind": fact.kind, "on": fact.day, "until": fact.until, "group": fact.group}
-    return {"fact": fact.id, **stated, "decided_on": fact.decided_on}
+    days = {"on": fact.day, "until": fact.until, "decided_on": fact.decided_on}
+    return {"fact": fact.id, "kind": fact.kind, "group": fact.group, **days}
 
 
 def _check(record: tables.RosterRecord, new: NewFact, today: date) -> None:

@@ -172,7 +172,7 @@ def _taken_back(entry: tables.WorkRecordImport) -> Any:
     )
 
 
-def _audited(  # noqa: PLR0913 - an entry has this many parts
+def _audited(
     session: Session,
     entry: tables.WorkRecordImport,
     action: str,

@@ -109,7 +109,7 @@ def recorded_before(session: Session, professional_id: int, course: str, day: da
     return _same(session, professional_id, completed, course) is not None
 
 
-def _stated(fact: tables.TrainingFact) -> dict[str, str | int | date | None]:
+def _stated(fact: tables.TrainingFact) -> audit.Facts:
     """Return what the audit says of a fact; the reason is proven apart."""
     return {"fact": fact.id, "kind": fact.kind, "course": fact.course, "on": fact.day}
 
