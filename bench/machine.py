@@ -27,6 +27,7 @@ from app.stores import Stores
 
 _MARK = "DAYPROOF_MACHINE"
 _ROOT = Path(__file__).resolve().parent.parent
+_KEEPER = _ROOT / "app" / "keeper.py"
 
 
 def wait_for(what: str, is_so: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -109,14 +110,47 @@ class Machine:
         """Start a Python program (``-m jobs.worker``, or a file) on this machine."""
         return self._start([sys.executable, *arguments])
 
+    def stop(self, seconds: float) -> list[int]:
+        """Ask every program to end, and return the process ids of what is left after ``seconds``.
+
+        Nothing should be: the list is what a run left behind.
+        """
+        for program in self._programs:
+            program.process.terminate()
+        give_up_at = time.monotonic() + seconds
+        while (left := self._running()) and time.monotonic() < give_up_at:
+            for program in self._programs:
+                program.process.poll()
+            time.sleep(0.1)
+        return left
+
+    def keep(self, *arguments: str) -> Program:
+        """Start a Python program that is started again when it dies, as ``dayproof run`` does.
+
+        The program itself is the one child of what is returned.
+        """
+        return self._start([*self._keeper(), sys.executable, *arguments])
+
+    def keep_redis(self) -> Program:
+        """Start the Redis of this machine so that it is started again when it dies."""
+        program = self._start([*self._keeper(), *self._redis_command()])
+        wait_for("Redis answers", lambda: redis_answers(self.settings.redis_url))
+        return program
+
     def start_redis(self) -> Program:
         """Start the Redis of this machine, safe as the service demands it."""
+        program = self._start(self._redis_command())
+        wait_for("Redis answers", lambda: redis_answers(self.settings.redis_url))
+        return program
+
+    def _keeper(self) -> list[str]:
+        return [sys.executable, "-I", str(_KEEPER), str(os.getpid())]
+
+    def _redis_command(self) -> list[str]:
         options = {"port": "0", "unixsocket": str(self.socket), "requirepass": "secret"}
         options |= {"appendonly": "yes", "save": "", "dir": str(self.folder)}
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
-        program = self._start(["redis-server", *words])
-        wait_for("Redis answers", lambda: redis_answers(self.settings.redis_url))
-        return program
+        return ["redis-server", *words]
 
     def redis(self) -> Redis:
         """Return a client of this machine's Redis."""

@@ -5,6 +5,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from http import HTTPMethod
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,14 @@ _TIMEOUT_SECONDS = 60
 
 
 class Refused(Exception):
-    """The service refused a request; the message is the service's own."""
+    """The service refused a request; the message is the service's own.
+
+    ``status`` is the HTTP status, and 0 when no answer came at all.
+    """
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,9 @@ def _call(
             return answer
     except urllib.error.HTTPError as error:
         with error:
-            raise Refused(f"{method} {url}: {error.code} {_message(error.read())}") from error
-    except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+            words = f"{method} {url}: {error.code} {_message(error.read())}"
+            raise Refused(words, error.code) from error
+    except (urllib.error.URLError, HTTPException, OSError) as error:
         raise Refused(f"{method} {url}: {error}") from error
 
 
