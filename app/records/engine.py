@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import Unavailable
+from app.records.json_text import json_text
 
 _POOLED_CONNECTIONS = 10
 _EXTRA_CONNECTIONS = 20
@@ -31,6 +32,7 @@ def make_engine(url: str, busy_wait_seconds: float) -> Engine:
         pool_size=_POOLED_CONNECTIONS,
         max_overflow=_EXTRA_CONNECTIONS,
         pool_pre_ping=True,
+        json_serializer=json_text,
         hide_parameters=True,
         connect_args={
             "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
@@ -96,6 +98,7 @@ def _sqlite_engine(url: str, busy_wait_seconds: float) -> Engine:
         url,
         pool_size=_POOLED_CONNECTIONS,
         max_overflow=_EXTRA_CONNECTIONS,
+        json_serializer=json_text,
         hide_parameters=True,
         connect_args={"timeout": busy_wait_seconds},
     )

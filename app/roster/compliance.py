@@ -57,10 +57,11 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
 
 def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Assessment:
     seen = seen_of(history)
+    # The way to the next group goes through all days since the last: what it finds still holds.
+    way = _group_way(history, asked, book, on, seen)
     stands = _stands(history, asked, book, on, seen)
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
-    way = _group_way(history, asked, stands, book, on, seen)
     advancement = way.advancement
     changes += [way.changes_on, day_after(on) if way.moves_daily else None]
     found = contradictions(history, book.shared)
@@ -96,16 +97,14 @@ class Glance:
 def glance(history: History, book: RuleBook, on: date, seen: Seen) -> Glance:
     """Return the same standing, reasons and group as ``assess``, for asking on many dates."""
     asked = book.asked(history.key, on)
+    way = _group_way(history, asked, book, on, seen)
     stands = _stands(history, asked, book, on, seen)
-    way = _group_way(history, asked, stands, book, on, seen)
     ahead = [day for day in (stands.changes_on, way.changes_on) if day is not None and day > on]
     return Glance(stands.standing, stands.reasons, way.group, min(ahead) if ahead else None)
 
 
-def _group_way(
-    history: History, asked: InForce, stands: Stands, book: RuleBook, on: date, seen: Seen
-) -> GroupWay:
-    if not asked.grouping or not history.is_placed(on) or stands.standing is Standing.REMOVED:
+def _group_way(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> GroupWay:
+    if not asked.grouping or not history.is_placed(on) or _removed(history, on):
         return GroupWay()
 
     def as_placed(day: date) -> Placed:
@@ -135,7 +134,7 @@ def standing_of(
     Only a record on the roster can be compliant or suspended: an application is pending, however
     much of it is met.
     """
-    removed = [r.reason for r in history.removals if _lasts(r.on, r.until, on)]
+    removed = _removed(history, on)
     if removed:
         return Standing.REMOVED, frozenset(removed)
     if not history.is_placed(on):
@@ -147,6 +146,11 @@ def standing_of(
         return Standing.SUSPENDED, lapsed
     unsettled = _because(found, _UNSETTLED)
     return (Standing.PENDING, unsettled) if unsettled else (Standing.COMPLIANT, frozenset())
+
+
+def _removed(history: History, on: date) -> list[str]:
+    """Return why the record is removed on a day; nothing where it is not."""
+    return [r.reason for r in history.removals if _lasts(r.on, r.until, on)]
 
 
 def _application(found: Sequence[Requirement]) -> frozenset[str]:

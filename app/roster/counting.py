@@ -39,24 +39,19 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
     evidence: dict[date, str] = {}
     terms, verdict = None, _COUNTS
     for each in history.days:
-        day = each.day
+        day, union, job, day_type, proof, _, _ = each
         if day > on:
             continue
-        if (
-            terms is None
-            or each.job is not terms.job
-            or each.union is not terms.union
-            or each.day_type != terms.day_type
-        ):
-            terms, verdict = each, judge(each, rule, history, shared)
+        if terms != (union, job, day_type):
+            terms, verdict = (union, job, day_type), judge(each, rule, history, shared)
         if verdict is _COUNTS:
             good.add(day)
-            if each.evidence is not None:
-                evidence[day] = each.evidence
+            if proof is not None:
+                evidence[day] = proof
         else:
-            refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", each.evidence))
-            if verdict[0] == _OTHER_WORK and each.job is not None:
-                elsewhere[day] = each.job.classification or ""
+            refused.append(NotCounted(day, verdict[1], verdict[0] == "refer", proof))
+            if verdict[0] == _OTHER_WORK and job is not None:
+                elsewhere[day] = job.classification or ""
     if elsewhere:
         contested = sorted(good & elsewhere.keys())
         good.difference_update(contested)

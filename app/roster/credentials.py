@@ -42,39 +42,41 @@ class Followed:
     """What is held of one kind, and how it was found to stand last: it does until it changes."""
 
     held: Held | None
-    rule: CredentialRule | None = None
     since: date = date.max
     stood: Requirement | None = None
 
-    def stands_on(self, rule: CredentialRule, on: date) -> Requirement | None:
+    def stands_on(self, on: date) -> Requirement | None:
         """Return how the credential stands on a day, None when it must be worked out."""
         stood = self.stood
-        if stood is None or rule is not self.rule or on < self.since:
+        if stood is None or on < self.since:
             return None
         return stood if stood.changes_on is None or on < stood.changes_on else None
 
-    def keep(self, rule: CredentialRule, since: date, found: Requirement | None) -> None:
+    def keep(self, since: date, found: Requirement | None) -> None:
         """Keep how the credential stands, unless that moves with every day asked about."""
         if found is not None and found.earliest_on is None:
-            self.rule, self.since, self.stood = rule, since, found
+            self.since, self.stood = since, found
 
 
-Known = dict[tuple[str, tuple[str, ...], int], Followed]
-"""What is held of each kind and its classes, kept while one history is asked about often."""
+Known = dict[tuple[int, int], Followed]
+"""What is held for each rule under shared rules, kept while one history is asked about often.
+
+Both are named by their identity: the rule book holds them, and comparing them would cost more.
+"""
 
 
 def credential(
     history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
 ) -> Requirement | None:
     """Return how one credential stands, None where only a recorded one would be followed."""
-    key = rule.kind, rule.classes, id(shared)
+    key = id(rule), id(shared)
     followed = known.get(key)
     if followed is None:
         followed = known[key] = Followed(_held_of(history, rule, shared))
-    found = followed.stands_on(rule, on)
+    found = followed.stands_on(on)
     if found is None:
         found = _stands(history, rule, followed.held, on)
-        followed.keep(rule, on, found)
+        followed.keep(on, found)
     return found
 
 

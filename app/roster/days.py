@@ -103,6 +103,8 @@ def best_window(days: Collection[date], length: Length) -> tuple[date, ...]:
 
 def best_of_ordered(ordered: list[date], length: Length) -> tuple[date, ...]:
     """Return the same as ``best_window`` of distinct days that are in order."""
+    if not ordered or (ordered[-1] - ordered[0]).days < length.shortest:
+        return tuple(ordered)
     best, best_start = 0, 0
     for end, start in enumerate(window_starts(ordered, length), start=1):
         if end - start >= best:
@@ -125,8 +127,6 @@ def window_starts(ordered: list[date], length: Length) -> list[int]:
     """
     surely_inside, surely_outside = length.shortest - 1, length.longest
     ordinals = [day.toordinal() for day in ordered]
-    if not ordinals or ordinals[-1] - ordinals[0] <= surely_inside:
-        return [0] * len(ordinals)
     starts = []
     start = 0
     for end, last in enumerate(ordinals):

@@ -1,6 +1,6 @@
 """Every requirement of a record as it stands on a date, in the order in which pages show them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,18 +74,17 @@ def _others(
     on: date,
     seen: Seen,
     not_counted: Sequence[NotCounted] = (),
-) -> Iterator[Requirement]:
-    for rule in asked.credentials:
-        found = credential(history, rule, on, asked.shared, seen.credentials)
-        if found is not None:
-            yield found
-    done = seen.done
+) -> list[Requirement]:
+    done, shared, known = seen.done, asked.shared, seen.credentials
+    held = [credential(history, rule, on, shared, known) for rule in asked.credentials]
+    found = [each for each in held if each is not None]
     for training in asked.preliminary:
-        yield preliminary(history, training, done, on, not_counted)
+        found.append(preliminary(history, training, done, on, not_counted))
         if done and history.is_placed(on):
-            yield from refreshers(history, training, done, on, book)
+            found += refreshers(history, training, done, on, book)
     if asked.courses:
-        yield from classification_training(history, asked.courses, done, on, book)
+        found += classification_training(history, asked.courses, done, on, book)
+    return found
 
 
 def _listed_or_referred(work: Requirement, asked: InForce) -> Requirement:

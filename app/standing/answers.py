@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from app.records.json_text import JsonText
 from app.roster.values import (
     Advancement,
     ApplicationClock,
@@ -23,25 +24,22 @@ def assessment_of(answer: Assessment) -> dict[str, Any]:
     What moves with every day that is asked about, the earliest date of a requirement, is left out.
     """
     needs = [_requirement(each) for each in answer.requirements]
-    return {**_standing(answer), "requirements": needs, **_ahead(answer)}
+    return {**_standing(answer), "requirements": needs}
 
 
-def text_of(answer: Assessment) -> str:
-    """Return the same as ``json.dumps(assessment_of(answer))``, for asking whether it is stored.
+def text_of(answer: Assessment) -> JsonText:
+    """Return the same as ``json.dumps(assessment_of(answer))``, to be compared and to be kept.
 
     Most requirements stand alike in many records, so the text of each is made once.
     """
     needs = ", ".join([_requirement_text(each) for each in answer.requirements])
-    standing, ahead = json.dumps(_standing(answer)), json.dumps(_ahead(answer))
-    return f'{standing[:-1]}, "requirements": [{needs}], {ahead[1:]}'
+    return JsonText(f'{json.dumps(_standing(answer))[:-1]}, "requirements": [{needs}]}}')
 
 
 def _standing(answer: Assessment) -> dict[str, Any]:
-    return {"standing": str(answer.standing), "reasons": sorted(answer.reasons)}
-
-
-def _ahead(answer: Assessment) -> dict[str, Any]:
     return {
+        "standing": answer.standing,
+        "reasons": sorted(answer.reasons),
         "next_expiry": _iso(answer.next_expiry),
         "next_change_on": _iso(answer.next_change_on),
         "group": answer.group,

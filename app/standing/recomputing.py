@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from app import messages
 from app.messages import NewMessage
 from app.records import tables
+from app.records.json_text import JsonText
 from app.roster.book import RuleBook
 from app.roster.reminders import next_reminder_after
 from app.settings import Settings
 from app.standing import rule_books
-from app.standing.answers import assessment_of, text_of
+from app.standing.answers import text_of
 from app.standing.known_people import KnownPerson, KnownRecord, people_ever, people_now
 from app.standing.roster_days import roster_today
 from app.standing.steps import Step, steps
@@ -81,32 +82,31 @@ def _judge(
     person: KnownPerson, book: RuleBook, now: datetime, settings: Settings, changes: _Changes
 ) -> None:
     for record in person.records:
-        text = record.assessment
+        text = JsonText(record.assessment)
         for step in steps(person, record, book, now, settings):
             changes.messages += reminded(person.id, record, step, book)
             before, text = text, text_of(step.answer)
             if text != before:
-                changes.answers.append(_answer(record, step, now))
+                changes.answers.append(_answer(record, step, text, now))
                 if before != NO_ANSWER:
                     changes.messages += told_of_change(person.id, record, step, json.loads(before))
         _note(record, step, text, book, now, changes)
 
 
-def _answer(record: KnownRecord, step: Step, now: datetime) -> dict[str, Any]:
-    answer = assessment_of(step.answer)
+def _answer(record: KnownRecord, step: Step, text: JsonText, now: datetime) -> dict[str, Any]:
     return {
         "roster_record_id": record.id,
         "assessed_on": step.first,
         "computed_at": now,
-        "standing": answer["standing"],
-        "assessment": answer,
+        "standing": str(step.answer.standing),
+        "assessment": text,
     }
 
 
 def _note(
     record: KnownRecord,
     step: Step,
-    text: str,
+    text: JsonText,
     book: RuleBook,
     now: datetime,
     changes: _Changes,
@@ -118,13 +118,12 @@ def _note(
     due_on = min(due, default=None)
     if text == record.assessment and due_on == record.due_on:
         return
-    answer = assessment_of(step.answer)
     changes.records.append(
         {
             "id": record.id,
             "placed_on": step.history.placed_on,
-            "standing": answer["standing"],
-            "assessment": answer,
+            "standing": str(step.answer.standing),
+            "assessment": text,
             "assessed_on": step.last,
             "next_expiry": step.answer.next_expiry,
             "next_change_on": step.answer.next_change_on,

@@ -1,12 +1,14 @@
 """Which day it is where a roster is kept, and when that day ends."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from app.settings import Settings
 
 LOCAL_411 = "IATSE411"
+_MOMENTS_HELD = 16
+"""A recompute asks what day it is at one moment for each of its records."""
 _DEFAULTS = Settings()
 
 
@@ -18,7 +20,13 @@ def roster_zone(roster: str, settings: Settings = _DEFAULTS) -> ZoneInfo:
 
 def roster_today(now: datetime, roster: str, settings: Settings = _DEFAULTS) -> date:
     """Return the date at ``now`` where the roster is kept."""
-    return now.astimezone(roster_zone(roster, settings)).date()
+    zone = settings.local_411_time_zone if roster == LOCAL_411 else settings.roster_time_zone
+    return _date_at(now, zone)
+
+
+@lru_cache(maxsize=_MOMENTS_HELD)
+def _date_at(now: datetime, zone: str) -> date:
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def day_end(day: date, roster: str, settings: Settings = _DEFAULTS) -> datetime:

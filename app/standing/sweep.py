@@ -1,6 +1,8 @@
 """The sweep: judges anew whom time alone, new facts or a new rule book has changed, nobody else."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Select, and_, func, or_, select, update
@@ -18,6 +20,8 @@ _PEOPLE_AT_ONCE = 100
 """So few that other writers get their turn between two batches."""
 
 _PEOPLE_IN_A_FULL_BATCH = 400
+_COLLECTED_AFTER = 200_000
+"""How many more objects there may be before the interpreter looks for circles among them."""
 
 
 def recompute_due(stores: Stores) -> int:
@@ -36,17 +40,27 @@ def recompute_all(stores: Stores, progress: Callable[[int], None] = lambda _: No
 
     ``progress`` is told how many people were judged so far.
     """
-    person, last, done, changed = tables.Professional.id, 0, 0, 0
+    changed = done = 0
+    with _rarely_collected():
+        for ids in _batches(stores):
+            with stores.sessions.begin() as session:
+                changed += recompute_people(session, ids, stores.now(), stores.settings)
+            done += len(ids)
+            progress(done)
+    return changed
+
+
+def _batches(stores: Stores) -> Iterator[Sequence[int]]:
+    """Yield the ids of everybody, some at a time, each batch asked for after the one before."""
+    person, last = tables.Professional.id, 0
+    following = select(person).order_by(person).limit(_PEOPLE_IN_A_FULL_BATCH)
     while True:
-        with stores.sessions.begin() as session:
-            ids = session.scalars(
-                select(person).where(person > last).order_by(person).limit(_PEOPLE_IN_A_FULL_BATCH)
-            ).all()
-            changed += recompute_people(session, ids, stores.now(), stores.settings)
+        with stores.sessions() as session:
+            ids = session.scalars(following.where(person > last)).all()
         if not ids:
-            return changed
-        last, done = ids[-1], done + len(ids)
-        progress(done)
+            return
+        yield ids
+        last = ids[-1]
 
 
 def meet_new_rules(stores: Stores) -> bool:
@@ -75,6 +89,20 @@ def mark_due(
         some = professional_ids[start : start + _IDS_AT_ONCE]
         mine = update(record).where(record.professional_id.in_(some), later)
         session.execute(mine.values(due_on=today))
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for circles of objects seldom: a recompute makes millions of objects and no circle.
+
+    To look at all of them again and again costs a third of the whole.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _due(now: datetime, settings: Settings) -> Select[int]:
