@@ -1,6 +1,7 @@
 """A digital signature is told as intact, broken or not covering the file; nobody is vouched for."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,7 +59,10 @@ def signed(letter, signer):
     """Return a signed letter."""
     out = io.BytesIO()
     facts = signers.PdfSignatureMetadata(field_name="Signature1")
-    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(letter())), facts, signer, output=out)
+    file = IncrementalPdfFileWriter(io.BytesIO(letter()))
+    # In a thread: signing runs an event loop, and a browser test may have left one in this.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(signers.sign_pdf, file, facts, signer, output=out).result()
     return out.getvalue()
 
 
