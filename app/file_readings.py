@@ -43,7 +43,7 @@ def readings(
             return _checked(read_whole(reader(), group, limits, as_one=together))
 
         # Threads only wait for limited processes, one each, which outlive no thread.
-        pool = stack.enter_context(ThreadPoolExecutor(min(len(groups), _cores())))
+        pool = stack.enter_context(ThreadPoolExecutor(min(len(groups), cores())))
         try:
             yield from pool.map(one, groups)
         finally:
@@ -51,7 +51,7 @@ def readings(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many cores this process may use: a container may have fewer than its machine."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))

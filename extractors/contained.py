@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from extractors.containers.values import NotTaken, Part
-from extractors.containment.process import ChildDied, ChildProcess
+from extractors.containment.process import ChildDied, ChildProcess, Usage
 from extractors.limits import Limits
 from extractors.payload import load_reading
 from extractors.refusals import Refused, empty_file, file_too_large
@@ -51,6 +51,7 @@ class Reader:
         self._limits = limits
         self._child: ChildProcess | None = None
         self._served = 0
+        self._used = Usage()
 
     def __enter__(self) -> "Reader":
         return self
@@ -95,6 +96,11 @@ class Reader:
             return Reading(digest, (), (), error)
         raise RuntimeError("The reading process ended its answer without a reading")
 
+    def take_usage(self) -> Usage:
+        """Return what reading has used since this was last asked; zeros where it is not told."""
+        used, self._used = self._used, Usage()
+        return used
+
     def render(
         self, path: Path, widths: Sequence[int], into: Path, covers: Sequence[Cover] = ()
     ) -> tuple[Picture, ...]:
@@ -133,6 +139,8 @@ class Reader:
         """Yield the answers to a request; raise ``Refused`` for an error or a dead process."""
         child = self._running()
         self._served += 1
+        child.forget_peak()
+        before = child.usage()
         try:
             for message in child.ask(request, files):
                 if "error" in message:
@@ -141,6 +149,12 @@ class Reader:
         except ChildDied as death:
             self.close()
             raise death.refusal from death
+        finally:
+            self._add(before, child.usage())
+
+    def _add(self, before: Usage, after: Usage) -> None:
+        spent = self._used.cpu_seconds + after.cpu_seconds - before.cpu_seconds
+        self._used = Usage(spent, max(self._used.peak_bytes, after.peak_bytes))
 
     def _running(self) -> ChildProcess:
         if self._child is not None and self._served >= _FILES_PER_PROCESS:

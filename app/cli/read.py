@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app.cli.json_lines import print_line
-from app.file_readings import object_of, readings
+from app.file_readings import cores, object_of, readings
 from app.limits import limits_of
 from app.settings import SettingError, Settings
 from extractors.limits import Limits
@@ -15,20 +15,47 @@ from extractors.values import Reading
 
 READ, SOME_NOT_READ, WRONG_USAGE = 0, 1, 2
 
+_PRINTED = "-"
+
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @click.option("--as-one", is_flag=True, help="Take the files as the pages of one document.")
-def read(files: tuple[Path, ...], *, as_json: bool, as_one: bool) -> None:
+@click.option(
+    "--report",
+    is_flag=False,
+    flag_value=_PRINTED,
+    metavar="[FILE]",
+    help="Try every file under the folders given and say how each ended: read, partial, refused "
+    "or crashed. With FILE, go on where an earlier run stopped.",
+)
+@click.option(
+    "--readers", type=click.IntRange(1, 64), help="How many files to read at once (one per core)."
+)
+def read(
+    files: tuple[Path, ...],
+    *,
+    as_json: bool,
+    as_one: bool,
+    report: str | None,
+    readers: int | None,
+) -> None:
     """Read FILES and print what they state, with confidence and the place on the page.
 
-    Exit status: 0 every file was read, 1 some could not be (each says why), 2 wrong usage.
+    Exit status: 0 every file was read, 1 some could not be (each says why), 2 wrong usage. With
+    --report FILES may be folders, and the status is 1 only when the reader crashed on a file.
     """
     try:
         limits = limits_of(Settings.from_env())
     except SettingError as error:
         raise click.UsageError(str(error)) from error
+    if report is not None and not files and Path(report).is_dir():
+        files, report = (Path(report),), _PRINTED  # "--report FOLDER" means the folder.
+    if not files:
+        raise click.UsageError("Missing argument 'FILES...': name a file, or a folder to report on")
+    if report is not None:
+        _report(files, limits, report, readers, as_json=as_json)
     groups = [files] if as_one else [(file,) for file in files]
     failed = False
     for group, reading in with_progress(groups, limits, as_one=as_one):
@@ -39,6 +66,16 @@ def read(files: tuple[Path, ...], *, as_json: bool, as_one: bool) -> None:
         else:
             _show(group, reading)
     sys.exit(SOME_NOT_READ if failed else READ)
+
+
+def _report(
+    files: Sequence[Path], limits: Limits, into: str, readers: int | None, *, as_json: bool
+) -> None:
+    from app.cli.read_report import run_report  # noqa: PLC0415 - reading letters needs no report
+
+    at_once = readers or cores()
+    path = None if into == _PRINTED else Path(into)
+    sys.exit(run_report(files, limits, readers=at_once, into=path, as_json=as_json))
 
 
 def with_progress(

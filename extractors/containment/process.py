@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import select
 import signal
@@ -11,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ class ChildDied(Exception):
         self.refusal = refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a reading process has used: processor seconds, and bytes of memory at its peak."""
+
+    cpu_seconds: float = 0.0
+    peak_bytes: int = 0
+
+
 class ChildProcess:
     """One limited process in a session of its own; ``sandbox`` is the level it reached.
 
@@ -56,6 +65,7 @@ class ChildProcess:
             )
         self._buffer = bytearray()
         # A process inherits the peak of the one that forked it: only more than that is its own.
+        self._last_usage: Usage | None = None
         self._inherited_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.sandbox = self._greeted()
         try:
@@ -79,9 +89,24 @@ class ChildProcess:
             if message.keys() & {"reading", "error", "done"}:
                 return
 
+    def forget_peak(self) -> None:
+        """Count the peak of memory anew, where the kernel lets us; else it stays the highest."""
+        with suppress(OSError):
+            Path(f"/proc/{self._process.pid}/clear_refs").write_text("5")
+
+    def usage(self) -> Usage:
+        """Return what the process has used so far, dead or alive; nothing where it is not told."""
+        if self._last_usage is not None:
+            return self._last_usage
+        try:
+            return _usage_of(self._process.pid)
+        except (OSError, ValueError):
+            return Usage()
+
     def end(self) -> None:
         """Kill the process and everything that it started, and wait until it is gone."""
         self._socket.close()
+        self._last_usage = self.usage()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
@@ -144,12 +169,23 @@ class ChildProcess:
         except ChildProcessError:  # Another thread has ended it.
             return ChildDied(reader_crashed())
         self._process.returncode = os.waitstatus_to_exitcode(status)
+        spent = usage.ru_utime + usage.ru_stime
+        self._last_usage = Usage(spent, usage.ru_maxrss * _KIBIBYTES)
         if self._process.returncode == -signal.SIGXCPU:
             return ChildDied(time_limit())
         peak = usage.ru_maxrss if usage.ru_maxrss > self._inherited_peak else 0
         if peak * _KIBIBYTES > _MEMORY_SHARE * self._limits.child_memory_bytes:
             return ChildDied(memory_limit())
         return ChildDied(reader_crashed())
+
+
+def _usage_of(process: int) -> Usage:
+    """Return what a living process has used, as Linux tells it."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(fields[11]) + int(fields[12])
+    status = Path(f"/proc/{process}/status").read_text()
+    peak = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(peak[1]) * 1024 if peak else 0)
 
 
 def _environment() -> dict[str, str]:
