@@ -48,6 +48,7 @@ class Settings:
     sandbox_minimum: str = "rlimit"
     lease_seconds: float = 30.0
     attempt_limit: int = 5
+    work_cpu_seconds: float = 180.0
     retry_delay_seconds: float = 2.0
     dispatch_interval_seconds: float = 0.5
     dispatch_low_water: int = 8
@@ -55,7 +56,21 @@ class Settings:
     job_busy_wait_seconds: float = 30.0
     audit_heads_folder: str = ""
     audit_head_minutes: int = 60
+    metrics_token: str = ""
+    disk_free_bytes_min: int = 2_000_000_000
     session_idle_minutes: int = 30
+    session_hours: int = 12
+    staff_idle_minutes: int = 15
+    staff_hours: int = 8
+    sign_in_limit: str = "10 per 5 minutes"
+    sign_in_limit_everybody: str = "1000 per 5 minutes"
+    second_factor_limit: str = "5 per 5 minutes; 20 per hour; 50 per day"
+    forgotten_limit: str = "5 per day"
+    invitation_hours: int = 72
+    idempotency_days: int = 7
+    public_url: str = ""
+    trusted_proxy: str = ""
+    show_sample_codes: bool = False
     secure_cookies: bool = True
     roster_time_zone: str = "America/Los_Angeles"
     local_411_time_zone: str = "America/Toronto"
@@ -125,6 +140,11 @@ def _check(settings: Settings) -> None:
         raise SettingError(
             "DAYPROOF_DATABASE_URL names PostgreSQL and its driver is not installed: "
             "run .venv/bin/python -m pip install 'psycopg[binary]'"
+        )
+    if settings.public_url and not settings.public_url.startswith(("https://", "http://")):
+        raise SettingError(
+            f"DAYPROOF_PUBLIC_URL is {settings.public_url!r}: "
+            "write the address of the pages, like https://roster.example.org"
         )
     for name in ("roster_time_zone", "local_411_time_zone"):
         try:

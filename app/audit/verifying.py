@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.audit.chain import ENTRY_COLUMNS, START, Head, link_hash
 from app.audit.heads import SignedHead
+from app.audit.sealing import head_of
 from app.records.tables import AuditEntry, AuditSeal
 
 SHOWN_MAX = 100
@@ -63,25 +64,39 @@ class Report:
             self.problems.append(Problem(code, seq, audit_id, message))
 
 
-def verify(session: Session, heads: Sequence[SignedHead] = (), public: str = "") -> Report:
+def verify(
+    session: Session, heads: Sequence[SignedHead] = (), public: str = "", *, last: int | None = None
+) -> Report:
     """Return how the chain stands, entry by entry, and against heads signed with ``public``.
 
-    Without heads a chain that was cut off at its end or computed anew looks whole.
+    Without heads a chain that was cut off at its end or computed anew looks whole. With ``last``
+    only so many entries at the end are looked at, and the heads that were signed among them.
     """
-    report = Report()
+    report = Report(head=_before_last(session, last))
+    heads = [head for head in heads if head.seq > report.head.seq]
     genuine = _genuine(report, heads, public)
     wanted = {head.seq for head in genuine}
-    hashes = dict(_walk(report, _links(session), wanted))
+    hashes = dict(_walk(report, _links(session, report.head.seq), wanted))
     for head in genuine:
         _compare(report, head, hashes)
     _count_unsealed(session, report)
     return report
 
 
-def _links(session: Session) -> Iterable[Row[Any]]:
+def _before_last(session: Session, last: int | None) -> Head:
+    if last is None:
+        return START
+    end = head_of(session).seq
+    before = select(AuditSeal.seq, AuditSeal.hash).where(AuditSeal.seq <= end - last)
+    row = session.execute(before.order_by(AuditSeal.seq.desc()).limit(1)).one_or_none()
+    return START if row is None else Head(row.seq, row.hash)
+
+
+def _links(session: Session, after: int) -> Iterable[Row[Any]]:
     asked = (
         select(AuditSeal.seq, AuditSeal.audit_id, AuditSeal.previous, AuditSeal.hash, *_COLUMNS)
         .outerjoin(AuditEntry, AuditEntry.id == AuditSeal.audit_id)
+        .where(AuditSeal.seq > after)
         .order_by(AuditSeal.seq)
     )
     return session.execute(asked.execution_options(yield_per=_ROWS_AT_ONCE))

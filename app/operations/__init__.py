@@ -1,0 +1,1 @@
+"""How the service is: its measures, its alerts, what a monitor asks, and what an operator reads."""

@@ -1,0 +1,149 @@
+"""What an operator must know before anything else; each alert says what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.operations.measures import Measures
+
+DUE_SECONDS_MAX = 10 * 60
+SWEEP_SECONDS_MAX = 26 * 60 * 60
+BACKUP_SECONDS_MAX = 26 * 60 * 60
+HEAD_SECONDS_MAX = 2 * 60 * 60
+UNSEALED_SECONDS_MAX = 10 * 60
+DISK_FREE_SHARE_MIN = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that is wrong: a code that never changes, what was found, and what to do."""
+
+    code: str
+    found: str
+    to_do: str
+
+
+def alerts(measures: Measures) -> tuple[Alert, ...]:
+    """Return what is wrong, the gravest first."""
+    return tuple(alert for rule in _RULES if (alert := rule(measures)) is not None)
+
+
+def _chain(now: Measures) -> Alert | None:
+    if now.chain.is_whole:
+        return None
+    first = now.chain.problems[0]
+    return Alert(
+        "chain-mismatch",
+        f"The audit was changed: {first.message}",
+        "Run `dayproof audit verify`, keep the data folder as it is, and find out who could write.",
+    )
+
+
+def _oldest_due(now: Measures) -> Alert | None:
+    if (now.oldest_due_seconds or 0) <= DUE_SECONDS_MAX:
+        return None
+    return Alert(
+        "oldest-due",
+        f"Work has waited for {_spoken(now.oldest_due_seconds)}.",
+        "Look whether workers and dispatcher run and Redis answers; nothing is lost meanwhile.",
+    )
+
+
+def _attention(now: Measures) -> Alert | None:
+    if not now.needs_attention:
+        return None
+    return Alert(
+        "needs-attention",
+        f"{now.needs_attention} documents could not be finished.",
+        "Read the reasons below, then run them again or look at them yourself.",
+    )
+
+
+def _unbalanced(now: Measures) -> Alert | None:
+    if not now.unbalanced:
+        return None
+    return Alert(
+        "does-not-add-up",
+        f"The last sweep found {now.unbalanced} things that do not add up.",
+        "They are listed below, each with what to do.",
+    )
+
+
+def _sweep(now: Measures) -> Alert | None:
+    if (now.sweep_late_seconds or 0) <= SWEEP_SECONDS_MAX:
+        return None
+    return Alert(
+        "sweep-late",
+        f"Standings are {_spoken(now.sweep_late_seconds)} behind the calendar.",
+        "Start the dispatcher: it judges every missed day as the night would have done.",
+    )
+
+
+def _backup(now: Measures) -> Alert | None:
+    age = now.backup_age_seconds
+    if age is not None and age <= BACKUP_SECONDS_MAX:
+        return None
+    found = "No backup was ever made." if age is None else f"The last backup is {_spoken(age)} old."
+    return Alert("backup-late", found, "Run `dayproof backup` every night to another machine.")
+
+
+def _disk(now: Measures) -> Alert | None:
+    if now.disk_free_share >= DISK_FREE_SHARE_MIN:
+        return None
+    return Alert(
+        "disk-low",
+        f"{now.disk_free_share:.0%} of the disk is free ({now.disk_free_bytes / 1e9:.1f} GB).",
+        "Make room or give the data folder a larger disk: a full one refuses uploads.",
+    )
+
+
+def _dispatcher(now: Measures) -> Alert | None:
+    if any(program.kind == "dispatcher" for program in now.programs):
+        return None
+    return Alert(
+        "no-dispatcher",
+        "No dispatcher has given a sign of life for two minutes.",
+        "Start `python -m jobs.dispatch`: without it nothing is tried again and nothing sealed.",
+    )
+
+
+def _unsealed(now: Measures) -> Alert | None:
+    if (now.oldest_unsealed_seconds or 0) <= UNSEALED_SECONDS_MAX:
+        return None
+    return Alert(
+        "audit-not-sealed",
+        f"Audit entries have waited for {_spoken(now.oldest_unsealed_seconds)} to be chained.",
+        "Start the dispatcher: until then they could be changed without a trace.",
+    )
+
+
+def _head(now: Measures) -> Alert | None:
+    if not now.chain.sealed or (now.head_age_seconds or 0) <= HEAD_SECONDS_MAX:
+        return None
+    return Alert(
+        "head-late",
+        f"The end of the audit was signed {_spoken(now.head_age_seconds)} ago.",
+        "Look whether DAYPROOF_AUDIT_HEADS_FOLDER can be written to.",
+    )
+
+
+_RULES: tuple[Callable[[Measures], Alert | None], ...] = (
+    _chain,
+    _oldest_due,
+    _dispatcher,
+    _disk,
+    _sweep,
+    _backup,
+    _attention,
+    _unbalanced,
+    _unsealed,
+    _head,
+)
+
+
+def _spoken(seconds: float | None) -> str:
+    """Return an age as people say it."""
+    minutes = (seconds or 0) / 60
+    if minutes < 120:
+        return f"{minutes:.0f} minutes"
+    hours = minutes / 60
+    return f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"

@@ -1,0 +1,66 @@
+"""What the dispatcher does beside hinting: chain the audit, sign its end, tell that it lives."""
+
+import os
+import platform
+import time
+from dataclasses import dataclass, field
+
+from app.audit import heads
+from app.audit.sealing import seal, seal_stragglers
+from app.logs import log, places
+from app.operations.beats import beat, forget_gone
+from app.stores import Stores
+from app.tallies import fold, here
+
+_OFTEN_SECONDS = 30.0
+_SELDOM_SECONDS = 60 * 60.0
+
+
+@dataclass(slots=True)
+class Housekeeper:
+    """The duties of one dispatcher, each done as often as it needs to be; any number may work."""
+
+    name: str = field(default_factory=lambda: program_name("dispatcher"))
+    _often_at: float = -_OFTEN_SECONDS
+    _seldom_at: float = -_SELDOM_SECONDS
+
+    def look_after(self, stores: Stores) -> None:
+        """Do what is due; raises what the database raises, and the next pass tries again."""
+        seal(stores.sessions, stores.now())
+        moment = time.monotonic()
+        if moment - self._often_at >= _OFTEN_SECONDS:
+            self._often_at = moment
+            self._often(stores)
+        if moment - self._seldom_at >= _SELDOM_SECONDS:
+            self._seldom_at = moment
+            self._seldom(stores)
+
+    def _often(self, stores: Stores) -> None:
+        with stores.sessions.begin() as session:
+            beat(session, self.name, stores.now())
+        here.add_to(stores.sessions, stores.now(), at_once=True)
+        export_head(stores)
+
+    def _seldom(self, stores: Stores) -> None:
+        now = stores.now()
+        while seal_stragglers(stores.sessions, now):
+            continue
+        fold(stores.sessions, now)
+        with stores.sessions.begin() as session:
+            forget_gone(session, now)
+
+
+def export_head(stores: Stores) -> None:
+    """Sign and export the end of the chain when that is due; what prevents it is logged."""
+    try:
+        if heads.is_due(stores.settings, stores.now()):
+            signed = heads.export(stores.sessions, stores.settings, stores.now())
+            if signed is not None:
+                log.info("audit-head-exported", entries=signed.seq, head=signed.hash)
+    except OSError as error:
+        log.error("audit-head-not-exported", error_type=type(error).__name__, where=places(error))
+
+
+def program_name(kind: str) -> str:
+    """Return what a program calls itself in its signs of life."""
+    return f"{kind}:{platform.node()[:50]}.{os.getpid()}"
