@@ -49,6 +49,7 @@ class Settings:
     lease_seconds: float = 30.0
     attempt_limit: int = 5
     work_cpu_seconds: float = 180.0
+    work_cpu_seconds: float = 180.0
     retry_delay_seconds: float = 2.0
     dispatch_interval_seconds: float = 0.5
     dispatch_low_water: int = 8

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, literal, or_, select, update
+from sqlalchemy import delete, insert, literal, not_, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.expression import ColumnElement
 
@@ -22,6 +22,8 @@ from app.stores import Stores
 
 _SHOWN_AS = {Stage.READ: DocumentState.READING, Stage.CHECK: DocumentState.CHECKING}
 _ORDER = list(Stage)
+_FREED = {"lease_owner": None, "lease_until": None, "hinted_at": None}
+_NOT_ITS_FAULT_SECONDS = 15.0
 _GIVEN_UP = (
     "We could not finish this document by ourselves. A person will look at it; "
     "you need not send it again."
@@ -68,13 +70,15 @@ def take(stores: Stores, public_id: str, owner: str) -> Lease | None:
     return Lease(row.id, row.document_id, public_id, stage, row.attempt, owner, seconds)
 
 
-def renew(stores: Stores, lease: Lease) -> None:
+def renew(stores: Stores, lease: Lease, cpu_ms: int = 0) -> None:
     """Let the lease run for its full time again, whatever stage its job has come to.
 
-    Raises ``LeaseLost`` when the job holds it no more.
+    ``cpu_ms`` is the processor time it used since it told last. Raises ``LeaseLost`` when the job
+    holds it no more.
     """
     held = update(Work).where(Work.id == lease.work_id, Work.lease_owner == lease.owner)
-    renewing = held.values(lease_until=MomentFromNow(lease.seconds)).returning(Work.id)
+    kept = {"lease_until": MomentFromNow(lease.seconds), "cpu_ms": Work.cpu_ms + cpu_ms}
+    renewing = held.values(**kept).returning(Work.id)
     with stores.sessions.begin() as session:
         if session.execute(renewing).one_or_none() is None:
             raise _lost(lease)
@@ -94,6 +98,7 @@ def advance(
         lease,
         stage=next_stage,
         attempt=0 if done else 1,
+        cpu_ms=0,
         lease_owner=None if done else lease.owner,
         lease_until=None if done else MomentFromNow(lease.seconds),
         due_at=None if done else MomentFromNow(),
@@ -114,39 +119,24 @@ def fail(stores: Stores, lease: Lease, reason: str, now: datetime) -> None:
     try:
         with stores.sessions.begin() as session:
             if lease.attempt >= settings.attempt_limit:
-                _give_up(session, lease, reason, now)
+                give_up(session, lease, reason, now)
             else:
-                freed = {"lease_owner": None, "lease_until": None, "hinted_at": None}
-                _change_held(session, lease, due_at=MomentFromNow(wait), **freed)
+                _change_held(session, lease, due_at=MomentFromNow(wait), **_FREED)
     except LeaseLost:
         return
 
 
-def give_up_spent(stores: Stores, now: datetime) -> list[str]:
-    """Show people every document whose last attempt died without a word; return their ids."""
-    spent = (
-        select(Work, Document.public_id)
-        .join(Document, Document.id == Work.document_id)
-        .where(*_open(), _free(), Work.attempt >= stores.settings.attempt_limit)
-    )
-    with stores.sessions() as session:
-        found = [_lease_of(work, public_id) for work, public_id in session.execute(spent)]
-    given_up = []
-    for lease in found:
-        reason = f"The {lease.stage} step was begun {lease.attempt} times and never finished"
-        try:
-            with stores.sessions.begin() as session:
-                _give_up(session, lease, reason, now)
-        except LeaseLost:
-            continue
-        given_up.append(lease.public_id)
-    return given_up
+def put_back(stores: Stores, lease: Lease) -> None:
+    """Give the work back untried: what went wrong was not the document's fault.
 
-
-def retry(session: Session, document: Document, now: datetime) -> None:
-    """Start a document that needs attention again where it stopped, with all its attempts."""
-    work = session.scalars(select(Work).where(Work.document_id == document.id)).one()
-    again(session, document, Stage(work.stage), now)
+    It is due again after a while, as often as it takes. A lease that was lost is no matter.
+    """
+    later = MomentFromNow(_NOT_ITS_FAULT_SECONDS)
+    try:
+        with stores.sessions.begin() as session:
+            _change_held(session, lease, attempt=Work.attempt - 1, due_at=later, **_FREED)
+    except LeaseLost:
+        return
 
 
 def again(session: Session, document: Document, stage: Stage, now: datetime) -> None:
@@ -157,10 +147,10 @@ def again(session: Session, document: Document, stage: Stage, now: datetime) -> 
     """
     later = _ORDER[_ORDER.index(stage) :]
     if Stage.CHECK in later:
-        _remember_check(session, document, now)
+        remember_check(session, document, now)
     gone = delete(Result).where(Result.document_id == document.id, Result.stage.in_(later))
     session.execute(gone)
-    fresh = {"attempt": 0, "lease_owner": None, "lease_until": None, "hinted_at": None}
+    fresh = {"attempt": 0, "cpu_ms": 0, **_FREED}
     session.execute(
         update(Work)
         .where(Work.document_id == document.id)
@@ -172,7 +162,8 @@ def again(session: Session, document: Document, stage: Stage, now: datetime) -> 
         document.changed_at = now
 
 
-def _remember_check(session: Session, document: Document, now: datetime) -> None:
+def remember_check(session: Session, document: Document, now: datetime) -> None:
+    """Keep what the last check of a document said, so that a past ledger can be derived."""
     made = select(Result.document_id, Result.payload, Result.made_at, literal(now, UtcMoment()))
     last = made.where(Result.document_id == document.id, Result.stage == Stage.CHECK)
     columns = ["document_id", "payload", "made_at", "replaced_at"]
@@ -181,7 +172,12 @@ def _remember_check(session: Session, document: Document, now: datetime) -> None
 
 def due(settings: Settings) -> list[ColumnElement[bool]]:
     """Return the conditions on ``Work`` under which a job may take it."""
-    return [*_open(), _free(), Work.due_at <= MomentFromNow(), _attempts_left(settings)]
+    return [*_open(), _free(), Work.due_at <= MomentFromNow(), not_(_is_spent(settings))]
+
+
+def spent(settings: Settings) -> list[ColumnElement[bool]]:
+    """Return the conditions on ``Work`` whose tries are used up and that nobody holds."""
+    return [*_open(), _free(), _is_spent(settings)]
 
 
 def _open() -> list[ColumnElement[bool]]:
@@ -193,13 +189,9 @@ def _free() -> ColumnElement[bool]:
     return or_(Work.lease_until.is_(None), Work.lease_until <= MomentFromNow())
 
 
-def _attempts_left(settings: Settings) -> ColumnElement[bool]:
-    return Work.attempt < settings.attempt_limit
-
-
-def _lease_of(work: Work, public_id: str) -> Lease:
-    owner, stage = work.lease_owner or "", Stage(work.stage)
-    return Lease(work.id, work.document_id, public_id, stage, work.attempt, owner, seconds=0)
+def _is_spent(settings: Settings) -> ColumnElement[bool]:
+    most_ms = int(settings.work_cpu_seconds * 1000)
+    return or_(Work.attempt >= settings.attempt_limit, Work.cpu_ms >= most_ms)
 
 
 def _change_held(session: Session, lease: Lease, **values: Any) -> None:
@@ -217,7 +209,8 @@ def _lost(lease: Lease) -> LeaseLost:
     return LeaseLost(f"document {lease.public_id}, stage {lease.stage}")
 
 
-def _give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None:
+def give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None:
+    """Leave the work to people, with the reason; raise ``LeaseLost`` when it is another's."""
     freed = {"lease_owner": None, "lease_until": None, "due_at": None}
     _change_held(session, lease, needs_attention=reason, **freed)
     audit.record(

@@ -17,10 +17,10 @@ from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
 from app.imports import tasks
 from app.opening import open_stores
 from app.redis_safety import redis_answers
+from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
 from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
-from app.work import give_up_spent
 from jobs.logs import log, places
 
 

@@ -17,6 +17,7 @@ from extractors.contained import Cover, Picture, Reader
 from extractors.containers.values import NotTaken
 from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import Reading
+from jobs.cost import limit_own
 from jobs.stages import Steps, work_on
 
 PICTURE_WIDTHS = (1100, 2200)
@@ -26,6 +27,7 @@ PICTURE_WIDTHS = (1100, 2200)
 def run(document_public_id: str) -> None:
     """Do everything that is due for one document, with one limited reader for all of it."""
     settings = Settings.from_env()
+    limit_own(settings)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     with Reader(limits_of(settings)) as reader:
         work_on(stores, document_public_id, _steps(settings, reader))

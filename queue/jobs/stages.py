@@ -9,20 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.checking import RecordsChanged
+from app.errors import Unavailable
 from app.parts import KeptPart, keep, record_parts
 from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
 from app.stores import Stores
-from app.work import Lease, LeaseLost, advance, fail, take
+from app.work import Lease, LeaseLost, advance, fail, put_back, renew, take
 from extractors.contained import Cover, Picture
 from extractors.containers.values import NotTaken
 from extractors.payload import dump_reading, load_reading
 from extractors.refusals import Refused
 from extractors.unpacked import Leaf
 from extractors.values import ReadError, Reading
+from jobs.blame import is_ours
+from jobs.cost import Meter
 from jobs.heartbeat import kept_alive
 from jobs.logs import log, places
 
@@ -48,15 +52,15 @@ def work_on(stores: Stores, public_id: str, steps: Steps) -> None:
     lease = take(stores, public_id, owner=secrets.token_hex(16))
     if lease is None:
         return
-    with kept_alive(stores, lease):
+    with kept_alive(stores, lease) as meter:
         while lease.stage is not Stage.DONE:
-            follower = _try(stores, lease, steps)
+            follower = _try(stores, lease, steps, meter)
             if follower is None:
                 return
             lease = follower
 
 
-def _try(stores: Stores, lease: Lease, steps: Steps) -> Lease | None:
+def _try(stores: Stores, lease: Lease, steps: Steps, meter: Meter) -> Lease | None:
     """Do one stage and return the lease on the next, or None when it could not be done."""
     try:
         follower = _STAGES[lease.stage](stores, lease, steps)
@@ -64,13 +68,13 @@ def _try(stores: Stores, lease: Lease, steps: Steps) -> Lease | None:
         log.warning("fenced", document=lease.public_id, stage=lease.stage, attempt=lease.attempt)
         return None
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the work is given back
-        _give_back(stores, lease, error)
+        _give_back(stores, lease, error, meter)
         return None
     log.info("stage-done", document=lease.public_id, stage=lease.stage, attempt=lease.attempt)
     return follower
 
 
-def _give_back(stores: Stores, lease: Lease, error: Exception) -> None:
+def _give_back(stores: Stores, lease: Lease, error: Exception, meter: Meter) -> None:
     name = type(error).__name__
     log.error(
         "stage-failed",
@@ -80,7 +84,17 @@ def _give_back(stores: Stores, lease: Lease, error: Exception) -> None:
         error_type=name,
         where=places(error),
     )
-    fail(stores, lease, f"The {lease.stage} step failed: {name}", stores.now())
+    try:
+        if is_ours(error):
+            put_back(stores, lease)
+            return
+        renew(stores, lease, meter.untold_ms())
+        fail(stores, lease, f"The {lease.stage} step failed: {name}", stores.now())
+    except LeaseLost:
+        return
+    except (SQLAlchemyError, Unavailable) as failure:
+        # Nothing can be written down now: the lease ends by itself, and the work is due again.
+        log.error("not-given-back", document=lease.public_id, error_type=type(failure).__name__)
 
 
 def _read(stores: Stores, lease: Lease, steps: Steps) -> Lease:

@@ -5,13 +5,16 @@ import time
 from io import BytesIO
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app.errors import Conflict
 from app.receive import Upload, receive
-from app.records.tables import Document, Result, Work
+from app.records.clock import MomentFromNow
+from app.records.tables import Account, AuditEntry, Document, Result, Work
+from app.set_aside import give_up_spent, run_again, set_aside
 from app.states import DocumentState, Stage
 from app.stores import Stores
-from app.work import Lease, LeaseLost, advance, again, fail, give_up_spent, renew, retry, take
+from app.work import Lease, LeaseLost, advance, again, fail, put_back, renew, take
 
 
 @pytest.fixture
@@ -174,17 +177,84 @@ def test_a_living_last_attempt_is_not_given_up(stores: Stores, document_id: str)
     assert give_up_spent(stores, stores.now()) == []
 
 
-def test_a_person_can_have_it_tried_again(stores: Stores, document_id: str) -> None:
+def test_a_person_can_have_it_run_again(stores: Stores, document_id: str, sender_id: int) -> None:
     for name in ("first", "second"):
         lease = take(stores, document_id, name)
         assert lease is not None
         fail(stores, lease, "no reason", stores.now())
+    with stores.sessions() as session:
+        waiting = [(each.document_id, each.reason) for each in set_aside(session)]
 
     with stores.sessions.begin() as session:
-        retry(session, session.scalars(select(Document)).one(), stores.now())
+        document = session.scalars(select(Document)).one()
+        run_again(session, document, session.get_one(Account, sender_id), stores.now())
 
+    assert waiting == [(document_id, "no reason")]
     assert _state(stores) == (DocumentState.RECEIVED, None)
     lease = take(stores, document_id, "third")
+    assert lease is not None
+    assert lease.attempt == 1
+    with stores.sessions() as session:
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "run-again")).one()
+        assert entry.actor == f"account:{sender_id}"
+
+
+def test_what_was_not_set_aside_is_not_run_again(
+    stores: Stores, document_id: str, sender_id: int
+) -> None:
+    take(stores, document_id, "job")
+
+    with stores.sessions.begin() as session:
+        document = session.scalars(select(Document)).one()
+        account = session.get_one(Account, sender_id)
+        with pytest.raises(Conflict):
+            run_again(session, document, account, stores.now())
+
+
+def test_work_that_used_its_processor_time_is_shown_to_people(
+    stores: Stores, document_id: str
+) -> None:
+    # Guards: Work.cpu_ms in app.work._is_spent: attempts alone would let it burn for an hour.
+    stores = dataclasses.replace(
+        stores, settings=dataclasses.replace(stores.settings, attempt_limit=5)
+    )
+    lease = take(stores, document_id, "burning")
+    assert lease is not None
+    renew(stores, lease, cpu_ms=100_000)
+    renew(stores, lease, cpu_ms=80_000)
+    _let_leases_run_out()
+
+    assert take(stores, document_id, "next") is None
+    assert give_up_spent(stores, stores.now()) == [document_id]
+    assert _state(stores)[1] == (
+        "The read step was begun 1 times, used 180 s of processor time, and never finished"
+    )
+
+
+def test_a_finished_stage_leaves_the_next_all_its_processor_time(
+    stores: Stores, document_id: str
+) -> None:
+    lease = take(stores, document_id, "job")
+    assert lease is not None
+    renew(stores, lease, cpu_ms=179_000)
+
+    with stores.sessions.begin() as session:
+        advance(session, lease, Stage.CHECK, {}, stores.now())
+
+    with stores.sessions() as session:
+        assert session.scalars(select(Work.cpu_ms)).one() == 0
+
+
+def test_work_put_back_has_lost_no_attempt(stores: Stores, document_id: str) -> None:
+    # A full disk is not the document's fault: five minutes of it must not set everything aside.
+    for number in range(3):
+        lease = take(stores, document_id, f"job {number}")
+        assert lease is not None
+        put_back(stores, lease)
+        with stores.sessions.begin() as session:
+            session.execute(update(Work).values(due_at=MomentFromNow()))
+
+    lease = take(stores, document_id, "in the end")
     assert lease is not None
     assert lease.attempt == 1
 
