@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app import evidence_seen, standing
 from app.cases import Case, case_of, ledger_line
+from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
 from app.policy import PolicyAnswer, judge_letter, judge_license
@@ -61,6 +62,7 @@ def compare(
     """Return how every statement of a reading compares with the records; changes nothing."""
     # Seen first: what changes while the records are read is then noticed by ``settle``.
     seen = evidence_seen.seen(session, document)
+    reading = corrected(reading, corrections_of(session, document.id))
     on = standing.roster_today(now, "IER", settings)
     checked = tuple(check_statement(session, document, each, on) for each in reading.documents)
     payload = _payload(document, checked) if checked else {}
@@ -128,9 +130,10 @@ def _accepted(checked: Sequence[Checked]) -> bool:
 
 
 def _person_has_decided(session: Session, document: tables.Document) -> bool:
-    """Return True when a decision was made before, even one undone: then a person decides again."""
+    """Return True when a person has decided or corrected before, even if undone: they decide on."""
     made = select(tables.Decision.id).where(tables.Decision.document_id == document.id)
-    return session.scalars(made.limit(1)).first() is not None
+    decided = session.scalars(made.limit(1)).first() is not None
+    return decided or is_corrected(session, document.id)
 
 
 def _approve_by_policy(

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app import amendments
+from app import amendments, corrections
 from app.records import tables
 
 Seen = tuple[object, ...]
@@ -45,6 +45,7 @@ def _every_mark() -> Select[Any]:
             earlier.changed_at, where=(earlier.professional_id == person, earlier.id < document)
         ),
         amendments.marked(document),
+        corrections.marked(document),
         _marked(tables.Alias.id, tables.Alias.withdrawn_at),
     )
     one_row: FromClause = marked[0]

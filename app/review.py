@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app import papers, standing, work
 from app.access import refuse_own
 from app.amendments import answered_since
+from app.corrections import corrected_payload
 from app.crediting import (
     credit,
     credited_days,
@@ -233,8 +234,8 @@ def _ledger(session: Session, document: tables.Document) -> list[dict[str, Any]]
 def _keep_proof(
     session: Session, document: tables.Document, decision: tables.Decision, now: datetime
 ) -> None:
-    read = session.get_one(tables.Result, (document.id, Stage.READ))
-    statements = load_reading(read.payload).documents
+    read = corrected_payload(session, document.id)
+    statements = load_reading(read or {}).documents
     paper = next(s for s in statements if s.type == document.document_type)
     papers.keep_proof(session, document, decision, paper, now)
 

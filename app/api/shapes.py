@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from app.corrections import corrected_payload
 from app.records import tables
 from app.shown.ledger import LedgerLine, counted_days, ledger
 from app.shown.progress import steps
@@ -41,7 +42,7 @@ def document(row: tables.Document) -> dict[str, Any]:
 
 def document_with_results(session: Session, row: tables.Document) -> dict[str, Any]:
     """Return a document with its steps and everything read and checked so far."""
-    read = _payload(session, row, Stage.READ)
+    read = corrected_payload(session, row.id) or {}
     check = _payload(session, row, Stage.CHECK)
     return document(row) | {
         "steps": steps(session, row),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app import standing, work
 from app.access import refuse_own
+from app.corrections import corrected_payload
 from app.errors import BadRequest, Conflict, NotFound
 from app.questions.disputed import disputed_days
 from app.questions.wording import About, body, subject
@@ -215,8 +216,8 @@ def _draft_about(
 
 
 def _about(session: Session, document: tables.Document, reference: str) -> About:
-    read = session.get(tables.Result, (document.id, Stage.READ))
-    letters = read.payload.get("documents", []) if read is not None else []
+    read = corrected_payload(session, document.id) or {}
+    letters = read.get("documents", [])
     letter: Mapping[str, Any] = letters[0] if letters else {"fields": {}, "records": []}
     record: Mapping[str, Any] = next(iter(letter.get("records", [])), {})
     fields = letter.get("fields", {})

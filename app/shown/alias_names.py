@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.corrections import corrected_payload
 from app.records import tables
-from app.states import Stage
 from validators.values import AliasKind
 
 MEANING = {
@@ -35,8 +35,8 @@ def names_found(session: Session, document: tables.Document) -> NamesFound:
 
 
 def _letter_names(session: Session, document: tables.Document) -> tuple[str, ...]:
-    read = session.get(tables.Result, (document.id, Stage.READ))
-    letters = read.payload.get("documents", []) if read is not None else []
+    read = corrected_payload(session, document.id) or {}
+    letters = read.get("documents", [])
     found: list[str] = []
     for letter in letters:
         for record in letter.get("records", []):

@@ -6,9 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.corrections import corrected_payload, live
+from app.corrections.editable import stated
+from app.corrections.paths import FieldPath
+from app.corrections.typed import Kind, kind_of, typed_text
 from app.records import tables
 from app.shown import words
 from app.states import Stage
+from extractors.values import DocumentType
 
 SURE = 0.9
 """From this confidence on, a field needs no second look (the pages show it without a crop)."""
@@ -35,11 +40,27 @@ class FoundField:
     shown: str
     confidence: float
     places: tuple[FoundPlace, ...]
+    path: str = ""
+    """Names the value for a correction (``app.corrections.paths``)."""
+    kind: str = Kind.TEXT
+    typed: str = ""
+    """The value as it would be typed."""
+    correction: str | None = None
+    """The public id of the correction that gave the value, if a person read it."""
 
     @property
     def is_sure(self) -> bool:
         """True when nothing asks for a second look."""
         return self.confidence >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentField:
+    """A value that a document of this kind may state and that was not found in this one."""
+
+    path: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +79,7 @@ class Found:
     """Why policy accepted the document, or why a person must look."""
     checked_at: str = ""
     """Names the check that this shows: another one may have other days for another person."""
+    absent: tuple[AbsentField, ...] = ()
 
     @property
     def to_check(self) -> list[FoundField]:
@@ -72,16 +94,16 @@ class Found:
 
 def found_in(session: Session, document: tables.Document) -> Found | None:
     """Return what was read from ``document`` and how it compared; None before it was read."""
-    read = session.get(tables.Result, (document.id, Stage.READ))
+    read = corrected_payload(session, document.id)
     if read is None:
         return None
     check = session.get(tables.Result, (document.id, Stage.CHECK))
-    documents = read.payload.get("documents", [])
+    documents = read.get("documents", [])
     checked: dict[str, Any] = check.payload if check else {"findings": _own_findings(documents)}
     return Found(
         type=documents[0]["type"] if documents else "unknown",
-        fields=tuple(_numbered(documents)),
-        page_sizes=tuple((width, height) for width, height in read.payload.get("page_sizes", [])),
+        fields=tuple(_numbered(documents, _corrections(session, document))),
+        page_sizes=tuple((width, height) for width, height in read.get("page_sizes", [])),
         findings=tuple(checked.get("findings", ())),
         ledger=tuple(checked.get("ledger", ())),
         agreed=tuple(checked.get("agreed", ())),
@@ -89,6 +111,7 @@ def found_in(session: Session, document: tables.Document) -> Found | None:
         roster_record=checked.get("roster_record"),
         reasons=tuple(checked.get("policy", {}).get("reasons", ())),
         checked_at=check.made_at.isoformat() if check else "",
+        absent=tuple(_absent(documents)),
     )
 
 
@@ -114,22 +137,43 @@ def _own_findings(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [finding for document in documents for finding in document.get("findings", [])]
 
 
-def _numbered(documents: list[dict[str, Any]]) -> Iterator[FoundField]:
-    for number, (name, field) in enumerate(_fields(documents), start=1):
+def _corrections(session: Session, document: tables.Document) -> dict[str, str]:
+    """Return the public id of the correction that holds for each path."""
+    return {row.path: row.public_id for row in session.scalars(live(document.id))}
+
+
+def _numbered(documents: list[dict[str, Any]], corrections: dict[str, str]) -> Iterator[FoundField]:
+    for number, (path, name, field) in enumerate(_fields(documents), start=1):
         yield FoundField(
             number=number,
             name=name,
             shown=shown(name, field["value"]),
             confidence=float(field.get("confidence", 0)),
             places=places_of(field.get("evidence", [])),
+            path=path,
+            kind=kind_of(name),
+            typed=typed_text(field["value"]),
+            correction=corrections.get(path),
         )
 
 
-def _fields(documents: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for document in documents:
-        for record in document.get("records", []):
-            yield from record.items()
-        yield from document.get("fields", {}).items()
+def _fields(documents: list[dict[str, Any]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for at, document in enumerate(documents):
+        for number, record in enumerate(document.get("records", [])):
+            for name, field in record.items():
+                yield str(FieldPath(at, number, name)), name, field
+        for name, field in document.get("fields", {}).items():
+            yield str(FieldPath(at, None, name)), name, field
+
+
+def _absent(documents: list[dict[str, Any]]) -> Iterator[AbsentField]:
+    for at, document in enumerate(documents):
+        kind = DocumentType(document["type"])
+        records = [*enumerate(document.get("records", [])), (None, document.get("fields", {}))]
+        for number, there in records:
+            for name in stated(kind, in_record=number is not None):
+                if name not in there:
+                    yield AbsentField(str(FieldPath(at, number, name)), name, kind_of(name))
 
 
 def _yes_or_no(name: str, *, value: bool) -> str:

@@ -36,6 +36,12 @@ def value(text: Any, confidence: float = 0.99) -> Field:
     return Field(text, confidence, (Place(1, (72.0, 96.0, 180.0, 110.0), str(text)),))
 
 
+@pytest.fixture(name="value")
+def value_fixture() -> Callable[..., Field]:
+    """Return what makes a field that was read at some place, with a confidence."""
+    return value
+
+
 def days_read(days: list[str], confidence: float = 0.99) -> Field:
     places = tuple(Place(1, (72.0, 100.0 + i, 90.0, 110.0 + i), d, d) for i, d in enumerate(days))
     return Field(days, confidence, places)

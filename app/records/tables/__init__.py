@@ -1,8 +1,17 @@
 """The tables. Facts are only added; what changes in place is the state of work and of standings."""
 
+from app.records.tables.access import (
+    AccountLink,
+    IdempotencyKey,
+    Passkey,
+    RecoveryCode,
+    ReportLink,
+    SignIn,
+)
 from app.records.tables.aliases import Alias
 from app.records.tables.audit import AuditEntry, AuditSeal
 from app.records.tables.base import Base
+from app.records.tables.corrections import Correction
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
@@ -21,20 +30,24 @@ from app.records.tables.work_records import (
 
 __all__ = [
     "Account",
+    "AccountLink",
     "AccountRole",
     "Alias",
     "Amendment",
     "AuditEntry",
     "AuditSeal",
     "Base",
+    "Correction",
     "Credential",
     "Credit",
     "CreditDoubt",
     "Decision",
     "Document",
     "FringeLine",
+    "IdempotencyKey",
     "Message",
     "PageImage",
+    "Passkey",
     "PastCheck",
     "PayrollLine",
     "Probe",
@@ -42,11 +55,14 @@ __all__ = [
     "Question",
     "QuestionRow",
     "RecordFact",
+    "RecoveryCode",
+    "ReportLink",
     "Result",
     "Role",
     "RosterAssessment",
     "RosterRecord",
     "RuleBookKept",
+    "SignIn",
     "StoredFile",
     "Sweep",
     "SweepFinding",

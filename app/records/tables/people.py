@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.records.tables.base import Base
 
 
 class Role(Base):
-    """A role an account may hold: applicant, reviewer or administrator."""
+    """A role an account may hold, by its name: see ``app.access.Role``."""
 
     __tablename__ = "roles"
 
@@ -44,7 +44,12 @@ class Professional(Base):
 
 
 class Account(Base):
-    """Someone who can sign in; an applicant's account belongs to one professional."""
+    """Someone who can sign in; an applicant's account belongs to one professional.
+
+    ``totp_secret`` is encrypted; ``totp_counter`` is the step of the last code taken, so that no
+    code is taken twice. ``payroll_company`` is whom a payroll partner sends for.
+    ``password_asked_at`` is when somebody last said that they forgot the password.
+    """
 
     __tablename__ = "accounts"
 
@@ -56,6 +61,10 @@ class Account(Base):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     professional_id: Mapped[int | None] = mapped_column(ForeignKey("professionals.id"))
+    totp_secret: Mapped[str | None] = mapped_column(Text)
+    totp_counter: Mapped[int | None] = mapped_column(BigInteger)
+    payroll_company: Mapped[str | None] = mapped_column(String(200))
+    password_asked_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
     professional: Mapped[Professional | None] = relationship()
