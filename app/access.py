@@ -1,5 +1,6 @@
 """Who may see and do what: every question about others' things starts from a scoped query here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,29 +12,56 @@ from app.records import tables
 
 
 class Role(StrEnum):
-    """The roles an account may hold."""
+    """The roles an account may hold; an employer holds a report link instead of an account."""
 
     APPLICANT = "applicant"
+    PAYROLL_PARTNER = "payroll-partner"
     REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
 
 
 STAFF = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
+"""The roles that see everybody's files, and so need two factors."""
+
+
+class Proof(StrEnum):
+    """How far somebody has proved who they are."""
+
+    FULL = "full"
+    HALF = "half"
+    """The password was right; the second factor is still to come."""
+    ENROLLING = "enrolling"
+    """The password was right, and a second factor has to be set up before anything else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who is asking: an account with its roles, and the professional that it belongs to."""
+    """Who is asking: an account with its roles, and the professional that it belongs to.
+
+    ``payroll_company`` is the company that a payroll partner sends for.
+    """
 
     account_id: int
     name: str
     roles: frozenset[str]
     professional_id: int | None = None
+    proof: Proof = Proof.FULL
+    payroll_company: str | None = None
 
     @property
     def is_staff(self) -> bool:
         """True for reviewers and administrators, who may see everyone's documents."""
         return bool(self.roles & STAFF)
+
+    @property
+    def is_partner(self) -> bool:
+        """True for payroll partners, who add documents and files and read only their own."""
+        return Role.PAYROLL_PARTNER in self.roles
+
+    @property
+    def is_administrator(self) -> bool:
+        """True for administrators."""
+        return Role.ADMINISTRATOR in self.roles
 
     @property
     def may_decide(self) -> bool:
@@ -45,19 +73,36 @@ class Access(StrEnum):
     """The rule that every route declares; a route without one is refused."""
 
     PUBLIC = "public"
+    LINK_HOLDER = "link holder"
+    """Whoever holds the link: its key is the proof, and the view looks it up."""
+    SECOND_STEP = "second step"
+    ENROLLING = "enrolling"
     SIGNED_IN = "signed in"
+    SENDER_OF_RECORDS = "sender of records"
     STAFF = "staff"
     REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
 
     def allows(self, actor: Actor | None) -> bool:
         """Return whether ``actor`` may use a route with this rule; None is nobody signed in."""
-        if self is Access.PUBLIC:
+        if self in {Access.PUBLIC, Access.LINK_HOLDER}:
             return True
-        if actor is None:
-            return False
-        if self is Access.STAFF:
-            return actor.is_staff
-        return self is Access.SIGNED_IN or actor.may_decide
+        return actor is not None and _ALLOWED[self](actor)
+
+
+def _is_in(actor: Actor) -> bool:
+    return actor.proof is Proof.FULL
+
+
+_ALLOWED: dict[Access, Callable[[Actor], bool]] = {
+    Access.SECOND_STEP: lambda actor: actor.proof is Proof.HALF,
+    Access.ENROLLING: lambda actor: actor.proof is not Proof.HALF,
+    Access.SIGNED_IN: _is_in,
+    Access.SENDER_OF_RECORDS: lambda actor: _is_in(actor) and (actor.is_staff or actor.is_partner),
+    Access.STAFF: lambda actor: _is_in(actor) and actor.is_staff,
+    Access.REVIEWER: lambda actor: _is_in(actor) and actor.may_decide,
+    Access.ADMINISTRATOR: lambda actor: _is_in(actor) and actor.is_administrator,
+}
 
 
 def visible_documents(actor: Actor) -> Select[tables.Document]:
@@ -113,3 +158,20 @@ def refuse_own(account: tables.Account, document: tables.Document) -> None:
     )
     if account.id == document.sender_id or own_person:
         raise NotAllowed("Nobody decides on their own document: another reviewer must.")
+
+
+def visible_accounts(actor: Actor) -> Select[tables.Account]:
+    """Return the query of the accounts that ``actor`` may see: administrators all, others theirs."""
+    account = tables.Account
+    if actor.is_administrator:
+        return select(account).order_by(account.active.desc(), account.name, account.id)
+    return select(account).where(account.id == actor.account_id)
+
+
+def account_for(session: Session, actor: Actor, public_id: str) -> tables.Account:
+    """Return one account; raise ``NotFound`` when there is none that ``actor`` may see."""
+    query = visible_accounts(actor).where(tables.Account.public_id == public_id)
+    account = session.scalars(query).one_or_none()
+    if account is None:
+        raise NotFound("There is no such account.")
+    return account

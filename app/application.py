@@ -10,12 +10,13 @@ from app.api import evidence as api_evidence
 from app.api import imports as api_imports
 from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
-from app.entry.attempts import Attempts
+from app.entry.throttles import Throttles
 from app.opening import open_stores
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
 from app.stores import Stores
 from app.web import shell
+from app.web.accounts import BLUEPRINTS as ACCOUNT_PAGES
 from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
 from app.web.desk import routes as desk
@@ -32,6 +33,7 @@ from app.web.roster import what_if
 
 BLUEPRINTS = (
     public.pages,
+    *ACCOUNT_PAGES,
     applicant.pages,
     documents.pages,
     desk.pages,
@@ -73,11 +75,10 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     app = Flask("app.web")
     app.config.update(_config(settings))
     app.extensions["dayproof"] = stores
-    app.extensions["attempts"] = Attempts(limit=5, wait_seconds=60.0)
+    app.extensions["throttles"] = Throttles(settings)
     failures.install(app, settings)
     logs.install(app)
-    identity.install(app, stores)
-    # Flask-Security looks for a token in every body and puts a provider of its own in place.
+    identity.install(app)
     app.json = _Json(app)
     admission.install(app)
     headers.install(app, secure=settings.secure_cookies)
@@ -93,7 +94,8 @@ def _config(settings: Settings) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": settings.container_limit_bytes + MULTIPART_OVERHEAD_BYTES,
         "MAX_FORM_MEMORY_SIZE": FIELD_LIMIT_BYTES,
         "MAX_FORM_PARTS": PART_LIMIT,
-        "PERMANENT_SESSION_LIFETIME": timedelta(minutes=settings.session_idle_minutes),
+        # How old a signature may be; how long a sign-in lasts is decided on the server.
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.session_hours),
         "SESSION_COOKIE_NAME": "__Host-dayproof" if settings.secure_cookies else "dayproof",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -89,10 +89,12 @@ def _programs(settings: Settings) -> tuple[Program, ...]:
 def _environ(settings: Settings) -> dict[str, str]:
     """Return the environment of the programs: this one's, with what was made or chosen here.
 
-    Secure cookies are off unless set, since these pages are served on this machine without TLS.
+    Secure cookies are off unless set, since these pages are served on this machine without TLS,
+    and the sample staff are shown the code that they sign in with.
     """
     return {
         "DAYPROOF_SECURE_COOKIES": "false",
+        "DAYPROOF_SHOW_SAMPLE_CODES": "true",
         **os.environ,
         "DAYPROOF_DATA_FOLDER": str(settings.data_folder),
         "DAYPROOF_REDIS_URL": settings.redis_url,

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy.orm import Session, sessionmaker
-
+from app.records.engine import Sessions
 from app.settings import Settings
 from app.storage import Storage
 
@@ -24,7 +23,7 @@ class Stores:
     """
 
     settings: Settings
-    sessions: sessionmaker[Session]
+    sessions: Sessions
     storage: Storage
     hint: Callable[[str], None]
     now: Callable[[], datetime] = utc_now

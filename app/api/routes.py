@@ -18,11 +18,11 @@ from app.api.described import (
     given_query,
 )
 from app.api.openapi import openapi
-from app.entry import current
+from app.entry import current, identity
 from app.entry.admission import allow
-from app.entry.identity import TOKEN_HOURS, authenticate
+from app.entry.proving import REFUSED, password_account, prove_second, refuse_password_alone
 from app.entry.uploading import take_in
-from app.errors import BadRequest, SignInNeeded, TooManyTries
+from app.errors import BadRequest, SignInNeeded
 from app.imports import whole
 from app.records import tables
 
@@ -35,17 +35,19 @@ v1 = Blueprint("api", __name__, url_prefix="/api/v1")
     Description("Get a token for the other calls.", schemas.Token, 201, body=schemas.Credentials)
 )
 def tokens_post() -> Response:
-    """Return a token for an account; it ends when the password changes."""
+    """Return a token for an account; it ends with the account's other sign-ins, or by itself."""
     given = given_body(schemas.Credentials)
-    if wait_seconds := current.attempts().wait_seconds(given["email"]):
-        raise TooManyTries(f"Too many tries. Wait {wait_seconds} seconds, then try again.")
-    person = authenticate(current.stores(), given["email"], given["password"])
-    if person is None:
-        current.attempts().failed(given["email"])
-        raise SignInNeeded("The e-mail address and password don’t match.")
-    current.attempts().succeeded(given["email"])
-    answer = {"token": person.get_auth_token(), "expires_in_seconds": TOKEN_HOURS * 3600}
-    return _answer(schemas.Token, answer, 201)
+    stores = current.stores()
+    found, code = password_account(given["email"], given["password"]), given["code"]
+    if found is None:
+        raise SignInNeeded(REFUSED)
+    with stores.sessions.begin() as session:
+        account = session.get_one(tables.Account, found)
+        if refuse_password_alone(session, account, code):
+            prove_second(session, account, code, stores.now())
+        begun = identity.new_token(session, account, stores.now())
+        seconds = int((begun.row.ends_at - begun.row.began_at).total_seconds())
+    return _answer(schemas.Token, {"token": begun.key, "expires_in_seconds": seconds}, 201)
 
 
 @v1.post("/documents")

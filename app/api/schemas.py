@@ -29,6 +29,12 @@ class Credentials(Schema):
 
     email = fields.Email(required=True)
     password = fields.String(required=True, load_only=True, validate=validate.Length(max=500))
+    code = fields.String(
+        load_default="",
+        load_only=True,
+        validate=validate.Length(max=60),
+        metadata={"description": "The second factor's: the app's code of now, or a recovery code."},
+    )
 
 
 class Token(Schema):

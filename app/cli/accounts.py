@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from app import accounts as service
 from app.access import Role
+from app.accounts import links, second_factors, sign_ins
 from app.cli.opened import writing_session
-from app.records import tables
+from app.records import audit, tables
+from app.settings import Settings
 from app.stores import utc_now
 
 _password_stdin = click.option(
@@ -29,9 +31,16 @@ def accounts() -> None:
     "--role", "roles", required=True, multiple=True, type=click.Choice([r.value for r in Role])
 )
 @click.option("--professional", "il_number", help="The IL# of the professional this account is.")
+@click.option("--company", help="The payroll company that a payroll partner sends for.")
 @_password_stdin
 def add(
-    email: str, name: str, roles: tuple[str, ...], il_number: str | None, *, password_stdin: bool
+    email: str,
+    name: str,
+    roles: tuple[str, ...],
+    il_number: str | None,
+    company: str | None,
+    *,
+    password_stdin: bool,
 ) -> None:
     """Add an account that can sign in."""
     password = _password(from_stdin=password_stdin)
@@ -39,10 +48,13 @@ def add(
         professional = _professional(session, il_number) if il_number else None
         if Role.APPLICANT in roles and professional is None:
             raise click.UsageError("an applicant needs --professional with their IL#")
+        if Role.PAYROLL_PARTNER in roles and not company:
+            raise click.UsageError("a payroll partner needs --company, whom they send for")
         given = [Role(role) for role in roles]
-        service.add_account(
+        account = service.add_account(
             session, email, name, given, password, professional=professional, now=utc_now()
         )
+        account.payroll_company = company
     click.echo(f"Added {email} ({', '.join(roles)}).")
 
 
@@ -60,7 +72,7 @@ def list_accounts() -> None:
 def disable(email: str) -> None:
     """Let an account sign in no more; what it did stays on record."""
     with writing_session() as session:
-        service.disable(service.find_account(session, email))
+        service.disable(session, service.find_account(session, email), utc_now())
     click.echo(f"Disabled {email}; its sessions have ended.")
 
 
@@ -71,8 +83,33 @@ def password(email: str, *, password_stdin: bool) -> None:
     """Give an account a new password and end its sessions."""
     new = _password(from_stdin=password_stdin)
     with writing_session() as session:
-        service.set_password(service.find_account(session, email), new)
+        service.set_password(session, service.find_account(session, email), new, utc_now())
     click.echo(f"Changed the password of {email}; its sessions have ended.")
+
+
+@accounts.command()
+@click.argument("email")
+def link(email: str) -> None:
+    """Make a link with which the account's holder chooses a new password, once."""
+    settings = Settings.from_env()
+    with writing_session() as session:
+        account = service.find_account(session, email)
+        made = links.make_link(session, account, by=None, now=utc_now(), settings=settings)
+    click.echo(f"{settings.public_url.rstrip('/')}/welcome/{made.key}")
+    click.echo(f"It works once, until {made.ends_at:%Y-%m-%d %H:%M} UTC.", err=True)
+
+
+@accounts.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Take an account's second factors away; staff set a new one up when they next sign in."""
+    with writing_session() as session:
+        account = service.find_account(session, email)
+        second_factors.remove_all(session, account)
+        sign_ins.revoke_all(session, account.id, "second-factor-reset", utc_now())
+        subject = f"account:{account.public_id}"
+        audit.record(session, utc_now(), "service", "second-factor-reset", subject)
+    click.echo(f"{email} has no second factor now; its sessions have ended.")
 
 
 def _password(*, from_stdin: bool) -> str:

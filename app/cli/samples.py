@@ -53,7 +53,7 @@ def load_and_show(settings: Settings, cast: Cast, url: str, console: Console) ->
     with _shown(console) as progress:
         outcomes = load(stores, cast, url, timeout_seconds=_TIMEOUT_SECONDS, progress=progress)
     console.print(documents_table(outcomes))
-    console.print(roster_table(roster_records(stores, cast, staff_door(cast, url))))
+    console.print(roster_table(roster_records(stores, cast, staff_door(stores, cast, url))))
     console.print(accounts_table(cast))
     for outcome in outcomes:
         if not outcome.is_as_expected:

@@ -3,11 +3,11 @@
 from typing import cast
 
 from flask import current_app
-from flask_security import current_user
 
-from app.access import Actor
-from app.entry.attempts import Attempts
-from app.entry.identity import SignedIn
+from app.access import Actor, Proof
+from app.accounts.sign_ins import SignedIn
+from app.entry import identity
+from app.entry.throttles import Throttles
 from app.errors import SignInNeeded
 from app.settings import Settings
 from app.stores import Stores
@@ -23,21 +23,34 @@ def settings() -> Settings:
     return stores().settings
 
 
-def attempts() -> Attempts:
-    """Return the failed tries to sign in that this process remembers."""
-    return cast("Attempts", current_app.extensions["attempts"])
+def throttles() -> Throttles:
+    """Return what slows guessing down."""
+    return cast("Throttles", current_app.extensions["throttles"])
+
+
+def half_or_whole() -> Actor | None:
+    """Return who is asking, also when a second factor is still to come; None is nobody."""
+    found = identity.asker()
+    return found.signed_in.actor if found else None
 
 
 def actor_or_none() -> Actor | None:
-    """Return who is asking, or None when nobody is signed in."""
-    if not isinstance(person := current_user._get_current_object(), SignedIn):  # noqa: SLF001 - werkzeug's documented way past the proxy
-        return None
-    return person.actor
+    """Return who is asking, or None when nobody is wholly signed in."""
+    actor = half_or_whole()
+    return actor if actor is not None and actor.proof is Proof.FULL else None
 
 
 def actor() -> Actor:
-    """Return who is asking; raise ``SignInNeeded`` when nobody is signed in."""
+    """Return who is asking; raise ``SignInNeeded`` when nobody is wholly signed in."""
     found = actor_or_none()
     if found is None:
         raise SignInNeeded("Sign in to see this.")
     return found
+
+
+def signed_in() -> SignedIn:
+    """Return the sign-in of this request, whole or half; raise ``SignInNeeded`` without one."""
+    found = identity.asker()
+    if found is None:
+        raise SignInNeeded("Sign in first: the session has ended.")
+    return found.signed_in

@@ -1,61 +1,82 @@
-"""The web server's log: routes, outcomes and times; no personal data, by an allow-list of keys."""
+"""What the web server logs: routes, outcomes, times and refusals; never an address or its query."""
 
 import time
-import traceback
-from collections.abc import MutableMapping
-from typing import Any
+from contextlib import suppress
 
-import structlog
 from flask import Flask, g, request
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
-_ALLOWED = frozenset(
-    {"event", "level", "timestamp", "method", "route", "status", "duration_ms", "reference"}
-    | {"error_type", "where"}
-)
+from app.entry import current
+from app.errors import ServiceError
+from app.logs import log, places
+from app.tallies import here
+from app.tracing import HEADER, begin_trace, current_trace, new_trace
 
-
-def keep_allowed(_: Any, __: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Return the log event without any key that is not on the allow-list."""
-    return {key: value for key, value in event.items() if key in _ALLOWED}
-
-
-_log = structlog.wrap_logger(
-    structlog.PrintLogger(),
-    processors=[
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        keep_allowed,
-        structlog.processors.JSONRenderer(),
-    ],
-)
+_QUIET = frozenset({"static", "operations.livez", "operations.readyz", "operations.metrics"})
+"""What monitors and browsers ask all the time."""
 
 
 def install(app: Flask) -> None:
-    """Log every request to ``app`` by its route, never by its address."""
+    """Give every request to ``app`` its trace, told in a header, and log it by its route."""
 
     @app.before_request
     def start() -> None:
         g.started = time.monotonic()
+        begin_trace(new_trace())
 
     @app.after_request
     def finish(response: Response) -> Response:
-        if request.endpoint not in {"static", "public.livez"}:
-            _log.info(
-                "request",
-                method=request.method,
-                route=str(request.url_rule or "-"),
-                status=response.status_code,
-                duration_ms=round((time.monotonic() - g.get("started", time.monotonic())) * 1000),
-                reference=g.get("reference"),
-            )
+        trace = current_trace()
+        if trace is not None:
+            response.headers[HEADER] = trace
+        if request.endpoint not in _QUIET:
+            _log_request(response)
         return response
+
+    @app.teardown_request
+    def end(_error: BaseException | None) -> None:
+        begin_trace(None)
 
 
 def failure(error: Exception) -> None:
     """Log an exception by its type and places; its message could hold personal data."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    where = [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
-    _log.error(
-        "failure", error_type=type(error).__name__, where=where, reference=g.get("reference")
+    kind = type(error).__name__
+    log.error("failure", error_type=kind, where=places(error), reference=g.get("reference"))
+
+
+def refused(error: ServiceError) -> None:
+    """Count a refusal by its code, and log those that may be somebody trying doors."""
+    here.count("refusals", error.code)
+    if error.status in {401, 403, 404, 429}:
+        log.warning(
+            "refused",
+            code=error.code,
+            status=error.status,
+            method=request.method,
+            route=str(request.url_rule or "-"),
+            account=_account(),
+            reference=g.get("reference"),
+        )
+
+
+def _log_request(response: Response) -> None:
+    log.info(
+        "request",
+        method=request.method,
+        route=str(request.url_rule or "-"),
+        status=response.status_code,
+        duration_ms=round((time.monotonic() - g.get("started", time.monotonic())) * 1000),
+        account=_account(),
+        reference=g.get("reference"),
     )
+
+
+def _account() -> int | None:
+    """Return who asks, when that is known by now; finding out may not make logging fail."""
+    if "reference" not in g:
+        return None
+    with suppress(SQLAlchemyError, ServiceError):
+        actor = current.actor_or_none()
+        return actor.account_id if actor is not None else None
+    return None

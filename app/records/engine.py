@@ -71,11 +71,27 @@ class Sessions(sessionmaker[Session]):
             session.commit()
 
     @contextmanager
-    def _own_turn(self) -> Iterator[None]:
+    def begin_if_free(self) -> Iterator[Session]:
+        """Yield a writing session as ``begin`` does, but wait for nobody.
+
+        Raises ``Unavailable`` at once when another writer is at work: for what may be left out.
+        """
+        at_once = writing(self.engine).execution_options(waits=False)
+        with self._own_turn(0), self(bind=at_once) as session:
+            try:
+                session.connection()
+            except OperationalError as error:
+                raise Unavailable(_BUSY) from error
+            yield session
+            session.commit()
+
+    @contextmanager
+    def _own_turn(self, wait_seconds: float | None = None) -> Iterator[None]:
         if self.engine.dialect.name != "sqlite":
             yield
             return
-        if not self._turn.acquire(timeout=self._busy_wait_seconds):
+        wait_seconds = self._busy_wait_seconds if wait_seconds is None else wait_seconds
+        if not self._turn.acquire(timeout=wait_seconds):
             raise Unavailable(_BUSY)
         try:
             yield
@@ -124,7 +140,20 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     if connection.get_execution_options().get("writes"):
         connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("waits", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            _begin_at_once(connection)
     else:
         connection.exec_driver_sql("PRAGMA query_only=ON")
         connection.exec_driver_sql("BEGIN")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    """Begin to write, or fail at once; whoever has the connection next waits as long as before."""
+    waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={waits}")

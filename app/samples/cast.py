@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Role
 from app.accounts import add_account
+from app.accounts.second_factors import codes
 from app.people import add_professional, open_roster_record, place_on_roster
 from app.records import tables
 from app.stores import Stores
@@ -60,7 +61,7 @@ def add_cast(stores: Stores, cast: Cast) -> None:
     with stores.sessions.begin() as session:
         for member in cast.staff:
             if _account(session, member["email"]) is None:
-                _add_staff(session, member, stores.now())
+                _add_staff(session, member, stores)
         for person in cast.professionals:
             if _account(session, person["email"]) is None:
                 _add_professional(session, person, stores.now())
@@ -70,9 +71,13 @@ def _account(session: Session, email: str) -> tables.Account | None:
     return session.scalars(select(tables.Account).where(tables.Account.email == email)).first()
 
 
-def _add_staff(session: Session, member: dict[str, Any], now: datetime) -> None:
-    roles = [Role(member["role"])]
-    add_account(session, member["email"], member["name"], roles, member["password"], now=now)
+def _add_staff(session: Session, member: dict[str, Any], stores: Stores) -> None:
+    roles, now = [Role(member["role"])], stores.now()
+    account = add_account(
+        session, member["email"], member["name"], roles, member["password"], now=now
+    )
+    # As public as the password: the sign-in page shows the code where the samples are tried.
+    account.totp_secret = codes(stores.settings).secret_from(member["authenticator"])
 
 
 def _add_professional(session: Session, person: dict[str, Any], now: datetime) -> None:

@@ -78,6 +78,8 @@ def accounts_table(cast: Cast) -> Table:
         table.add_column(name, no_wrap=True)
     for account in cast.accounts:
         table.add_row(account["email"], account["password"], account["role"])
+    table.caption = "Staff also type a code, which the page shows for these accounts."
+    table.caption_justify = "left"
     return table
 
 

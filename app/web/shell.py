@@ -53,7 +53,9 @@ def _role_line(actor: Actor | None) -> str:
         return "Sign in"
     if actor.may_decide:
         return "Review desk"
-    return "Administration" if actor.is_staff else "Applicant portal"
+    if actor.is_staff:
+        return "Administration"
+    return "Payroll partners" if actor.is_partner else "Applicant portal"
 
 
 def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
@@ -67,9 +69,13 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
             ("Payroll", "imports.index", "file"),
             ("Questions", "questions.index", "mail"),
         ]
+    elif actor.is_partner:
+        items.append(("Payroll files", "imports.index", "file"))
     else:
         items.append(("Message Center", "messages.center", "mail"))
     items.append(("Upload", "applicant.upload_form", "upload"))
+    if actor.is_administrator:
+        items.append(("Accounts", "accounts.index", "user"))
     return [
         {
             "name": name,

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.access import Role
-from app.accounts import add_account
+from app.accounts import hash_password, sign_ins
+from app.accounts.registering import new_account
 from app.imports.whole import import_payroll
 from app.records import tables
 from app.settings import Settings
@@ -230,20 +231,11 @@ def _day(day: str, verdict: str, status: str, row: int) -> dict[str, Any]:
 
 @pytest.fixture
 def scene(stores: Stores) -> Scene:
-    """The people of the scene: Avery and Blake apply, Robin reviews, Alex administers."""
+    """The people of the scene: Avery and Blake apply, Robin reviews, Alex administers, Pat pays."""
     with stores.sessions.begin() as session:
         people = {name: _professional(session, name) for name in ("avery", "blake")}
         accounts = {
-            name: add_account(
-                session,
-                f"{name}@example.com",
-                f"{name.capitalize()} Sample",
-                [role],
-                PASSWORD,
-                professional=people.get(name),
-                now=NOW,
-            ).id
-            for name, role in ROLES.items()
+            name: _account(session, name, role, people.get(name)).id for name, role in ROLES.items()
         }
         record = _roster_record(people["avery"])
         session.add(record)
@@ -258,7 +250,27 @@ ROLES = {
     "blake": Role.APPLICANT,
     "robin": Role.REVIEWER,
     "alex": Role.ADMINISTRATOR,
+    "pat": Role.PAYROLL_PARTNER,
 }
+
+
+@lru_cache
+def _password_hash() -> str:
+    return hash_password(PASSWORD)
+
+
+def _account(
+    session: Session, name: str, role: Role, professional: tables.Professional | None
+) -> tables.Account:
+    called = f"{name.capitalize()} Sample"
+    account = new_account(
+        session, f"{name}@example.com", called, [role], professional=professional, now=NOW
+    )
+    # One hash for all: five for each test would take longer than the tests.
+    account.password = _password_hash()
+    if role is Role.PAYROLL_PARTNER:
+        account.payroll_company = "Northline Payroll"
+    return account
 
 
 def _professional(session: Session, name: str) -> tables.Professional:
@@ -294,17 +306,38 @@ SignIn = Callable[[str], FlaskClient]
 
 
 @pytest.fixture
-def sign_in(app: Flask) -> SignIn:
-    """A function that returns a browser in which somebody of the scene has signed in."""
+def sign_in(app: Flask, scene: Scene) -> SignIn:
+    """A function that returns a browser in which somebody of the scene is signed in."""
 
     def signed_in(name: str) -> FlaskClient:
         client = app.test_client()
-        form = {"email": f"{name}@example.com", "password": PASSWORD}
-        answer = post(client, "/sign-in", form)
-        assert answer.status_code == 302, answer.text
+        with client.session_transaction() as cookie:
+            cookie["key"] = key_for(scene, name, sign_ins.Kind.PAGES)
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def token_for(scene: Scene) -> Callable[[str], str]:
+    """A function that returns a token for somebody of the scene."""
+    return lambda name: key_for(scene, name, sign_ins.Kind.TOKEN)
+
+
+def key_for(scene: Scene, name: str, kind: sign_ins.Kind) -> str:
+    """Return the key of a new sign-in, proved by two factors."""
+    with scene.stores.sessions.begin() as session:
+        account = session.get_one(tables.Account, scene.accounts[name])
+        begun = sign_ins.begin(
+            session,
+            account,
+            kind,
+            "Firefox on Linux",
+            is_complete=True,
+            now=scene.stores.now(),
+            settings=scene.stores.settings,
+        )
+        return begun.key
 
 
 def post(client: FlaskClient, address: str, form: dict[str, Any], page: str = "/sign-in") -> Any:

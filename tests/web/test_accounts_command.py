@@ -1,5 +1,6 @@
 """Accounts are made on the command line; a password never stands on it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -64,16 +65,18 @@ def test_a_disabled_account_is_listed_as_such(dayproof: Any) -> None:
     assert "avery@example.com\tapplicant\tdisabled" in dayproof("list").output
 
 
-def test_a_new_password_ends_the_sessions(dayproof: Any, scene: Any) -> None:
-    before = _account(scene, "avery@example.com")
+def test_a_new_password_ends_the_sessions(
+    dayproof: Any, scene: Any, sign_in: Callable[..., Any]
+) -> None:
+    before, browser = _account(scene, "avery@example.com"), sign_in("avery")
 
     dayproof("password", "avery@example.com", "--password-stdin", given="quite another password\n")
 
     after = _account(scene, "avery@example.com")
     assert before is not None
     assert after is not None
-    assert before.fs_uniquifier != after.fs_uniquifier
     assert before.password != after.password
+    assert browser.get("/").location.startswith("/sign-in")
 
 
 def test_a_database_that_cannot_be_opened_is_named(

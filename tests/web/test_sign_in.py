@@ -55,9 +55,9 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(app: Flask)
     assert "don’t match" in unknown.text
 
 
-def test_a_sixth_try_for_one_address_has_to_wait(app: Flask) -> None:
+def test_an_eleventh_try_for_one_address_has_to_wait(app: Flask) -> None:
     client = app.test_client()
-    for _ in range(5):
+    for _ in range(10):
         _try(client, "avery@example.com", "not this password")
 
     answer = _try(client, "avery@example.com", "correct horse battery staple")

@@ -1,20 +1,20 @@
-"""Signing in and out, and the two questions a monitor asks: alive, and ready?"""
+"""Signing in and out, a forgotten password, and what a monitor asks: alive, and ready?"""
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
-from flask_security import login_user, logout_user
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from app.access import Access
-from app.entry import current
+from app.accounts import registering
+from app.entry import current, identity
 from app.entry.admission import allow
-from app.entry.identity import authenticate
+from app.entry.proving import REFUSED, address, password_account
+from app.errors import TooManyTries
+from app.records import tables
 
 pages = Blueprint("public", __name__)
-
-REFUSED = "The e-mail address and password don’t match. Check both and try again."
 
 
 @pages.get("/sign-in")
@@ -22,33 +22,62 @@ REFUSED = "The e-mail address and password don’t match. Check both and try aga
 def sign_in() -> Any:
     """Show the sign-in form."""
     if current.actor_or_none() is not None:
-        return redirect(_own_address(request.args.get("next", "")))
+        return redirect(own_address(request.args.get("next", "")))
     return _form("", "", 200)
 
 
 @pages.post("/sign-in")
 @allow(Access.PUBLIC)
 def sign_in_post() -> Any:
-    """Sign in and go on to where the person was going."""
-    email = request.form.get("email", "")[:255]
-    if wait_seconds := current.attempts().wait_seconds(email):
-        return _form(email, f"Too many tries. Wait {wait_seconds} seconds, then try again.", 429)
-    person = authenticate(current.stores(), email, request.form.get("password", "")[:500])
-    if person is None:
-        current.attempts().failed(email)
+    """Take the password; go on to the second factor, or to where the person was going."""
+    email, password = request.form.get("email", "")[:255], request.form.get("password", "")
+    try:
+        found = password_account(email, password)
+    except TooManyTries as problem:
+        return _form(email, problem.message, problem.status)
+    if found is None:
         return _form(email, REFUSED, 422)
-    current.attempts().succeeded(email)
-    session.permanent = True
-    login_user(person, remember=False, authn_via=["password"])
-    return redirect(_own_address(request.form.get("next", "")))
+    going = own_address(request.form.get("next", ""))
+    stores = current.stores()
+    with stores.sessions.begin() as database:
+        account = database.get_one(tables.Account, found)
+        is_complete = not identity.needs_second_factor(database, account)
+        identity.enter(database, account, stores.now(), is_complete=is_complete)
+    return redirect(going if is_complete else url_for("second_step.form", next=going))
 
 
 @pages.post("/sign-out")
-@allow(Access.SIGNED_IN)
+@allow(Access.PUBLIC)
 def sign_out() -> Response:
-    """End the session."""
-    logout_user()
+    """End the sign-in on the server; the cookie, and every copy of it, is worth nothing then."""
+    stores = current.stores()
+    with stores.sessions.begin() as database:
+        identity.leave(database, stores.now())
     return redirect(url_for("public.sign_in"))
+
+
+@pages.get("/forgotten")
+@allow(Access.PUBLIC)
+def forgotten() -> str:
+    """Show the form of those who have forgotten their password."""
+    return render_template("public/forgotten.html", asked=False, problem=None)
+
+
+@pages.post("/forgotten")
+@allow(Access.PUBLIC)
+def forgotten_post() -> Any:
+    """Note that somebody asks for a new password; the answer is the same for every address."""
+    email, stores = request.form.get("email", "")[:255], current.stores()
+    limits = current.throttles().forgotten(email, address())
+    try:
+        current.throttles().refuse(limits)
+    except TooManyTries as problem:
+        page = render_template("public/forgotten.html", asked=False, problem=problem)
+        return page, problem.status
+    current.throttles().count(limits)
+    with stores.sessions.begin() as database:
+        registering.note_forgotten(database, email, stores.now())
+    return render_template("public/forgotten.html", asked=True, problem=None)
 
 
 @pages.get("/livez")
@@ -62,19 +91,19 @@ def livez() -> dict[str, str]:
 @allow(Access.PUBLIC)
 def readyz() -> dict[str, str]:
     """Answer that the database can be asked; the queue may be away without harm."""
-    with current.stores().sessions() as database:
-        database.execute(text("SELECT 1"))
+    with current.stores().sessions() as session:
+        session.execute(text("SELECT 1"))
     return {"status": "ok"}
 
 
-def _form(email: str, error: str, status: int) -> tuple[str, int]:
-    address = request.values.get("next", "")
-    page = render_template("public/sign_in.html", email=email, error=error, next=address)
-    return page, status
-
-
-def _own_address(address: str) -> str:
-    """Return ``address`` when it is a path of this site, else the first page."""
-    own = address.startswith("/") and not address.startswith(("//", "/\\"))
+def own_address(going: str) -> str:
+    """Return ``going`` when it is a path of this site, else the first page."""
+    own = going.startswith("/") and not going.startswith(("//", "/\\"))
     # Browsers leave out tabs and line breaks: "/<tab>/site" would lead to another site.
-    return address if own and address.isprintable() else "/"
+    return going if own and going.isprintable() else "/"
+
+
+def _form(email: str, error: str, status: int) -> tuple[str, int]:
+    going = request.values.get("next", "")
+    page = render_template("public/sign_in.html", email=email, error=error, next=going)
+    return page, status

@@ -9,22 +9,17 @@ from flask import Flask
 
 from app.standing import roster_today
 
-PASSWORD = "correct horse battery staple"
 Call = Callable[..., Any]
 
 
 @pytest.fixture
-def call(app: Flask) -> Call:
+def call(app: Flask, token_for: Callable[[str], str]) -> Call:
     """A function that calls the API as somebody and holds the answer to its description."""
     described = app.test_client().get("/api/v1/openapi.json").get_json()
-    tokens: dict[str, str] = {}
 
     def made(name: str, method: str, path: str, template: str, **options: Any) -> Any:
         client = app.test_client()
-        if name not in tokens:
-            body = {"email": f"{name}@example.com", "password": PASSWORD}
-            tokens[name] = client.post("/api/v1/tokens", json=body).get_json()["token"]
-        headers = {"Authentication-Token": tokens[name]}
+        headers = {"Authentication-Token": token_for(name)}
         answer = client.open(f"/api/v1{path}", method=method, headers=headers, **options)
         responses = described["paths"][f"/api/v1{template}"][method.lower()]["responses"]
         response = responses.get(str(answer.status_code), responses["default"])

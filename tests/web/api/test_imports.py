@@ -8,7 +8,6 @@ import jsonschema
 import pytest
 from flask import Flask
 
-PASSWORD = "correct horse battery staple"
 ROWS = (
     b"Work Date,Name,Last 4,Production,Hours\n"
     b"2026-03-02,Jo Sample,1234,Harbor Lights,8\n"
@@ -17,13 +16,11 @@ ROWS = (
 
 
 @pytest.fixture
-def call(app: Flask) -> Callable[..., Any]:
+def call(app: Flask, token_for: Callable[[str], str]) -> Callable[..., Any]:
     """Return what calls the API as somebody: ``call(name, method, path, **form)``."""
 
     def made(name: str, method: str, path: str, **form: Any) -> Any:
-        body = {"email": f"{name}@example.com", "password": PASSWORD}
-        token = app.test_client().post("/api/v1/tokens", json=body).get_json()["token"]
-        headers = {"Authentication-Token": token}
+        headers = {"Authentication-Token": token_for(name)}
         return app.test_client().open(
             f"/api/v1{path}", method=method, headers=headers, data=form or None
         )
