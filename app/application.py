@@ -24,6 +24,8 @@ from app.web.documents import routes as documents
 from app.web.imports import routes as imports
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
+from app.web.operations import health
+from app.web.operations import routes as operations
 from app.web.people import completions
 from app.web.people import routes as people
 from app.web.public import routes as public
@@ -32,6 +34,8 @@ from app.web.roster import routes as roster
 from app.web.roster import what_if
 
 BLUEPRINTS = (
+    health.answers,
+    operations.pages,
     public.pages,
     *ACCOUNT_PAGES,
     applicant.pages,

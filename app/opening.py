@@ -7,14 +7,17 @@ from app.records.engine import Sessions, make_engine
 from app.settings import SettingError, Settings
 from app.storage import FolderStorage
 from app.stores import Stores
+from app.tallies import here
 
 
 def open_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
     """Return the stores of one process, whose writers wait ``busy_wait_seconds`` for others."""
     storage = _storage(settings.data_folder)
+    sessions = Sessions(make_engine(settings.database_url, busy_wait_seconds), busy_wait_seconds)
+    sessions.waited = lambda seconds: here.measure("lock_wait_seconds", seconds=seconds)
     return Stores(
         settings=settings,
-        sessions=Sessions(make_engine(settings.database_url, busy_wait_seconds), busy_wait_seconds),
+        sessions=sessions,
         storage=storage,
         hint=best_effort(settings),
     )

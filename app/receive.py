@@ -9,7 +9,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import FileRefused, FileTooLarge
+from app.errors import FileRefused, FileTooLarge, ServiceError
 from app.file_names import clean_file_name
 from app.records import audit
 from app.records.clock import MomentFromNow
@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.storage import Stored
 from app.stores import Stores
+from app.tallies import here
 from app.tracing import current_trace, new_trace
 from extractors.files import FileKind, detect
 from extractors.refusals import Refused, file_too_large
@@ -75,13 +76,19 @@ def receive(
     Raises ``FileRefused``, ``FileTooLarge`` or ``StorageFull`` with nothing recorded. ``source``
     is how it came: ``web``, ``api``, ``mail``.
     """
-    data, kind = _inspect(upload.data, stores.settings)
-    stored = stores.storage.put(BytesIO(data), stores.settings.container_limit_bytes)
+    try:
+        data, kind = _inspect(upload.data, stores.settings)
+        stored = stores.storage.put(BytesIO(data), stores.settings.container_limit_bytes)
+    except ServiceError as refusal:
+        here.count("uploads_refused", source, refusal.code)
+        raise
     name = clean_file_name(upload.file_name, kind.suffix)
     arrival = Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
     with stores.sessions.begin() as session:
         receipt = record(session, arrival, stores.now())
-    if not receipt.already_had:
+    if receipt.already_had:
+        here.count("uploads_known", source)
+    else:
         stores.hint(receipt.document_id)
     return receipt
 

@@ -78,6 +78,7 @@ def _from_http(error: HTTPException) -> ServiceError:
 
 
 def _response(error: ServiceError) -> Response:
+    logs.refused(error)
     reference = g.get("reference", "")
     if admission.is_api():
         body = {"code": error.code, "message": error.message, "reference": reference}

@@ -1,7 +1,8 @@
 """The one way to open the database: what SQLite and PostgreSQL need to keep every promise made."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -52,6 +53,8 @@ class Sessions(sessionmaker[Session]):
         super().__init__(bind=engine.execution_options(postgresql_readonly=True))
         self.engine = engine
         self._busy_wait_seconds = busy_wait_seconds
+        self.waited: Callable[[float], object] = _waited_unseen
+        """Told after every wait for the right to write how many seconds it took."""
         # SQLite lets waiting writers sleep and guess: with eight threads one upload in a hundred
         # waited for seconds. Threads of one process wait for their turn here instead.
         self._turn = threading.Lock()
@@ -62,11 +65,13 @@ class Sessions(sessionmaker[Session]):
 
         Raises ``Unavailable``, with nothing changed, when others write for too long.
         """
+        began = time.monotonic()
         with self._own_turn(), self(bind=writing(self.engine)) as session:
             try:
                 session.connection()
             except OperationalError as error:
                 raise Unavailable(_BUSY) from error
+            self.waited(time.monotonic() - began)
             yield session
             session.commit()
 
@@ -97,6 +102,10 @@ class Sessions(sessionmaker[Session]):
             yield
         finally:
             self._turn.release()
+
+
+def _waited_unseen(_seconds: float) -> None:
+    """Let a wait be seen by nobody."""
 
 
 def writing(engine: Engine) -> Engine:

@@ -76,6 +76,7 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
     items.append(("Upload", "applicant.upload_form", "upload"))
     if actor.is_administrator:
         items.append(("Accounts", "accounts.index", "user"))
+        items.append(("Operations", "watch.overview", "eye"))
     return [
         {
             "name": name,

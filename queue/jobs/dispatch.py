@@ -15,17 +15,20 @@ from app.due import next_hints
 from app.errors import Unavailable
 from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
 from app.imports import tasks
+from app.logs import capture_libraries, log, places
 from app.opening import open_stores
+from app.operations.housekeeping import Housekeeper
 from app.redis_safety import redis_answers
 from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
 from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
-from jobs.logs import log, places
+from app.tallies import here
 
 
 def main() -> None:
     """Dispatch until SIGTERM or SIGINT."""
+    capture_libraries()
     settings = Settings.from_env()
     try:
         is_there = redis_answers(settings.redis_url)
@@ -50,8 +53,10 @@ def main() -> None:
 def dispatch_until(stopping: threading.Event, stores: Stores, queue: HintQueue) -> None:
     """Make a pass every ``dispatch_interval_seconds``; a failed pass is logged and repeated."""
     redis_was_there = True
+    housekeeper = Housekeeper()
     while not stopping.is_set():
         try:
+            housekeeper.look_after(stores)
             dispatch_once(stores, queue)
             redis_was_there = True
         except RedisError as error:
@@ -90,6 +95,7 @@ def _fill(stores: Stores, queue: HintQueue) -> None:
     hints = next_hints(stores, room, queue_is_empty=waiting == 0)
     for public_id in hints:
         queue.put(public_id)
+    here.count("hints", "document", by=len(hints))
     if hints:
         log.info("hinted", documents=hints, waiting=waiting)
 

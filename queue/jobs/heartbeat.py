@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import Unavailable
+from app.logs import log
 from app.stores import Stores
 from app.work import Lease, LeaseLost, renew
 from jobs.cost import Meter
-from jobs.logs import log
 
 
 @contextmanager

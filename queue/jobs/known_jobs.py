@@ -10,9 +10,9 @@ from rq.exceptions import DeserializationError
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from app.logs import capture_libraries, log
 from app.redis_safety import redis_answers
 from app.settings import Settings
-from jobs.logs import log
 
 Functions = Mapping[str, Callable[[str], None]]
 """What jobs may run, by the name that a hint gives."""
@@ -68,6 +68,17 @@ class DocumentWorker(Worker):
         queue.intermediate_queue.remove(job.id)
         job.delete()
 
+    def handle_job_failure(  # noqa: PLR0913 - RQ's signature
+        self,
+        job: Job,
+        queue: Queue,
+        started_job_registry: Any = None,
+        exc_string: str = "",  # noqa: ARG002
+        execution: Any = None,
+    ) -> None:
+        """Note that a job failed, without the words of the failure: they could be personal."""
+        super().handle_job_failure(job, queue, started_job_registry, "", execution)
+
     @property
     def was_asked_to_stop(self) -> bool:
         """True when the worker ended because somebody asked it to."""
@@ -79,6 +90,7 @@ def work(settings: Settings, functions: Functions) -> bool:
 
     A Redis that is not there yet is waited for; an unsafe one raises ``UnsafeRedis``.
     """
+    capture_libraries()
     _wait_for_redis(settings.redis_url)
     worker = DocumentWorker(
         [settings.rq_queue],

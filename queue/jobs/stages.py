@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.checking import RecordsChanged
 from app.errors import Unavailable
+from app.logs import log, places
 from app.parts import KeptPart, keep, record_parts
 from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
@@ -28,7 +29,7 @@ from extractors.values import ReadError, Reading
 from jobs.blame import is_ours
 from jobs.cost import Meter
 from jobs.heartbeat import kept_alive
-from jobs.logs import log, places
+from jobs.watching import timed, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Steps:
 
 def work_on(stores: Stores, public_id: str, steps: Steps) -> None:
     """Take the lease on a document, if it is free and due, and do its stages up to the end."""
+    with watched(stores, public_id):
+        _do_stages(stores, public_id, steps)
+
+
+def _do_stages(stores: Stores, public_id: str, steps: Steps) -> None:
     lease = take(stores, public_id, owner=secrets.token_hex(16))
     if lease is None:
         return
@@ -63,7 +69,8 @@ def work_on(stores: Stores, public_id: str, steps: Steps) -> None:
 def _try(stores: Stores, lease: Lease, steps: Steps, meter: Meter) -> Lease | None:
     """Do one stage and return the lease on the next, or None when it could not be done."""
     try:
-        follower = _STAGES[lease.stage](stores, lease, steps)
+        with timed(lease.stage):
+            follower = _STAGES[lease.stage](stores, lease, steps)
     except LeaseLost:
         log.warning("fenced", document=lease.public_id, stage=lease.stage, attempt=lease.attempt)
         return None

@@ -1,10 +1,10 @@
 """The job for files of work records: reads one, or has what it touches checked again."""
 
 from app.imports import reading, rechecking, tasks
+from app.logs import log
 from app.opening import open_stores
 from app.settings import Settings
 from app.stores import Stores
-from jobs.logs import log
 
 
 def run(import_public_id: str) -> None:

@@ -1,9 +1,8 @@
-"""Signing in and out, a forgotten password, and what a monitor asks: alive, and ready?"""
+"""Signing in and out, and a forgotten password."""
 
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from app.access import Access
@@ -78,22 +77,6 @@ def forgotten_post() -> Any:
     with stores.sessions.begin() as database:
         registering.note_forgotten(database, email, stores.now())
     return render_template("public/forgotten.html", asked=True, problem=None)
-
-
-@pages.get("/livez")
-@allow(Access.PUBLIC)
-def livez() -> dict[str, str]:
-    """Answer that the process is up."""
-    return {"status": "ok"}
-
-
-@pages.get("/readyz")
-@allow(Access.PUBLIC)
-def readyz() -> dict[str, str]:
-    """Answer that the database can be asked; the queue may be away without harm."""
-    with current.stores().sessions() as session:
-        session.execute(text("SELECT 1"))
-    return {"status": "ok"}
 
 
 def own_address(going: str) -> str:
