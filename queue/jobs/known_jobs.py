@@ -68,7 +68,7 @@ class DocumentWorker(Worker):
         queue.intermediate_queue.remove(job.id)
         job.delete()
 
-    def handle_job_failure(  # noqa: PLR0913 - RQ's signature
+    def handle_job_failure(
         self,
         job: Job,
         queue: Queue,

@@ -54,7 +54,7 @@ def test_a_failure_of_ours_shows_no_detail_and_logs_no_value(
     def fail() -> None:
         raise RuntimeError("canary 123-45-6789")
 
-    monkeypatch.setitem(app.view_functions, "public.livez", fail)
+    monkeypatch.setitem(app.view_functions, "operations.livez", fail)
     fail.access_rule = "public"  # type: ignore[attr-defined]
     monkeypatch.setattr("app.entry.admission.declared_access", _public)
 
