@@ -21,7 +21,7 @@ DATABASES = ("sqlite", "postgresql")
 @click.option("--faults", default=200, show_default=True)
 @click.option("--seeds", default="1", show_default=True, help="One seed, or a range like 1-5.")
 @click.option("--database", "databases", type=click.Choice(DATABASES), multiple=True)
-@click.option("--per-second", default=6.0, show_default=True, help="Letters sent in a second.")
+@click.option("--per-second", default=2.0, show_default=True, help="Letters sent in a second.")
 @click.option("--limit-minutes", default=60.0, show_default=True, help="Of each run.")
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write the page.")
 def main(

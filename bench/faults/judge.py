@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from app.states import DocumentState, Stage
 from app.stores import Stores
 from bench.faults.journal import Promise
 from bench.faults.load import Letter
+from bench.faults.stored import stored_bytes
 
 _STAGES = {Stage.READ, Stage.CHECK, Stage.PICTURE}
 
@@ -37,16 +38,12 @@ class Verdict:
 def judge(stores: Stores, promises: Iterable[Promise], sent: list[Letter]) -> Verdict:
     """Return how the promises were kept."""
     kept = list(promises)
-
-    def stored(sha256: str) -> bytes:
-        return stores.storage.path(sha256).read_bytes()
-
     letters = {letter.number: letter for letter in sent}
     with stores.sessions() as session:
         lost = [
             words
             for promise in kept
-            for words in _lost(session, promise, letters[promise.number], stored)
+            for words in _lost(stores, session, promise, letters[promise.number])
         ]
         lost += [f"letter {n} was never acknowledged" for n in _unacknowledged(kept, letters)]
         return Verdict(
@@ -62,9 +59,7 @@ def _unacknowledged(kept: list[Promise], letters: dict[int, Letter]) -> set[int]
     return set(letters) - {promise.number for promise in kept}
 
 
-def _lost(
-    session: Session, promise: Promise, letter: Letter, stored: Callable[[str], bytes]
-) -> Iterator[str]:
+def _lost(stores: Stores, session: Session, promise: Promise, letter: Letter) -> Iterator[str]:
     name = f"letter {promise.number} ({promise.document_id})"
     found = select(tables.Document).where(tables.Document.public_id == promise.document_id)
     document = session.scalars(found).one_or_none()
@@ -73,7 +68,7 @@ def _lost(
         return
     if document.sha256 != promise.sha256 or document.sender.email != promise.email:
         yield f"{name}: the document is of other bytes or of another sender"
-    if hashlib.sha256(stored(document.sha256)).hexdigest() != promise.sha256:
+    if hashlib.sha256(stored_bytes(stores, document.sha256)).hexdigest() != promise.sha256:
         yield f"{name}: the stored bytes are others"
     if document.state != DocumentState.VERIFIED:
         yield f"{name}: it is {document.state}, not verified"
