@@ -1,0 +1,95 @@
+"""Settings under which no program starts, each with what to set instead."""
+
+import ipaddress
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from app.audit.signing import KEY_FILE
+from app.settings import SettingError, Settings
+
+KEY_LENGTH_MIN = 32
+TOKEN_LENGTH_MIN = 20
+_DIFFERENT_LETTERS_MIN = 10
+_KNOWN_KEYS = ("secret", "password", "changeme", "change-me", "default", "example", "dayproof")
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class UnsafeSetting(SettingError):
+    """A setting would let strangers in or keys out; the message names it and what to set."""
+
+
+def refuse_unsafe(settings: Settings, environ: Mapping[str, str] | None = None) -> None:
+    """Raise ``UnsafeSetting`` for the first unsafe setting; Redis is asked apart."""
+    for problem in unsafe(settings, os.environ if environ is None else environ):
+        raise UnsafeSetting(problem)
+
+
+def unsafe(settings: Settings, environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is unsafe, each in one sentence that says what to set."""
+    yield from _secret(settings)
+    yield from _debug(environ)
+    yield from _cookies(settings)
+    yield from _token(settings)
+    yield from _files(settings)
+
+
+def _secret(settings: Settings) -> Iterator[str]:
+    key = settings.secret_key
+    if not key:
+        return
+    how = 'write one made by `python -c "import secrets; print(secrets.token_hex(32))"`'
+    if len(key) < KEY_LENGTH_MIN:
+        yield f"DAYPROOF_SECRET_KEY has {len(key)} characters, at least {KEY_LENGTH_MIN}: {how}"
+    elif len(set(key)) < _DIFFERENT_LETTERS_MIN or key.lower().startswith(_KNOWN_KEYS):
+        yield f"DAYPROOF_SECRET_KEY can be guessed: {how}"
+
+
+def _debug(environ: Mapping[str, str]) -> Iterator[str]:
+    for name in ("FLASK_DEBUG", "WERKZEUG_DEBUG_PIN", "DAYPROOF_DEBUG"):
+        if environ.get(name, "").lower() in _TRUE:
+            yield f"{name} is on: errors would show code and values to strangers; unset it"
+
+
+def _cookies(settings: Settings) -> Iterator[str]:
+    if not settings.secure_cookies and not is_loopback(settings.host):
+        yield (
+            f"DAYPROOF_HOST is {settings.host} and DAYPROOF_SECURE_COOKIES is off: sign-ins would "
+            "cross the network unencrypted; turn it on and put a proxy with TLS in front"
+        )
+
+
+def _token(settings: Settings) -> Iterator[str]:
+    length = len(settings.metrics_token)
+    if 0 < length < TOKEN_LENGTH_MIN:
+        yield (
+            f"DAYPROOF_METRICS_TOKEN has {length} characters: give at least {TOKEN_LENGTH_MIN}, "
+            "or none"
+        )
+
+
+def _files(settings: Settings) -> Iterator[str]:
+    for path in secret_files(settings.data_folder):
+        mode = path.stat().st_mode
+        if mode & _OTHERS:
+            yield f"{path.name} can be read by others ({stat.filemode(mode)}): chmod 600 {path}"
+
+
+def secret_files(data_folder: Path) -> list[Path]:
+    """Return the files of the data folder that hold keys and passwords."""
+    names = ("secret", KEY_FILE, "master-key", "keys", "redis/password", "redis/redis.conf")
+    found = [data_folder / name for name in names]
+    inside = [each for path in found if path.is_dir() for each in sorted(path.iterdir())]
+    return [path for path in [*found, *inside] if path.is_file()]
+
+
+def is_loopback(host: str) -> bool:
+    """Return True for an address that only this machine reaches."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
