@@ -12,6 +12,7 @@ from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
 from app.entry.throttles import Throttles
 from app.opening import open_stores
+from app.operations.unsafe import refuse_unsafe
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
 from app.stores import Stores
@@ -75,6 +76,7 @@ class _Json(DefaultJSONProvider):
 
 def build(settings: Settings, stores: Stores | None = None) -> Flask:
     """Return the application with everything it answers registered."""
+    refuse_unsafe(settings)
     stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
     app = Flask("app.web")
     app.config.update(_config(settings))

@@ -10,8 +10,10 @@ from extractors.containment.levels import NotContained
 
 COMMANDS = {
     "accounts": "app.cli.accounts",
+    "audit": "app.cli.audit",
     "check": "app.cli.check",
     "database": "app.cli.database",
+    "doctor": "app.cli.doctor",
     "fringe": "app.cli.fringe",
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",

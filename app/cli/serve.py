@@ -1,9 +1,12 @@
 """``dayproof serve``: the web server; it takes a whole request in before working on it."""
 
+from dataclasses import replace
+
 import click
 import waitress
 
 from app import create_app
+from app.logs import capture_libraries
 from app.settings import Settings
 
 THREADS = 8
@@ -16,11 +19,12 @@ BODY_LIMIT_BYTES = 256 * 1024 * 1024
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.")
 def serve(host: str | None, port: int | None) -> None:
     """Serve the pages and the API until stopped."""
+    capture_libraries()
     settings = Settings.from_env()
     host, port = host or settings.host, settings.port if port is None else port
     try:
         server = waitress.create_server(
-            create_app(settings),
+            create_app(replace(settings, host=host)),
             host=host,
             port=port,
             threads=THREADS,

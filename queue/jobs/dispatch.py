@@ -18,6 +18,7 @@ from app.imports import tasks
 from app.logs import capture_libraries, log, places
 from app.opening import open_stores
 from app.operations.housekeeping import Housekeeper
+from app.operations.unsafe import refuse_unsafe
 from app.redis_safety import redis_answers
 from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
@@ -31,6 +32,7 @@ def main() -> None:
     capture_libraries()
     settings = Settings.from_env()
     try:
+        refuse_unsafe(settings)
         is_there = redis_answers(settings.redis_url)
     except SettingError as error:
         sys.exit(str(error))

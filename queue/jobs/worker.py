@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.hints import IMPORT_JOB_NAME, JOB_NAME
 from app.limits import limits_of
+from app.operations.unsafe import refuse_unsafe
 from app.settings import SettingError, Settings
 from extractors.containment.levels import NotContained
 from extractors.containment.probing import require_least
@@ -22,6 +23,7 @@ def main() -> None:
     """Work; exit with status 1 when Redis was lost, so that the process manager starts another."""
     try:
         settings = Settings.from_env()
+        refuse_unsafe(settings)
         require_least(limits_of(settings))
         was_asked_to_stop = work(settings, FUNCTIONS)
     except (SettingError, NotContained) as error:
