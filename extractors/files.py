@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from extractors.refusals import Refused, empty_file
+from extractors.refusals import Refused, empty_file, encrypted
 
 
 class _Traits(NamedTuple):
@@ -72,6 +72,8 @@ _STARTS = (
     (b"II*\x00", FileKind.TIFF),
     (b"MM\x00*", FileKind.TIFF),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK_RICH_TEXT = b"\x78\x9f\x3e\x22"
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 _MAIL_HEADER = re.compile(
     rb"(?im)^(received|from|to|date|subject|message-id|mime-version|return-path|delivered-to"
@@ -91,8 +93,33 @@ def detect(data: bytes) -> FileKind:
         raise empty_file()
     kind = _by_signature(data) or _by_text(data)
     if kind is None:
+        _refuse_known(data)
         raise Refused("unknown-type", f"{_guess(data)}; {TAKEN} can be read: send one of these")
     return kind
+
+
+def _refuse_known(data: bytes) -> None:
+    """Raise ``Refused`` with what to do for a kind that people send and that is not taken."""
+    if data.startswith(_COMPOUND):
+        if _in_utf16("EncryptedPackage") in data:
+            raise encrypted()
+        raise Refused(
+            "unsupported-type",
+            "The file is of an old Office kind (DOC, XLS or PPT), which can hold programs: save it "
+            "as a PDF or as DOCX or XLSX, and send that",
+        )
+    if data.startswith(_OUTLOOK_RICH_TEXT):
+        raise Refused(
+            "unsupported-type",
+            "The file is a winmail.dat, which only Outlook can open: ask the sender to send the "
+            "message as plain text or HTML, so that its attachments come as they are",
+        )
+    if data[: 4 * _HEADER_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise Refused(
+            "unknown-type",
+            "The file is a web page, a drawing or XML (HTML, SVG), which can hold programs: print "
+            "it to a PDF and send that",
+        )
 
 
 def decode(data: bytes) -> str | None:
@@ -117,7 +144,7 @@ def _by_signature(data: bytes) -> FileKind | None:
         return FileKind.HEIC
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and _is_outlook(data):
+    if data.startswith(_COMPOUND) and _is_outlook(data):
         return FileKind.MSG
     # The PDF standard lets junk stand before the header, within the first 1,024 bytes.
     return FileKind.PDF if b"%PDF-" in data[:_HEADER_BYTES] else None
@@ -134,7 +161,12 @@ def _zip_kind(data: bytes) -> FileKind:
 
 
 def _is_outlook(data: bytes) -> bool:
-    return "__properties_version1.0".encode("utf-16-le") in data
+    return _in_utf16("__properties_version1.0") in data
+
+
+def _in_utf16(name: str) -> bytes:
+    """Return a name as a compound file lists it."""
+    return name.encode("utf-16-le")
 
 
 def _by_text(data: bytes) -> FileKind | None:

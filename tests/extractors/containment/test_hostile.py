@@ -1,0 +1,86 @@
+"""Every hostile file ends as it may, in bounds, calls nobody, and the next letter is read.
+
+The costly ones run with the others in ``python -m bench.hostile``.
+"""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.hostile.__main__ import (
+    CPU_SECONDS,
+    EVERY,
+    MEMORY_BYTES,
+    address_of,
+    listening,
+    tried,
+    was_called,
+)
+from bench.hostile.values import READ, Hostile
+from extractors.contained import Reader
+from extractors.limits import Limits
+
+QUICK = [hostile for hostile in EVERY if not hostile.is_costly]
+PRE_CHECKED = {
+    "100,000 pages.pdf",
+    "giant picture.pdf",
+    "20,000 pixels a side.png",
+    "60,000 pixels a side.tiff",
+    "30,000 pixels a side.heic",
+    "zeros.zip",
+    "overlapping files.zip",
+    "60,000 files.zip",
+    "500 MB of text.docx",
+    "500 MB of cells.xlsx",
+    "laughs.docx",
+    "macros.docx",
+    "4 MB of encoded words.eml",
+    "100,000 parts.eml",
+    "3,000 nested parts.eml",
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    """One reader for all of them: what harms it would harm the files that follow."""
+    with Reader(Limits()) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[socket.socket]:
+    """A port that hostile files name; nothing may ever connect to it."""
+    with listening() as server:
+        yield server
+        assert not was_called(server)
+
+
+def test_there_are_enough_of_them():
+    assert len(EVERY) >= 120
+    assert len(QUICK) >= 100
+    assert len({hostile.name for hostile in EVERY}) == len(EVERY)
+
+
+@pytest.mark.parametrize("hostile", QUICK, ids=lambda hostile: hostile.name)
+def test_it_ends_in_bounds_and_harms_nothing(
+    hostile: Hostile, reader: Reader, listener: socket.socket, tmp_path: Path
+):
+    ended = tried(hostile, reader, tmp_path, address_of(listener))
+
+    assert ended.end in hostile.ends
+    assert ended.cpu_seconds <= CPU_SECONDS
+    assert ended.peak_bytes <= MEMORY_BYTES
+    assert ended.good_after
+    assert not was_called(listener)
+
+
+@pytest.mark.parametrize("name", sorted(PRE_CHECKED))
+def test_what_its_bytes_tell_is_refused_at_once(name: str, reader: Reader, tmp_path: Path):
+    hostile = next(each for each in EVERY if each.name == name)
+
+    ended = tried(hostile, reader, tmp_path, "http://127.0.0.1:9/")
+
+    assert ended.end != READ
+    assert ended.cpu_seconds < 2.0
