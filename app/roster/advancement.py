@@ -22,15 +22,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class GroupWay:
-    """The group on a date, the way to the next one, and when the group changes by itself.
-
-    ``moves_daily`` is True while days are being lost, so that the anticipated date moves each day.
-    """
+    """The group on a date, the way to the next one, and when the group changes by itself."""
 
     group: str | None = None
     advancement: Advancement | None = None
     changes_on: date | None = None
-    moves_daily: bool = False
 
 
 StandsOn = Callable[[date], Placed]
@@ -62,13 +58,11 @@ def advancement_of(
     clash = _contradictory(history.groups)
     ahead = min((held.since for held in history.groups if held.since > on), default=None)
     while (step := _step(steps, group)) is not None:
-        found, lasting = _towards(step, since, on, stands)
+        found = _towards(step, since, on, stands)
         if clash:
             found = _referred(found, "Two groups are recorded at one time: a person must say.")
         if found.anticipated_on > on:
-            if lasting:
-                return GroupWay(group, found, ahead, moves_daily=True)
-            change = found.anticipated_on
+            change = add_days(on, 1) if found.moves_daily else found.anticipated_on
             return GroupWay(group, found, min(change, ahead) if ahead is not None else change)
         if found.refer:
             return GroupWay(group, found, ahead)
@@ -76,8 +70,8 @@ def advancement_of(
     return GroupWay(group, None, ahead)
 
 
-def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> tuple[Advancement, bool]:
-    """Return the way along one step, and whether days are being lost on ``on``."""
+def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> Advancement:
+    """Return the way along one step as it stands on ``on``."""
     planned = target = step.length.after(since)
     lost: list[LostDays] = []
     unknown: list[str] = []
@@ -96,7 +90,8 @@ def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> tuple[A
         if end == date.max:
             break
         day = add_days(end, 1)
-    return _advancement(step, since, planned, target, lost, unknown), lasting
+    found = _advancement(step, since, planned, target, lost, unknown)
+    return replace(found, moves_daily=True) if lasting else found
 
 
 def _advancement(

@@ -63,7 +63,7 @@ def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Ass
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
     advancement = way.advancement
-    changes += [way.changes_on, day_after(on) if way.moves_daily else None]
+    changes.append(way.changes_on)
     found = contradictions(history, book.shared)
     idle, change = idle_finding(history, asked.idle, on)
     if idle is not None:

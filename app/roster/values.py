@@ -154,7 +154,8 @@ class Advancement:
     """The way from one group to the next: "2 Years Active, Upgrade" and its anticipated date.
 
     ``planned_on`` is the date had no day been lost, ``anticipated_on`` the date that follows from
-    ``lost``. ``refer`` is True where the rule is inferred, so that a person must confirm the move.
+    ``lost``. ``refer`` is True where the rule is inferred, so that a person must confirm the move;
+    ``moves_daily`` while days are being lost, so that the last of ``lost`` grows each day.
     """
 
     from_group: str
@@ -169,6 +170,7 @@ class Advancement:
     source: tuple[str, ...]
     confidence: str
     refer: bool = False
+    moves_daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The rules' answer as JSON: what is stored, shown on pages and given by the API."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -34,6 +35,20 @@ def text_of(answer: Assessment) -> JsonText:
     """
     needs = ", ".join([_requirement_text(each) for each in answer.requirements])
     return JsonText(f'{json.dumps(_standing(answer))[:-1]}, "requirements": [{needs}]}}')
+
+
+def settled(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of an answer a reader would call another answer if it were otherwise.
+
+    While a suspension lasts the advancement date moves each day: that alone is no new answer.
+    """
+    way = answer.get("advancement")
+    if not way or not way.get("moves_daily"):
+        return dict(answer)
+    lasting = {**way["lost"][-1], **dict.fromkeys(("last", "days", "date_after"))}
+    still = {**way, "lost": [*way["lost"][:-1], lasting], "anticipated_on": None, "because": None}
+    moving = dict.fromkeys(("next_change_on", "anticipated_advancement_on"))
+    return {**answer, **moving, "advancement": still}
 
 
 def _standing(answer: Assessment) -> dict[str, Any]:
@@ -100,6 +115,7 @@ def _advancement(way: Advancement) -> dict[str, Any]:
         "source": list(way.source),
         "confidence": way.confidence,
         "refer": way.refer,
+        "moves_daily": way.moves_daily,
         "lost": [
             {
                 "first": lost.first.isoformat(),

@@ -16,7 +16,7 @@ from app.roster.compliance import assess
 from app.roster.timeline import timeline
 from app.roster.values import History, StandingSpan
 from app.settings import Settings
-from app.standing.answers import assessment_of
+from app.standing.answers import assessment_of, settled
 from app.standing.histories import history
 from app.standing.known_people import KnownPerson, KnownRecord, people_ever
 from app.standing.roster_days import day_end, roster_today
@@ -62,18 +62,24 @@ def as_of(
     given = _given(session, record, on)
     then = history(person, known, min(now, day_end(on, record.roster, settings)))
     book = kept_book(session, given.rule_book if given else None)
+    again = assessment_of(assess(then, book, on)) if given else None
     answer = AsOf(
         on=on,
-        given=given.assessment if given else None,
+        given=_on_that_day(given.assessment, again) if given and again else None,
         given_at=given.computed_at if given else None,
         rule_book=given.rule_book if given else None,
-        judged_again=assessment_of(assess(then, book, on)) if given else None,
+        judged_again=again,
         known_now=assessment_of(assess(history(person, known, now), current().book, on)),
     )
     if given is None or answer.is_reproduced:
         return answer
     before = assessment_of(assess(history(person, known, given.computed_at), book, on))
-    return replace(answer, is_overtaken=before == given.assessment)
+    return replace(answer, is_overtaken=settled(before) == settled(given.assessment))
+
+
+def _on_that_day(kept: dict[str, Any], again: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer kept on an earlier day with the date that had moved until that day."""
+    return again if settled(kept) == settled(again) else kept
 
 
 def answers_given(session: Session, record: tables.RosterRecord) -> list[tables.RosterAssessment]:

@@ -13,13 +13,13 @@ from app import messages
 from app.messages import NewMessage
 from app.records import tables
 from app.records.json_text import JsonText
-from app.roster.book import RuleBook
 from app.roster.reminders import next_reminder_after
 from app.settings import Settings
 from app.standing import rule_books
-from app.standing.answers import text_of
+from app.standing.answers import settled, text_of
 from app.standing.known_people import KnownPerson, KnownRecord, people_ever, people_now
 from app.standing.roster_days import roster_today
+from app.standing.rule_books import BooksUsed
 from app.standing.steps import Step, steps
 from app.standing.telling import reminded, told_of_change
 
@@ -51,11 +51,11 @@ def recompute_people(
     session.flush()
     late = _lock(session, professional_ids, now, settings)
     changes = _Changes()
-    book = rule_books.current().book
+    books = rule_books.books_used(session) if late else BooksUsed(session)
     ready = [one for one in professional_ids if one not in late]
     for people in (people_now(session, ready), people_ever(session, sorted(late))):
         for person in people:
-            _judge(person, book, now, settings, changes)
+            _judge(person, books, now, settings, changes)
     _keep(session, changes, now)
     return len(changes.records)
 
@@ -79,18 +79,23 @@ def _lock(
 
 
 def _judge(
-    person: KnownPerson, book: RuleBook, now: datetime, settings: Settings, changes: _Changes
+    person: KnownPerson, books: BooksUsed, now: datetime, settings: Settings, changes: _Changes
 ) -> None:
     for record in person.records:
         text = JsonText(record.assessment)
-        for step in steps(person, record, book, now, settings):
-            changes.messages += reminded(person.id, record, step, book)
+        for step in steps(person, record, books, now, settings):
+            changes.messages += reminded(person.id, record, step)
             before, text = text, text_of(step.answer)
-            if text != before:
+            if text == before:
+                continue
+            if before == NO_ANSWER:
                 changes.answers.append(_answer(record, step, text, now))
-                if before != NO_ANSWER:
-                    changes.messages += told_of_change(person.id, record, step, json.loads(before))
-        _note(record, step, text, book, now, changes)
+            else:
+                known = json.loads(before)
+                if settled(known) != settled(json.loads(text)):
+                    changes.answers.append(_answer(record, step, text, now))
+                changes.messages += told_of_change(person.id, record, step, known)
+        _note(record, step, text, now, changes)
 
 
 def _answer(record: KnownRecord, step: Step, text: JsonText, now: datetime) -> dict[str, Any]:
@@ -100,6 +105,7 @@ def _answer(record: KnownRecord, step: Step, text: JsonText, now: datetime) -> d
         "computed_at": now,
         "standing": str(step.answer.standing),
         "assessment": text,
+        "rule_book": step.book.sha256,
     }
 
 
@@ -107,13 +113,12 @@ def _note(
     record: KnownRecord,
     step: Step,
     text: JsonText,
-    book: RuleBook,
     now: datetime,
     changes: _Changes,
 ) -> None:
     """Note what the record's row must hold now, unless it does already."""
     needs = step.answer.requirements
-    reminder_on = next_reminder_after(needs, step.history, book, step.last)
+    reminder_on = next_reminder_after(needs, step.history, step.book.book, step.last)
     due = [day for day in (step.answer.next_change_on, reminder_on) if day is not None]
     due_on = min(due, default=None)
     if text == record.assessment and due_on == record.due_on:
@@ -135,10 +140,8 @@ def _note(
 
 def _keep(session: Session, changes: _Changes, now: datetime) -> None:
     if changes.answers:
-        known = rule_books.current()
-        rule_books.keep(session, known, now)
-        rows = [{**row, "rule_book": known.sha256} for row in changes.answers]
-        session.execute(insert(tables.RosterAssessment), rows)
+        rule_books.keep(session, rule_books.current(), now)
+        session.execute(insert(tables.RosterAssessment), changes.answers)
     if changes.records:
         session.execute(update(tables.RosterRecord), changes.records)
         session.expire_all()

@@ -41,6 +41,34 @@ def keep(session: Session, known: KnownBook, now: datetime) -> None:
     session.execute(dialect.insert(tables.RuleBookKept).values(row).on_conflict_do_nothing())
 
 
+@dataclass(frozen=True, slots=True)
+class BooksUsed:
+    """The rule books that judged, by SHA-256 with the moment from which each did, latest first."""
+
+    session: Session
+    since: tuple[tuple[datetime, str], ...] = ()
+
+    def at(self, moment: datetime) -> KnownBook:
+        """Return the book in use at a past moment; this program's where none is known."""
+        sha256 = next((sha256 for first, sha256 in self.since if first <= moment), None)
+        if sha256 is None or sha256 == current().sha256:
+            return current()
+        return KnownBook(sha256, {}, kept_book(self.session, sha256))
+
+    def changes(self) -> list[datetime]:
+        """Return the moments at which another book came into use."""
+        return [first for first, _ in self.since]
+
+
+def books_used(session: Session) -> BooksUsed:
+    """Return every rule book that has judged a record, for judging missed days by that of then."""
+    kept = tables.RuleBookKept
+    rows = session.execute(
+        select(kept.first_used_at, kept.sha256).order_by(kept.first_used_at.desc())
+    )
+    return BooksUsed(session, tuple((first, sha256) for first, sha256 in rows))
+
+
 def kept_book(session: Session, sha256: str | None) -> RuleBook:
     """Return a rule book that judged before; this program's for an answer that names none."""
     if sha256 is None or sha256 == current().sha256:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from app.messages import NewMessage
-from app.roster.book import RuleBook
 from app.roster.reminders import reminders_while
+from app.roster.timeline import timeline
 from app.roster.values import Standing
 from app.shown.words import dates_told, day, portal_date
 from app.standing.known_people import KnownRecord
@@ -18,11 +18,9 @@ _OPEN = "Until it is settled you are not listed as compliant; your classificatio
 _ASK = "If this is wrong, ask the roster office."
 
 
-def reminded(
-    person_id: int, record: KnownRecord, step: Step, book: RuleBook
-) -> Iterator[NewMessage]:
+def reminded(person_id: int, record: KnownRecord, step: Step) -> Iterator[NewMessage]:
     """Yield the reminders that fall into a step, each on its own day."""
-    needs = step.answer.requirements
+    needs, book = step.answer.requirements, step.book.book
     for due in reminders_while(needs, step.history, book, step.first, step.last):
         key = f"{record.public_id}:{due.id}"
         text = dates_told(due.message)
@@ -55,7 +53,7 @@ def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _standing(step: Step) -> tuple[str, str]:
-    standing, since = step.answer.standing, day(step.first)
+    standing, since = step.answer.standing, day(_since(step))
     why = " ".join(sorted(step.answer.reasons))
     if standing is Standing.SUSPENDED:
         text = f"Since {since} you are suspended. Why: {why} {_STOPPED} {_CURED}"
@@ -68,6 +66,21 @@ def _standing(step: Step) -> tuple[str, str]:
     if standing is Standing.COMPLIANT:
         return "You are compliant", f"Since {since} you meet every requirement."
     return "Something is still open", f"Since {since} this is open: {why} {_OPEN}"
+
+
+def _since(step: Step) -> date:
+    """Return the first day of the standing, which a fact recorded late may lay before the answer.
+
+    As far back as what is known now says so without a day between on which it was otherwise.
+    """
+    known, last = step.history, step.first
+    first = min(known.placed_on or known.applied_on, known.applied_on, last)
+    since = last
+    for span in reversed(timeline(known, step.book.book, first, last)):
+        if span.standing is not step.answer.standing:
+            break
+        since = span.first
+    return since
 
 
 def _moved(text_before: str | None, step: Step) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from app.standing import asked, rule_books
 OPENED = date(2022, 5, 30)
 LAPSED = date(2024, 5, 21)
 ASKED = date(2025, 1, 15)
+CERTIFICATE_ENDS = date(2024, 5, 20)
 
 
 def test_a_past_day_gives_the_answer_that_was_given_then(driver):
@@ -101,6 +102,41 @@ def test_a_rule_book_that_changed_since_is_still_asked_about_its_own_days(driver
     assert (old.given["anticipated_advancement_on"], old.is_reproduced) == ("2024-05-30", True)
     assert new.given["anticipated_advancement_on"] == "2025-05-30"
     assert new.rule_book == "f" * 64
+
+
+def test_a_missed_day_is_judged_by_the_rule_book_that_was_in_use_then(driver, drafted):
+    driver.sweep(CERTIFICATE_ENDS - timedelta(days=90))
+    drafted()
+    driver.sweep(CERTIFICATE_ENDS + timedelta(days=40))
+
+    missed = driver.as_of(CERTIFICATE_ENDS + timedelta(days=1), ASKED)
+    caught_up = driver.as_of(CERTIFICATE_ENDS + timedelta(days=40), ASKED)
+
+    assert (missed.given["anticipated_advancement_on"], missed.is_reproduced) == (
+        "2024-05-31",
+        True,
+    )
+    assert missed.rule_book != "f" * 64
+    assert (caught_up.rule_book, caught_up.is_reproduced) == ("f" * 64, True)
+
+
+def test_a_date_that_moves_each_day_is_one_answer_and_right_on_each_day(driver):
+    for days in range(-3, 30):
+        driver.sweep(CERTIFICATE_ENDS + timedelta(days=days))
+
+    told = [on for on, answer in driver.answers() if answer["standing"] == "Suspended"]
+    dates = {
+        days: driver.as_of(CERTIFICATE_ENDS + timedelta(days=days), ASKED) for days in (1, 2, 9)
+    }
+
+    assert told == [CERTIFICATE_ENDS + timedelta(days=1)]
+    assert {days: found.given["anticipated_advancement_on"] for days, found in dates.items()} == {
+        1: "2024-05-31",
+        2: "2024-06-01",
+        9: "2024-06-08",
+    }
+    assert all(found.is_reproduced for found in dates.values())
+    assert driver.row().assessment["anticipated_advancement_on"] == "2024-06-28"
 
 
 def test_before_the_record_was_opened_no_answer_had_been_given(driver):

@@ -50,6 +50,16 @@ def test_a_suspension_of_thirty_days_moves_the_advancement_by_thirty(driver):
     assert driver.row().assessment["anticipated_advancement_on"] == "2024-06-29"
 
 
+def test_a_suspension_recorded_late_is_told_from_its_first_day(driver):
+    driver.fact(
+        RecordFactKind.SUSPENDED, date(2023, 2, 1), date(2023, 2, 20), reason="Unavailable."
+    )
+
+    (told,) = [text for _, kind, text in driver.messages() if kind == "standing"]
+
+    assert told.startswith("Since Feb 1, 2023 you are suspended.")
+
+
 def test_two_birth_dates_are_a_finding_and_nothing_breaks(driver):
     driver.hold("driver_license", date(2030, 5, 30), date(2023, 1, 1), birth_on=date(1980, 1, 1))
     driver.hold(

@@ -6,6 +6,7 @@ import pytest
 
 from app.roster.values import Assessment, History, Standing
 from app.standing.known_people import KnownRecord
+from app.standing.rule_books import current
 from app.standing.steps import Step
 from app.standing.telling import told_of_change
 
@@ -49,7 +50,7 @@ RECORD = KnownRecord(
 )
 def test_a_change_tells_thing_consequence_and_next_step(standing, because, follows, next_step):
     answer = Assessment(standing, frozenset({because}), (), None, None)
-    step = Step(ON, ON, History("IER", "399", "Driver", ON), answer)
+    step = Step(ON, ON, History("IER", "399", "Driver", ON), answer, current())
     before = {"standing": "Compliant", "group": None}
 
     (message,) = told_of_change(1, RECORD, step, before)
