@@ -48,7 +48,7 @@ def settings(settings: Settings) -> Settings:
     limit = 64 * 1024
     return replace(
         settings,
-        secret_key="k" * 64,
+        secret_key="0123456789abcdef" * 4,
         secure_cookies=False,
         file_limit_bytes=limit,
         container_limit_bytes=2 * limit,
