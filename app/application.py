@@ -11,7 +11,7 @@ from app.api import imports as api_imports
 from app.api import routes as api
 from app.entry import admission, failures, headers, identity, logs
 from app.entry.throttles import Throttles
-from app.opening import open_stores
+from app.opening import open_stores, refuse_unknown_keys
 from app.operations.unsafe import refuse_unsafe
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
@@ -78,6 +78,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     """Return the application with everything it answers registered."""
     refuse_unsafe(settings)
     stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
+    refuse_unknown_keys(stores)
     app = Flask("app.web")
     app.config.update(_config(settings))
     app.extensions["dayproof"] = stores

@@ -1,7 +1,7 @@
 """The one way in for every file: look at its content, keep it, record it, mark it for work."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -13,11 +13,11 @@ from app.errors import FileRefused, FileTooLarge, ServiceError
 from app.file_names import clean_file_name
 from app.records import audit
 from app.records.clock import MomentFromNow
-from app.records.files import record_file
 from app.records.tables import Document, Work
 from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.storage import Stored
+from app.storage.rows import record_file
 from app.stores import Stores
 from app.tallies import here
 from app.tracing import current_trace, new_trace
@@ -45,6 +45,8 @@ class Receipt:
     reference: str
     state: DocumentState
     already_had: bool
+    bytes_needed: bool = field(default=True, compare=False)
+    """False when the same bytes were kept before, so that this copy of them may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def receive(
     arrival = Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
     with stores.sessions.begin() as session:
         receipt = record(session, arrival, stores.now())
+    if not receipt.bytes_needed:
+        stores.storage.remove(stored.name)
     if receipt.already_had:
         here.count("uploads_known", source)
     else:
@@ -98,9 +102,9 @@ def record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
 
     Hint to the queue once the transaction is over, and only for what was not had already.
     """
-    stored = arrival.stored
-    record_file(session, stored.sha256, stored.size_bytes, arrival.kind.media_type, now)
-    return _had_before(session, arrival) or _record(session, arrival, now)
+    is_new = record_file(session, arrival.stored, arrival.kind.media_type, now)
+    receipt = _had_before(session, arrival) or _record(session, arrival, now)
+    return receipt if is_new else replace(receipt, bytes_needed=False)
 
 
 def _inspect(data: BinaryIO, settings: Settings) -> tuple[bytes, FileKind]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from app import own_redis
+from app.opening import open_stores
 from app.records.engine import make_engine
 from app.records.migrate import upgrade
 from app.settings import Settings
@@ -72,6 +73,7 @@ def plan(settings: Settings) -> Plan:
         settings = replace(settings, redis_url=own.url)
         redis_programs = (Program("redis", own.command),)
     _upgrade_database(settings)
+    open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
     return Plan(settings, redis_programs + _programs(settings), _environ(settings))
 
 

@@ -27,6 +27,9 @@ class Settings:
     database_url: str = ""
     redis_url: str = ""
     secret_key: str = ""
+    keys: str = ""
+    key_file: str = ""
+    files_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     rq_queue: str = "dayproof"

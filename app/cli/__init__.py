@@ -15,6 +15,7 @@ COMMANDS = {
     "database": "app.cli.database",
     "doctor": "app.cli.doctor",
     "fringe": "app.cli.fringe",
+    "keys": "app.cli.keys",
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",

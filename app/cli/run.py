@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from app.cli.samples import FOLDER, load_and_show
+from app.keys.ring import has_keys, key_path
 from app.redis_safety import UnsafeRedis
 from app.running import CannotRun, Plan, only_run, plan, started, wait_until_ready
 from app.samples.cast import NoSamples, read_cast
@@ -18,6 +19,10 @@ from app.samples.front_door import Refused
 from app.settings import SettingError, Settings
 
 _READY_SECONDS = 60
+_NEW_KEY = (
+    "Made a master key in {path}: every document is sealed with it. "
+    "Keep a copy of this file in another place; without it no document can be opened again."
+)
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -55,8 +60,11 @@ def _run(settings: Settings, console: Console, *, once: bool) -> int:
     # Whatever the programs write is for their owner only, in a folder that others may enter too.
     os.umask(0o077)
     with only_run(settings.data_folder):
+        had_keys = has_keys(settings)
         with console.status("Preparing the data folder and the database"):
             what = plan(settings)
+        if not had_keys:
+            console.print(_NEW_KEY.format(path=key_path(what.settings)), highlight=False)
         with started(what) as programs:
             with console.status(f"Starting {', '.join(p.name for p in what.programs)}"):
                 wait_until_ready(what, programs, _READY_SECONDS)

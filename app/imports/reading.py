@@ -17,6 +17,7 @@ from app.records.bulk import insert_rows
 from app.settings import Settings
 from app.standing import roster_today
 from app.states import ImportState
+from app.storage.rows import kept_file
 from app.stores import Stores
 from app.tabular.dates import DateOrder, DayZero
 from app.tabular.mapping import PAYROLL, LayoutMapping, built_in, mappings_in
@@ -47,11 +48,12 @@ def read(stores: Stores, task: Task, progress: Progress = lambda _: None) -> Non
     with stores.sessions() as session:
         entry = session.get_one(tables.WorkRecordImport, task.import_id)
         kind, choices = entry.kind, _choices(entry)
-        path = stores.storage.path(entry.sha256)
+        stored = kept_file(session, entry.sha256)
     _clear(stores, task, kind)
     try:
         mappings = mappings_of(stores.settings)
-        found, tally = _staged(stores, task, path, mappings, choices, progress)
+        with stores.storage.working_copy(stored) as path:
+            found, tally = _staged(stores, task, path, mappings, choices, progress)
     except (Unprocessable, FileTooLarge) as refusal:
         _refuse(stores, task, kind, refusal)
         return

@@ -13,9 +13,9 @@ from app.errors import Conflict, Unprocessable
 from app.file_names import clean_file_name
 from app.imports import tasks
 from app.records import audit, tables
-from app.records.files import record_file
 from app.states import ImportState
 from app.storage import Stored
+from app.storage.rows import record_file
 from app.stores import Stores
 from app.work_files.recognised import Choices
 
@@ -61,7 +61,7 @@ def take_in(
         known = _live(session, given.kind, stored)
         if known is not None:
             return Taken(known.public_id, already_had=True)
-        record_file(session, stored.sha256, stored.size_bytes, _MEDIA_TYPE, now)
+        record_file(session, stored, _MEDIA_TYPE, now)
         entry = _entry(given, stored, now)
         entry.lease_owner = owner
         session.add(entry)

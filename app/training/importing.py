@@ -13,8 +13,8 @@ from app import standing
 from app.fact_kinds import TrainingFactKind
 from app.file_names import clean_file_name
 from app.records import audit, tables
-from app.records.files import record_file
 from app.storage import Stored
+from app.storage.rows import record_file
 from app.stores import Stores
 from app.training.columns import rows_of
 from app.training.facts import recorded_before
@@ -60,11 +60,13 @@ class _Judged:
 
 
 def preview(stores: Stores, data: BinaryIO, now: datetime) -> CompletionReport:
-    """Return what taking in a file would bring, row by row; records nothing.
+    """Return what taking in a file would bring, row by row; only the file is kept.
 
     Raises ``Unprocessable`` when the file has no usable header.
     """
     stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
+    with stores.sessions.begin() as session:
+        record_file(session, stored, "text/csv", now)
     with stores.sessions() as session:
         return _judge(session, stores, stored, now).report(stored.sha256)
 
@@ -79,7 +81,7 @@ def import_completions(
     """
     stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
     with stores.sessions.begin() as session:
-        record_file(session, stored.sha256, stored.size_bytes, "text/csv", now)
+        record_file(session, stored, "text/csv", now)
         known = _imported_before(session, stored)
         if known is not None:
             rejections = tuple(Rejection(**each) for each in known.rejections)
@@ -96,7 +98,7 @@ def import_completions(
 def _judge(session: Session, stores: Stores, stored: Stored, now: datetime) -> _Judged:
     judged, people = _Judged(), _People(session)
     today = standing.roster_today(now, "IER", stores.settings)
-    for line, cells in rows_of(stores.storage.path(stored.sha256).read_bytes()):
+    for line, cells in rows_of(stores.storage.content(stored)):
         judged.read += 1
         try:
             completion = completion_of(cells)

@@ -16,7 +16,7 @@ from app.errors import Unavailable
 from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
 from app.imports import tasks
 from app.logs import capture_libraries, log, places
-from app.opening import open_stores
+from app.opening import open_stores, refuse_unknown_keys
 from app.operations.housekeeping import Housekeeper
 from app.operations.unsafe import refuse_unsafe
 from app.redis_safety import redis_answers
@@ -39,6 +39,7 @@ def main() -> None:
     if not is_there:
         log.warning("redis-unreachable")
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
+    refuse_unknown_keys(stores)
     queue = HintQueue(redis_client(settings.redis_url), settings.rq_queue)
     stopping = threading.Event()
 

@@ -1,7 +1,6 @@
 """The stages of the work on one document, each kept once: read, check, picture."""
 
 import secrets
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,8 @@ from app.logs import log, places
 from app.parts import KeptPart, keep, record_parts
 from app.records.tables import Document, PageImage, Result
 from app.states import DocumentState, Stage
+from app.storage import Stored
+from app.storage.rows import kept_file, record_file
 from app.stores import Stores
 from app.work import Lease, LeaseLost, advance, fail, put_back, renew, take
 from extractors.contained import Cover, Picture
@@ -105,17 +106,19 @@ def _give_back(stores: Stores, lease: Lease, error: Exception, meter: Meter) -> 
 
 
 def _read(stores: Stores, lease: Lease, steps: Steps) -> Lease:
-    path = _path(stores, lease)
-    with tempfile.TemporaryDirectory() as folder:
+    stored = _stored(stores, lease)
+    with stores.storage.working_copy(stored) as path, stores.storage.working_folder() as folder:
         try:
-            found = steps.unpack(path, Path(folder))
+            found = steps.unpack(path, folder)
             kept = None if found is None else keep(stores, found)
         except Refused as refused:
             error = ReadError(refused.code, refused.message, refused.part)
-            return _keep_reading(stores, lease, Reading(path.name, (), (), error))
+            return _keep_reading(stores, lease, Reading(stored.sha256, (), (), error))
+        if kept is None:
+            reading = steps.read(path)
     if kept is not None:
         return _open(stores, lease, kept)
-    return _keep_reading(stores, lease, steps.read(path))
+    return _keep_reading(stores, lease, reading)
 
 
 def _open(stores: Stores, lease: Lease, kept: Sequence[KeptPart | NotTaken]) -> Lease:
@@ -173,12 +176,13 @@ def _settled(
 
 
 def _picture(stores: Stores, lease: Lease, steps: Steps) -> Lease:
-    with tempfile.TemporaryDirectory() as folder:
-        pictures, refused = _rendered(stores, lease, steps, Path(folder))
-        images = [_kept(stores, lease, picture) for picture in pictures]
+    with stores.storage.working_folder() as folder:
+        pictures, refused = _rendered(stores, lease, steps, folder)
+        images = [(picture, _kept(stores, picture)) for picture in pictures]
     with stores.sessions.begin() as session:
-        for image in images:
-            session.merge(image)
+        for picture, stored in images:
+            record_file(session, stored, "image/webp", stores.now())
+            session.merge(_image(lease, picture, stored))
         payload = {"pictures": len(images), "refused": refused}
         return advance(session, lease, Stage.DONE, payload, stores.now())
 
@@ -191,7 +195,8 @@ def _rendered(
         if session.get_one(Document, lease.document_id).state == DocumentState.UNREADABLE:
             return (), DocumentState.UNREADABLE
     try:
-        return steps.render(_path(stores, lease), folder, _covers(stores, lease)), None
+        with stores.storage.working_copy(_stored(stores, lease)) as path:
+            return steps.render(path, folder, _covers(stores, lease)), None
     except Refused as refused:
         return (), refused.code
 
@@ -207,9 +212,12 @@ def _covers(stores: Stores, lease: Lease) -> list[Cover]:
     return covers
 
 
-def _kept(stores: Stores, lease: Lease, picture: Picture) -> PageImage:
+def _kept(stores: Stores, picture: Picture) -> Stored:
     with picture.path.open("rb") as data:
-        stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
+        return stores.storage.put(data, stores.settings.unpacked_limit_bytes)
+
+
+def _image(lease: Lease, picture: Picture, stored: Stored) -> PageImage:
     return PageImage(
         document_id=lease.document_id,
         page=picture.page,
@@ -226,10 +234,10 @@ _STAGES: dict[Stage, Callable[[Stores, Lease, Steps], Lease]] = {
 }
 
 
-def _path(stores: Stores, lease: Lease) -> Path:
+def _stored(stores: Stores, lease: Lease) -> Stored:
     asked = select(Document.sha256).where(Document.id == lease.document_id)
     with stores.sessions() as session:
-        return stores.storage.path(session.scalars(asked).one())
+        return kept_file(session, session.scalars(asked).one())
 
 
 def _type_of(reading: Reading) -> str | None:

@@ -15,6 +15,7 @@ from app.checking import RecordsChanged
 from app.receive import Upload, receive
 from app.records.tables import Document, PageImage, Result, Work
 from app.states import DocumentState, Stage
+from app.storage.rows import kept_file
 from app.stores import Stores
 from app.work import take
 from extractors.contained import Picture
@@ -91,9 +92,10 @@ def test_one_run_takes_a_document_through_every_stage(stores: Stores, document_i
         assert session.scalars(select(Document.document_type)).one() == "evl"
         results = {row.stage: row.payload for row in session.scalars(select(Result))}
         image = session.scalars(select(PageImage)).one()
+        picture = kept_file(session, image.sha256)
     assert set(results) == {"read", "check", "picture"}
     assert results["check"] == {"types": ["evl"]}
-    assert stores.storage.path(image.sha256).read_bytes() == b"a picture"
+    assert stores.storage.content(picture) == b"a picture"
 
 
 def test_a_second_run_finds_nothing_to_do(stores: Stores, document_id: str) -> None:

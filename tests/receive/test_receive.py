@@ -11,6 +11,7 @@ from app.errors import FileRefused, FileTooLarge
 from app.receive import Receipt, Upload, receive
 from app.records.tables import AuditEntry, Base, Document, StoredFile, Work
 from app.states import DocumentState, Stage
+from app.storage.rows import kept_file
 from app.stores import Stores
 
 LETTER = b"%PDF-1.4 SAMPLE letter"
@@ -45,7 +46,7 @@ def test_bytes_record_work_and_audit_are_there_when_the_receipt_is(
         assert (document.state, document.file_name) == (DocumentState.RECEIVED, "letter.pdf")
         assert (work.document_id, work.stage, work.attempt) == (document.id, Stage.READ, 0)
         assert entry.object == f"document:{receipt.document_id}"
-        assert stores.storage.path(document.sha256).read_bytes() == LETTER
+        assert stores.storage.content(kept_file(session, document.sha256)) == LETTER
 
 
 def test_the_hint_comes_after_the_record(stores: Stores, sender_id: int) -> None:

@@ -23,6 +23,7 @@ from app.imports.whole import import_payroll
 from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState, Stage
+from app.storage.rows import record_file
 from app.stores import Stores
 
 PASSWORD = "correct horse battery staple"
@@ -100,14 +101,7 @@ class Scene:
         self, session: Session, public_id: str, state: DocumentState, owner: str
     ) -> tables.Document:
         stored = self.stores.storage.put(BytesIO(f"%PDF-1.4 SAMPLE {public_id}".encode()), 10_000)
-        session.add(
-            tables.StoredFile(
-                sha256=stored.sha256,
-                size_bytes=stored.size_bytes,
-                media_type="application/pdf",
-                stored_at=NOW,
-            )
-        )
+        record_file(session, stored, "application/pdf", NOW)
         row = tables.Document(
             public_id=public_id,
             reference=f"U-{public_id[:6].upper()}",
@@ -134,6 +128,7 @@ class Scene:
         for width in (1100, 2200):
             height = round(width * PAGE_SIZE[1] / PAGE_SIZE[0])
             stored = self.stores.storage.put(BytesIO(blank_picture(width, height)), 1_000_000)
+            record_file(session, stored, "image/webp", NOW)
             session.add(
                 tables.PageImage(
                     document_id=row.id,

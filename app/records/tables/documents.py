@@ -1,9 +1,10 @@
 """Received files, the work still to be done on them, and what each stage made of them."""
 
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.records.tables.base import Base
@@ -11,7 +12,11 @@ from app.records.tables.people import Account, Professional
 
 
 class StoredFile(Base):
-    """The bytes of one file, named by their SHA-256; many documents may share them."""
+    """One content that is kept, by the SHA-256 of its plain bytes; many documents may share it.
+
+    ``name`` is that of its sealed bytes in the store. ``wrapped_key`` opens them with the master
+    key ``key_id``; with the key destroyed (``erased_at``) nobody can. See ``app.storage``.
+    """
 
     __tablename__ = "files"
 
@@ -19,6 +24,15 @@ class StoredFile(Base):
     size_bytes: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(100))
     stored_at: Mapped[datetime]
+    name: Mapped[str] = mapped_column(String(64), default=lambda: token_hex(16))
+    key_id: Mapped[str | None] = mapped_column(String(40))
+    wrapped_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    erased_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ux_files_name", "name", unique=True),
+        Index("ix_files_key", "key_id", "sha256"),
+    )
 
 
 class Document(Base):
@@ -116,7 +130,7 @@ class PastCheck(Base):
 
 
 class PageImage(Base):
-    """The stored picture of one page at one width, named by its own SHA-256."""
+    """The stored picture of one page at one width, by its own SHA-256 in ``files``."""
 
     __tablename__ = "page_images"
 
@@ -125,3 +139,5 @@ class PageImage(Base):
     width_px: Mapped[int] = mapped_column(primary_key=True)
     height_px: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index("ix_page_images_sha256", "sha256"),)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, send_file
+from flask import Blueprint, render_template, request, send_file
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -20,6 +20,7 @@ from app.shown.progress import next_line, steps
 from app.shown.questions import asked_about
 from app.standing import roster_today
 from app.states import DocumentState
+from app.storage.rows import kept_file
 from app.web.documents.viewer import page_views, selected_mark
 
 pages = Blueprint("documents", __name__)
@@ -65,8 +66,8 @@ def page_image(public_id: str, number: int, width: int) -> Response:
         image = session.get(tables.PageImage, (document.id, number, width))
         if image is None:
             raise NotFound("There is no picture of this page, or not yet.")
-        sha256 = image.sha256
-    response = send_file(current.stores().storage.path(sha256), mimetype="image/webp")
+        stored = kept_file(session, image.sha256)
+    response = Response(current.stores().storage.content(stored), mimetype="image/webp")
     response.headers["Cache-Control"] = f"private, max-age={IMAGE_SECONDS}, immutable"
     return response
 
@@ -77,11 +78,15 @@ def original(public_id: str) -> Response:
     """Return the file as it was sent, always as a download and never shown in the page."""
     with current.stores().sessions() as session:
         document = document_for(session, current.actor(), public_id)
-        path = current.stores().storage.path(document.sha256)
+        stored = kept_file(session, document.sha256)
         media_type, name = document.file.media_type, document.file_name
-    if not path.exists():
-        abort(404)
-    response = send_file(path, mimetype=media_type, as_attachment=True, download_name=name)
+    response = send_file(
+        current.stores().storage.open(stored),
+        mimetype=media_type,
+        as_attachment=True,
+        download_name=name,
+    )
+    response.content_length = stored.size_bytes
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -10,6 +10,7 @@ from app.access import Access
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, ServiceError
+from app.storage.rows import stored_file
 from app.training.importing import CompletionReport, import_completions, preview
 
 pages = Blueprint("completions", __name__, url_prefix="/people/completions")
@@ -47,11 +48,13 @@ def take_in() -> Any:
     """Record every good row of the file that was looked at."""
     stores, name = current.stores(), request.form.get("name", "completions.csv")
     sha256 = request.form.get("sha256", "")
-    if not (_SHA256.fullmatch(sha256) and stores.storage.exists(sha256)):
+    with stores.sessions() as session:
+        kept = stored_file(session, sha256) if _SHA256.fullmatch(sha256) else None
+    if kept is None or kept.is_erased:
         problem = BadRequest("The file is not here any more: choose it again.")
         return _page(None, problem), problem.status
     try:
-        with stores.storage.path(sha256).open("rb") as data:
+        with stores.storage.open(kept) as data:
             report = import_completions(
                 stores,
                 name,

@@ -1,0 +1,1 @@
+"""What is known of people and for how long: keys, retention, erasure, and their own copy."""
