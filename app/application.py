@@ -9,7 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 from app.api import evidence as api_evidence
 from app.api import imports as api_imports
 from app.api import routes as api
-from app.entry import admission, failures, headers, identity, logs
+from app.entry import admission, failures, headers, idempotency, identity, logs
 from app.entry.throttles import Throttles
 from app.opening import open_stores, refuse_unknown_keys
 from app.operations.unsafe import refuse_unsafe
@@ -88,6 +88,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     identity.install(app)
     app.json = _Json(app)
     admission.install(app)
+    idempotency.install(app)
     headers.install(app, secure=settings.secure_cookies)
     shell.install(app)
     for blueprint in BLUEPRINTS:

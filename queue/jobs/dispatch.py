@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.due import next_hints
 from app.errors import Unavailable
 from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
+from app.housekeeping import tidy
 from app.imports import tasks
 from app.logs import capture_libraries, log, places
 from app.opening import open_stores, refuse_unknown_keys
@@ -84,6 +85,7 @@ def dispatch_once(stores: Stores, queue: HintQueue) -> None:
         people = recompute_due(stores)
         if people:
             log.info("standings-recomputed", people=people)
+        tidy(stores)
 
 
 def _fill(stores: Stores, queue: HintQueue) -> None:

@@ -76,6 +76,11 @@ function answered(line, request) {
   return body.error ? refused(line, body.error.message) : received(line, body);
 }
 
+function newKey() {
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  return [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 function send(file) {
   const line = row(file);
   if (file.size === 0) return refused(line, "The file is empty.");
@@ -84,6 +89,7 @@ function send(file) {
   const request = new XMLHttpRequest();
   request.open("POST", form.dataset.api);
   request.setRequestHeader("X-CSRFToken", form.elements.csrf_token.value);
+  request.setRequestHeader("Idempotency-Key", newKey());
   request.upload.addEventListener("progress", (event) => {
     line.progress.value = Math.floor((100 * event.loaded) / event.total);
     line.percent.textContent = `${line.progress.value}%`;
