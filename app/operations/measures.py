@@ -113,7 +113,7 @@ def _stages(session: Session) -> dict[str, StageLoad]:
 
 def _uploads(session: Session) -> dict[str, int]:
     counted = select(Document.source, func.count()).where(Document.container_id.is_(None))
-    return dict(session.execute(counted.group_by(Document.source)).tuples().all())
+    return dict(session.execute(counted.group_by(Document.source)).all())
 
 
 def _sweep_late_seconds(session: Session, settings: Settings, now: datetime) -> float | None:

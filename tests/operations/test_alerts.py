@@ -1,0 +1,63 @@
+"""Every fault that is simulated raises its alert, and nothing else does."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.audit.verifying import Report
+from app.operations.alerts import alerts
+from app.operations.beats import Beat
+from app.operations.measures import Measures, StageLoad
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HOUR = 60 * 60.0
+WELL = Measures(
+    at=NOON,
+    oldest_due_seconds=3.0,
+    sweep_late_seconds=12 * HOUR,
+    backup_age_seconds=20 * HOUR,
+    head_age_seconds=HOUR,
+    oldest_unsealed_seconds=1.0,
+    disk_free_bytes=50,
+    disk_total_bytes=100,
+    programs=(Beat("dispatcher:one.1", NOON - timedelta(seconds=20)),),
+)
+
+
+def _broken() -> Report:
+    report = Report()
+    report.add("edited", 2, 2, "Entry 2, number 2, was changed.")
+    return report
+
+
+FAULTS = {
+    "oldest-due": replace(WELL, oldest_due_seconds=601.0),
+    "sweep-late": replace(WELL, sweep_late_seconds=26 * HOUR + 1),
+    "backup-late": replace(WELL, backup_age_seconds=26 * HOUR + 1),
+    "chain-mismatch": replace(WELL, chain=_broken()),
+    "disk-low": replace(WELL, disk_free_bytes=9),
+    "needs-attention": replace(WELL, stages={"read": StageLoad(needs_attention=1)}),
+    "does-not-add-up": replace(WELL, unbalanced=1),
+    "no-dispatcher": replace(WELL, programs=()),
+    "audit-not-sealed": replace(WELL, oldest_unsealed_seconds=601.0),
+}
+
+
+def test_nothing_is_said_when_all_is_well() -> None:
+    assert alerts(WELL) == ()
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_each_fault_raises_its_alert_alone_and_says_what_to_do(code: str) -> None:
+    raised = alerts(FAULTS[code])
+
+    assert [alert.code for alert in raised] == [code]
+    assert raised[0].found.endswith(".")
+    assert raised[0].to_do
+
+
+def test_a_service_without_any_backup_is_told_so() -> None:
+    raised = alerts(replace(WELL, backup_age_seconds=None))
+
+    assert [alert.found for alert in raised] == ["No backup was ever made."]

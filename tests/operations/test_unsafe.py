@@ -1,0 +1,106 @@
+"""No program starts on a setting that lets strangers in; each refusal names its setting."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app import create_app
+from app.cli.doctor import doctor
+from app.operations.unsafe import UnsafeSetting, refuse_unsafe
+from app.settings import Settings
+
+GOOD_KEY = "0123456789abcdef" * 4
+BAD: dict[str, tuple[dict[str, object], Mapping[str, str]]] = {
+    "DAYPROOF_SECRET_KEY has 5": ({"secret_key": "short"}, {}),
+    "DAYPROOF_SECRET_KEY can be guessed": ({"secret_key": "changeme-" * 6}, {}),
+    "SECRET_KEY can be guessed": ({"secret_key": "a" * 64}, {}),
+    "FLASK_DEBUG is on": ({}, {"FLASK_DEBUG": "1"}),
+    "DAYPROOF_SECURE_COOKIES is off": ({"host": "0.0.0.0", "secure_cookies": False}, {}),
+    "DAYPROOF_METRICS_TOKEN has 4": ({"metrics_token": "abcd"}, {}),
+}
+
+
+@pytest.mark.parametrize("problem", BAD)
+def test_each_bad_setting_is_refused_by_its_name(tmp_path: Path, problem: str) -> None:
+    changes, environ = BAD[problem]
+    settings = replace(Settings(data_folder=tmp_path), **changes)  # type: ignore[arg-type]
+
+    with pytest.raises(UnsafeSetting, match=problem):
+        refuse_unsafe(settings, environ)
+
+
+@pytest.mark.parametrize("name", ["secret", "audit-key", "redis/password"])
+def test_a_key_that_others_can_read_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(GOOD_KEY)
+    path.chmod(0o644)
+
+    with pytest.raises(UnsafeSetting, match=f"{path.name} can be read by others.*chmod 600"):
+        refuse_unsafe(Settings(data_folder=tmp_path), {})
+
+
+def test_the_settings_of_one_machine_and_those_of_a_public_host_are_safe(tmp_path: Path) -> None:
+    refuse_unsafe(Settings(data_folder=tmp_path, secure_cookies=False), {})
+    refuse_unsafe(Settings(data_folder=tmp_path, secret_key=GOOD_KEY, host="0.0.0.0"), {})
+
+
+def test_the_web_server_refuses_before_it_opens_anything(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+
+    with pytest.raises(UnsafeSetting, match="SECRET_KEY"):
+        create_app(Settings(data_folder=folder, secret_key="short"))
+
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("program", ["jobs.dispatch", "jobs.worker"])
+def test_the_other_programs_refuse_too(tmp_path: Path, program: str) -> None:
+    environ = {
+        **os.environ,
+        "DAYPROOF_DATA_FOLDER": str(tmp_path),
+        "DAYPROOF_SECRET_KEY": "short",
+        "PYTHONPATH": ".:queue",
+    }
+
+    ran = subprocess.run(
+        [sys.executable, "-m", program],
+        check=False,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.returncode == 1
+    assert "DAYPROOF_SECRET_KEY" in ran.stderr
+
+
+def test_the_doctor_says_what_is_wrong_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("DAYPROOF_SECRET_KEY", "short")
+
+    ran = CliRunner().invoke(doctor, ["--json"])
+
+    assert ran.exit_code == 1
+    assert '"fit": false' in ran.stdout
+    assert "DAYPROOF_SECRET_KEY has 5 characters" in ran.stdout
+
+
+def test_the_doctor_finds_a_fit_machine_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
+
+    ran = CliRunner().invoke(doctor, [])
+
+    assert ran.exit_code == 0
+    assert "Containment" in ran.stdout
