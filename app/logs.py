@@ -21,7 +21,7 @@ ALLOWED_KEYS = frozenset(
     | {"method", "route", "status", "duration_ms"}
     | {"document", "documents", "work_records", "stage", "attempt", "owner", "task", "job"}
     | {"waiting", "people", "entries", "head", "sandbox", "found", "seconds", "cpu_ms", "days"}
-    | {"error_type", "where", "logger", "template"}
+    | {"error_type", "where", "logger", "template", "object"}
 )
 """Everything that a line may hold."""
 

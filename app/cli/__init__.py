@@ -24,6 +24,7 @@ COMMANDS = {
     "run": "app.cli.run",
     "samples": "app.cli.samples",
     "serve": "app.cli.serve",
+    "sweep": "app.cli.sweep",
     "training": "app.cli.training",
 }
 

@@ -6,9 +6,10 @@ from app.stores import Stores
 
 
 def stored_bytes(stores: Stores, sha256: str) -> bytes:
-    """Return the plain bytes kept under a SHA-256; nothing when none open."""
+    """Return the bytes kept under a SHA-256; nothing when they are not there or not genuine."""
     try:
         with stores.sessions() as session:
-            return stores.storage.content(kept_file(session, sha256))
+            stored = kept_file(session, sha256)
+        return stores.storage.content(stored)
     except ServiceError:
         return b""

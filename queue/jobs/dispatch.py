@@ -26,6 +26,7 @@ from app.settings import SettingError, Settings
 from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
 from app.tallies import here
+from jobs import sweeper
 
 
 def main() -> None:
@@ -51,6 +52,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, stop)
     if meet_new_rules(stores):
         log.info("rules-changed")
+    sweeper.start(stopping, stores)
     dispatch_until(stopping, stores, queue)
 
 
