@@ -96,7 +96,7 @@ class Readiness:
 
     def _files(self) -> Check:
         try:
-            getattr(self._stores.storage, "probe", _no_probe)()
+            self._stores.storage.probe()
         except (OSError, ServiceError) as error:
             return Check(State.NOT_READY, {"error": type(error).__name__})
         return Check(State.OK, {})
@@ -138,7 +138,3 @@ class Readiness:
             return Check(State.DEGRADED, {"error": type(error).__name__})
         state = State.OK if (waited or 0) <= DUE_SECONDS_MAX else State.DEGRADED
         return Check(state, {"oldest_due_seconds": None if waited is None else round(waited)})
-
-
-def _no_probe() -> None:
-    """Probe nothing."""
