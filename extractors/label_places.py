@@ -8,6 +8,8 @@ from extractors.label_values import joined, trimmed
 from extractors.layout import Line
 from extractors.passages import Printed
 
+_LINES_THAT_TELL = 8
+_SHARE_OF_A_FULL_LINE = 0.93
 _DIGITS = re.compile(r"\d")
 
 
@@ -132,7 +134,7 @@ def run_over(
     below = rows[piece.at + 1]
     own, under = piece.line.box, below[0].line.box
     near = 0 < under[1] - own[1] <= 2.0 * (own[3] - own[1]) and abs(under[0] - own[0]) <= 3.0
-    if len(below) > 1 or not near or is_label(below[0], name_of):
+    if len(below) > 1 or not near or not _is_full(rows, piece) or is_label(below[0], name_of):
         return None
     words = before_label(below[0], name_of).line.words
     ends = [at for at, word in enumerate(words) if word.text.endswith((".", ";"))]
@@ -141,6 +143,14 @@ def run_over(
     if not rest or (number and not (value.text.endswith(",") and ends and len(rest) <= 3)):
         return None
     return joined([*value.lines, Line(piece.line.page, rest)])
+
+
+def _is_full(rows: list[list[Piece]], piece: Piece) -> bool:
+    """Return whether a line reaches as far to the right as its neighbors: only then it wraps."""
+    near = rows[max(piece.at - _LINES_THAT_TELL, 0) : piece.at + _LINES_THAT_TELL]
+    right = max(each.line.box[2] for row in near for each in row)
+    first = rows[piece.at + 1][0].line.words[0].box
+    return piece.line.box[2] + first[2] - first[0] >= _SHARE_OF_A_FULL_LINE * right
 
 
 def _text(value: Printed) -> str:

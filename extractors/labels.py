@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.label_captions import captions_in, over_their_captions
 from extractors.label_pieces import (
     NameOf,
     Piece,
@@ -35,9 +36,25 @@ def labelled(lines: Sequence[Line], tables: Sequence[Table], name_of: NameOf) ->
     cells = {id(word): c for t in tables for row in t.rows for c in row for word in c.words}
     rows = [pieces_of(at, line, cells) for at, line in enumerate(lines)]
     found: list[Labelled] = []
-    for row in rows:
-        for position in range(len(row)):
-            found += _in_piece(rows, row, position, name_of)
+    under = captions_in(rows, name_of)
+    for at, row in enumerate(rows):
+        if at in under:
+            found += _over_captions(rows[at - 1], row, name_of)
+        elif at + 1 not in under:
+            for position in range(len(row)):
+                found += _in_piece(rows, row, position, name_of)
+    return found
+
+
+def _over_captions(
+    values: Sequence[Piece], captions: Sequence[Piece], name_of: NameOf
+) -> list[Labelled]:
+    """Return the values of a form whose small captions stand under its blanks."""
+    found: list[Labelled] = []
+    for value, caption in over_their_captions(values, captions):
+        label = plain_label(caption.line.text.strip(" ()"))
+        named = name_of(label, has_colon=True)
+        found.append(Labelled(label, named, trimmed(value.line), value.at))
     return found
 
 
@@ -54,6 +71,8 @@ def _in_piece(
         label = plain_label(" ".join(word.text for word in words[start:end]))
         stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
         field = name_of(label, has_colon=has_colon(words[end - 1]))
+        if stop == len(words):
+            stop = _without_broken_label(rows, piece, end, name_of)
         value = trimmed(Line(piece.line.page, words[end:stop])) if end < stop else None
         above = False
         if value is None and stop == len(words):
@@ -63,6 +82,27 @@ def _in_piece(
             value = runs_over or continued(rows, piece, value, name_of)
         found.append(Labelled(label, field, value, piece.at, above))
     return found
+
+
+_SEPARATING = ";|/•·—–"
+
+
+def _without_broken_label(
+    rows: list[list[Piece]], piece: Piece, start: int, name_of: NameOf
+) -> int:
+    """Return where a value ends whose line closes with the first words of the next label.
+
+    "Show: Undertow; Production" with "Type: Pilot" below is a show and a type of production.
+    """
+    words = piece.line.words
+    last = [at for at in range(start, len(words)) if words[at].text[-1] in _SEPARATING]
+    below = rows[piece.at + 1][0].line.words if piece.at + 1 < len(rows) else ()
+    cuts = cuts_of(below, name_of) if last else []
+    if not cuts or cuts[0][0] or last[-1] + 1 >= len(words):
+        return len(words)
+    label = " ".join(word.text for word in (*words[last[-1] + 1 :], *below[: cuts[0][1]]))
+    whole = name_of(plain_label(label), has_colon=True)
+    return last[-1] + 1 if whole is not None and whole != "other" else len(words)
 
 
 def _is_broken(cell: str, words: Sequence[Word]) -> bool:

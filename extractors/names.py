@@ -47,7 +47,7 @@ _NOT_NAME_WORDS = word_set(
     "payroll resources human services office controller executive assistant unit line "
     "client relations labor on behalf"
 )  # fmt: skip
-_FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear"})
+_FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear", "march", "day"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from extractors.days.shifts import with_empty_rows, without_ends_of_shifts, yes_
 from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
-from extractors.days.totals import stated_total
+from extractors.days.totals import stated_totals, with_totals_settled
 from extractors.days.turnedgrids import read_turned
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
@@ -55,10 +55,12 @@ def read_days(
     """Return the days that the lines and tables of one record state, worked or not."""
     kept, cuts = bounded(lines)
     quarters = quarters_of(kept)
-    total, doubts = stated_total(kept, tables)
-    gathered = Gathered(doubts=[*cuts, *doubts])
-    _gather(gathered, upright_lines(kept, quarters), letter_date, total, day_first=day_first)
-    return displayed(settled(gathered, total), quarters)
+    totals = stated_totals(kept, tables)
+    gathered = Gathered(doubts=[*cuts, *totals.doubts])
+    upright = upright_lines(kept, quarters)
+    _gather(gathered, upright, letter_date, totals.stated, day_first=day_first)
+    read = with_totals_settled(settled(gathered, totals.stated), totals, kept)
+    return displayed(read, quarters)
 
 
 def _gather(

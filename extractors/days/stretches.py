@@ -72,8 +72,10 @@ def _with_days_out(one: Listed, out: int, total: Field | None) -> Listed:
     length = len(_days(one.mention))
     if total is not None and total.value == length - out:
         return replace(one, role=Role.WORK, whole=True)
-    under_label = one.role is Role.WORK and one.explicit and length <= LONGEST_RANGE_WITH_DAYS_OUT
-    if under_label and total is None:
+    labelled = one.role is Role.WORK and one.explicit
+    under_label = labelled and length <= LONGEST_RANGE_WITH_DAYS_OUT and total is None
+    listed = labelled and length <= LONGEST_LISTED_RANGE_DAYS and one.in_row
+    if under_label or listed:
         return replace(one, role=Role.WORK, whole=True)
     note = "days are taken out of a range, and no total bears out the days that are left"
     mention = replace(one.mention, notes=(*one.mention.notes, note))

@@ -74,10 +74,22 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
     tail = list(letter.tokens[mention.end : end])
     while tail and tail[0].kind in {Kind.COMMA, Kind.DOT, Kind.AND} and tail[0].glued:
         tail.pop(0)
+    if index + 1 < len(letter.mentions) and end == limit:
+        tail = _without_next_number(tail)
     if _parts_dates(letter, tail, index):
         return []
     parting = {Kind.WEEKDAY, Kind.AND}
     return [t for t in tail if t.kind not in parting and t.text not in _SEPARATORS]
+
+
+def _without_next_number(tail: list[Token]) -> list[Token]:
+    """Return the tail without "7." at its end, which numbers the next date of the line."""
+    numbered = len(tail) > 1 and tail[-1].kind in {Kind.DOT, Kind.CLOSE} and tail[-1].glued
+    if numbered and tail[-2].kind is Kind.NUMBER and tail[-2].begins_segment:
+        return tail[:-2]
+    if numbered and tail[-2].kind is Kind.NUMBER and len(tail) == 2:
+        return []
+    return tail
 
 
 def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> bool:

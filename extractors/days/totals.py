@@ -5,9 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
+from extractors.days.values import DaysRead
 from extractors.layout import Cell, Line, Table, around
 from extractors.values import Field, Place, Word
 
+MORE_THAN_ONE = "more than one total of days is stated"
+_SURE = 3
+"""The strength of a count that says of itself that it is the total."""
+
+_OF_ALL = re.compile(r"\bgrand\b|\ball (?:productions|projects|shows|jobs|employers)|combined")
 _LONGEST_LINE = 600
 _WORDS_AT_A_BREAK = 8
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
@@ -15,6 +21,7 @@ _NUMBER = (
     rf"(?:(?P<words>{NUMBER_WORDS})(?: ?[\[(] ?(?P<digits2>\d{{1,3}}) ?[\])])?"
     rf"|(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?(?: ?[\[(] ?(?P<words2>{NUMBER_WORDS}) ?[\])])?)"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 _KIND = (
     r"(?:actual|total|work|working|worked|paid|qualifying|full|calendar|shooting|shoot|union|"
     r"non-union|separate|individual|distinct|employment|verified)"
@@ -30,7 +37,8 @@ _COLON = re.compile(
     rf"(?<![a-z])(?:{_KIND} )?days?(?: (?:worked|of work|employed|claimed|verified|credited|"
     rf"count))?"
     rf"(?: (?:on|for|in) (?:this|the) (?:production|project|show|series|film|picture|job))?"
-    rf"(?: total| count)? ?[:=] ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%)"
+    rf"(?: \(?(?:total|count|in total|in all|altogether|overall)\)?)? ?[:=] ?{_NUMBER}"
+    rf"(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%|(?:st|nd|rd|th)\b| ?{_MONTH})"
 )
 _DAY_COUNT = re.compile(rf"(?<![a-z])day count ?:? ?{_NUMBER}(?!\d|/)")
 _COUNTED = re.compile(
@@ -59,6 +67,9 @@ _QUESTION = re.compile(
     r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? days?"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
 )
+_ONLY_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?\W*\b(?P<digits>\d{1,3})(?:\.0{1,2})?\W*"
+)
 _TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
 
 
@@ -69,12 +80,20 @@ class _Count:
     page: int
     strength: int
     agrees: bool = True
+    of_all: bool = False
 
 
-def stated_total(
-    lines: Sequence[Line], tables: Sequence[Table]
-) -> tuple[Field | None, tuple[str, ...]]:
-    """Return the total that stands in the text or in a table of one row, and the doubts."""
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The total a letter states, counts of parts of its days, and what is doubtful about them."""
+
+    stated: Field | None = None
+    parts: tuple[Field, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def stated_totals(lines: Sequence[Line], tables: Sequence[Table]) -> Totals:
+    """Return the total that stands in the text or in a table of one row, and counts of parts."""
     befores, behinds = [None, *lines], [*lines[1:], None]
     counts = [
         count
@@ -85,21 +104,71 @@ def stated_total(
             *_count_below(line, behind),
         )
     ]
+    return _chosen(counts or list(_counts_in_tables(tables)))
+
+
+def _chosen(counts: Sequence[_Count]) -> Totals:
     if not counts:
-        counts = list(_counts_in_tables(tables))
-    if not counts:
-        return None, ()
-    best = max(counts, key=lambda count: count.strength)
-    rivals = {count.value for count in counts if count.strength == best.strength}
+        return Totals()
+    most = max(count.strength for count in counts)
+    best = _without_grand_total([count for count in counts if count.strength == most])
+    if len({count.value for count in best}) > 1 and most < _SURE:
+        return Totals(None, tuple(map(_field, best)))
     doubts: list[str] = []
-    if not best.agrees:
+    if not best[0].agrees:
         doubts.append("the total of days is written differently in digits and in words")
-    if len(rivals) > 1:
-        doubts.append("more than one total of days is stated")
-    certainty = min(word.confidence for word in best.words)
-    confidence = certainty * (0.97 if not doubts else 0.5)
-    place = Place(best.page, around(best.words), " ".join(word.text for word in best.words))
-    return Field(best.value, round(confidence, 4), (place,)), tuple(doubts)
+    if len({count.value for count in best}) > 1:
+        doubts.append(MORE_THAN_ONE)
+    field = _field(best[0])
+    if doubts:
+        field = replace(field, confidence=round(field.confidence * 0.5, 4))
+    return Totals(field, tuple(map(_field, best)) if len(best) > 1 else (), tuple(doubts))
+
+
+def _without_grand_total(best: Sequence[_Count]) -> list[_Count]:
+    """Return the counts without the one of all productions, or that one alone where it adds up."""
+    of_all = [count for count in best if count.of_all]
+    others = [count for count in best if not count.of_all]
+    if not of_all or not others:
+        return list(best)
+    adds_up = len(others) > 1 and sum(count.value for count in others) == of_all[0].value
+    return of_all[:1] if adds_up else others
+
+
+def _field(count: _Count) -> Field:
+    place = Place(count.page, around(count.words), " ".join(word.text for word in count.words))
+    sure = 0.97 * min(word.confidence for word in count.words)
+    return Field(count.value, round(sure, 4), (place,))
+
+
+def with_totals_settled(read: DaysRead, totals: Totals, lines: Sequence[Line]) -> DaysRead:
+    """Return what was read with the total that its own list of days bears out, if any does.
+
+    Counts of parts that add up to the list are no rivals, and raise no doubt.
+    """
+    days = len(read.worked)
+    parts = totals.parts
+    if parts and days and sum(int(str(part.value)) for part in parts) == days:
+        doubts = tuple(doubt for doubt in read.doubts if doubt != MORE_THAN_ONE)
+        return replace(read, stated_total=None, doubts=doubts)
+    if read.stated_total is not None:
+        return read
+    fits = [part for part in (*parts, *totals_without_unit(lines)) if days and part.value == days]
+    if fits:
+        return replace(read, stated_total=fits[-1])
+    return replace(read, doubts=(*read.doubts, MORE_THAN_ONE)) if parts else read
+
+
+def totals_without_unit(lines: Sequence[Line]) -> list[Field]:
+    """Return what "Total 26" on lines of their own states: days only if the list bears it out."""
+    found: list[Field] = []
+    for line in lines:
+        said = _ONLY_TOTAL.fullmatch(line.text.lower()[:_LONGEST_LINE])
+        if said is not None and 0 < int(said["digits"]) < 365:
+            place = Place(line.page, line.box, line.text)
+            sure = 0.9 * min(word.confidence for word in line.words)
+            found.append(Field(int(said["digits"]), round(sure, 4), (place,)))
+    return found
 
 
 def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
@@ -161,7 +230,8 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
             return None
     agrees = number is None or in_words is None or number == in_words
     words = _words_at(line, match.start(), match.end())
-    return _Count(value, words, line.page, strength, agrees)
+    of_all = _OF_ALL.search(f"{lead} {match.group()}") is not None
+    return _Count(value, words, line.page, strength, agrees, of_all)
 
 
 def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) -> int:

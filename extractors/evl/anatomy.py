@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractors.evl.folded import folded
 from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
 from extractors.evl.misread import repaired
@@ -110,7 +111,12 @@ class Letter:
 def anatomy(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter that ``pages`` hold."""
     parted = [
-        in_columns(_lines_of(page), tables(page), drawn=len(page.rules) >= FEWEST_RULES_OF_A_GRID)
+        in_columns(
+            _lines_of(page),
+            tables(page),
+            drawn=len(page.rules) >= FEWEST_RULES_OF_A_GRID,
+            closes=lambda text: _CLOSING.match(text) is not None,
+        )
         for page in pages
     ]
     everything = tuple(line for read, _ in parted for line in read)
@@ -125,7 +131,8 @@ def _lines_of(page: Page) -> list[Line]:
     kept = [line for line in lines(page) if line.text and not _is_notice(line, page)]
     if page.source == "ocr":
         kept = [repaired(line) for line in kept]
-    return [without_leaders(line) for line in kept]
+    drawn = [table.box for table in tables(page) if table.drawn]
+    return folded([without_leaders(line) for line in kept], drawn)
 
 
 def _sign_off_end(everything: Sequence[Line], closing: int) -> int:

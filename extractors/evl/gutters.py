@@ -1,7 +1,7 @@
 """Days listed beside the facts: a page in two columns is read one column after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.evl.wording import field_of_label
@@ -39,19 +39,22 @@ def is_day(text: str) -> bool:
 
 
 def in_columns(
-    lines: Sequence[Line], tables: Sequence[Table], *, drawn: bool
+    lines: Sequence[Line], tables: Sequence[Table], *, drawn: bool, closes: Callable[[str], bool]
 ) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """Return a page's lines with days beside facts put after them, and the tables that are left.
 
-    A table that reached over both columns was none, unless its lines are drawn (``drawn``).
+    A table that reached over both columns was none, unless its lines are drawn (``drawn``). Where
+    the sign-off stands beside the days, from the words on that ``closes``, it stays last.
     """
     split = None if drawn else _split(lines)
     if split is None:
         return tuple(lines), tuple(tables)
     between = lines[split.first : split.last + 1]
     left, right = _sides(between, split.x)
+    end = next((at for at, line in enumerate(left) if closes(line.text)), len(left))
     kept = tuple(table for table in tables if not _reaches_over(table, split))
-    return (*lines[: split.first], *left, *right, *lines[split.last + 1 :]), kept
+    facts, ending = left[:end], left[end:]
+    return (*lines[: split.first], *facts, *right, *ending, *lines[split.last + 1 :]), kept
 
 
 def _split(lines: Sequence[Line]) -> _Split | None:

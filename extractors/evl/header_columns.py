@@ -19,8 +19,8 @@ _WIDER_THAN_FIRST = 1.7
 
 _KNOWN_HEADING = re.compile(
     r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
-    r"work dates|days worked|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
-    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|agency|client|spot|product|phase|"
+    r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
+    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|spot|product|phase|"
     r"job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,
@@ -55,6 +55,8 @@ def _headings(line: Line) -> list[tuple[Word, ...]] | None:
     words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
     if not 3 <= len(words) <= 24 or any(word.text.endswith(":") for word in words):
         return None
+    if words[0].text.startswith("(") and words[-1].text.endswith(")"):
+        return None  # Captions in brackets stand under what they name.
     gaps = [b.box[0] - a.box[2] for a, b in pairwise(words)]
     height = words[0].box[3] - words[0].box[1]
     widest = max(0.45 * height, min(1.25 * min(gaps), 0.75 * height))

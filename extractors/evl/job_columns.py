@@ -48,7 +48,7 @@ class Columns:
 def columns_of(table: Table) -> Columns | None:
     """Return what the columns of ``table`` hold, None when it lists no jobs."""
     header = table.rows[0]
-    if len(table.rows) < 2 or len(header) < 2:
+    if len(table.rows) < 2 or len(header) < 2 or any(c.text.startswith("(") for c in header):
         return None
     fields: dict[int, str] = {}
     days: dict[int, str] = {}

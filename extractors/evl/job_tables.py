@@ -21,11 +21,11 @@ JobTable = tuple[Table, Columns]
 def job_tables(tables: Sequence[Table]) -> list[JobTable]:
     """Return the tables that list jobs, one that runs on over a page as a table of its own."""
     found: list[JobTable] = []
-    for table in tables:
+    for before, table in zip([None, *tables], tables, strict=False):
         columns = columns_of(table)
         if columns is not None:
             found.append((table, columns))
-        elif found and _runs_on(found[-1], table):
+        elif found and found[-1][0] is before and _runs_on(found[-1], table):
             found.append((table, replace(found[-1][1])))
     return found
 

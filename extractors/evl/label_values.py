@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors import catalogue
 from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
+from extractors.days.numerals import NUMBER_WORDS
 from extractors.days.spelling import WEEKDAYS
 from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
@@ -16,6 +17,15 @@ from extractors.evl.titles import split_type, unquoted
 from extractors.label_values import without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+
+_COUNT_OF_DAYS = re.compile(
+    rf"(?i)^\W*(?:\d{{1,3}}(?:\.\d+)?|{NUMBER_WORDS})\W*(?:\(\s*[\w-]+\s*\))?\s*(?:work\w*\s+)?"
+    r"days?(?:\s+(?:worked|total|in\s+all|in\s+total))?\W*$"
+)
+"""A number of days, which is no title, name or position whatever its label says."""
+
+_BARE_COUNT = re.compile(r"^\W*\d{1,2}\W*$")
+_NEVER_NUMBERS = frozenset({"employee_name", "production", "classification", "employer"})
 
 _FEWEST_WEEKDAYS_OF_A_HEADING = 4
 
@@ -40,6 +50,7 @@ def _production(value: Printed) -> Iterator[Read]:
 
 
 def _classification(value: Printed) -> Iterator[Read]:
+    value = _known_in_first_line(value)
     text = passage(value.lines).text
     found = LOCAL.search(text)
     if found:
@@ -49,6 +60,15 @@ def _classification(value: Printed) -> Iterator[Read]:
     if said and any(character.isalpha() for character in said):
         at = text.index(said)
         yield "classification", value.part(at, at + len(said)), Found.LABEL
+
+
+def _known_in_first_line(value: Printed) -> Printed:
+    """Return the first line alone when it is a title of the catalogue and all lines are none."""
+    if len(value.lines) == 1 or catalogue.classification(value.text) is not None:
+        return value
+    first = Printed(value.lines[0].text, value.lines[:1])
+    known = catalogue.classification(first.text)
+    return first if known is not None and known.how != "likeness" else value
 
 
 def _end_of_title(text: str, local: re.Match[str] | None) -> int:
@@ -155,6 +175,10 @@ def _heads_a_week(text: str) -> bool:
 def read_value(field: str, value: Printed) -> Iterator[Read]:
     """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
     if field != "letter_date" and (is_day(value.text) or _heads_a_week(value.text)):
+        return
+    if _COUNT_OF_DAYS.match(value.text) or (
+        field in _NEVER_NUMBERS and _BARE_COUNT.match(value.text)
+    ):
         return
     reader = _READERS.get(field)
     yield from reader(value) if reader is not None else _plain(field, value)

@@ -151,16 +151,26 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
         made["signatory_name"] = Field(
             name.text, confidence(Found.PATTERN, name.weakest), name.places
         )
-    if title is not None:
-        made["signatory_title"] = Field(
-            title.text, confidence(Found.PATTERN, title.weakest), title.places
-        )
     head = issuer_in_letterhead(letter)
     issuer = head or _company_at_sign_off(letter)
+    if title is not None:
+        made["signatory_title"] = Field(
+            _without_company(title.text, issuer),
+            confidence(Found.PATTERN, title.weakest),
+            title.places,
+        )
     if issuer is not None:
         how = Found.PATTERN if head is not None else Found.PLACE
         made["issuer"] = Field(issuer.text, confidence(how, issuer.weakest), issuer.places)
     return made | _payroll_company(letter, issuer, hits)
+
+
+def _without_company(title: str, issuer: Printed | None) -> str:
+    """Return a title without the name of the issuer behind it."""
+    company = issuer.text.lower() if issuer is not None else ""
+    if company and title.lower().endswith(company):
+        return title[: -len(company)].rstrip(" ,–—|-") or title
+    return title
 
 
 def _company_at_sign_off(letter: Letter) -> Printed | None:

@@ -8,7 +8,7 @@ from extractors.word_lists import word_set
 
 _LABEL_WORDS = word_set(
     "sent run report emp prod a an and of the for to in on by as at or no number name "
-    "names title titles type types date dated "
+    "names title titles type types date dates dated "
     "employee employees employee's worker worker's crew member member's artist person individual "
     "payee applicant performer technician professional claimant "
     "recipient legal full printed first last middle "

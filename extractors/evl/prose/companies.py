@@ -28,6 +28,14 @@ EMPLOYER = tuple(
         rf"\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|"
         rf"our\s+client,?\s+|the\s+producer,?\s+)?(?P<v>{COMPANY})",
         rf"\b(?i:worked|work|services|employment)\s+(?i:for|with|to)\s+(?P<v>{COMPANY})",
+        rf"\b(?i:(?:on|under)\s+(?:the\s+)?payroll\s+of|employees?\s+of|employer\s+(?:is|was)|"
+        rf"employed\s+(?:at|with|through)|in\s+the\s+employ\s+of|position\s+with|crew\s+of)\s+"
+        rf"(?P<v>{COMPANY})",
+        rf"(?:^|(?<=[.:;!?]\s))(?P<v>{COMPANY})(?i:\s*\([^()]{{2,40}}\))?,?\s+(?i:(?:is\s+"
+        rf"(?:pleased|happy|writing)\s+to|hereby|can|wishes\s+to|would\s+like\s+to|does|do)\s+"
+        rf"(?:hereby\s+)?)?"
+        rf"(?i:confirms?|certif(?:y|ies)|verif(?:y|ies)|attests?|acknowledges?|employed|hired|"
+        rf"engaged|advises?|states?)\b",
         rf"(?P<v>{COMPANY})\s*\((?i:the\s+)?[\"“](?i:the\s+)?(?i:producer|"
         rf"company|employer|production\s+company)[\"”]\)",
         rf"(?P<v>{COMPANY}),\s+(?i:the|a)\s+(?i:production\s+company|"

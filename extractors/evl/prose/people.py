@@ -19,7 +19,8 @@ _NAME = (
 _VERB = (
     r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
     r"also\s+)?(?:employed|hired|engaged|retained|"
-    r"contracted|paid|working|on\s+payroll)|(?:has\s+|had\s+)?worked|"
+    r"contracted|paid|working|on\s+(?:the\s+|our\s+)?payroll|(?:an?\s+)?employees?\s+of|"
+    r"(?:an?\s+|part\s+|members?\s+)+of\s+(?:the|our)\s+crew)|(?:has\s+|had\s+)?worked|"
     r"(?:has\s+)?rendered|(?:has\s+)?performed|"
     r"(?:has\s+)?provided|(?:has\s+)?served|furnished|completed)"
 )

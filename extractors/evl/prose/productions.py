@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors import catalogue
 from extractors.evl.hits import Hit
+from extractors.evl.prose.apposition import titles_before_a_kind
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.titles import SEASON, unquoted
 from extractors.names import has_legal_form, looks_like_person
@@ -44,7 +45,8 @@ _UNQUOTED = tuple(
     for pattern in (
         rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
         rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
-        rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE})",
+        rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
+        rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
         rf"\b(?i:the|our)\s+(?i:{_KIND}),\s+(?P<v>{_TITLE}),?\s+(?i:is|was)\s+(?i:an?|the)\b",
         rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|"
         rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
@@ -68,6 +70,10 @@ def productions(text: Passage) -> Iterator[Hit]:
     yield from quoted
     found = bool(quoted)
     if quoted:
+        return
+    apposed = list(titles_before_a_kind(text))
+    yield from apposed
+    if apposed:
         return
     for pattern in (*_UNQUOTED, _OFFICE_OF, _AFTER_ROLE):
         for match in pattern.finditer(text.text):

@@ -1,11 +1,12 @@
 """Totals that stand apart from their label, or beside subtotals that are not the total."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
 
-from extractors.days import DaysRead
-from extractors.days.totals import stated_total
+from extractors.days import DaysRead, read_days
+from extractors.days.totals import stated_totals
 from extractors.layout import Cell, Line, Table
 from extractors.values import Word
 
@@ -28,16 +29,17 @@ def test_a_week_s_count_above_the_total_is_not_the_total(read_text: Reader) -> N
 def test_a_number_alone_below_its_label_is_the_total(
     lines_of: Callable[[str], list[Line]], label: str
 ) -> None:
-    total, doubts = stated_total(lines_of(f"{label}\n18\nSincerely,"), ())
+    totals = stated_totals(lines_of(f"{label}\n18\nSincerely,"), ())
 
+    total = totals.stated
     assert total is not None
-    assert (total.value, total.places[0].text, doubts) == (18, "18", ())
+    assert (total.value, total.places[0].text, totals.doubts) == (18, "18", ())
 
 
 def test_a_number_below_anything_else_is_no_total(
     lines_of: Callable[[str], list[Line]],
 ) -> None:
-    total, _ = stated_total(lines_of("Local\n44\nDays worked\nMarch 2, 2026"), ())
+    total = stated_totals(lines_of("Local\n44\nDays worked\nMarch 2, 2026"), ()).stated
 
     assert total is None
 
@@ -45,14 +47,14 @@ def test_a_number_below_anything_else_is_no_total(
 def test_the_row_total_counts_where_each_row_has_its_own_days() -> None:
     rows = [("Phase", "Days"), ("Prep", "4"), ("Shoot", "9"), ("Total", "13")]
 
-    total, _ = stated_total((), (_table(rows),))
+    total = stated_totals((), (_table(rows),)).stated
 
     assert total is not None
     assert total.value == 13
 
 
 def test_rows_without_a_total_give_none() -> None:
-    total, _ = stated_total((), (_table([("Phase", "Days"), ("Prep", "4"), ("Shoot", "9")]),))
+    total = stated_totals((), (_table([("Phase", "Days"), ("Prep", "4"), ("Shoot", "9")]),)).stated
 
     assert total is None
 
@@ -67,3 +69,28 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Table:
 def _cell(row: int, column: int, text: str) -> Cell:
     box = (100.0 * column, 14.0 * row, 100.0 * column + 90, 14.0 * row + 12)
     return Cell(row, column, text, (Word(text, box, 0.99),), box)
+
+
+def test_counts_of_parts_that_add_up_are_no_rivals(
+    lines_of: Callable[[str], list[Line]],
+) -> None:
+    text = "Days worked:\nMarch 2 and 3, 2026 (2 days)\nMarch 9, 10 and 11, 2026 (3 days)"
+
+    read = read_days(lines_of(text), (), letter_date=date(2026, 4, 1))
+
+    assert len(read.worked) == 5
+    assert read.stated_total is None
+    assert read.doubts == ()
+
+
+def test_a_bare_total_counts_when_the_list_bears_it_out(
+    lines_of: Callable[[str], list[Line]],
+) -> None:
+    text = "Days worked:\nMarch 2, 3 and 9, 2026\nTotal: {}"
+
+    right = read_days(lines_of(text.format(3)), (), letter_date=date(2026, 4, 1))
+    hours = read_days(lines_of(text.format(30)), (), letter_date=date(2026, 4, 1))
+
+    assert right.stated_total is not None
+    assert right.stated_total.value == 3
+    assert hours.stated_total is None
