@@ -60,12 +60,14 @@ def advancement_of(
     while (step := _step(steps, group)) is not None:
         found = _towards(step, since, on, stands)
         if clash:
-            found = _referred(found, "Two groups are recorded at one time: a person must say.")
+            found = _referred(
+                found, "Two groups are recorded at one time: a roster specialist decides."
+            )
         if found.anticipated_on > on:
             change = add_days(on, 1) if found.moves_daily else found.anticipated_on
             return GroupWay(group, found, min(change, ahead) if ahead is not None else change)
         if found.refer:
-            return GroupWay(group, found, ahead)
+            return GroupWay(group, replace(found, is_reached=True), ahead)
         group, since = step.to_group, found.anticipated_on
     return GroupWay(group, None, ahead)
 
@@ -108,9 +110,9 @@ def _advancement(
         for each in lost
     ]
     if unknown:
-        told.append(f"Not on record: {' '.join(unknown)} A person must confirm the date.")
+        told.append(f"Not on record: {' '.join(unknown)} A roster specialist confirms the date.")
     if not step.decides:
-        told.append("The length of this step is inferred: a person must confirm the move.")
+        told.append("The length of this step is inferred: a roster specialist confirms the move.")
     return Advancement(
         from_group=step.from_group,
         to_group=step.to_group,

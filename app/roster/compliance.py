@@ -14,6 +14,7 @@ from app.roster.facts import History
 from app.roster.idle import idle_finding
 from app.roster.requirements import Required, Seen, required_of, seen_of
 from app.roster.values import (
+    Advancement,
     Assessment,
     Requirement,
     RequirementState,
@@ -64,7 +65,7 @@ def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Ass
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
     advancement = way.advancement
     changes.append(way.changes_on)
-    found = contradictions(history, book.shared)
+    found = contradictions(history, asked, book.shared)
     idle, change = idle_finding(history, asked.idle, on)
     if idle is not None:
         found = (*found, idle)
@@ -77,11 +78,16 @@ def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Ass
         expiry,
         min(ahead) if ahead else None,
         way.group,
-        advancement.anticipated_on if advancement is not None else None,
+        _anticipated_on(advancement),
         advancement,
         stands.required.clocks,
         found,
     )
+
+
+def _anticipated_on(way: Advancement | None) -> date | None:
+    """Return the date ahead; one that has come is anticipated no more."""
+    return None if way is None or way.is_reached else way.anticipated_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.roster.asked import InForce
 from app.roster.credentials import contradicts_itself
 from app.roster.facts import History
 from app.roster.shared_rules import SharedRules
 from app.roster.values import HistoryFinding
 
 
-def contradictions(history: History, shared: SharedRules) -> tuple[HistoryFinding, ...]:
+def contradictions(
+    history: History, asked: InForce, shared: SharedRules
+) -> tuple[HistoryFinding, ...]:
     """Return what cannot all be true of a record, and what staff should look at."""
     found = list(_dates(history))
     if history.credentials:
@@ -18,6 +21,7 @@ def contradictions(history: History, shared: SharedRules) -> tuple[HistoryFindin
         found += _groups(history)
     if history.completions:
         found += _training(history, shared)
+        found += _before_preliminary(history, asked)
     if history.removals or history.suspensions:
         found += _spans(history)
     return tuple(found)
@@ -93,6 +97,31 @@ def _training(history: History, shared: SharedRules) -> Iterator[HistoryFinding]
             yield HistoryFinding(
                 "unknown-course",
                 f"{done.course!r} is no course of the rule book: say which course it is.",
+                (done.evidence,) if done.evidence else (),
+            )
+
+
+def _before_preliminary(history: History, asked: InForce) -> Iterator[HistoryFinding]:
+    """Yield the courses done before the preliminary training that opens them (SD1).
+
+    Only where every completion of that time is on record: an earlier one may exist elsewhere.
+    """
+    choices = [course.codes for each in asked.preliminary for course in each.courses]
+    firsts = [
+        min((c.completed_on for c in history.completions if c.course in codes), default=None)
+        for codes in choices
+    ]
+    opened = max((day for day in firsts if day is not None), default=None)
+    recorded_from = history.training_recorded_from
+    if opened is None or recorded_from is None:
+        return
+    opening = {code for codes in choices for code in codes}
+    for done in history.completions:
+        if done.course not in opening and recorded_from <= done.completed_on < opened:
+            yield HistoryFinding(
+                "course-before-preliminary",
+                f"{done.course} was completed on {done.completed_on}, before the preliminary "
+                f"training that opens it on {opened}: look at both dates.",
                 (done.evidence,) if done.evidence else (),
             )
 

@@ -63,7 +63,10 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
 
 def _contested(day: date, other: str, evidence: str | None) -> NotCounted:
     """Return a day worked in two classifications, which counts for one that a person names."""
-    because = f"It was worked as {other} too; it counts for one of them: a person must say which."
+    because = (
+        f"It was worked as {other} too; it counts for one of them: a roster specialist decides "
+        "which."
+    )
     return NotCounted(day, because, refer=True, evidence=evidence)
 
 
@@ -82,7 +85,10 @@ def judge(
     union = worked.union
     if rule.basis != "any" and (rule.basis == "union") != union:
         other = "non-union" if rule.basis == "union" else "union"
-        return "exclude", f"It is {other} work; {rule.id} counts {rule.basis.replace('_', '-')}."
+        return (
+            "exclude",
+            f"It is {other} work; only {rule.basis.replace('_', '-')} work counts here.",
+        )
     if worked.job is None:
         return _COUNTS if rule.days_under is None else _other_roster(None, rule, history)
     return _job(worked.job, rule, history, shared)
@@ -109,11 +115,14 @@ def _day_type(code: str | None) -> tuple[str, str]:
         return _COUNTS
     known = next((each for each in load().day_types if each.code == code.upper()), None)
     if known is None:
-        return "refer", f"Payroll's day type {code!r} is not known: a person must say."
+        return "refer", f"Payroll's day type {code!r} is not known: a roster specialist decides."
     if known.counts == "count":
         return _COUNTS
     if known.counts == "refer":
-        return "refer", f"{known.label} is paid as work but shows none: a person must say."
+        return (
+            "refer",
+            f"{known.label} is paid as work but shows none: a roster specialist decides.",
+        )
     return "exclude", f"{known.label} is no day of work performed."
 
 
@@ -158,7 +167,7 @@ def _same_work(worked: str, wanted: str, local: str) -> tuple[str, str]:
         return _COUNTS
     if match.differs:
         return _OTHER_WORK, f"It was worked as {worked}; a day counts for one classification."
-    return "refer", f"Whether {worked} is {wanted} is not known: a person must say."
+    return "refer", f"Whether {worked} is {wanted} is not known: a roster specialist decides."
 
 
 def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
@@ -167,9 +176,15 @@ def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
         return _COUNTS
     least = shared.minutes("new-media-minutes")
     if job.runtime_minutes is None:
-        return "refer", "It is new media whose running time is not known: a person must say."
+        return (
+            "refer",
+            "It is new media whose running time is not known: a roster specialist decides.",
+        )
     if least is None:
-        return "refer", "From which running time new media count is not known: a person must say."
+        return (
+            "refer",
+            "From which running time new media count is not known: a roster specialist decides.",
+        )
     if job.runtime_minutes < least:
         return "exclude", f"It runs {job.runtime_minutes} minutes; new media count from {least}."
     return _COUNTS
@@ -177,7 +192,7 @@ def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
 
 def _production_type(job: Job, rule: WorkRule) -> tuple[str, str]:
     if job.production_type in rule.excluded_production_types:
-        return "exclude", f"{rule.id} does not count {job.production_type} productions."
+        return "exclude", f"Days on {job.production_type} productions do not count here."
     if job.production_type in rule.screened_production_types and job.screened is not True:
         if job.screened is False:
             return "exclude", f"The {job.production_type} was not screened."
@@ -188,7 +203,7 @@ def _production_type(job: Job, rule: WorkRule) -> tuple[str, str]:
 def _place(job: Job, rule: WorkRule) -> tuple[str, str]:
     if job.place is None or not rule.places or job.place in rule.places:
         return _COUNTS
-    return "exclude", f"Worked outside the area that {rule.id} covers ({rule.area})."
+    return "exclude", f"Worked outside the area whose days count here ({rule.area})."
 
 
 def budget_tier(job: Job, shared: SharedRules) -> str | None:

@@ -86,7 +86,7 @@ def _stands(
     if held is None:
         return _missing(history, rule, on)
     if held.wrong is not None:
-        because = f"{rule.title}: {held.wrong}; a person must say."
+        because = f"{rule.title}: {held.wrong}; a roster specialist decides."
         return _requirement(rule, RequirementState.REFER, because, earliest_on=on)
     return _held(rule, held.valid, on)
 

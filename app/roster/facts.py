@@ -14,6 +14,7 @@ PLACES = (
     "hired_in_la",
     "western_states",
     "us",
+    "puerto_rico",
     "us_territories",
     "canada",
     "abroad",
@@ -25,7 +26,8 @@ class Job:
     """The terms under which days were worked, shared by all of them; None is *not known*.
 
     ``place`` is one of ``la_county``, ``hired_in_la`` (worked elsewhere, hired in and transported
-    from LA County), ``western_states``, ``us``, ``us_territories``, ``canada``, ``abroad``.
+    from LA County), ``western_states``, ``us``, ``puerto_rico``, ``us_territories`` (the
+    others), ``canada``, ``abroad``.
     ``primary_skill`` is the classification to which a new-media Producer credits all days.
     ``roster`` is the roster under whose agreement the work was done, when it is not the record's.
     """

@@ -93,13 +93,16 @@ def _listed_or_referred(work: Requirement, asked: InForce) -> Requirement:
     if work.state is not RequirementState.MET:
         return work
     if not asked.is_listed:
-        because = f"{work.because} Whether the roster lists this is not known: a person must say."
+        because = (
+            f"{work.because} Whether the roster lists this is not known: a roster specialist "
+            "decides."
+        )
         return replace(work, state=RequirementState.REFER, because=because)
     if named is None or named.confidence != "inferred":
         return work
     because = (
         f"{work.because} That the roster lists {named.name} is inferred from a wage schedule, so a "
-        "person must confirm it."
+        "roster specialist confirms it."
     )
     return replace(work, state=RequirementState.REFER, because=because)
 
@@ -122,7 +125,7 @@ def _application_clock(
     after = day_after(by)
     if on > by:
         state = RequirementState.REFER
-        because = f"The application was to be perfected by {by}: a person must say."
+        because = f"The application was to be perfected by {by}: a roster specialist decides."
     if on <= by and after is not None:
         change = after if change is None else min(after, change)
     elif completed is not None and completed > by:

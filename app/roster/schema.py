@@ -1,6 +1,6 @@
 """What a local's rule file may say; an unknown key or a number without its source is an error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
@@ -20,6 +20,11 @@ _NAMED_BY = {
     "removal": ("id",),
 }
 """What names an entry: two of one name are two versions, so their days must differ."""
+
+_MOST_DAYS = 4000
+"""More than ten years: a number beyond is a slip of the pen, no rule."""
+_MOST_MONTHS = 600
+_MOST_YEARS = 50
 
 _LISTS_WITH_CLASSIFICATIONS = ("work_experience", "credentials", "training", "grouping")
 
@@ -59,7 +64,9 @@ class Sourced(Strict):
 class LengthSchema(Strict):
     """A length of time."""
 
-    length = fields.Integer(strict=True, required=True, validate=validate.Range(min=1))
+    length = fields.Integer(
+        strict=True, required=True, validate=validate.Range(min=1, max=_MOST_DAYS)
+    )
     unit = fields.String(
         required=True, validate=validate.OneOf(["day", "month", "year", "business_day"])
     )
@@ -67,7 +74,7 @@ class LengthSchema(Strict):
 
 class _Number(Sourced):
     value = fields.Integer(
-        strict=True, required=True, allow_none=True, validate=validate.Range(min=0)
+        strict=True, required=True, allow_none=True, validate=validate.Range(min=0, max=_MOST_DAYS)
     )
 
 
@@ -84,21 +91,25 @@ class _WorkRule(Dated):
     days = fields.Nested(_Number, required=True)
     window = fields.Nested(_Window, load_default=None, allow_none=True)
     years = fields.Nested(_Number, load_default=None)
-    within_years = fields.Integer(strict=True, load_default=None, validate=validate.Range(min=1))
+    within_years = fields.Integer(
+        strict=True, load_default=None, validate=validate.Range(min=1, max=_MOST_YEARS)
+    )
     basis = fields.String(required=True, validate=validate.OneOf(_BASES))
     area = fields.String(load_default=None)
     places = fields.List(fields.String(validate=validate.OneOf(PLACES)), load_default=list)
     excluded_production_types = fields.List(fields.String(), load_default=list)
     screened_production_types = fields.List(fields.String(), load_default=list)
     file_within_months = fields.Integer(
-        strict=True, load_default=None, validate=validate.Range(min=1)
+        strict=True, load_default=None, validate=validate.Range(min=1, max=_MOST_MONTHS)
     )
     perfect_within_months = fields.Integer(
-        strict=True, load_default=None, validate=validate.Range(min=1)
+        strict=True, load_default=None, validate=validate.Range(min=1, max=_MOST_MONTHS)
     )
     only_when = fields.String(load_default=None)
     days_under = fields.String(load_default=None)
-    beyond = fields.Integer(strict=True, load_default=0, validate=validate.Range(min=0))
+    beyond = fields.Integer(
+        strict=True, load_default=0, validate=validate.Range(min=0, max=_MOST_DAYS)
+    )
 
     @validates_schema
     def _years_together(self, row: dict[str, Any], **_: Any) -> None:
@@ -142,7 +153,9 @@ class _Removal(Sourced, Dated):
     id = fields.String(required=True)
     text = fields.String(required=True)
     temporary = fields.Boolean(required=True)
-    idle_months = fields.Integer(strict=True, load_default=None, validate=validate.Range(min=1))
+    idle_months = fields.Integer(
+        strict=True, load_default=None, validate=validate.Range(min=1, max=_MOST_MONTHS)
+    )
 
 
 class _Upgrade(Sourced, Dated):
@@ -176,14 +189,7 @@ class RuleFileSchema(Strict):
 
     @validates_schema(skip_on_field_errors=True)
     def _holds_each_version_once(self, file: dict[str, Any], **_: Any) -> None:
-        for section, names in _NAMED_BY.items():
-            seen: list[tuple[object, ...]] = []
-            for index, row in enumerate(file[section]):
-                version = tuple(row[key] for key in (*names, "in_force_from", "known_from"))
-                if version in seen:
-                    told = f"a second {row[names[0]]!r} in force from the same day: keep one."
-                    raise ValidationError({section: {index: [told]}})
-                seen.append(version)
+        refuse_second_versions(file, _NAMED_BY)
 
     @validates_schema(skip_on_field_errors=True)
     def _names_classifications_of_the_catalogue(self, file: dict[str, Any], **_: Any) -> None:
@@ -192,6 +198,20 @@ class RuleFileSchema(Strict):
             if name not in known:
                 told = f"{name!r} is no classification of Local {file['local']} in the catalogue."
                 raise ValidationError({section: {index: {"classifications": {place: [told]}}}})
+
+
+def refuse_second_versions(
+    file: Mapping[str, Sequence[Mapping[str, Any]]], named_by: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Raise ``ValidationError`` where a section holds two versions of one entry from one day."""
+    for section, names in named_by.items():
+        seen: list[tuple[object, ...]] = []
+        for index, row in enumerate(file[section]):
+            version = tuple(row[key] for key in (*names, "in_force_from", "known_from"))
+            if version in seen:
+                told = f"a second {row[names[0]]!r} in force from the same day: keep one."
+                raise ValidationError({section: {index: [told]}})
+            seen.append(version)
 
 
 def _named(file: dict[str, Any]) -> Iterator[tuple[str, int, int, str]]:

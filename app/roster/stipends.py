@@ -24,7 +24,7 @@ def stipend_note(completion: TrainingCompletion, shared: SharedRules) -> Stipend
     rate = max(rates, key=lambda s: s.in_force_from or on.min, default=None)
     course = shared.course(code)
     if rate is None or course is None or course.hours is None:
-        return StipendNote(code, None, "Its hours are not known: a person must say.")
+        return StipendNote(code, None, "Its hours are not known: a roster specialist decides.")
     dollars = rate.dollars_per_hour * course.hours
     told = f"{course.hours:g} hours at ${rate.dollars_per_hour}."
     if completion.on_company_time is None:

@@ -145,7 +145,9 @@ def _course(
 ) -> Requirement:
     last, change = _last_done(done, course.codes, on), _next_done(done, course.codes, on)
     if last is not None and _enrolled_later(history, course.codes, last):
-        because = f"{course.code} completed on {last}, before the enrolment: a person must say."
+        because = (
+            f"{course.code} completed on {last}, before the enrolment: a roster specialist decides."
+        )
         return course.stands(_REFER, because, None, change, on)
     if last is not None:
         return _completed(history, course, last, on, change)
@@ -186,14 +188,14 @@ def _open(
         if requested is not None and requested > due.latest:
             because = (
                 f"Training {course.code}: an extension to {until} was asked for on {requested}, "
-                "after the deadline: a person must say."
+                "after the deadline: a roster specialist decides."
             )
             return course.stands(_REFER, because, until, change, on)
         due = Deadline(until, until, f"extended, due by {until}")
     if on <= due.latest:
         state, last, tail = _DUE, due.due_on, "."
         if on > due.due_on:
-            state, last, tail = _REFER, due.latest, ": a person must say."
+            state, last, tail = _REFER, due.latest, ": a roster specialist decides."
         because = f"Training {course.code}: {due.words}{tail}"
         change = _earliest(change, day_after(last))
         return course.stands(state, because, due.due_on, change, on)
@@ -209,7 +211,7 @@ def _missed(
     because = f"Training {course.code} was due by {due.latest} and is not completed."
     if course.rule.decides:
         return course.stands(_LAPSED, because, due.latest, change, on)
-    because += " That it is asked for is inferred: a person must say."
+    because += " That it is asked for is inferred: a roster specialist decides."
     return course.stands(_REFER, because, due.latest, change, on)
 
 

@@ -155,7 +155,8 @@ class Advancement:
 
     ``planned_on`` is the date had no day been lost, ``anticipated_on`` the date that follows from
     ``lost``. ``refer`` is True where the rule is inferred, so that a person must confirm the move;
-    ``moves_daily`` while days are being lost, so that the last of ``lost`` grows each day.
+    ``moves_daily`` while days are being lost, so that the last of ``lost`` grows each day;
+    ``is_reached`` from the date on where the record waits for that person.
     """
 
     from_group: str
@@ -171,6 +172,7 @@ class Advancement:
     confidence: str
     refer: bool = False
     moves_daily: bool = False
+    is_reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def work_experience(
 ) -> Requirement:
     """Return the work requirement by the way to qualify that stands best.
 
-    Rules of one path are readings of one text: where they disagree, a person must say. A rule
-    whose numbers are inferred or unknown never decides by itself.
+    Rules of one path are readings of one text: where they disagree, a roster specialist
+    decides. A rule whose numbers are inferred or unknown never decides by itself.
     """
     paths: dict[str, list[WorkRule]] = {}
     for rule in rules:
@@ -91,8 +91,8 @@ def _way(
     changes = min((r.changes_on for r in found if r.changes_on), default=None)
     if len({reading.state for reading in found}) == 1:
         return replace(first, changes_on=changes), clocks
-    told = "; ".join(f"{r.rule}: {r.have} of {r.need}" for r in found)
-    because = f"Two published readings of the rule disagree ({told}): a person must say."
+    told = "; ".join(f"{r.have} of {r.need}" for r in found)
+    because = f"Two published readings of the rule disagree ({told}): a roster specialist decides."
     refer = RequirementState.REFER
     return replace(first, state=refer, because=because, changes_on=changes), clocks
 
@@ -142,7 +142,7 @@ def _decided(
     clocks: windows.Filing | None,
 ) -> tuple[RequirementState, str]:
     if need is None or rule.days.value is None:
-        because = f"How many days the rule ({rule.id}) asks for is not known: a person must say."
+        because = "How many days are asked for is not known: a roster specialist decides."
         return RequirementState.REFER, because
     if need == 0:
         return RequirementState.MET, "No days of work are asked for."
@@ -150,12 +150,12 @@ def _decided(
     if have < need:
         return _short(rule, told, need, days, history, on)
     if rule.confidence == "inferred":
-        because = f"{told} The rule ({rule.id}) is inferred, so a person must confirm it."
+        because = f"{told} That this is enough is inferred, so a roster specialist confirms it."
         return RequirementState.REFER, because
     if clocks is not None and not clocks.in_time and clocks.file_by is not None:
         because = (
             f"{told} They were complete on {clocks.completed_on.isoformat()}, so the application "
-            f"was due by {clocks.file_by.isoformat()}: a person must say."
+            f"was due by {clocks.file_by.isoformat()}: a roster specialist decides."
         )
         return RequirementState.REFER, because
     return RequirementState.MET, told
@@ -164,13 +164,13 @@ def _decided(
 def _short(
     rule: WorkRule, told: str, need: int, days: Counted, history: History, on: date
 ) -> tuple[RequirementState, str]:
-    """Return *refer* when the days that a person must decide would be enough, else *not met*."""
+    """Return *refer* when the days that a specialist decides would be enough, else *not met*."""
     open_days = {each.day for each in days.not_counted if each.refer}
     if open_days and rule.years is None:
         both = sorted({*days.days, *open_days})
         if len(windows.relied_on(rule, both, history, on)) >= need:
             number = "1 day" if len(open_days) == 1 else f"{len(open_days)} days"
-            because = f"{told} {number} that a person must decide would complete them."
+            because = f"{told} {number} that a roster specialist decides would complete them."
             return RequirementState.REFER, because
     return RequirementState.NOT_MET, told
 

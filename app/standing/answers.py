@@ -116,6 +116,7 @@ def _advancement(way: Advancement) -> dict[str, Any]:
         "confidence": way.confidence,
         "refer": way.refer,
         "moves_daily": way.moves_daily,
+        "is_reached": way.is_reached,
         "lost": [
             {
                 "first": lost.first.isoformat(),

@@ -99,7 +99,7 @@ def test_t2_after_a_year_an_application_that_is_not_perfected_is_referred(histor
     in_time = replace(done, completed_on=date(2026, 3, 14))
 
     assert last_day.next_change_on == date(2026, 3, 15)
-    late = "The application was to be perfected by 2026-03-14: a person must say."
+    late = "The application was to be perfected by 2026-03-14: a roster specialist decides."
     assert late in after.reasons
     assert late not in last_day.reasons
     assert late not in assess(in_time, rule_book(), date(2026, 3, 15)).reasons

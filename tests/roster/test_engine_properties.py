@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.roster.classifications import classifications_of
 from app.roster.compliance import assess
 from app.roster.forecast import forecast
 from app.roster.known import as_known
@@ -25,6 +26,7 @@ from app.roster.values import (
     TrainingCompletion,
     WorkedDay,
 )
+from extractors.catalogue import load
 
 FIRST, LAST = date(2023, 1, 1), date(2026, 12, 31)
 RECORDS = (
@@ -44,6 +46,13 @@ RECORDS = (
     ("IATSE411", "411", "Production Coordinator"),
     ("XYZ", "1", "Nobody"),
 )
+EVERY_RECORD = [
+    (file.roster, local.number, entry.name)
+    for file in rule_book().files
+    for local in load().locals
+    if file.local in {"*", local.number}
+    for entry in classifications_of(file.roster, local.number)
+]
 KINDS = ("driver_license", "medical_certificate", "teaching_credential", "i9", "color_vision_test")
 JOBS = (
     None,
@@ -182,6 +191,18 @@ def test_no_history_and_no_date_is_an_error(history, on):
     assert found.reasons or found.standing == "Compliant"
     assert forecast(history, rule_book(), on).on == on
     assert (next_reminder_on(history, rule_book(), on) or date.max) > on or on == date.max
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(histories(), st.dates())
+def test_no_classification_of_the_book_raises_on_facts_that_contradict_each_other(history, on):
+    for roster, local, classification in EVERY_RECORD:
+        record = replace(history, roster=roster, local=local, classification=classification)
+
+        found = assess(record, rule_book(), on)
+
+        assert found.reasons or found.standing == "Compliant"
+        assert all(finding.message for finding in found.findings)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -116,8 +116,10 @@ def test_two_reasons_at_one_time_lose_a_day_once(driver):
 def test_from_group_2_a_person_must_confirm_the_move(driver):
     found = assess(driver, rule_book(), date(2027, 1, 1))
 
-    assert (found.group, found.anticipated_advancement_on) == ("2", date(2026, 5, 30))
+    assert (found.group, found.anticipated_advancement_on) == ("2", None)
+    assert found.advancement.anticipated_on == date(2026, 5, 30)
     assert found.advancement.refer
+    assert found.advancement.is_reached
     assert "inferred" in found.advancement.because
 
 
@@ -142,7 +144,8 @@ def test_time_that_is_not_on_record_makes_the_date_a_persons_to_confirm(driver):
 
     found = assess(unknown, rule_book(), date(2025, 1, 1))
 
-    assert (found.group, found.anticipated_advancement_on) == ("3", date(2024, 5, 30))
+    assert (found.group, found.anticipated_advancement_on) == ("3", None)
+    assert found.advancement.anticipated_on == date(2024, 5, 30)
     assert found.advancement.refer
 
 
@@ -227,3 +230,14 @@ def test_a_missed_refresher_costs_group_time_too(driver):
     assert [(each.first, each.last) for each in found.lost] == [
         (date(2023, 7, 1), date(2023, 7, 9))
     ]
+
+
+def test_a_date_that_waits_for_a_person_is_anticipated_no_more(driver):
+    unsure = replace(driver, credentials=())
+
+    before = assess(unsure, rule_book(), date(2024, 5, 29))
+    after = assess(unsure, rule_book(), date(2024, 5, 30))
+
+    assert before.anticipated_advancement_on == date(2024, 5, 30)
+    assert (after.group, after.anticipated_advancement_on) == ("3", None)
+    assert after.advancement.is_reached

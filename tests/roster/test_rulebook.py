@@ -12,6 +12,7 @@ from app.roster.rulebook import (
     BadRuleFile,
     book_of,
     load_file,
+    load_shared,
     load_text,
     rule_book,
     rule_texts,
@@ -198,3 +199,30 @@ def test_every_entry_of_the_book_says_where_it_was_read_and_by_whom_it_is_named(
 
 def test_the_page_about_rules_is_as_the_rule_book_says():
     assert PAGE.read_text(encoding="utf-8") == page(), "run python -m app.roster.rules_page"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("length: 24", "length: 24000", "4000"),
+        ("in_force_from: null", "in_force_from: 20-01-01", "date"),
+    ],
+)
+def test_an_absurd_number_is_refused_with_its_line(old, new, told):
+    texts = rule_texts()
+    text = texts["ier-399.yaml"].replace(old, new, 1)
+
+    with pytest.raises(BadRuleFile, match=rf"(?s)^ier-399\.yaml, line \d+: .*{told}"):
+        load_text("ier-399.yaml", text, rule_book().shared)
+
+
+def test_a_course_told_twice_in_a_shared_file_is_refused():
+    name, text = next(
+        (name, text)
+        for name, text in rule_texts().items()
+        if "courses:" in text and name.startswith("shared/")
+    )
+    first = text.split("courses:\n", 1)[1].split("\n  - ", 2)[0]
+
+    with pytest.raises(BadRuleFile, match="a second"):
+        load_shared(name, text.replace("courses:\n", f"courses:\n{first}\n", 1))

@@ -62,7 +62,9 @@ def test_what_a_roster_is_not_known_to_list_is_referred(history, successive, loc
     found = work(assess(worked, rule_book(), ON))
 
     assert found.state is RequirementState.REFER
-    assert found.because.endswith("Whether the roster lists this is not known: a person must say.")
+    assert found.because.endswith(
+        "Whether the roster lists this is not known: a roster specialist decides."
+    )
 
 
 def test_a_list_that_asks_for_no_days_says_so(history):

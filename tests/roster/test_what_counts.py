@@ -39,10 +39,10 @@ def made(history):
     [
         ({"job": Job(paid=False)}, "It was not paid."),
         ({"job": Job(signatory=False)}, "The employer is no signatory of the agreement."),
-        ({"union": False}, "It is non-union work; ier-80 counts union."),
+        ({"union": False}, "It is non-union work; only union work counts here."),
         (
             {"job": Job(place="abroad")},
-            "Worked outside the area that ier-80 covers "
+            "Worked outside the area whose days count here "
             "(LA County, or hired in and transported from LA County).",
         ),
         (
@@ -117,7 +117,10 @@ def test_days_that_a_person_must_decide_refer_when_they_would_be_enough(made, su
     short = work(assess(made((*worked, idle[0])), rule_book(), ON))
 
     assert enough.state is RequirementState.REFER
-    assert enough.because == "28 of 30 days. 2 days that a person must decide would complete them."
+    assert (
+        enough.because
+        == "28 of 30 days. 2 days that a roster specialist decides would complete them."
+    )
     assert short.state is RequirementState.NOT_MET
 
 
@@ -138,7 +141,8 @@ def test_a_day_worked_in_two_classifications_is_referred(made, successive):
     found = work(assess(made((*grip, other)), rule_book(), ON))
 
     because = (
-        "It was worked as Crafts Service too; it counts for one of them: a person must say which."
+        "It was worked as Crafts Service too; it counts for one of them: "
+        "a roster specialist decides which."
     )
     assert (found.state, found.have) == (RequirementState.REFER, 29)
     assert found.not_counted == (NotCounted(days[-1], because, refer=True),)
@@ -189,7 +193,7 @@ def test_an_industrial_or_unscreened_film_does_not_count_for_an_animation_editor
 
     assert found.have == 1
     assert [each.because for each in found.not_counted] == [
-        "ier-700-animation-editor does not count industrial productions.",
+        "Days on industrial productions do not count here.",
         "Whether the documentary was screened is not known.",
         "The documentary was not screened.",
     ]
