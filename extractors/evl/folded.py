@@ -38,7 +38,8 @@ def folded(lines: Sequence[Line], drawn: Sequence[Box]) -> list[Line]:
 def _carries_on(row: Line, line: Line, lines: Sequence[Line], start: int, at: int) -> bool:
     """Return whether ``lines[at]`` only carries on cells of ``row``, which begins at ``start``."""
     own, parts = row.segments(), line.segments()
-    if len(own) < 2 or len(parts) >= len(own) or not _is_near(lines[at - 1], line):
+    columns = len(own) > 2 or (len(own) == 2 and ":" in row.text)
+    if not columns or len(parts) >= len(own) or not _is_near(lines[at - 1], line):
         return False
     if any(_column(part, own) is None for part in parts):
         return False

@@ -19,6 +19,7 @@ from bench.letters.families import (
     round9,
     round10,
     round11,
+    round12,
 )
 from bench.letters.truth import Letter
 
@@ -36,6 +37,7 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     9: round9.FAMILIES,
     10: round10.FAMILIES,
     11: round11.FAMILIES,
+    12: round12.FAMILIES,
 }
 
 LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
