@@ -21,7 +21,7 @@ def of_files(session: Session, storage: Storage, now: datetime) -> Iterator[Foun
     rows = session.execute(
         select(StoredFile.name, StoredFile.sha256).where(StoredFile.erased_at.is_(None))
     )
-    known = dict(rows.tuples())
+    known = {row.name: row.sha256 for row in rows}
     for name in sorted(known.keys() - kept.keys()):
         if not storage.blobs.exists(name):
             yield Found(

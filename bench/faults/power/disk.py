@@ -83,6 +83,8 @@ class Disk:
     def _put(self, root: Path, path: str, data: bytes) -> None:
         target = root / Path(path).relative_to(self._root)
         target.parent.mkdir(parents=True, exist_ok=True)
+        # The service refuses keys that others may read.
+        target.touch(mode=0o600)
         target.write_bytes(data)
 
     def _apply(self, path: str, events: Iterable[Write | Cutoff]) -> None:
