@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import aliases, amendments, evidence_rows
+from app import aliases, amendments, evidence_rows, wordings
 from app.evidence_held import ahead_of
 from app.ledger_lines import amendment_json, ledger_json, place_json, rule_text
 from app.records import tables
@@ -16,7 +16,7 @@ from app.roster.facts import History
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
 from app.roster.windows import window_of
-from extractors.values import Statement
+from extractors.values import DocumentType, Statement
 from validators.claims import Claim, claims_of, own_claims, text_of
 from validators.classifications import same_classification
 from validators.values import (
@@ -50,6 +50,7 @@ def case_of(session: Session, document: tables.Document, statement: Statement, o
     claims = own_claims(statement, professional) or claims_of(statement)
     record = _roster_record(session, document, claims)
     imports = evidence_rows.imports(session, claims)
+    received = evidence_rows.received_before(session, document)
     evidence = Evidence(
         on=on,
         professional=professional,
@@ -59,7 +60,9 @@ def case_of(session: Session, document: tables.Document, statement: Statement, o
         payroll=evidence_rows.payroll(session, person, claims),
         fringe=evidence_rows.fringe(session, person, claims),
         credited=evidence_rows.credited(session, document),
-        others=evidence_rows.other_statements(session, document),
+        others=tuple(r.statement for r in received if r.statement.type is DocumentType.EVL),
+        received=received,
+        worded_alike=wordings.worded_alike(session, document, statement),
         rule=_rule(record, claims, on) if record else None,
         covered=tuple(evidence_rows.coverage(each) for each in imports),
         amendments=_amendments(session, document),

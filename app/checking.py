@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import evidence_seen, standing
+from app import evidence_seen, standing, wordings
 from app.cases import Case, case_of, ledger_line
 from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
@@ -91,6 +91,7 @@ def settle(
         message = "Nothing could be read from this file: send it again, clearer."
         return _unreadable(document, "nothing-read", message, now)
     checked, payload = comparison.checked, comparison.payload
+    wordings.keep(session, document, comparison.reading)
     if _accepted(checked) and not _person_has_decided(session, document):
         _approve_by_policy(session, document, checked[0], payload, now, settings)
     else:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.evidence_held import ahead_of
 from app.records import tables
+from app.standing.roster_days import roster_today
 from app.states import DocumentState, Stage
 from extractors.payload import load_reading
-from extractors.values import DocumentType, Statement
+from extractors.values import DocumentType
 from validators.claims import Claim
 from validators.coverage import pay_week
 from validators.values import (
@@ -22,6 +23,7 @@ from validators.values import (
     Evidence,
     FringeRecord,
     PayrollRecord,
+    Received,
 )
 
 _LOOK_AROUND = timedelta(days=366)
@@ -199,27 +201,35 @@ def credited(session: Session, document: tables.Document) -> tuple[CreditedDay, 
     )
 
 
-def other_statements(session: Session, document: tables.Document) -> tuple[Statement, ...]:
-    """Return what the person's earlier letters state; the first of two copies is no duplicate."""
+def received_before(session: Session, document: tables.Document) -> tuple[Received, ...]:
+    """Return what the person's earlier letters, and papers of the same type as this, state.
+
+    Only earlier ones: the first of two copies is no duplicate.
+    """
     ahead = ahead_of(session)
     if document.professional_id is None:
         return ()
     if ahead is not None and document.professional_id not in ahead.with_others:
         return ()
+    kinds = {DocumentType.EVL, document.document_type or DocumentType.EVL}
     earlier = (
-        select(tables.Result.payload)
+        select(tables.Result.payload, tables.Document.received_at, tables.Document.reference)
         .join(tables.Document, tables.Document.id == tables.Result.document_id)
         .where(
             tables.Result.stage == Stage.READ,
             tables.Document.professional_id == document.professional_id,
             tables.Document.id < document.id,
-            tables.Document.document_type == DocumentType.EVL,
+            tables.Document.document_type.in_(kinds),
             tables.Document.state.not_in(_NO_CLAIM),
         )
         .order_by(tables.Document.id)
     )
-    readings = (load_reading(payload) for payload in session.scalars(earlier))
-    return tuple(s for r in readings for s in r.documents if s.type is DocumentType.EVL)
+    return tuple(
+        Received(statement, roster_today(row.received_at, "IER"), row.reference)
+        for row in session.execute(earlier)
+        for statement in load_reading(row.payload).documents
+        if statement.type in kinds
+    )
 
 
 def file_names(session: Session, evidence: Evidence) -> dict[str, str]:

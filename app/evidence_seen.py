@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app import amendments, corrections
+from app import amendments, corrections, wordings
 from app.records import tables
 
 Seen = tuple[object, ...]
@@ -27,7 +27,7 @@ def seen(session: Session, document: tables.Document) -> Seen:
     """Return the marks of what is known now that bears on a document; one short query."""
     person, record = document.professional_id, document.roster_record_id
     marks = session.execute(_every_mark(), {"person": person, "document": document.id}).one()
-    return person, record, *marks
+    return person, record, wordings.mark(session, document), *marks
 
 
 @cache

@@ -179,7 +179,7 @@ class _FieldsField(fields.Field[dict[str, Field]]):
 
 
 class _StatementSchema(_Base):
-    optional = frozenset({"part"})
+    optional = frozenset({"part", "wording"})
     type = fields.Enum(DocumentType, by_value=True, required=True)
     type_confidence = fields.Float(required=True, validate=_UNIT)
     pages = fields.List(fields.Integer(), required=True)
@@ -187,6 +187,7 @@ class _StatementSchema(_Base):
     records = fields.List(_FieldsField(), load_default=list)
     findings = fields.List(fields.Nested(_FindingSchema), load_default=list)
     part = fields.String(allow_none=True, load_default=None)
+    wording = fields.String(load_default="")
 
     @post_load
     def _made(self, data: dict[str, Any], **_kwargs: Any) -> Statement:
@@ -201,6 +202,7 @@ class _StatementSchema(_Base):
             records=tuple(good[1:]),
             findings=(*data["findings"], *unusable),
             part=data["part"],
+            wording=data["wording"],
         )
 
     @post_dump

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.confidence.calibrated import calibrated
+from extractors.likeness import print_of
 from extractors.passages import masked
 from extractors.recognise import recognise
 from extractors.registry import reader_of
@@ -24,7 +25,8 @@ def read_document(pages: Sequence[Page], *, as_one: bool = False) -> tuple[State
     for part in [list(upright)] if as_one and upright else split(upright):
         statement = displayed(calibrated(scored(part), part), turns)
         seen = findings_of_pages([shown[page.number] for page in part])
-        made.append(_masked(replace(statement, findings=(*statement.findings, *seen))))
+        findings = (*statement.findings, *seen)
+        made.append(_masked(replace(statement, findings=findings, wording=print_of(part))))
     return tuple(made)
 
 

@@ -153,6 +153,8 @@ class Statement:
 
     A field that is not on the page is absent. ``findings`` are what reading itself noticed
     (hidden text, an impossible date, a total that differs); cross-checks add theirs later.
+    ``wording`` is a short print of the words, to find papers that say the same
+    (``extractors.likeness``).
     """
 
     type: DocumentType
@@ -162,6 +164,7 @@ class Statement:
     records: tuple[Fields, ...] = ()
     findings: tuple[Finding, ...] = ()
     part: str | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

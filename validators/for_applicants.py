@@ -57,6 +57,7 @@ FOR_APPLICANTS: dict[str, str] = {
     "reference-signatory-unqualified": (
         "Ask somebody who may write the reference, as the finding says."
     ),
+    "same-wording": "Ask the writer for a letter in their own words.",
     "total-mismatch": "Ask the company whether its total or its list of dates is right.",
     "unreadable-region": "Send the page again, clearer and whole.",
     "unusable-field": "Send a clearer copy, if we ask for it.",

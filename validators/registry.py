@@ -7,6 +7,7 @@ from extractors.values import DocumentType, Finding, Outcome, Statement
 from validators import (
     against_rule,
     classification_mismatch,
+    copies,
     dates_after_letter,
     duplicate_date,
     expired,
@@ -52,18 +53,29 @@ _LETTER_AGAINST_RECORDS: tuple[EvidenceCheck, ...] = (
     against_rule.check_kind,
 )
 
+_OTHER_PAPERS = (
+    DocumentType.PAY_STUB,
+    DocumentType.RECORD_OF_EMPLOYMENT,
+    DocumentType.TIMESHEET,
+    DocumentType.ROSTER_CERTIFICATION,
+    DocumentType.COURSE_CERTIFICATE,
+    DocumentType.UNKNOWN,
+)
+
 WITH_EVIDENCE: dict[DocumentType, tuple[EvidenceCheck, ...]] = {
     DocumentType.EVL: (
         *_LETTER_AGAINST_RECORDS,
-        overlaps.check_duplicate,
+        copies.check_letter,
         overlaps.check_overlap,
         versions.check,
         against_rule.check_enough,
     ),
-    DocumentType.DRIVER_LICENSE: (identity.check_license, expired.check),
-    DocumentType.MEDICAL_CERTIFICATE: (identity.check_license, expired.check),
-    DocumentType.RESUME: (identity.check_named, resume_days.check),
-    DocumentType.UPGRADE_REQUEST: (identity.check_named,),
+    DocumentType.DRIVER_LICENSE: (identity.check_license, expired.check, copies.check_paper),
+    DocumentType.MEDICAL_CERTIFICATE: (identity.check_license, expired.check, copies.check_paper),
+    DocumentType.RESUME: (identity.check_named, resume_days.check, copies.check_paper),
+    DocumentType.REFERENCE_LETTER: (copies.check_paper, copies.check_wording),
+    DocumentType.UPGRADE_REQUEST: (identity.check_named, copies.check_paper),
+    **dict.fromkeys(_OTHER_PAPERS, (copies.check_paper,)),
 }
 
 # In a case every letter is compared once with the records and once with each other letter.

@@ -177,10 +177,21 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What one document states that was had before, the day it came, and its reference."""
+
+    statement: Statement
+    on: date
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything a check may compare with, as plain values; ``on`` is the date asked about.
 
     ``covered`` adds what whole files report beyond the ``payroll`` lines handed in here.
+    ``others`` are the person's other letters; ``received`` their earlier documents of the same
+    type; ``worded_alike`` anybody's earlier documents that say much the same.
     """
 
     on: date
@@ -192,6 +203,8 @@ class Evidence:
     fringe: tuple[FringeRecord, ...] = ()
     credited: tuple[CreditedDay, ...] = ()
     others: tuple[Statement, ...] = ()
+    received: tuple[Received, ...] = ()
+    worded_alike: tuple[Received, ...] = ()
     rule: RuleInForce | None = None
     covered: tuple[Coverage, ...] = ()
     amendments: tuple[Amendment, ...] = ()

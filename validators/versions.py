@@ -2,6 +2,7 @@
 
 from extractors.values import Finding, Statement
 from validators.claims import Claim, day_of, own_claims
+from validators.copies import misread
 from validators.kinds import agrees, cannot_tell, differs
 from validators.productions import same_production
 from validators.values import Evidence
@@ -37,6 +38,8 @@ def _are_versions(one: Claim, other: Claim) -> bool:
     if not same_production(
         one.production, other.production, season=one.season, other_season=other.season
     ).agrees:
+        return False
+    if misread(one, other) is not None:  # One version, of which a copy was read badly.
         return False
     shared = set(one.days) & set(other.days)
     return one.days != other.days and 2 * len(shared) > max(len(one.days), len(other.days))

@@ -21,6 +21,7 @@ from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
 from app.records.tables.sweeping import Sweep, SweepFinding
 from app.records.tables.training import TrainingFact, TrainingImport
+from app.records.tables.wordings import WordingBand
 from app.records.tables.work_records import (
     CreditDoubt,
     FringeLine,
@@ -69,6 +70,7 @@ __all__ = [
     "Tally",
     "TrainingFact",
     "TrainingImport",
+    "WordingBand",
     "Work",
     "WorkRecordImport",
 ]
