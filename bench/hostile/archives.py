@@ -113,7 +113,11 @@ ARCHIVES = (
         ends(READ),
     ),
     Hostile("only folders.zip", lambda _: packed(("a/", b""), ("b/", b"")), ends("no-parts")),
-    Hostile("archive and letter.zip", lambda _: packed(("a.txt", b"")) + letter(), ends(READ)),
+    Hostile(
+        "archive and letter.zip",
+        lambda _: packed(("a.txt", b"worked")) + letter(),
+        ends(READ, "damaged-file"),
+    ),
     Hostile("cut off.zip", lambda _: packed(("a.pdf", letter()))[:-30], ends("damaged-file")),
 )
 """Every hostile archive."""

@@ -47,7 +47,7 @@ def _jpeg(width: int, height: int) -> bytes:
 
 
 def _endless_scans(_: str) -> bytes:
-    data = _saved(Image.effect_noise((1600, 1600), 90), "JPEG", progressive=True)
+    data = _saved(Image.effect_noise((400, 400), 90), "JPEG", progressive=True)
     last = data.rindex(b"\xff\xda")
     return data[:-2] + data[last:-2] * 400 + b"\xff\xd9"
 
@@ -104,7 +104,7 @@ PICTURES = (
     Hostile("unpacks to a gigabyte.png", _png_bomb, ANY),
     Hostile("text bomb.png", _text_bomb, ANY | {"image-too-large"}),
     Hostile("65,000 pixels a side.jpg", lambda _: _jpeg(65_000, 65_000), _TOO_LARGE),
-    Hostile("far too few pixels.jpg", lambda _: _jpeg(7000, 7000), ANY),
+    Hostile("far too few pixels.jpg", lambda _: _jpeg(7000, 7000), ANY, is_costly=True),
     Hostile("endless scans.jpg", _endless_scans, ANY),
     Hostile("60,000 pixels a side.tiff", lambda _: _tiff((60_000, 60_000)), _TOO_LARGE),
     Hostile("last page giant.tiff", lambda _: _tiff((90, 90), (60_000, 60_000)), _TOO_LARGE),

@@ -7,7 +7,7 @@ from extractors.refusals import Refused
 
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _NEXT_HEADER = re.compile(rb"\n(?![ \t])")
-_BOUNDARY = re.compile(rb"(?i)boundary\s{0,100}=")
+_BOUNDARY = re.compile(rb"(?i)boundary\s{0,100}=\s{0,100}\"?([^\"\r\n;]{0,200})")
 _CONTENT_TYPE = re.compile(rb"(?im)^content-type[ \t]{0,100}:")
 _TYPES_A_PART = 3
 
@@ -22,10 +22,19 @@ def judge_message(data: bytes, limits: Limits) -> None:
     if longest > limits.mail_header_bytes:
         found = f"A header of the e-mail message has {longest / 1024:.0f} KiB,"
         raise _too_long(found, limits.mail_header_bytes)
-    types, boundaries = len(_CONTENT_TYPE.findall(data)), len(_BOUNDARY.findall(data))
+    types, boundaries = len(_CONTENT_TYPE.findall(data)), _BOUNDARY.findall(data)
     # A part that is a message has a head of its own, and an attached text may quote some.
-    if types > _TYPES_A_PART * limits.mail_parts or boundaries > limits.mail_parts:
+    if types > _TYPES_A_PART * limits.mail_parts or len(boundaries) > limits.mail_parts:
         raise too_many_mail_parts(limits)
+    if _parts_begun(data, boundaries, limits) > _TYPES_A_PART * limits.mail_parts:
+        raise too_many_mail_parts(limits)
+
+
+def _parts_begun(data: bytes, boundaries: list[bytes], limits: Limits) -> int:
+    """Return how many lines open a part; few lines with two dashes are not looked at closer."""
+    if data.count(b"\n--") <= limits.mail_parts:
+        return 0
+    return sum(data.count(b"\n--" + each.strip()) for each in set(boundaries))
 
 
 def too_many_mail_parts(limits: Limits) -> Refused:
