@@ -19,6 +19,8 @@ _FEW_GLYPHS = 15
 _SPECK_SHARE = 0.008
 _NEIGHBOR_SAMPLES = 300
 _NEXT_LETTER = 1.3
+_WORD_IN_LETTERS = 2.2
+_MERGED_SHARE = 0.3
 _EVEN_PAPER = 225
 _BLUR_LIMIT = 0.45
 _SKEW_RANGE_DEGREES = 8.0
@@ -35,7 +37,12 @@ class Looks:
     glyph_pixels: float | None = None
     is_sideways: bool = False
     skew_degrees: float = 0.0
-    is_blurred: bool = False
+    sharpness: float = 1.0
+
+    @property
+    def is_blurred(self) -> bool:
+        """Return whether the edges of letters are softer than a scanner leaves them."""
+        return self.sharpness < _BLUR_LIMIT
 
 
 def look_at(image: GrayImage) -> Looks:
@@ -49,7 +56,7 @@ def look_at(image: GrayImage) -> Looks:
     widths, heights = sizes
     if len(heights) < _FEW_GLYPHS:
         return Looks(len(heights), specked, _is_uneven(small))
-    sideways = _is_sideways(centers, np.maximum(widths, heights))
+    sideways = _is_sideways(centers, widths, heights)
     skew = _skew(glyphs, sideways=sideways)
     return Looks(
         glyph_pixels=float(np.percentile(widths if sideways else heights, 75)) / shrink,
@@ -58,7 +65,7 @@ def look_at(image: GrayImage) -> Looks:
         skew_degrees=skew,
         is_specked=specked,
         is_uneven=_is_uneven(small),
-        is_blurred=_sharpness(image, glyphs, shrink) < _BLUR_LIMIT,
+        sharpness=_sharpness(image, glyphs, shrink),
     )
 
 
@@ -85,17 +92,22 @@ def _glyphs(small: GrayImage) -> tuple[Mask, tuple[Lengths, Lengths], Points]:
     return letters.astype(np.uint8)[labels], sizes, centers[letters].astype(np.float32)
 
 
-def _is_sideways(centers: Points, sides: Lengths) -> bool:
+def _is_sideways(centers: Points, widths: Lengths, heights: Lengths) -> bool:
     """Return whether lines of text run from top to bottom.
 
-    The letter next to a letter stands in its own line, also in tables, whose columns are as
-    straight as lines are. Lone marks, further from one another than letters, have no say.
+    Letters that run into one another make words, and words lie along their line. Else the letter
+    next to a letter stands in its own line, also in tables, whose columns are as straight as
+    lines are. Lone marks, further from one another than letters, have no say.
     """
+    long = np.maximum(widths, heights) > _WORD_IN_LETTERS * np.median(np.minimum(widths, heights))
+    if long.mean() > _MERGED_SHARE:
+        return bool((heights > widths)[long].mean() > 0.5)
     sample = centers[:: max(1, len(centers) // _NEIGHBOR_SAMPLES)]
     apart = sample[:, None, :] - centers[None, :, :]
     distance = (apart**2).sum(axis=2)
     distance[distance == 0] = np.inf
     nearest = apart[np.arange(len(sample)), distance.argmin(axis=1)]
+    sides = np.maximum(widths, heights)
     close = distance.min(axis=1) < (_NEXT_LETTER * float(np.median(sides))) ** 2
     votes = np.abs(nearest[close, 1]) > np.abs(nearest[close, 0])
     return bool(votes.size) and float(votes.mean()) > 0.5

@@ -29,6 +29,8 @@ _GLYPH_RANGE = (19.0, 26.0)
 _SCALE_RANGE = (0.2, 3.0)
 _LARGEST_SIDE_PIXELS = 4200
 _SKEW_DEGREES = 0.3
+_BLURRED_GLYPH_PIXELS = 32.0
+_VERY_BLURRED = 0.3
 _UNSHARP_SIGMA = 2.0
 _PAPER_GRAIN = 16.0
 _GRAIN_SIGMAS = 4.0
@@ -70,7 +72,7 @@ def normalise(image: GrayImage) -> Normalised:
     if looks.is_uneven:
         image = _flattened(image)
     if looks.is_blurred:
-        image = _sharpened(image)
+        image = _sharpened(image, looks)
     return Normalised(_on_white(image), transform)
 
 
@@ -90,7 +92,8 @@ def _scaled(image: GrayImage, looks: Looks) -> tuple[GrayImage, Transform]:
     """Return ``image`` with glyphs about 24 pixels high: what the recognizer was trained on."""
     glyph = looks.glyph_pixels
     low, high = _GLYPH_RANGE
-    scale = 1.0 if glyph is None or low <= glyph <= high else _GLYPH_PIXELS / glyph
+    wanted = _BLURRED_GLYPH_PIXELS if looks.sharpness < _VERY_BLURRED else _GLYPH_PIXELS
+    scale = 1.0 if glyph is None or low <= glyph <= high else wanted / glyph
     scale = min(max(scale, _SCALE_RANGE[0]), _SCALE_RANGE[1])
     scale = min(scale, _LARGEST_SIDE_PIXELS / max(image.shape))
     if abs(scale - 1) < 0.02:
@@ -134,9 +137,11 @@ def _flattened(image: GrayImage) -> GrayImage:
     return cv2.divide(image, np.maximum(paper, 1), scale=245).astype(np.uint8)
 
 
-def _sharpened(image: GrayImage) -> GrayImage:
-    soft = cv2.GaussianBlur(image, (0, 0), _UNSHARP_SIGMA)
-    return cv2.addWeighted(image, 2.5, soft, -1.5, 0).astype(np.uint8)
+def _sharpened(image: GrayImage, looks: Looks) -> GrayImage:
+    very = looks.sharpness < _VERY_BLURRED
+    sigma, amount = (2.5, 4.0) if very else (2.0, 1.5)
+    soft = cv2.GaussianBlur(image, (0, 0), sigma)
+    return cv2.addWeighted(image, 1 + amount, soft, -amount, 0).astype(np.uint8)
 
 
 def _on_white(image: GrayImage) -> GrayImage:

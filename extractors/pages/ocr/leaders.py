@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.pages.normalise.looks import shrunk
+from extractors.pages.normalise.looks import Mask, shrunk
 from extractors.pages.ocr.engines import GrayImage, OcrWord
 
 Dots = npt.NDArray[np.int32]
@@ -22,12 +22,15 @@ _LEAST_DOTS = 6
 _WIDEST_STEP = 16
 _STEP_TOLERANCE = 0.25
 _INK = 190
+_CLEAR_PIXELS = 7
+_CLEAR_SHARE = 0.02
 _SURE = 0.95
 
 
 def without_leaders(image: GrayImage) -> tuple[GrayImage, tuple[OcrWord, ...]]:
     """Return ``image`` with white where leaders ran, and the leaders as words."""
-    rows = list(_leaders(_dots(image)))
+    small = shrunk(image, max(image.shape) // 2) < _INK
+    rows = [row for row in _leaders(_dots(small)) if _stands_alone(row, small)]
     if not rows:
         return image, ()
     wiped = image.copy()
@@ -39,16 +42,23 @@ def without_leaders(image: GrayImage) -> tuple[GrayImage, tuple[OcrWord, ...]]:
     return wiped, tuple(_word(row) for row in rows)
 
 
-def _dots(image: GrayImage) -> Dots:
-    """Return the small square specks of ink, in pixels of the picture at half its size."""
-    ink = (shrunk(image, max(image.shape) // 2) < _INK).view(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+def _dots(ink: Mask) -> Dots:
+    """Return the small square specks of ``ink``, the picture at half its size."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
     low, high = _DOT_PIXELS
     sides = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1]
     small, large = sides.min(axis=1), sides.max(axis=1)
     is_dot = (small >= low) & (large <= high) & (small >= _SLIMMEST * large)
     dots: Dots = stats[is_dot]
     return dots
+
+
+def _stands_alone(row: Dots, ink: Mask) -> bool:
+    """Return whether nothing is printed between the dots: commas after figures are no leader."""
+    left, right = int(row[0, 0]), int(row[-1, 0] + row[-1, 2])
+    top, bottom = int(row[:, 1].min()), int((row[:, 1] + row[:, 3]).max())
+    above = ink[max(0, top - _CLEAR_PIXELS) : max(0, top - 1), left:right]
+    return bool(above.mean() < _CLEAR_SHARE) if above.size and bottom > top else True
 
 
 def _leaders(dots: Dots) -> Iterator[Dots]:

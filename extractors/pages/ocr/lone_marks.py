@@ -11,15 +11,18 @@ from statistics import median
 import numpy as np
 
 from extractors.pages.ocr.engines import GrayImage, OcrWord
+from extractors.pages.ocr.spacing import pitch_of
 
 _DOT_LOOKALIKES = frozenset("-–—+*«»¢©°oe®~=.:•·@")
-_LONG_DASHES = frozenset("–—")
+_DASHES = frozenset("-–—")
 _DISC_FILL = 0.66
 _DISC_SIDES = (0.6, 1.6)
 _BULLET_IN_HEIGHTS, _DISC_IN_HEIGHTS = 0.3, 0.7
 _MIDDLE = (0.2, 0.8)
-_EM_DASH_IN_HEIGHTS = 1.05
+_EN_DASH_IN_HEIGHTS, _EM_DASH_IN_HEIGHTS = 0.5, 1.05
+_EN_DASH_IN_PITCHES = 0.85
 _SURE = 0.9
+_FAINTEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ def as_drawn(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
 
 
 def _named(image: GrayImage, word: OcrWord, others: Sequence[OcrWord]) -> OcrWord:
-    beside = [other.box for other in others if other.line == word.line]
+    same_line = [other for other in others if other.line == word.line]
+    beside = [other.box for other in same_line]
     ink = _ink(image, word)
     if ink is None or not beside:
         return word
     top, bottom = median(box[1] for box in beside), median(box[3] for box in beside)
-    text = _name(word.text, ink, top, bottom)
+    text = _name(word.text, ink, top, bottom, pitch_of(same_line))
     if text == word.text:
         return word
     box = (ink.left, ink.top, ink.right, ink.bottom)
@@ -59,9 +63,9 @@ def _named(image: GrayImage, word: OcrWord, others: Sequence[OcrWord]) -> OcrWor
 def _ink(image: GrayImage, word: OcrWord) -> _Ink | None:
     x0, y0, x1, y1 = word.box
     part = image[max(0, y0) : y1, max(0, x0) : x1]
-    dark = part < 128
-    if not dark.any():
+    if not part.size or part.min() > _FAINTEST:
         return None
+    dark = part < (int(part.min()) + 255) // 2
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     left, right = int(columns[0]), int(columns[-1]) + 1
@@ -69,7 +73,7 @@ def _ink(image: GrayImage, word: OcrWord) -> _Ink | None:
     return _Ink(x0 + left, y0 + top, x0 + right, y0 + bottom, fill)
 
 
-def _name(text: str, ink: _Ink, top: float, bottom: float) -> str:
+def _name(text: str, ink: _Ink, top: float, bottom: float, pitch: float | None) -> str:
     """Return what the ink shows between the ``top`` and ``bottom`` of its line's letters."""
     height = max(1.0, bottom - top)
     wide, high = ink.right - ink.left, ink.bottom - ink.top
@@ -78,6 +82,15 @@ def _name(text: str, ink: _Ink, top: float, bottom: float) -> str:
         return text
     if _DISC_SIDES[0] <= wide / high <= _DISC_SIDES[1] and high <= _DISC_IN_HEIGHTS * height:
         return "·" if high <= _BULLET_IN_HEIGHTS * height else "•"
-    if text not in _LONG_DASHES or wide < 2 * high:
+    if text not in _DASHES or wide < 2 * high:
         return text
+    return _dash(wide, height, pitch)
+
+
+def _dash(wide: int, height: float, pitch: float | None) -> str:
+    """Return the dash that is ``wide``; in a typewriter's line every dash is nearly as wide."""
+    if pitch is not None:
+        return "–" if wide >= _EN_DASH_IN_PITCHES * pitch else "-"
+    if wide < _EN_DASH_IN_HEIGHTS * height:
+        return "-"
     return "–" if wide < _EM_DASH_IN_HEIGHTS * height else "—"

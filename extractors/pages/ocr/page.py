@@ -11,6 +11,7 @@ from extractors.pages.normalise.normaliser import (
     normalise,
     untouched,
 )
+from extractors.pages.ocr.accents import accented
 from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.cells import with_second_looks
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
@@ -110,6 +111,7 @@ def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
     image, leaders = without_leaders(without_grids(page.image, sheet))
     words = recognizer.words(image, WORKING_DPI, layout)
     words = respaced(image, with_second_looks(image, sheet, words, recognizer))
+    words = accented(image, words, recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
     return _View(page, (*words, *leaders), rules, sheet)
 

@@ -34,6 +34,8 @@ _SURE = 0.5
 _SLIM = frozenset("iIlj1|!.,:;'’‘/")
 _OPENING, _CLOSING = frozenset("([{/#$"), frozenset(".,;:)]}/%'’")
 _BRACKETS = frozenset(")]}")
+_EMPTY_BOX = "[]"
+"""An open and a closing bracket with a space between: nothing was ticked."""
 _PLACE_IN_HEIGHTS = 0.4
 
 
@@ -117,7 +119,7 @@ def _setting(line: list[_Inked], usual_gap: float) -> _Setting:
     gaps = [gap for _, runs in line for gap in _gaps(runs)]
     height = _letter_height(words)
     gap = median(gaps) if len(gaps) >= _ENOUGH_GAPS else usual_gap * height
-    return _Setting(height, gap, _pitch(words))
+    return _Setting(height, gap, pitch_of(words))
 
 
 def _letter_height(words: list[OcrWord]) -> float:
@@ -126,7 +128,7 @@ def _letter_height(words: list[OcrWord]) -> float:
     return median(map(_height, lettered or words))
 
 
-def _pitch(line: list[OcrWord]) -> float | None:
+def pitch_of(line: Sequence[OcrWord]) -> float | None:
     """Return the distance from letter to letter of a typewriter's line, None for other print."""
     slim, wide = list[float](), list[float]()
     for word in line:
@@ -165,6 +167,8 @@ def _letters_before(word: OcrWord, middle: float, runs_before: int, runs: int) -
 def _may_part(before: str, after: str) -> bool:
     """Return whether a space may stand between two letters: not within a number or a date."""
     is_number = before.isdigit() and after.isdigit()
+    if before + after == _EMPTY_BOX:
+        return True
     return not is_number and before not in _OPENING and after not in _CLOSING
 
 
@@ -216,6 +220,10 @@ def _is_joint(one: OcrWord, other: OcrWord, setting: _Setting) -> bool:
     """Return whether there is no more between two words than between two letters."""
     gap = other.box[0] - one.box[2]
     if one.box[0] < other.box[0] and other.box[2] <= one.box[2] + 2:
+        return True
+    if one.text + other.text == _EMPTY_BOX:
+        return False
+    if other.text[:1] == "@" and gap <= _BRACKET_IN_HEIGHTS * setting.height:
         return True
     if other.text in _BRACKETS and gap <= _BRACKET_IN_HEIGHTS * setting.height:
         return True

@@ -196,3 +196,20 @@ def test_a_digit_is_never_outvoted_by_digits() -> None:
         words.append(OcrWord(text, (left, 10, left + 12, 30), 0.6))
 
     assert [word.text for word in read_alike(image, words)] == list("8883")
+
+
+def test_commas_after_single_figures_are_no_leader() -> None:
+    image = np.full((200, 600), 255, np.uint8)
+    for day in range(9):
+        image[80:98, 40 + 30 * day : 54 + 30 * day] = 0
+        image[100:104, 60 + 30 * day : 64 + 30 * day] = 0
+
+    assert without_leaders(image)[1] == ()
+
+
+def test_an_empty_box_to_tick_is_two_brackets() -> None:
+    box = _word("[]", (300, 304), (316, 320))
+
+    found = respaced(_inked(box, PLAIN), (box, PLAIN))
+
+    assert [each.text for each in found] == ["[", "]", "Lanterns"]
