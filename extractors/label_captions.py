@@ -48,7 +48,9 @@ def _is_caption(piece: Piece, above: Sequence[Piece], name_of: NameOf) -> bool:
         return False
     bracketed = text.startswith("(") and text.endswith(")")
     # In the cell of a form a small caption stands over what is filled in.
-    smaller = piece.cell is None and bool(above) and _height(piece) <= _SMALLER * max(map(_height, above))
+    smaller = (
+        piece.cell is None and bool(above) and _height(piece) <= _SMALLER * max(map(_height, above))
+    )
     named = name_of(plain_label(text.strip(" ()")), has_colon=bracketed) is not None
     return named and (bracketed or smaller)
 

@@ -16,7 +16,7 @@ from extractors.values import Page
 PLACES = 64
 _HEX_DIGITS = 4
 _SHINGLE_WORDS = 3
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 20
 _WORD = re.compile(r"[a-zà-ÿ]{2,}")
 _NAMED = re.compile(r"[A-ZÀ-Þ]")
 _PRIME = (1 << 31) - 1

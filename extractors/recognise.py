@@ -22,6 +22,12 @@ class Evidence:
     wording: re.Pattern[str]
     at_top: bool = False
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether the wording may reach over lines that no space of its own stands for."""
+        bound = self.at_top or bool(self.wording.flags & re.MULTILINE)
+        return ".*" in self.wording.pattern and not bound
+
 
 def _says(kind: DocumentType, weight: float, wording: str, *, at_top: bool = False) -> Evidence:
     return Evidence(kind, weight, re.compile(wording, re.IGNORECASE), at_top)
@@ -36,6 +42,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         r"confirmation)|verif\w+\s+of\s+(?:employment|work|days)|"
         r"verification\s+letter|employment\s+letter|contract\s+services\s+letter|"
         r"roster\s+letter",
+    ),
+    _says(
+        _T.EVL,
+        2.0,
+        r"(?m)^\W*(?:letter\s+of\s+|re\s*:?\s*)?(?:employment\s+(?:verification|confirmation)|"
+        r"verification\s+of\s+employment)\b",
+        at_top=True,
     ),
     _says(_T.EVL, 1.5, r"contract\s+services|\bCSATF\b|industry\s+experience\s+roster|\broster\b"),
     _says(
@@ -233,7 +246,7 @@ def evidence(texts: Sequence[str]) -> dict[DocumentType, float]:
     scores: dict[DocumentType, float] = {}
     for each in EVIDENCE:
         where = top if each.at_top else whole
-        if each.wording.search(where) or (not each.at_top and each.wording.search(spread)):
+        if each.wording.search(where) or (each.runs_on and each.wording.search(spread)):
             scores[each.kind] = scores.get(each.kind, 0.0) + each.weight
     return scores
 
@@ -242,7 +255,7 @@ def _certainty(best: float, second: float) -> float:
     margin = best - second
     if best >= 5.0 and margin >= 2.5:
         return 0.99
-    if best >= 4.0 and margin >= 1.5:
+    if (best >= 4.0 and margin >= 1.5) or (best >= 3.5 and margin >= 2.0):
         return 0.95
     return 0.85 if margin >= 1.0 else 0.65
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.days.dateranges import names_a_week
 from extractors.days.grammar import mentions_in
 from extractors.days.mentions import Mention, Written
 from extractors.days.roles import role_of
@@ -17,6 +18,7 @@ _FEWEST_DATES = 3
 MOST_DATES = 40
 _FEWEST_NUMBERS = 5
 _LINES_TO_THE_MONTH = 3
+_LINES_TO_THE_WEEK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ def head_of_dates(lines: Sequence[Line], number: int) -> DatedHead | None:
         # "W/E 3/7/26" before the days of the week heads no column, but it gives them their year.
         week, mentions = mentions[0].first, mentions[1:]
         mentions = [replace(m, first=_near(m.first, week)) for m in mentions]
+    week_above = _week_above(lines, number) if mentions else None
+    if week_above is not None:
+        mentions = [replace(m, first=_near(m.first, week_above)) for m in mentions]
     words = [_words(tokens, m) for m in mentions]
     if (
         not _FEWEST_DATES <= len(mentions) <= MOST_DATES
@@ -71,6 +76,16 @@ def head_of_numbers(lines: Sequence[Line], number: int) -> DatedHead | None:
         return None
     mentions = [Mention(replace(month, day=day), at, at + 1) for at, day in enumerate(days)]
     return _head(number, mentions, [(word,) for word in words], bare=True)
+
+
+def _week_above(lines: Sequence[Line], number: int) -> Written | None:
+    """Return the date that names the week of a heading, with its year, close above it."""
+    for above in range(number - 1, max(-1, number - 1 - _LINES_TO_THE_WEEK), -1):
+        tokens = tokens_of([lines[above]])
+        for mention in mentions_in(tokens):
+            if mention.first.year is not None and names_a_week(tokens, mention.start):
+                return mention.last or mention.first
+    return None
 
 
 def _near(day: Written, week: Written) -> Written:

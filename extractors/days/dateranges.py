@@ -21,7 +21,7 @@ def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
         return mention, i
     by_word = scan.kind(i) is Kind.TO
     at = scan.skip(i + 1, "and", "including", "the")
-    weekday, at = scan.weekday(at)
+    weekday, at = scan.weekday(at, over_break=by_word)
     if not _joins(scan, i, at):
         return mention, i
     read = one_date(scan, at)

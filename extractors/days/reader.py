@@ -7,6 +7,7 @@ from datetime import date
 from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
+from extractors.days.countedspans import counted_spans
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
@@ -130,7 +131,7 @@ def _read_listing(
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     surroundings = Surroundings(lines, tokens, mentions, legend)
-    listed = listed_in(surroundings)
+    listed = counted_spans(listed_in(surroundings), surroundings.texts)
     listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))

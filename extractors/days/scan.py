@@ -61,8 +61,11 @@ class Scan:
             i += 1
         return i
 
-    def weekday(self, i: int) -> tuple[int | None, int]:
-        """Return the weekday at ``i`` (not the lone start of a weekday range) and what follows."""
+    def weekday(self, i: int, *, over_break: bool = False) -> tuple[int | None, int]:
+        """Return the weekday at ``i`` (not the lone start of a weekday range) and what follows.
+
+        Its date may stand on the line below when a list, or ``over_break`` a sentence, goes on.
+        """
         if self.kind(i) is not Kind.WEEKDAY:
             return None, i
         after = i + 1
@@ -70,7 +73,7 @@ class Scan:
             after += 1
         after = self.skip(after, "the")
         below = self.tokens[after].line - self.tokens[i].line if after < len(self.tokens) else 0
-        if below > (1 if self.led_by_weekdays(i) else 0):
+        if below > (1 if over_break or self.led_by_weekdays(i) else 0):
             return None, i
         return self.tokens[i].value, after
 

@@ -23,7 +23,7 @@ def periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
     """Return the mentions with lone ranges told from lists of days."""
     found: list[Listed] = []
     for index, one in enumerate(listed):
-        if one.mention.last is None or one.role not in {None, Role.WORK, Role.PERIOD}:
+        if one.whole or one.mention.last is None or one.role not in {None, Role.WORK, Role.PERIOD}:
             found.append(one)
         elif (out := _taken_out(one, listed[index + 1 :])) is not None:
             found.append(_with_days_out(one, out, total))

@@ -64,7 +64,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "letter_date",
             r"^date$|^dated$|^sent$|(?:run|report) date|(?:letter|issue|prepar\w+) date|date (?:of "
-            r"(?:letter|issue|this letter)|issued|prepared|of verification)|"
+            r"(?:letter|issue|this letter|(?:this )?report)|issued|prepared|of verification)|"
             r"^(?:letter )?dated?(?: of)? letter|^issued(?: on)?$|^date "
             r"of (?:employment )?verification",
         ),

@@ -29,6 +29,9 @@ _PERFORMED = re.compile(
     r"]+[\w./&'’-]+){0,4}?)\s+"
     r"(?i:work|duties|services)\b"
 )
+_BEHIND_NAME = re.compile(
+    r"\([^()]{0,40}\d{4}\)\s*[,:–—-]\s*(?P<v>[A-Z0-9][\w/&'’ -]+?)(?=\s*[,.;(:]|\s[–—-]\s|$)"
+)
 _STRONG_AS = re.compile(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|"
@@ -54,6 +57,7 @@ _NO_TITLE_STARTS = word_set(
 
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
+    yield from _behind_names(text)
     for pattern in (_AS, _OF, _IN_THE, _PERFORMED):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
@@ -62,6 +66,14 @@ def roles(text: Passage) -> Iterator[Hit]:
                 said = _unknown_classification(text.text, match, start, end, strong=pattern is _OF)
             if said:
                 yield prose_hit(text, "classification", start, start + len(said))
+
+
+def _behind_names(text: Passage) -> Iterator[Hit]:
+    """Yield the titles of the catalogue that stand behind a name and its number."""
+    for match in _BEHIND_NAME.finditer(text.text):
+        known = catalogue.classification(match["v"])
+        if known is not None and known.how != "likeness":
+            yield prose_hit(text, "classification", *match.span("v"))
 
 
 def _named_classification(text: str) -> str | None:

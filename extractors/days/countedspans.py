@@ -1,0 +1,70 @@
+"""Rows with a first day, a last day and a count: as many days as the row spans were all worked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.days.listed import Listed
+from extractors.days.roles import Role
+from extractors.days.sense import real
+from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS
+
+_COUNT = re.compile(r"\(?(\d{1,2})(?:\.0{1,2})?(?: days?)?\)?", re.IGNORECASE)
+_SPANNING = frozenset({None, Role.WORK, Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END})
+_ENDS = frozenset({Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END})
+_LINES_TO_THE_HEADING = 60
+
+
+def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed]:
+    """Return the dates with the rows that count every day they span as lists of days worked.
+
+    "03/02/2026  03/06/2026  5" proves five days; a smaller count says only that some of the days
+    were worked, and so proves none. ``texts`` are the letter's lines: one above must name days.
+    """
+    found: list[Listed] = []
+    for one in listed:
+        before = found[-1] if found else None
+        if before is not None and _are_ends(before, one, listed):
+            mention = replace(
+                before.mention, last=one.mention.first, end=one.mention.end, joined_by_word=False
+            )
+            whole = replace(before, mention=mention, words=before.words + one.words, tail=one.tail)
+            if _counts_all(whole, texts):
+                found[-1] = replace(whole, role=Role.WORK, label="days counted", whole=True)
+                continue
+        found.append(one)
+    return found
+
+
+def _are_ends(before: Listed, one: Listed, listed: Sequence[Listed]) -> bool:
+    """Return whether two single dates are all that stands on a line, as first and last day."""
+    single = before.mention.last is None and one.mention.last is None
+    roles = {before.role, one.role}
+    spanning = roles <= _SPANNING and bool(roles & _ENDS)
+    alone = sum(other.line == one.line and other.page == one.page for other in listed) == 2
+    return single and spanning and alone and before.line == one.line and before.page == one.page
+
+
+def _counts_all(whole: Listed, texts: Sequence[str]) -> bool:
+    said = _COUNT.fullmatch(whole.tail.strip())
+    days = _length(whole)
+    return (
+        said is not None
+        and 0 < days <= LONGEST_LISTED_RANGE_DAYS
+        and int(said[1]) == days
+        and _under_days(whole.line, texts)
+    )
+
+
+def _length(whole: Listed) -> int:
+    ends = (whole.mention.first, whole.mention.last)
+    first, last = (real(each) if each is not None else None for each in ends)
+    return (last - first).days + 1 if first is not None and last is not None else 0
+
+
+def _under_days(line: int, texts: Sequence[str]) -> bool:
+    """Return whether the nearest line above without a date's digits names days, not hours."""
+    for number in range(line - 1, max(-1, line - _LINES_TO_THE_HEADING), -1):
+        if not any(sign.isdigit() for sign in texts[number]):
+            return "day" in texts[number] and "hour" not in texts[number]
+    return False
