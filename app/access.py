@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Select, or_, select, true
+from sqlalchemy import Select, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.errors import NotAllowed, NotFound
@@ -78,7 +78,7 @@ class Access(StrEnum):
     SECOND_STEP = "second step"
     ENROLLING = "enrolling"
     SIGNED_IN = "signed in"
-    SENDER_OF_RECORDS = "sender of records"
+    PARTNER = "partner"
     STAFF = "staff"
     REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
@@ -98,7 +98,7 @@ _ALLOWED: dict[Access, Callable[[Actor], bool]] = {
     Access.SECOND_STEP: lambda actor: actor.proof is Proof.HALF,
     Access.ENROLLING: lambda actor: actor.proof is not Proof.HALF,
     Access.SIGNED_IN: _is_in,
-    Access.SENDER_OF_RECORDS: lambda actor: _is_in(actor) and (actor.is_staff or actor.is_partner),
+    Access.PARTNER: lambda actor: _is_in(actor) and actor.is_partner,
     Access.STAFF: lambda actor: _is_in(actor) and actor.is_staff,
     Access.REVIEWER: lambda actor: _is_in(actor) and actor.may_decide,
     Access.ADMINISTRATOR: lambda actor: _is_in(actor) and actor.is_administrator,
@@ -106,14 +106,33 @@ _ALLOWED: dict[Access, Callable[[Actor], bool]] = {
 
 
 def visible_documents(actor: Actor) -> Select[tables.Document]:
-    """Return the query of the documents that ``actor`` may see: staff all, others their own."""
+    """Return the query of the documents that ``actor`` may see: staff all, applicants their own.
+
+    A payroll partner sees none: what a document was compared with is other people's. What became
+    of their own they see by ``sent_documents``.
+    """
     if actor.is_staff:
         return select(tables.Document).where(true())
+    if actor.is_partner:
+        return select(tables.Document).where(false())
     own = tables.Document.sender_id == actor.account_id
     if actor.professional_id is None:
         return select(tables.Document).where(own)
     about = tables.Document.professional_id == actor.professional_id
     return select(tables.Document).where(or_(own, about))
+
+
+def sent_documents(actor: Actor) -> Select[tables.Document]:
+    """Return the query of the documents that ``actor`` has sent, for their receipts only."""
+    return select(tables.Document).where(tables.Document.sender_id == actor.account_id)
+
+
+def visible_imports(actor: Actor) -> Select[tables.WorkRecordImport]:
+    """Return the query of the files of work records that ``actor`` may see: staff all, else own."""
+    query = select(tables.WorkRecordImport)
+    if actor.is_staff:
+        return query
+    return query.where(tables.WorkRecordImport.imported_by == actor.account_id)
 
 
 def document_for(session: Session, actor: Actor, public_id: str) -> tables.Document:

@@ -20,6 +20,7 @@ from app.web import shell
 from app.web.accounts import BLUEPRINTS as ACCOUNT_PAGES
 from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
+from app.web.compliance import routes as compliance
 from app.web.desk import routes as desk
 from app.web.documents import routes as documents
 from app.web.imports import routes as imports
@@ -27,6 +28,7 @@ from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
 from app.web.operations import health
 from app.web.operations import routes as operations
+from app.web.partner import routes as partner
 from app.web.people import completions
 from app.web.people import routes as people
 from app.web.public import routes as public
@@ -39,6 +41,8 @@ BLUEPRINTS = (
     operations.pages,
     public.pages,
     *ACCOUNT_PAGES,
+    compliance.pages,
+    partner.pages,
     applicant.pages,
     documents.pages,
     desk.pages,

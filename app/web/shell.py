@@ -70,7 +70,7 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
             ("Questions", "questions.index", "mail"),
         ]
     elif actor.is_partner:
-        items.append(("Payroll files", "imports.index", "file"))
+        items = [("Payroll files", "partner.index", "file")]
     else:
         items.append(("Message Center", "messages.center", "mail"))
     items.append(("Upload", "applicant.upload_form", "upload"))

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import create_app
@@ -97,6 +98,34 @@ class Scene:
                 self._picture(session, row)
         return public_id
 
+    def record_of(self, owner: str) -> str:
+        """Return the public id of a roster record of somebody, opened when they have none."""
+        person = self.professionals[owner]
+        with self.stores.sessions.begin() as session:
+            mine = select(tables.RosterRecord).where(tables.RosterRecord.professional_id == person)
+            found = session.scalars(mine).first()
+            if found is None:
+                found = _roster_record(session.get_one(tables.Professional, person))
+                found.public_id = f"record{owner}".ljust(32, "0")
+                session.add(found)
+            return found.public_id
+
+    def credit(self, document: str, production: str, day: date = date(2026, 3, 2)) -> None:
+        """Credit one day of a document, as an approval leaves it."""
+        with self.stores.sessions.begin() as session:
+            wanted = select(tables.Document).where(tables.Document.public_id == document)
+            row = session.scalars(wanted).one()
+            decision = tables.Decision(
+                document_id=row.id,
+                kind="approved",
+                account_id=self.accounts["robin"],
+                days=[day.isoformat()],
+                decided_at=NOW,
+            )
+            session.add(decision)
+            session.flush()
+            session.add(_credit(row, decision, production, day))
+
     def _row(
         self, session: Session, public_id: str, state: DocumentState, owner: str
     ) -> tables.Document:
@@ -138,6 +167,25 @@ class Scene:
                     sha256=stored.sha256,
                 )
             )
+
+
+def _credit(
+    row: tables.Document, decision: tables.Decision, production: str, day: date
+) -> tables.Credit:
+    return tables.Credit(
+        professional_id=row.professional_id,
+        day=day,
+        production=production,
+        local="80",
+        classification="Grip",
+        document_id=row.id,
+        verdict="confirmed",
+        because="Paid by Northline Payroll.",
+        rule="ier-80-work-days",
+        rule_version="2026-01-01",
+        decision_id=decision.id,
+        credited_at=NOW,
+    )
 
 
 @lru_cache

@@ -25,6 +25,8 @@ def dashboard() -> Any:
     actor = current.actor()
     if actor.is_staff:
         return redirect(url_for("desk.queue"))
+    if actor.is_partner:
+        return redirect(url_for("partner.index"))
     with current.stores().sessions() as session:
         documents = session.scalars(_latest(visible_documents(actor))).all()
         return render_template(
@@ -54,6 +56,10 @@ def upload() -> Any:
     if len(taken) == len(receipts) == 1:
         if receipts[0].already_had:
             flash("We already had this document. Nothing more to do.", "ok")
+        elif current.actor().is_partner:
+            flash(f"Received. Reference {receipts[0].reference}.", "ok")
+        if current.actor().is_partner:
+            return redirect(url_for("partner.index"))
         return redirect(url_for("documents.status", public_id=receipts[0].document_id))
     if not taken:
         taken = [Taken("No file chosen", refusal="Choose at least one file, then send it.")]

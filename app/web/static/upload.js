@@ -53,7 +53,7 @@ function settle(line, tone, iconName, word) {
 
 function received(line, document_) {
   const link = element("a", "", "See its status");
-  link.href = document_.links.page;
+  link.href = form.dataset.receipts ?? document_.links.page;
   const said = document_.already_had ? "We already had this document." : "Received.";
   line.message.replaceChildren(`${said} Reference ${document_.reference}. `, link);
   if (document_.already_had) settle(line, "mute", "copy", "Already had");

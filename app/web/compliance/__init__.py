@@ -1,0 +1,1 @@
+"""Compliance reports: issued by staff, read by whoever holds the link."""

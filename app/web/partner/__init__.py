@@ -1,0 +1,1 @@
+"""Pages for payroll partners: send, and see what was received."""
