@@ -16,12 +16,11 @@ from app.operations.unsafe import refuse_unsafe
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
 from app.stores import Stores
-from app.web import shell
+from app.web import desk, shell
 from app.web.accounts import BLUEPRINTS as ACCOUNT_PAGES
 from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
 from app.web.compliance import routes as compliance
-from app.web.desk import routes as desk
 from app.web.documents import routes as documents
 from app.web.imports import routes as imports
 from app.web.ledger import routes as ledger

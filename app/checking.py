@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import evidence_seen, standing, wordings
+from app import desk, evidence_seen, standing, wordings
 from app.cases import Case, case_of, ledger_line
 from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
@@ -96,6 +96,7 @@ def settle(
         _approve_by_policy(session, document, checked[0], payload, now, settings)
     else:
         _move(document, DocumentState.IN_REVIEW, now)
+        desk.put(session, document, payload, settings)
     return payload
 
 

@@ -1,16 +1,16 @@
 """What a person decides on a document: approve its days, decline, ask for a fix, or undo."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import papers, standing, work
+from app import desk, papers, standing, work
 from app.access import refuse_own
 from app.amendments import answered_since
+from app.consequences import record_of
 from app.corrections import corrected_payload
 from app.crediting import (
     credit,
@@ -30,20 +30,6 @@ from validators.wording import days_text
 _UNDECIDED = {DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What approving would mean: days that count before, days added, days needed if known."""
-
-    before: int
-    added: int
-    need: int | None
-
-    @property
-    def after(self) -> int:
-        """Return how many days would count then."""
-        return self.before + self.added
-
-
 def approve(
     session: Session,
     document: tables.Document,
@@ -58,17 +44,19 @@ def approve(
     A day that already counts stays once and is left out. A day that the checks did not count
     needs a reason. Raises ``Conflict`` when the document was decided meanwhile.
     """
-    _may_decide(session, document, account)
+    _may_decide(session, document, account, now)
     if document.state != DocumentState.IN_REVIEW:
         raise Conflict(f"This document is {document.state}: only one in review can be approved.")
+    _refuse_alone(session, document)
     lines = _chosen(session, document, days, reason)
     decision = decide(
         session, document, "approved", now=now, days=list(lines), reason=reason, account=account
     )
     if document.document_type in papers.PROVES:
         _keep_proof(session, document, decision, now)
-    credit(session, document, decision, lines, _roster_record(session, document), now)
+    credit(session, document, decision, lines, record_of(session, document), now)
     _move(document, DocumentState.VERIFIED, now)
+    desk.release(session, document, account)
     _recompute(session, document, now)
     return decision
 
@@ -105,7 +93,7 @@ def undo(
     What its issuer has answered since it was checked is then compared as well.
     """
     document = session.get_one(tables.Document, decision.document_id)
-    _may_decide(session, document, account)
+    _may_decide(session, document, account, now)
     session.refresh(decision)
     if decision.undone_at is not None:
         raise Conflict("This decision was undone already.")
@@ -140,7 +128,7 @@ def name_professional(
     now: datetime,
 ) -> None:
     """Say whose document this is, and have it checked again for that person."""
-    _may_decide(session, document, account)
+    _may_decide(session, document, account, now)
     if document.state != DocumentState.IN_REVIEW:
         raise Conflict(f"This document is {document.state}: only one in review can be handed over.")
     if account.professional_id == professional.id:
@@ -159,17 +147,6 @@ def name_professional(
         after={"professional": professional.public_id},
         trace=document.trace,
     )
-
-
-def consequence(session: Session, document: tables.Document, days: Collection[date]) -> Consequence:
-    """Return what crediting ``days`` of a document would mean for its professional."""
-    if document.professional_id is None:
-        return Consequence(0, len(set(days)), None)
-    before = credited_days(session, document.professional_id)
-    record = _roster_record(session, document)
-    needs = record.assessment.get("requirements", []) if record is not None else []
-    need = next((each["need"] for each in needs if each["id"] == "work-experience"), None)
-    return Consequence(len(before), len(set(days) - before), need)
 
 
 def _chosen(
@@ -208,19 +185,34 @@ def _refuse(
     reason: str,
     now: datetime,
 ) -> tables.Decision:
-    _may_decide(session, document, account)
+    _may_decide(session, document, account, now)
     if not reason.strip():
         raise BadRequest("Give a reason: the sender reads it and acts on it.")
     if document.state not in _UNDECIDED:
         raise Conflict(f"This document is {document.state}: it waits for no decision.")
+    if state is DocumentState.NOT_ACCEPTED:
+        _refuse_alone(session, document)
     decision = decide(session, document, kind, now=now, reason=reason, account=account)
     _move(document, state, now)
+    desk.release(session, document, account)
     return decision
 
 
-def _may_decide(session: Session, document: tables.Document, account: tables.Account) -> None:
+def _may_decide(
+    session: Session, document: tables.Document, account: tables.Account, now: datetime
+) -> None:
     session.refresh(document, with_for_update=True)
     refuse_own(account, document)
+    desk.refuse_claimed(session, document, account, now)
+    desk.refuse_asker(session, document, account)
+
+
+def _refuse_alone(session: Session, document: tables.Document) -> None:
+    check = session.get(tables.Result, (document.id, Stage.CHECK))
+    if check is not None and desk.must_ask_second(session, document, check.payload):
+        raise Unprocessable(
+            "This document may have been altered, so two people decide: ask for a second opinion."
+        )
 
 
 def _ledger(session: Session, document: tables.Document) -> list[dict[str, Any]]:
@@ -238,15 +230,6 @@ def _keep_proof(
     statements = load_reading(read or {}).documents
     paper = next(s for s in statements if s.type == document.document_type)
     papers.keep_proof(session, document, decision, paper, now)
-
-
-def _roster_record(session: Session, document: tables.Document) -> tables.RosterRecord | None:
-    if document.roster_record_id is not None:
-        return session.get(tables.RosterRecord, document.roster_record_id)
-    result = session.get(tables.Result, (document.id, Stage.CHECK))
-    public_id = result.payload.get("roster_record") if result is not None else None
-    named = select(tables.RosterRecord).where(tables.RosterRecord.public_id == public_id)
-    return session.scalars(named).one_or_none()
 
 
 def _latest(session: Session, document: tables.Document) -> tables.Decision | None:

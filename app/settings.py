@@ -52,7 +52,6 @@ class Settings:
     lease_seconds: float = 30.0
     attempt_limit: int = 5
     work_cpu_seconds: float = 180.0
-    work_cpu_seconds: float = 180.0
     retry_delay_seconds: float = 2.0
     dispatch_interval_seconds: float = 0.5
     dispatch_low_water: int = 8
@@ -62,6 +61,7 @@ class Settings:
     audit_head_minutes: int = 60
     metrics_token: str = ""
     disk_free_bytes_min: int = 2_000_000_000
+    review_within_working_days: int = 3
     session_idle_minutes: int = 30
     session_hours: int = 12
     staff_idle_minutes: int = 15

@@ -12,6 +12,7 @@ from app.records.tables.aliases import Alias
 from app.records.tables.audit import AuditEntry, AuditSeal
 from app.records.tables.base import Base
 from app.records.tables.corrections import Correction
+from app.records.tables.desk import DeskItem
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
@@ -43,6 +44,7 @@ __all__ = [
     "Credit",
     "CreditDoubt",
     "Decision",
+    "DeskItem",
     "Document",
     "FringeLine",
     "IdempotencyKey",

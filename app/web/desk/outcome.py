@@ -4,14 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app import review
+from app.consequences import Consequence, consequence
 from app.records import tables
 
 
-def outcome(
-    session: Session, document: tables.Document, picked: set[str]
-) -> review.Consequence | None:
+def outcome(session: Session, document: tables.Document, picked: set[str]) -> Consequence | None:
     """Return the consequence of approving the picked days, or None when nobody is matched."""
     if document.professional_id is None:
         return None
-    return review.consequence(session, document, {date.fromisoformat(day) for day in picked})
+    return consequence(session, document, {date.fromisoformat(day) for day in picked})

@@ -1,9 +1,12 @@
-"""What waits for a person, oldest first, with the reason in words."""
+"""What waits for a person: what is due first, then what a decision would complete."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -12,6 +15,32 @@ from app.states import DocumentState, Stage
 
 WAITING = (DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION)
 SHOWN = 50
+
+
+class Whose(StrEnum):
+    """Which part of the queue is shown."""
+
+    ALL = "all"
+    MINE = "mine"
+    SECOND = "second"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the queue is narrowed to; an empty text narrows nothing."""
+
+    whose: Whose = Whose.ALL
+    local: str = ""
+    kind: str = ""
+    reason: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The filters as a page's address writes them, empty ones left out."""
+        given = {"local": self.local, "kind": self.kind, "reason": self.reason}
+        whose = {} if self.whose is Whose.ALL else {"whose": self.whose.value}
+        return {**whose, **{name: value for name, value in given.items() if value}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +53,146 @@ class QueueItem:
     reason: str
     tone: str
     age: str
+    due_on: date | None
+    due: str
     received_at: datetime
+    open_with: str | None
+    """Who has it open, if somebody has."""
+    note: str | None
+    """Why it is held, or what a second person is asked."""
 
 
-def waiting(session: Session, now: datetime) -> list[QueueItem]:
-    """Return the documents in review, those that wait longest first."""
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """Return the filters that a page's address names; what it does not know is left out."""
+    whose = given.get("whose", "")
+    return Filters(
+        Whose(whose) if whose in set(Whose) else Whose.ALL,
+        given.get("local", "")[:10],
+        given.get("kind", "")[:30],
+        given.get("reason", "")[:60],
+    )
+
+
+def waiting(
+    session: Session, now: datetime, today: date, filters: Filters, account_id: int
+) -> list[QueueItem]:
+    """Return the first documents of the queue: due first, then worth most, then here longest."""
+    on_desk = tables.DeskItem
     query = (
-        select(tables.Document, tables.Result)
+        _waiting(filters, today, account_id)
+        .add_columns(tables.Result, on_desk)
         .outerjoin(
             tables.Result,
-            (tables.Result.document_id == tables.Document.id)
-            & (tables.Result.stage == Stage.CHECK),
+            and_(
+                tables.Result.document_id == tables.Document.id,
+                tables.Result.stage == Stage.CHECK,
+            ),
         )
-        .where(tables.Document.state.in_(WAITING))
-        .order_by(tables.Document.received_at)
+        .order_by(
+            on_desk.due_on.is_(None),
+            on_desk.due_on,
+            on_desk.value.desc(),
+            tables.Document.received_at,
+            tables.Document.id,
+        )
         .limit(SHOWN)
     )
-    return [_item(document, result, now) for document, result in session.execute(query)]
+    return [
+        _item(document, result, item, now, today, account_id)
+        for document, result, item in session.execute(query)
+    ]
 
 
-def waiting_count(session: Session) -> int:
-    """Return how many documents are in review."""
-    query = select(func.count()).where(tables.Document.state.in_(WAITING))
-    return session.scalar(query) or 0
+def waiting_count(session: Session, today: date, filters: Filters, account_id: int) -> int:
+    """Return how many documents are in this part of the queue."""
+    ids = _waiting(filters, today, account_id).with_only_columns(tables.Document.id)
+    return session.scalar(select(func.count()).select_from(ids.subquery())) or 0
 
 
-def _item(document: tables.Document, result: tables.Result | None, now: datetime) -> QueueItem:
+def choices(session: Session) -> dict[str, list[str]]:
+    """Return the locals, kinds and reasons that anything in the queue has, for the filters."""
+    item, document = tables.DeskItem, tables.Document
+    joined = (
+        select(item.local, document.document_type, item.reason_code)
+        .join(document, document.id == item.document_id)
+        .where(document.state.in_(WAITING))
+        .distinct()
+    )
+    rows = session.execute(joined).all()
+    names = ("local", "kind", "reason")
+    return {n: sorted({str(row[at]) for row in rows if row[at]}) for at, n in enumerate(names)}
+
+
+def _waiting(filters: Filters, today: date, account_id: int) -> Select[Any]:
+    item, document = tables.DeskItem, tables.Document
+    query = select(document).outerjoin(item, item.document_id == document.id)
+    conditions: list[ColumnElement[bool]] = [document.state.in_(WAITING)]
+    held = and_(item.held_until.is_not(None), item.held_until > today)
+    if filters.whose is Whose.HELD:
+        conditions.append(held)
+    else:
+        conditions.append(or_(item.held_until.is_(None), item.held_until <= today))
+    if filters.whose is Whose.MINE:
+        conditions.append(or_(item.claimed_by == account_id, item.second_by == account_id))
+    if filters.whose is Whose.SECOND:
+        conditions.append(and_(item.second_by.is_not(None), item.second_by != account_id))
+    for column, value in (
+        (item.local, filters.local),
+        (document.document_type, filters.kind),
+        (item.reason_code, filters.reason),
+    ):
+        if value:
+            conditions.append(column == value)
+    return query.where(*conditions)
+
+
+def _item(
+    document: tables.Document,
+    result: tables.Result | None,
+    item: tables.DeskItem | None,
+    now: datetime,
+    today: date,
+    account_id: int,
+) -> QueueItem:
     reason, tone = _reason(document, result)
     record = document.professional
+    craft = f", Local #{item.local}, {item.classification}" if item and item.local else ""
     return QueueItem(
         public_id=document.public_id,
         person=record.name if record else "Nobody matched yet",
-        kind=f"{words.document_type(document.document_type)}, {document.file_name}",
+        kind=f"{words.document_type(document.document_type)}{craft}",
         reason=reason,
         tone=tone,
         age=_age(now, document.received_at),
+        due_on=item.due_on if item else None,
+        due=_due(item.due_on if item else None, today),
         received_at=document.received_at,
+        open_with=_open_with(item, now, account_id),
+        note=_note(item, today),
     )
+
+
+def _open_with(item: tables.DeskItem | None, now: datetime, account_id: int) -> str | None:
+    if item is None or item.claimer is None or item.claimed_by == account_id:
+        return None
+    return item.claimer.name if item.claimed_until and item.claimed_until > now else None
+
+
+def _note(item: tables.DeskItem | None, today: date) -> str | None:
+    if item is None:
+        return None
+    if item.held_until is not None and item.held_until > today:
+        return f"On hold until {words.day(item.held_until.isoformat())}: {item.held_reason}"
+    if item.asker is not None:
+        return f"{item.asker.name} asks for a second opinion: {item.second_reason}"
+    return None
+
+
+def _due(due_on: date | None, today: date) -> str:
+    if due_on is None or due_on < today:
+        return "Overdue" if due_on else "Due today"
+    days = (due_on - today).days
+    return "Due today" if days == 0 else "Tomorrow" if days == 1 else "Later"
 
 
 def _reason(document: tables.Document, result: tables.Result | None) -> tuple[str, str]:

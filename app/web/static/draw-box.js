@@ -1,0 +1,62 @@
+// Shows where a value stands: two clicks on the page, on opposite corners, make its box.
+
+const paper = document.querySelector(".paper");
+const SVG = "http://www.w3.org/2000/svg";
+let drawing = null;
+
+function place(svg, event) {
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  return [point.x, point.y];
+}
+
+function mark(svg, [x0, y0], [x1, y1]) {
+  const box = svg.querySelector(".ev-drawn") ?? svg.appendChild(document.createElementNS(SVG, "rect"));
+  box.setAttribute("class", "ev ev-on ev-drawn");
+  box.setAttribute("x", Math.min(x0, x1));
+  box.setAttribute("y", Math.min(y0, y1));
+  box.setAttribute("width", Math.abs(x1 - x0));
+  box.setAttribute("height", Math.abs(y1 - y0));
+}
+
+function stop(said) {
+  paper.classList.remove("is-drawing");
+  drawing.button.textContent = said;
+  drawing.button.setAttribute("aria-pressed", "false");
+  drawing = null;
+}
+
+function begin(button) {
+  if (drawing) stop("Show it on the page");
+  drawing = { button, form: document.getElementById(button.dataset.draws), from: null };
+  button.textContent = "Click one corner, then the other";
+  button.setAttribute("aria-pressed", "true");
+  paper.classList.add("is-drawing");
+  paper.focus();
+}
+
+function clicked(event) {
+  const svg = event.target.closest("svg[data-page]");
+  if (!drawing || !svg) return;
+  event.stopPropagation();
+  const at = place(svg, event);
+  if (!drawing.from || drawing.svg !== svg) {
+    drawing.svg?.querySelector(".ev-drawn")?.remove();
+    Object.assign(drawing, { from: at, svg });
+    mark(svg, at, at);
+    return;
+  }
+  mark(svg, drawing.from, at);
+  const scale = Number(svg.dataset.scale);
+  drawing.form.elements.page.value = svg.dataset.page;
+  drawing.form.elements.box.value = [...drawing.from, ...at].map((side) => (side / scale).toFixed(2)).join(",");
+  stop("Shown. Save the value");
+}
+
+for (const button of document.querySelectorAll("[data-draws]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => begin(button));
+}
+paper?.addEventListener("click", clicked, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && drawing) stop("Show it on the page");
+});
