@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Protocol
 
 from app.roster.days import Length, Span, add_days
 from app.roster.facts import GroupHeld, History
@@ -11,13 +12,15 @@ from app.roster.rules_as_values import Grouping
 from app.roster.values import Advancement, LostDays, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Protocol):
     """How a record on the roster stands on a day, and until when by itself."""
 
-    standing: Standing
-    reasons: frozenset[str]
-    changes_on: date | None
+    @property
+    def standing(self) -> Standing: ...
+    @property
+    def reasons(self) -> frozenset[str]: ...
+    @property
+    def changes_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)

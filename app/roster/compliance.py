@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.roster.advancement import GroupWay, Placed, advancement_of
+from app.roster.advancement import GroupWay, advancement_of
 from app.roster.asked import InForce
 from app.roster.book import RuleBook
 from app.roster.contradictions import contradictions
@@ -59,8 +59,8 @@ def assess(history: History, book: RuleBook, on: date) -> Assessment:
 def _assessed(history: History, asked: InForce, book: RuleBook, on: date) -> Assessment:
     seen = seen_of(history)
     # The way to the next group goes through all days since the last: what it finds still holds.
-    way = _group_way(history, asked, book, on, seen)
-    stands = _stands(history, asked, book, on, seen)
+    way, visited = _group_way(history, asked, book, on, seen)
+    stands = _lasting(visited, on) or _stands(history, asked, book, on, seen)
     expiry = next_expiry(history, on)
     changes = [stands.changes_on, day_after(expiry) if expiry is not None else None]
     advancement = way.advancement
@@ -103,21 +103,34 @@ class Glance:
 def glance(history: History, book: RuleBook, on: date, seen: Seen) -> Glance:
     """Return the same standing, reasons and group as ``assess``, for asking on many dates."""
     asked = book.asked(history.key, on)
-    way = _group_way(history, asked, book, on, seen)
-    stands = _stands(history, asked, book, on, seen)
+    way, visited = _group_way(history, asked, book, on, seen)
+    stands = _lasting(visited, on) or _stands(history, asked, book, on, seen)
     ahead = [day for day in (stands.changes_on, way.changes_on) if day is not None and day > on]
     return Glance(stands.standing, stands.reasons, way.group, min(ahead) if ahead else None)
 
 
-def _group_way(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> GroupWay:
+def _group_way(
+    history: History, asked: InForce, book: RuleBook, on: date, seen: Seen
+) -> tuple[GroupWay, Stands | None]:
+    """Return the way to the next group, and how the record stood on the last day it visited."""
     if not asked.grouping or not history.is_placed(on) or _removed(history, on):
-        return GroupWay()
+        return GroupWay(), None
+    visited: Stands | None = None
 
-    def as_placed(day: date) -> Placed:
-        then = _stands(history, book.asked(history.key, day), book, day, seen)
-        return Placed(then.standing, then.reasons, then.changes_on)
+    def as_placed(day: date) -> Stands:
+        nonlocal visited
+        visited = _stands(history, book.asked(history.key, day), book, day, seen)
+        return visited
 
-    return advancement_of(history, asked.grouping, on, as_placed)
+    return advancement_of(history, asked.grouping, on, as_placed), visited
+
+
+def _lasting(stands: Stands | None, on: date) -> Stands | None:
+    """Return how a record stood before ``on`` where it still does, None where that is not sure."""
+    if stands is None or (stands.changes_on is not None and stands.changes_on <= on):
+        return None
+    moves = any(each.earliest_on is not None for each in stands.required.requirements)
+    return None if moves else stands
 
 
 def _stands(history: History, asked: InForce, book: RuleBook, on: date, seen: Seen) -> Stands:

@@ -52,7 +52,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class KnownRecord:
-    """One roster record as it was last kept, with the facts that are about it alone."""
+    """One roster record as it was last kept, with the facts that are about it alone.
+
+    Its columns stand in the order in which ``fact_queries.RECORDS`` asks for them.
+    """
 
     id: int
     public_id: str
@@ -137,26 +140,11 @@ def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord
     rows = rows_of(session, fact_queries.RECORDS, ids).all()
     facts = _record_facts(session, ids)
     found: dict[int, list[KnownRecord]] = defaultdict(list)
-    for row in rows:
-        about = facts.get(row.id, ())
-        known = KnownRecord(
-            id=row.id,
-            public_id=row.public_id,
-            roster=row.roster,
-            local=row.local,
-            classification=row.classification,
-            applied_on=row.applied_on,
-            training_recorded_from=row.training_recorded_from,
-            standing=row.standing,
-            assessment=row.assessment,
-            assessed_on=row.assessed_on,
-            due_on=row.due_on,
-            placements=_of(about, Placement),
-            removals=_of(about, Removal),
-            suspensions=_of(about, Suspension),
-            groups=_of(about, GroupHeld),
-        )
-        found[row.professional_id].append(known)
+    for person, record_id, *columns in rows:
+        about = facts.get(record_id, ())
+        kinds = (Placement, Removal, Suspension, GroupHeld)
+        parts: list[Any] = [record_id, *columns, *(_of(about, kind) for kind in kinds)]
+        found[person].append(KnownRecord(*parts))
     return found
 
 
@@ -216,18 +204,10 @@ def _is_union(rule_id: str) -> bool:
 def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCredential]]:
     rows = rows_of(session, fact_queries.CREDENTIALS, ids)
     found: dict[int, list[HeldCredential]] = defaultdict(list)
-    for row in rows:
-        found[row.professional_id].append(
-            HeldCredential(
-                kind=row.kind,
-                expires_on=row.expires_on,
-                issued_on=row.issued_on,
-                birth_on=row.birth_on,
-                license_class=row.license_class,
-                evidence=f"credential:{row.id}",
-                recorded_at=row.recorded_at,
-                withdrawn_at=row.withdrawn_at,
-            )
+    for person, kind, expires_on, issued_on, birth_on, license_class, row_id, *known in rows.all():
+        evidence = f"credential:{row_id}"
+        found[person].append(
+            HeldCredential(kind, expires_on, issued_on, birth_on, license_class, evidence, *known)
         )
     return found
 

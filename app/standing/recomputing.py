@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from app import messages
@@ -24,6 +24,24 @@ from app.standing.steps import Step, steps
 from app.standing.telling import reminded, told_of_change
 
 _DEFAULTS = Settings()
+_TABLES = tables.Base.metadata.tables
+_ADD_ANSWERS = insert(_TABLES["roster_assessments"])
+_KEPT = (
+    "placed_on",
+    "standing",
+    "assessment",
+    "assessed_on",
+    "next_expiry",
+    "next_change_on",
+    "due_on",
+    "changed_at",
+)
+_KEEP_RECORDS = (
+    update(_TABLES["roster_records"])
+    .where(_TABLES["roster_records"].c.id == bindparam("record_id"))
+    .values({name: bindparam(name) for name in _KEPT})
+)
+"""Made once and without objects: thousands of records change at a time."""
 NO_ANSWER = "{}"
 """The assessment of a record that was opened and not judged yet: nothing has changed for it."""
 
@@ -125,7 +143,7 @@ def _note(
         return
     changes.records.append(
         {
-            "id": record.id,
+            "record_id": record.id,
             "placed_on": step.history.placed_on,
             "standing": str(step.answer.standing),
             "assessment": text,
@@ -141,8 +159,8 @@ def _note(
 def _keep(session: Session, changes: _Changes, now: datetime) -> None:
     if changes.answers:
         rule_books.keep(session, rule_books.current(), now)
-        session.execute(insert(tables.RosterAssessment), changes.answers)
+        session.connection().execute(_ADD_ANSWERS, changes.answers)
     if changes.records:
-        session.execute(update(tables.RosterRecord), changes.records)
+        session.connection().execute(_KEEP_RECORDS, changes.records)
         session.expire_all()
     messages.write_once(session, changes.messages, now)

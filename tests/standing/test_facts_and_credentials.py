@@ -55,7 +55,7 @@ def test_a_suspension_recorded_late_is_told_from_its_first_day(driver):
         RecordFactKind.SUSPENDED, date(2023, 2, 1), date(2023, 2, 20), reason="Unavailable."
     )
 
-    (told,) = [text for _, kind, text in driver.messages() if kind == "standing"]
+    (told,) = [text for _, _, text in driver.messages() if "you are suspended" in text]
 
     assert told.startswith("Since Feb 1, 2023 you are suspended.")
 
