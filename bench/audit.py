@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.audit.sealing import BATCH, seal
+from app.audit.sealing import seal
 from app.audit.verifying import verify
 from app.records import audit
 from app.records.engine import Sessions, make_engine, writing
@@ -24,7 +24,7 @@ from app.records.migrate import upgrade
 from app.records.tables import AuditEntry
 
 _AT_ONCE = 10_000
-_WRITES = 400
+_WRITES = 300
 _WAIT_SECONDS = 30.0
 _PASS_SECONDS = 0.5
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -88,7 +88,8 @@ def _write(sessions: Sessions, entries: int) -> None:
 
 
 def _seal_all(sessions: Sessions) -> None:
-    while seal(sessions, datetime.now(UTC)) >= BATCH:
+    # Larger batches than beside uploads: here nobody else wants to write.
+    while seal(sessions, datetime.now(UTC), size=_AT_ONCE) >= _AT_ONCE:
         continue
 
 

@@ -20,23 +20,25 @@ _LATE = 10_000
 _ENTRY = [getattr(AuditEntry, name) for name in ENTRY_COLUMNS]
 
 
-def seal(sessions: sessionmaker[Session], now: datetime, *, batches: int = 4) -> int:
+def seal(
+    sessions: sessionmaker[Session], now: datetime, *, batches: int = 4, size: int = BATCH
+) -> int:
     """Chain committed entries that are not chained yet; return how many were.
 
     Any number of processes may do so: of two that seal the same entries one changes nothing.
     """
     total = 0
     for _ in range(batches):
-        sealed = _seal_batch(sessions, now, everywhere=False)
+        sealed = _seal_batch(sessions, now, size, everywhere=False)
         total += sealed
-        if sealed < BATCH:
+        if sealed < size:
             break
     return total
 
 
 def seal_stragglers(sessions: sessionmaker[Session], now: datetime) -> int:
     """Chain what ``seal`` does not look for: committed later than thousands of younger entries."""
-    return _seal_batch(sessions, now, everywhere=True)
+    return _seal_batch(sessions, now, BATCH, everywhere=True)
 
 
 def head_of(session: Session) -> Head:
@@ -46,10 +48,12 @@ def head_of(session: Session) -> Head:
     return START if row is None else Head(row.seq, row.hash)
 
 
-def _seal_batch(sessions: sessionmaker[Session], now: datetime, *, everywhere: bool) -> int:
+def _seal_batch(
+    sessions: sessionmaker[Session], now: datetime, size: int, *, everywhere: bool
+) -> int:
     with sessions() as session:
         head = head_of(session)
-        entries = session.execute(_unsealed(session, everywhere=everywhere)).all()
+        entries = session.execute(_unsealed(session, size, everywhere=everywhere)).all()
     if not entries:
         return 0
     rows = _links(head, entries, now)
@@ -64,14 +68,14 @@ def _seal_batch(sessions: sessionmaker[Session], now: datetime, *, everywhere: b
     return len(rows)
 
 
-def _unsealed(session: Session, *, everywhere: bool) -> Select[Any]:
+def _unsealed(session: Session, size: int, *, everywhere: bool) -> Select[Any]:
     newest = session.scalar(select(func.max(AuditSeal.audit_id))) or 0
     # SQLite numbers under its write lock: what comes later has the higher number.
     late = 0 if session.get_bind().dialect.name == "sqlite" else _LATE
     floor = 0 if everywhere else newest - late
     sealed = select(AuditSeal.audit_id).where(AuditSeal.audit_id == AuditEntry.id).exists()
     waiting = select(*_ENTRY).where(AuditEntry.id > floor, ~sealed)
-    return waiting.order_by(AuditEntry.id).limit(BATCH)
+    return waiting.order_by(AuditEntry.id).limit(size)
 
 
 def _links(head: Head, entries: Sequence[Any], now: datetime) -> list[dict[str, Any]]:
