@@ -28,22 +28,74 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?m)^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|yours|"
-    r"respectfully|very truly|cordially|authori[sz]ed|signature|"
-    r"certified)\b",
+    r"(?m)^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|(?:all\s+the\s+)?best\W*$|warmly|"
+    r"(?:many\s+)?thank(?:s|\s+you)\W*$|yours|faithfully|"
+    r"respectfully|very truly|cordially|authori[sz]ed|signature|signed\b|printed\s+name|"
+    r"certified|completed\s+by|prepared\s+by)\b|\bdate\s+signed\b|\bprinted\s+name\b",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE_LINE = re.compile(
+    rf"^\W*(?:(?:(?:run|print(?:ed)?|letter|issued?)\s+)?dated?\s*:?\s*)?(?:[a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:\s+(?:at\s+)?\d{1,2}:\d\d.*)?\W*$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"^\W*(?:attn\b|attention\b|to\s*:|via\s+e-?mail)", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|"
+    r"\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b"
+)
+_CREDITS = re.compile(
+    r"^\W*(?:(?:selected\s+)?(?:film|television|tv|production|work)\s*(?:and\s+\w+\s+)?"
+    r"(?:credits|experience)|credits)\W*$",
+    re.IGNORECASE,
+)
+_MAIL_HEAD = re.compile(r"^\W*(?:from|to|sent|date|subject|cc)\s*:", re.IGNORECASE)
+_RESUME_HEAD = re.compile(
+    r"\br[ée]sum[ée]\b|curriculum\s+vitae|[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"^\W*(?:document|batch|file|page|job)?\s*separator\b|^\W*(?:next|new)\s+document\W*$|"
+    r"^\W*patch\s*(?:code\s*)?(?:[IVX]{1,3}|T|\d)\W*$|"
+    r"^\W*batch\s+(?:cover|header|separator)",
+    re.IGNORECASE,
+)
+_SEPARATOR_WORDS = 16
+_TOP, _HEAD = 12, 18
+_LETTERS = {DocumentType.EVL, DocumentType.REFERENCE_LETTER, DocumentType.UPGRADE_REQUEST}
+_ONE_PAGE = {
+    DocumentType.MEDICAL_CERTIFICATE,
+    DocumentType.COURSE_CERTIFICATE,
+    DocumentType.ROSTER_CERTIFICATION,
+    DocumentType.PAY_STUB,
+    DocumentType.RECORD_OF_EMPLOYMENT,
+}
+_SURE = 0.9
 
 
 def split(pages: Sequence[Page]) -> list[list[Page]]:
-    """Return the pages of each document in the file, in order."""
+    """Return the pages of each document in the file, in order.
+
+    A separator sheet belongs to no document, and what follows it is another one.
+    """
     parts: list[list[Sheet]] = []
+    is_separated = False
     for sheet in map(sheet_of, pages):
-        if parts and not _starts_another(parts[-1], sheet):
+        if _is_separator(sheet):
+            is_separated = True
+        elif parts and not is_separated and not _starts_another(parts[-1], sheet):
             parts[-1].append(sheet)
         else:
             parts.append([sheet])
-    return [[sheet.page for sheet in part] for part in parts]
+            is_separated = False
+    return [[sheet.page for sheet in part] for part in parts] or ([list(pages)] if pages else [])
+
+
+def _is_separator(sheet: Sheet) -> bool:
+    words = sum(len(text.split()) for text in sheet.texts)
+    return words <= _SEPARATOR_WORDS and any(_SEPARATOR.search(text) for text in sheet.texts)
 
 
 def _starts_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -53,11 +105,59 @@ def _starts_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
         return number == 1
     if not texts or any(_CONTINUED.search(text) for text in texts[:6]):
         return False
-    if _other_kind(current, sheet):
+    return _other_kind(current, sheet) or _opens_another(current, sheet)
+
+
+def _opens_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Return whether a page begins as a paper of its own, and the one before may have ended."""
+    own = recognise_sheets([sheet])
+    if own.kind in _ONE_PAGE and own.confidence >= _SURE:
         return True
-    opens = any(_SALUTATION.search(text) for text in texts[:18])
-    titled = any(_TITLE.search(text) for text in texts[:8])
-    return (opens or titled) and _is_complete(current)
+    if _opens_resume(sheet, own.kind):
+        # A resume may repeat its writer's name on every page.
+        return sheet.texts[:1] != current[0].texts[:1]
+    if not _opens_letter(sheet, own.kind):
+        return False
+    before = recognise_sheets(current[:PAGES_THAT_TELL]).kind
+    goes_on = before in _LETTERS or before is DocumentType.UNKNOWN
+    return not goes_on or _is_complete(current) or _is_fully_headed(current[0], sheet)
+
+
+def _opens_letter(sheet: Sheet, kind: DocumentType) -> bool:
+    """Return whether a page begins as letters do: a title, a mail's head, or two lesser signs."""
+    texts = sheet.texts
+    if any(_TITLE.search(text) for text in texts[:8]) or _has_mail_head(texts):
+        return True
+    has_letterhead = any(_LETTERHEAD.search(text) for text in texts[:5])
+    signs = (_is_dated(texts), _is_addressed(texts), has_letterhead, kind in _LETTERS)
+    return sum(signs) >= 2
+
+
+def _is_fully_headed(first: Sheet, sheet: Sheet) -> bool:
+    """Return whether a page has date and address of its own under another letterhead."""
+    return (
+        _is_dated(sheet.texts)
+        and _is_addressed(sheet.texts)
+        and not set(first.texts[:2]) & set(sheet.texts[:2])
+    )
+
+
+def _is_dated(texts: Sequence[str]) -> bool:
+    return any(_DATE_LINE.search(text) for text in texts[:_TOP])
+
+
+def _is_addressed(texts: Sequence[str]) -> bool:
+    return any(_SALUTATION.search(text) or _ADDRESSED.search(text) for text in texts[:_HEAD])
+
+
+def _has_mail_head(texts: Sequence[str]) -> bool:
+    return sum(bool(_MAIL_HEAD.search(text)) for text in texts[:8]) >= 3
+
+
+def _opens_resume(sheet: Sheet, kind: DocumentType) -> bool:
+    has_head = any(_RESUME_HEAD.search(text) for text in sheet.texts[:6])
+    lists_credits = any(_CREDITS.search(text) for text in sheet.texts[:6])
+    return has_head and (kind is DocumentType.RESUME or lists_credits)
 
 
 def _page_number(texts: Sequence[str]) -> int | None:

@@ -1,0 +1,61 @@
+"""Papers in one PDF are told apart by what their pages say, and by what offices lay between."""
+
+from random import Random
+
+from bench.batches.__main__ import boundaries
+from bench.batches.invent import a_batch
+from extractors.splitting import split
+from extractors.values import Page, Word
+
+FIRST = """Silverline Payroll Services
+369 Studio Center Way, Burbank, CA 91505
+October 20, 2025
+To whom it may concern: this verifies the employment of Jo Sample as a Grip on Static."""
+LAST = """Total days worked: 8
+Sincerely,
+Noor Bright, Unit Production Manager"""
+SECOND = FIRST.replace("Silverline", "Meridian").replace("20, 2025", "22, 2025")
+
+
+def page(number: int, text: str) -> Page:
+    words = tuple(
+        Word(word, (72.0 + 60 * at, 72.0 + 14 * row, 130.0 + 60 * at, 84.0 + 14 * row), 0.99)
+        for row, line in enumerate(text.splitlines())
+        for at, word in enumerate(line.split())
+    )
+    return Page(number, 612.0, 792.0, words, "text layer")
+
+
+def numbers(*texts: str) -> list[list[int]]:
+    pages = [page(number, text) for number, text in enumerate(texts, start=1)]
+    return [[each.number for each in part] for part in split(pages)]
+
+
+def test_a_letter_that_begins_anew_is_another_one():
+    assert numbers(f"{FIRST}\n{LAST}", f"{SECOND}\n{LAST}") == [[1], [2]]
+
+
+def test_a_letter_keeps_its_second_page_and_its_blank_back():
+    assert numbers(FIRST, "", LAST, f"{SECOND}\n{LAST}") == [[1, 2, 3], [4]]
+
+
+def test_a_letterhead_on_every_page_opens_no_other_letter():
+    repeated = "\n".join(FIRST.splitlines()[:3])
+
+    assert numbers(FIRST, f"{repeated}\n{LAST}") == [[1, 2]]
+
+
+def test_a_separator_sheet_belongs_to_nobody_and_parts_whatever_it_stands_between():
+    assert numbers(FIRST, "* * * NEXT DOCUMENT * * *", "Days: 01/05/2026") == [[1], [3]]
+    assert numbers("DOCUMENT SEPARATOR") == [[1]]
+
+
+def test_nearly_all_boundaries_of_invented_batches_are_right():
+    found = [
+        is_right
+        for seed in range(6)
+        for _, is_right in boundaries(a_batch(Random(f"test {seed}"), [3, 7, 11]))
+    ]
+
+    assert len(found) > 20
+    assert sum(found) / len(found) >= 0.97
