@@ -6,11 +6,12 @@ from typing import Any
 
 from app.casefolder.experience_411 import NEEDED, SEMINARS, Needed, months_of, shows_in
 from app.casefolder.findings import CaseFinding, told
-from app.casefolder.letters import CaseFacts, Document
+from app.casefolder.letters import CaseFacts, Document, pairs
 from app.casefolder.verdict import Verdict
 from extractors import catalogue
 from extractors.values import DocumentType, Finding, Outcome
 from validators import elsewhere
+from validators.copies import check_wordings
 from validators.references import (
     ReferencesWanted,
     check_letter,
@@ -77,6 +78,10 @@ def packet_findings(facts: CaseFacts) -> list[CaseFinding]:
         names = tuple(sorted({name for letter in letters for name in letter.names}))
         together = check_together([letter.statement for letter in letters], wanted)
         found += [CaseFinding(finding, names) for finding in together]
+    for later, one in pairs(letters):
+        names = tuple(sorted({*later.names, *one.names}))
+        alike = check_wordings([one.statement, later.statement])
+        found += [CaseFinding(finding, names) for finding in alike]
     papers = [each.statement for each in facts.documents]
     for resume in facts.of_type(DocumentType.RESUME):
         outside = elsewhere.check(resume.statement, papers)

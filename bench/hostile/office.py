@@ -125,7 +125,7 @@ def _many_paragraphs(_: str) -> bytes:
 
 
 OFFICE = (
-    Hostile("500 MB of text.docx", _filled(_docx, _MAIN, 500_000_000), _BOMB),
+    Hostile("220 MB of text.docx", _filled(_docx, _MAIN, 220_000_000), _BOMB),
     Hostile("laughs.docx", _laughs, _DAMAGED),
     Hostile("reads files and addresses.docx", _outside, _DAMAGED),
     Hostile("entities in UTF-16.docx", _wide_entities, _DAMAGED),
@@ -135,7 +135,7 @@ OFFICE = (
     Hostile("60,000 paragraphs.docx", _many_paragraphs, ends("too-many-pages", *STOPPED)),
     Hostile("cut off.docx", lambda _: _docx()[:-200], _DAMAGED),
     Hostile("no document inside.docx", lambda _: _with(_docx(), {_MAIN: b""}), _DAMAGED),
-    Hostile("500 MB of cells.xlsx", _filled(_xlsx, _SHEET, 500_000_000), _BOMB),
+    Hostile("220 MB of cells.xlsx", _filled(_xlsx, _SHEET, 220_000_000), _BOMB),
     Hostile("laughs.xlsx", _sheet_laughs, _DAMAGED),
     Hostile("macros.xlsx", lambda _: _with(_xlsx(), {"xl/vbaProject.bin": b"x"}), ends("macros")),
     Hostile("a cell far away.xlsx", _wide_sheet, ANY | {"unsupported-type"}),

@@ -105,7 +105,7 @@ PICTURES = (
     Hostile("text bomb.png", _text_bomb, ANY | {"image-too-large"}),
     Hostile("65,000 pixels a side.jpg", lambda _: _jpeg(65_000, 65_000), _TOO_LARGE),
     Hostile("far too few pixels.jpg", lambda _: _jpeg(7000, 7000), ANY, is_costly=True),
-    Hostile("endless scans.jpg", _endless_scans, ANY),
+    Hostile("endless scans.jpg", _endless_scans, ANY, is_costly=True),
     Hostile("60,000 pixels a side.tiff", lambda _: _tiff((60_000, 60_000)), _TOO_LARGE),
     Hostile("last page giant.tiff", lambda _: _tiff((90, 90), (60_000, 60_000)), _TOO_LARGE),
     Hostile("pages in a loop.tiff", lambda _: _tiff((90, 90), (90, 90), loop=True), ANY),

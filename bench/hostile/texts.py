@@ -81,10 +81,20 @@ def _broken(piece: str) -> Callable[[str], bytes]:
 
 
 TEXTS = (
-    Hostile("one line of 10 MB.txt", lambda _: b"worked " * 1_500_000, _LONG),
-    Hostile("two million lines.txt", lambda _: b"a\n" * 2_000_000, _LONG),
-    Hostile("a million columns.csv", lambda _: (b"a," * 1_000_000 + b"\n") * 3, ANY | _LONG),
-    Hostile("open quotes.csv", lambda _: b'"a,b,c\n' * 300_000, ANY | {"unsupported-type"} | _LONG),
+    Hostile("one line of 10 MB.txt", lambda _: b"worked " * 1_500_000, _LONG, is_costly=True),
+    Hostile("two million lines.txt", lambda _: b"a\n" * 2_000_000, _LONG, is_costly=True),
+    Hostile(
+        "a million columns.csv",
+        lambda _: (b"a," * 1_000_000 + b"\n") * 3,
+        ANY | _LONG,
+        is_costly=True,
+    ),
+    Hostile(
+        "open quotes.csv",
+        lambda _: b'"a,b,c\n' * 300_000,
+        ANY | {"unsupported-type"} | _LONG,
+        is_costly=True,
+    ),
     Hostile(
         "drawing.svg",
         lambda a: b'<svg xmlns="http://www.w3.org/2000/svg"><image href="%s"/></svg>' % a.encode(),
@@ -97,9 +107,9 @@ TEXTS = (
     ),
     Hostile("text.rtf", lambda _: b"{\\rtf1 {\\object " + b"{" * 90_000, ends("unknown-type")),
     Hostile("program.ps", lambda _: b"%!PS-Adobe\n{} loop", ends("unknown-type")),
-    Hostile("dates in one line.txt", _text("01/05/2026 "), _LONG),
-    Hostile("slashes.txt", _broken("1/"), _LONG),
-    Hostile("brackets.txt", _broken("("), _LONG),
-    Hostile("ranges.txt", _broken("January 3-7, 10, 12 & 14, "), _LONG),
+    Hostile("dates in one line.txt", _text("01/05/2026 "), _LONG, is_costly=True),
+    Hostile("slashes.txt", _broken("1/"), _LONG, is_costly=True),
+    Hostile("brackets.txt", _broken("("), _LONG, is_costly=True),
+    Hostile("ranges.txt", _broken("January 3-7, 10, 12 & 14, "), _LONG, is_costly=True),
 )
 """Every hostile text."""
