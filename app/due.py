@@ -1,5 +1,8 @@
 """Which documents to hint next: what is due, fair by sender, and not hinted just now."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from app.records.clock import MomentFromNow
@@ -9,24 +12,37 @@ from app.work import due
 
 _LOST_SECONDS = 1.0
 _UNANSWERED_SECONDS = 10.0
+_RESCUES = 4
 
 
-def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[str]:
-    """Return up to ``room`` public ids to hint now, and note that they were hinted.
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A document to hint; a rescue is one whose job died, and goes before those that wait."""
+
+    public_id: str
+    is_rescue: bool
+
+
+def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]:
+    """Return up to ``room`` documents to hint now, and note that they were hinted.
 
     Senders take turns, each with the oldest first, so one who sends a thousand files delays
-    nobody. A hint that found an empty queue was lost or taken, and is repeated after a second.
+    nobody. A hint that found an empty queue was lost or taken, and is repeated after a second. A
+    few rescues are returned even without room: their senders have waited a whole lease already.
     """
     patience = _LOST_SECONDS if queue_is_empty else _UNANSWERED_SECONDS
-    forgotten = or_(Work.hinted_at.is_(None), Work.hinted_at <= MomentFromNow(-patience))
+    wanted = [*due(stores.settings), _is_forgotten(patience)]
+    if room <= 0:
+        wanted, room = [*wanted, Work.lease_until.is_not(None)], _RESCUES
     with stores.sessions() as session:
-        chosen = session.scalars(_in_turn([*due(stores.settings), forgotten], room)).all()
+        found = session.execute(_in_turn(wanted, room))
+        chosen = {row.id: row.lease_until is not None for row in found}
     if not chosen:
         return []
     # Another dispatcher may have been faster: only what is still unhinted is ours.
     noting = (
         update(Work)
-        .where(Work.id.in_(chosen), forgotten)
+        .where(Work.id.in_(chosen), _is_forgotten(patience))
         .values(hinted_at=MomentFromNow())
         .returning(Work.id)
     )
@@ -34,10 +50,24 @@ def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[str]:
         ours = set(session.scalars(noting))
         asked = select(Work.id, Document.public_id).join(Document, Document.id == Work.document_id)
         names = dict(session.execute(asked.where(Work.id.in_(ours))).all())
-    return [names[work_id] for work_id in chosen if work_id in ours]
+    return [Hint(names[id_], is_rescue) for id_, is_rescue in chosen.items() if id_ in ours]
 
 
-def _in_turn(conditions: list[ColumnElement[bool]], room: int) -> Select[int]:
+def _is_forgotten(patience_seconds: float) -> ColumnElement[bool]:
+    """Return whether no hint was sent lately, or none since the lease of a dead job ran out."""
+    return or_(
+        Work.hinted_at.is_(None),
+        Work.hinted_at <= MomentFromNow(-patience_seconds),
+        Work.hinted_at <= Work.lease_until,
+    )
+
+
+def _in_turn(conditions: list[ColumnElement[bool]], room: int) -> Select[int, datetime]:
     turn = func.row_number().over(partition_by=Work.sender_id, order_by=Work.id).label("turn")
-    waiting = select(Work.id, turn).where(*conditions).subquery()
-    return select(waiting.c.id).order_by(waiting.c.turn, waiting.c.id).limit(room)
+    waiting = select(Work.id, Work.lease_until, turn).where(*conditions).subquery()
+    rescues_first = waiting.c.lease_until.is_(None)
+    return (
+        select(waiting.c.id, waiting.c.lease_until)
+        .order_by(rescues_first, waiting.c.turn, waiting.c.id)
+        .limit(room)
+    )

@@ -44,8 +44,11 @@ class HintQueue:
         """Return how many hints wait for a worker."""
         return int(self._queue.count)
 
-    def put(self, public_id: str, job_name: str = JOB_NAME) -> None:
-        """Add a hint for one document, or for what else ``job_name`` works on."""
+    def put(self, public_id: str, job_name: str = JOB_NAME, *, first: bool = False) -> None:
+        """Add a hint for one document, or for what else ``job_name`` works on.
+
+        One that is ``first`` goes before all that wait.
+        """
         self._queue.enqueue_call(
             job_name,
             args=(public_id,),
@@ -54,6 +57,7 @@ class HintQueue:
             result_ttl=0,
             failure_ttl=HINT_SECONDS,
             description=job_name,
+            at_front=first,
         )
 
 

@@ -1,19 +1,22 @@
 """The one way in for every file: look at its content, keep it, record it, mark it for work."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.errors import FileRefused, FileTooLarge, ServiceError
+from app.errors import FileRefused, FileTooLarge, ServiceError, StorageFull, Unavailable
 from app.file_names import clean_file_name
 from app.records import audit
 from app.records.clock import MomentFromNow
-from app.records.tables import Document, Work
+from app.records.tables import Document, StoredFile, Work
 from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.storage import Stored
@@ -86,7 +89,7 @@ def receive(
         raise
     name = clean_file_name(upload.file_name, kind.suffix)
     arrival = Arrival(name, kind, stored, sender_id, professional_id, roster_record_id, source)
-    with stores.sessions.begin() as session:
+    with _or_removed(stores, stored), stores.sessions.begin() as session:
         receipt = record(session, arrival, stores.now())
     if not receipt.bytes_needed:
         stores.storage.remove(stored.name)
@@ -105,6 +108,27 @@ def record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
     is_new = record_file(session, arrival.stored, arrival.kind.media_type, now)
     receipt = _had_before(session, arrival) or _record(session, arrival, now)
     return receipt if is_new else replace(receipt, bytes_needed=False)
+
+
+@contextmanager
+def _or_removed(stores: Stores, stored: Stored) -> Iterator[None]:
+    """Take stored bytes away again when they could not be written down.
+
+    A sender who repeats a refused upload would fill the disk with copies that nobody knows. Bytes
+    of which that is not certain stay: the sweep tells of them a day later.
+    """
+    try:
+        yield
+    except (Unavailable, StorageFull, OperationalError) as error:
+        if getattr(error, "connection_invalidated", False):
+            raise  # It may have been written down, and only the answer was lost.
+        with suppress(SQLAlchemyError, ServiceError, OSError):
+            with stores.sessions() as session:
+                named = select(StoredFile.name).where(StoredFile.name == stored.name)
+                is_known = session.scalar(named) is not None
+            if not is_known:
+                stores.storage.remove(stored.name)
+        raise
 
 
 def _inspect(data: BinaryIO, settings: Settings) -> tuple[bytes, FileKind]:

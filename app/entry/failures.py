@@ -23,6 +23,7 @@ _TITLES = {
     415: "We can’t take that file",
     422: "We can’t use that",
     503: "Not available for the moment",
+    507: "There is no room at the moment",
 }
 _OURS = "Something went wrong on our side"
 

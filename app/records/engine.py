@@ -1,5 +1,6 @@
 """The one way to open the database: what SQLite and PostgreSQL need to keep every promise made."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,12 +11,18 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.errors import Unavailable
+from app.errors import StorageFull, Unavailable
 from app.records.json_text import json_text
 
 _POOLED_CONNECTIONS = 10
 _EXTRA_CONNECTIONS = 20
 _CONNECT_TIMEOUT_SECONDS = 5
+_LOOK_SECONDS = 0.002
+_PRIMARY_CODE = 0xFF
+# SQLite's index of its log is mapped into memory: no room for it is an error of its own.
+_SQLITE_NO_ROOM = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP}
+_POSTGRESQL_DISK_FULL = "53100"
+_FULL = "There is no room to write this down at the moment. Nothing was changed: try again later."
 _BUSY = "The service is busy and could not write this down. Nothing was changed: try again."
 
 
@@ -63,17 +70,12 @@ class Sessions(sessionmaker[Session]):
     def begin(self) -> Iterator[Session]:
         """Yield a session whose writes are kept together when the block ends without an error.
 
-        Raises ``Unavailable``, with nothing changed, when others write for too long.
+        Raises ``Unavailable`` when others write for too long, and ``StorageFull`` when the disk is
+        full, with nothing changed.
         """
         began = time.monotonic()
-        with self._own_turn(), self(bind=writing(self.engine)) as session:
-            try:
-                session.connection()
-            except OperationalError as error:
-                raise Unavailable(_BUSY) from error
-            self.waited(time.monotonic() - began)
+        with self._own_turn(), self._writing(writing(self.engine), began) as session:
             yield session
-            session.commit()
 
     @contextmanager
     def begin_if_free(self) -> Iterator[Session]:
@@ -82,11 +84,19 @@ class Sessions(sessionmaker[Session]):
         Raises ``Unavailable`` at once when another writer is at work: for what may be left out.
         """
         at_once = writing(self.engine).execution_options(waits=False)
-        with self._own_turn(0), self(bind=at_once) as session:
+        with self._own_turn(0), self._writing(at_once, time.monotonic()) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self, engine: Engine, began: float) -> Iterator[Session]:
+        with self(bind=engine) as session, _told():
             try:
                 session.connection()
             except OperationalError as error:
+                if _is_full(error):
+                    raise
                 raise Unavailable(_BUSY) from error
+            self.waited(time.monotonic() - began)
             yield session
             session.commit()
 
@@ -102,6 +112,17 @@ class Sessions(sessionmaker[Session]):
             yield
         finally:
             self._turn.release()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell a full disk by its own name."""
+    try:
+        yield
+    except OperationalError as error:
+        if _is_full(error):
+            raise StorageFull(_FULL) from error
+        raise
 
 
 def _waited_unseen(_seconds: float) -> None:
@@ -149,20 +170,45 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     if connection.get_execution_options().get("writes"):
         connection.exec_driver_sql("PRAGMA query_only=OFF")
-        if connection.get_execution_options().get("waits", True):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            _begin_at_once(connection)
+        _begin_writing(connection, waits=connection.get_execution_options().get("waits", True))
     else:
         connection.exec_driver_sql("PRAGMA query_only=ON")
         connection.exec_driver_sql("BEGIN")
 
 
-def _begin_at_once(connection: Connection) -> None:
-    """Begin to write, or fail at once; whoever has the connection next waits as long as before."""
-    waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+def _begin_writing(connection: Connection, *, waits: bool) -> None:
+    """Take the write lock, or wait for it as long as the connection may.
+
+    Left to itself SQLite sleeps up to a tenth of a second between two looks, and others take the
+    lock meanwhile: we look often.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    patience_ms = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+    end = time.monotonic() + (patience_ms / 1000 if waits else 0)
+    raw.execute("PRAGMA busy_timeout=0")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        while (problem := _begun(raw)) is not None:
+            if problem != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                # Fails as SQLAlchemy tells it, unless it is free at this very moment.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            time.sleep(_LOOK_SECONDS)
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={waits}")
+        raw.execute(f"PRAGMA busy_timeout={patience_ms}")
+
+
+def _begun(raw: Any) -> int | None:
+    """Return None when the transaction has begun, else SQLite's code of why it has not."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & _PRIMARY_CODE
+    return None
+
+
+def _is_full(error: OperationalError) -> bool:
+    """Return True when the database's disk has no room left."""
+    if getattr(error.orig, "sqlstate", None) == _POSTGRESQL_DISK_FULL:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code in _SQLITE_NO_ROOM or code & _PRIMARY_CODE == sqlite3.SQLITE_FULL

@@ -91,7 +91,11 @@ class FolderBlobs:
             target.parent.mkdir(exist_ok=True, mode=0o700)
             _sync_folder(self._folder)
         temporary.replace(target)
-        _sync_folder(target.parent)
+        try:
+            _sync_folder(target.parent)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
 
 
 def sweep(folder: Path) -> None:

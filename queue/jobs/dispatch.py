@@ -25,7 +25,6 @@ from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
 from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
-from app.tallies import here
 from jobs import sweeper
 
 
@@ -97,14 +96,11 @@ def _fill(stores: Stores, queue: HintQueue) -> None:
         log.info("import-hinted", work_records=public_id)
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
-    if room <= 0:
-        return
     hints = next_hints(stores, room, queue_is_empty=waiting == 0)
-    for public_id in hints:
-        queue.put(public_id)
-    here.count("hints", "document", by=len(hints))
+    for hint in hints:
+        queue.put(hint.public_id, first=hint.is_rescue)
     if hints:
-        log.info("hinted", documents=hints, waiting=waiting)
+        log.info("hinted", documents=[hint.public_id for hint in hints], waiting=waiting)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class _Queue(HintQueue):
     def waiting(self) -> int:
         return self._waiting + len(self.added)
 
-    def put(self, public_id: str) -> None:
+    def put(self, public_id: str, *, first: bool = False) -> None:
         self.added.append(public_id)
 
 

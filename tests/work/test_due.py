@@ -6,12 +6,16 @@ from io import BytesIO
 import pytest
 from sqlalchemy import update
 
-from app.due import next_hints
+from app.due import Hint, next_hints
 from app.receive import Upload, receive
 from app.records.clock import MomentFromNow
 from app.records.tables import Account, Work
 from app.stores import Stores
 from app.work import take
+
+
+def _hinted(stores: Stores, room: int, *, queue_is_empty: bool = True) -> list[str]:
+    return [h.public_id for h in next_hints(stores, room, queue_is_empty=queue_is_empty)]
 
 
 def _send(stores: Stores, sender_id: int, count: int) -> list[str]:
@@ -50,7 +54,7 @@ def test_a_sender_of_one_file_does_not_wait_for_a_sender_of_many(
     many = _send(stores, sender_id, 5)
     one = _send(stores, other_sender_id, 1)
 
-    hinted = next_hints(stores, 3, queue_is_empty=True)
+    hinted = _hinted(stores, 3)
 
     assert hinted == [many[0], one[0], many[1]]
 
@@ -58,9 +62,9 @@ def test_a_sender_of_one_file_does_not_wait_for_a_sender_of_many(
 def test_what_was_just_hinted_is_not_hinted_again(stores: Stores, sender_id: int) -> None:
     first, second = _send(stores, sender_id, 2)
 
-    assert next_hints(stores, 1, queue_is_empty=True) == [first]
-    assert next_hints(stores, 9, queue_is_empty=True) == [second]
-    assert next_hints(stores, 9, queue_is_empty=True) == []
+    assert _hinted(stores, 1) == [first]
+    assert _hinted(stores, 9) == [second]
+    assert _hinted(stores, 9) == []
 
 
 def test_a_lost_hint_is_repeated_once_the_queue_is_empty(stores: Stores, sender_id: int) -> None:
@@ -68,15 +72,35 @@ def test_a_lost_hint_is_repeated_once_the_queue_is_empty(stores: Stores, sender_
     with stores.sessions.begin() as session:
         session.execute(update(Work).values(hinted_at=MomentFromNow(-2)))
 
-    assert next_hints(stores, 9, queue_is_empty=False) == []
-    assert next_hints(stores, 9, queue_is_empty=True) == sent
+    assert _hinted(stores, 9, queue_is_empty=False) == []
+    assert _hinted(stores, 9) == sent
 
 
 def test_what_somebody_works_on_is_not_hinted(stores: Stores, sender_id: int) -> None:
     sent = _send(stores, sender_id, 1)
     take(stores, sent[0], "job")
 
-    assert next_hints(stores, 9, queue_is_empty=True) == []
+    assert _hinted(stores, 9) == []
+
+
+def test_a_document_whose_job_died_is_hinted_before_all_others_and_without_room(
+    stores: Stores, sender_id: int
+) -> None:
+    # Guards: the rescues in app.due.next_hints; behind a full queue it would wait for minutes.
+    sent = _send(stores, sender_id, 3)
+    take(stores, sent[2], "dead")
+    with stores.sessions.begin() as session:
+        session.execute(
+            update(Work)
+            .where(Work.lease_owner == "dead")
+            .values(lease_until=MomentFromNow(-1), hinted_at=MomentFromNow(-2))
+        )
+
+    full = next_hints(stores, 0, queue_is_empty=False)
+    again = next_hints(stores, 0, queue_is_empty=False)
+
+    assert full == [Hint(sent[2], is_rescue=True)]
+    assert again == []
 
 
 def test_two_dispatchers_at_once_hint_everything_once(stores: Stores, sender_id: int) -> None:
@@ -85,7 +109,7 @@ def test_two_dispatchers_at_once_hint_everything_once(stores: Stores, sender_id:
 
     def dispatch() -> None:
         for _ in range(6):
-            hinted.extend(next_hints(stores, 4, queue_is_empty=True))
+            hinted.extend(_hinted(stores, 4))
 
     threads = [threading.Thread(target=dispatch) for _ in range(2)]
     for thread in threads:

@@ -148,5 +148,7 @@ class Cursor:
 def _raise_as_sqlite3(error: apsw.Error) -> NoReturn:
     kind = next((own for theirs, own in _ERRORS.items() if isinstance(error, theirs)), None)
     wanted = (kind or sqlite3.OperationalError)(str(error))
-    wanted.sqlite_errorcode = getattr(error, "extendedresult", 0) & 0xFF
+    # Raised by a file layer of ours, an error has no code but that of its class.
+    codes = {apsw.FullError: sqlite3.SQLITE_FULL, apsw.BusyError: sqlite3.SQLITE_BUSY}
+    wanted.sqlite_errorcode = codes.get(type(error), getattr(error, "extendedresult", 0))
     raise wanted from error
