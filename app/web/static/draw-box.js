@@ -49,7 +49,7 @@ function clicked(event) {
   const scale = Number(svg.dataset.scale);
   drawing.form.elements.page.value = svg.dataset.page;
   drawing.form.elements.box.value = [...drawing.from, ...at].map((side) => (side / scale).toFixed(2)).join(",");
-  stop("Shown. Save the value");
+  stop("Place shown: keep it with the value");
 }
 
 for (const button of document.querySelectorAll("[data-draws]")) {
