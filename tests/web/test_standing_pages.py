@@ -66,6 +66,45 @@ def test_other_requirements_are_told_in_the_portals_words(driver: str, sign_in: 
     assert re.search(r"Anticipated Advancement Date: <b[^>]*>\d+/\d+/\d{4}</b>", upgrade)
 
 
+def test_the_dashboard_says_what_is_still_open_of_a_record_on_the_roster(
+    driver: str, sign_in: SignIn
+) -> None:
+    page = sign_in("avery").get("/").text
+
+    assert "Something is still open: Local #399 (Driver)" in page
+    assert "Driver license: not recorded yet." in page
+    assert "Until it is settled you are not listed as compliant." in page
+    assert "Nothing needs you right now." not in page
+
+
+def test_a_group_that_waits_for_a_specialist_shows_no_past_date(
+    driver: str, stores: Stores, sign_in: SignIn
+) -> None:
+    with stores.sessions.begin() as session:
+        record = session.scalars(select(tables.RosterRecord).filter_by(public_id=driver)).one()
+        long_ago = standing.roster_today(stores.now(), "IER") - timedelta(days=900)
+        record.applied_on = long_ago
+        for kind in (RecordFactKind.PLACED, RecordFactKind.GROUPED):
+            group = "3" if kind is RecordFactKind.GROUPED else None
+            new = NewFact(kind, long_ago, group=group)
+            record_fact(session, record, new, actor="service", now=stores.now())
+        session.execute(
+            tables.RecordFact.__table__.update()
+            .where(tables.RecordFact.day > long_ago)
+            .values(withdrawn_at=stores.now())
+        )
+        standing.recompute(session, record.professional_id, stores.now())
+    avery = sign_in("avery")
+
+    pages = [
+        avery.get("/").text,
+        *(avery.get(f"/roster/{driver}{tab}").text for tab in ("/other", "/upgrade")),
+    ]
+
+    assert all("a roster specialist confirms the move" in page for page in pages)
+    assert all("Anticipated Advancement Date: <" not in page for page in pages)
+
+
 def test_the_dashboard_of_a_suspended_professional_says_so_first(
     driver: str, stores: Stores, sign_in: SignIn
 ) -> None:
