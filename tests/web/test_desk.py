@@ -1,6 +1,7 @@
 """The review desk credits what was chosen, keeps what was typed, and undoes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -173,3 +174,99 @@ def test_undoing_a_decision_that_is_none_says_so(
     answer = send(sign_in("robin"), f"/desk/{document}/undo", {"decision": number})
 
     assert answer.status_code == 404
+
+
+def test_after_a_decision_the_next_document_is_shown_with_undo(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    first, second = scene.document("a1"), scene.document("a2")
+    robin = sign_in("robin")
+
+    answer = send(robin, f"/desk/{first}/approve", {"day": ["2026-03-03"]})
+    page = robin.get(answer.location).text
+
+    assert answer.location == f"/desk/{second}"
+    assert f'action="/desk/{first}/undo"' in page
+    assert page.count("Approved 1 day") == 1
+
+
+def test_after_the_last_document_the_queue_is_shown_with_undo(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    only, robin = scene.document("a1"), sign_in("robin")
+
+    answer = send(robin, f"/desk/{only}/decline", {"reason": "Not theirs."})
+    page = robin.get(answer.location).text
+
+    assert answer.location == "/desk"
+    assert "Queue clear" in page
+    assert f'action="/desk/{only}/undo"' in page
+
+
+def test_a_correction_is_kept_and_shown_as_made_by_hand(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+
+    told = {"path": "0/records/0/classification", "value": "Best Boy Grip"}
+    answer = send(robin, f"/desk/{document}/correct", told)
+    page = robin.get(f"/desk/{document}").text
+
+    assert answer.status_code == 302
+    assert "Best Boy Grip" in page
+    assert "by hand" in page
+    assert "As it was read" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"path": "0/records/0/work_dates", "value": "sometime"}, "no date with its year"),
+        ({"path": "0/records/0/work_dates", "value": ""}, "Type what the page says"),
+        ({"path": "nowhere", "value": "x"}, "Say which value"),
+        ({"path": "0/fields/letter_date", "value": "2026-01-01", "box": "a"}, "two opposite"),
+    ],
+)
+def test_a_correction_of_no_use_says_what_is_wrong(
+    scene: Any, sign_in: SignIn, send: Send, told: dict[str, str], says: str
+) -> None:
+    document = scene.document("a1")
+
+    answer = send(sign_in("robin"), f"/desk/{document}/correct", told)
+
+    assert answer.status_code == 400
+    assert says in answer.text
+
+
+def test_a_claimed_document_says_who_has_it_open(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document = scene.document("a1")
+    told = send(sign_in("robin"), f"/desk/{document}/claim", {}).get_json()
+
+    page = sign_in("alex").get(f"/desk/{document}").text
+
+    assert told["mine"] is True
+    assert "Open with Robin" in page
+
+
+def test_the_queue_is_narrowed_and_says_when_nothing_fits(scene: Any, sign_in: SignIn) -> None:
+    scene.document("a1")
+    robin = sign_in("robin")
+
+    assert "a1" not in robin.get("/desk?whose=held").text
+    assert "Nothing in the queue fits" in robin.get("/desk?whose=held").text
+    assert "Jordan Avery" in robin.get("/desk?kind=evl").text
+    assert "Nothing in the queue fits" in robin.get("/desk?local=728").text
+
+
+def test_a_held_document_leaves_the_queue_until_its_day(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    until = (scene.stores.now().date() + timedelta(days=10)).isoformat()
+
+    send(robin, f"/desk/{document}/hold", {"until": until, "reason": "Payroll is late."})
+
+    assert "Queue clear" in robin.get("/desk").text
+    assert "Payroll is late." in robin.get("/desk?whose=held").text
+    send(robin, f"/desk/{document}/resume", {})
+    assert "Jordan Avery" in robin.get("/desk").text

@@ -16,7 +16,7 @@ from app.records import tables
 from app.shown import words
 from app.web.desk import correcting
 from app.web.desk.naming import teach_letter_name
-from app.web.desk.page import act_on, now, pages, reason, today
+from app.web.desk.page import act_on, decide_on, now, pages, reason, today
 
 
 @pages.post("/<public_id>/name")
@@ -84,7 +84,7 @@ def hold(public_id: str) -> Any:
             f"On hold until {words.day(until.isoformat())}. {document.file_name} comes back then."
         )
 
-    return act_on(public_id, act)
+    return decide_on(public_id, act)
 
 
 @pages.post("/<public_id>/resume")
@@ -111,7 +111,7 @@ def second(public_id: str) -> Any:
         )
         return f"Another reviewer is asked about {document.file_name}."
 
-    return act_on(public_id, act)
+    return decide_on(public_id, act)
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    flash,
+    get_flashed_messages,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -39,27 +47,56 @@ ASKABLE_CODES = frozenset(
 )
 """Findings about days that the issuer can clear up."""
 
+LAST_DECISION = "last-decision"
+
 Act = Callable[[Session, tables.Document, tables.Account], str]
 """Does one thing with a document and returns what to tell the reviewer."""
 
 
-def act_on(public_id: str, act: Act, *, then: str = "desk.decision") -> Any:
-    """Do something with a document, or show its page again with what was wrong and was typed.
+def act_on(public_id: str, act: Act) -> Any:
+    """Do something with a document, or show its page again with what was wrong and was typed."""
+    return _done(public_id, act, lambda _session: public_id)
 
-    Afterwards the reviewer is at ``then``: the document's page, or the queue.
-    """
+
+def decide_on(public_id: str, act: Act) -> Any:
+    """Decide a document and go on to the next in the queue, from where it can be undone."""
+
+    def following(session: Session) -> str | None:
+        items = waiting(
+            session, now(), today(), filters_of(request.args), current.actor().account_id
+        )
+        free = (item.public_id for item in items if item.open_with is None)
+        return next((each for each in free if each != public_id), None)
+
+    return _done(public_id, act, following)
+
+
+def _done(public_id: str, act: Act, following: Callable[[Session], str | None]) -> Any:
     try:
         with current.stores().sessions.begin() as session:
             document = document_for(session, current.actor(), public_id)
             account = session.get_one(tables.Account, current.actor().account_id)
             said = act(session, document, account)
+            session.flush()
+            then, made = following(session), latest_decision(session, document)
     except (BadRequest, Conflict, Unprocessable) as problem:
         return decision_page(public_id, problem), problem.status
     flash(said, "ok")
+    if then != public_id and made is not None:
+        flash(f"{public_id} {made.id}", LAST_DECISION)
     values: dict[str, Any] = dict(filters_of(request.args).query)
-    if then == "desk.decision":
-        values["public_id"] = public_id
-    return redirect(url_for(then, **values))
+    if then is None:
+        return redirect(url_for("desk.queue", **values))
+    return redirect(url_for("desk.decision", public_id=then, **values))
+
+
+def last_decision() -> dict[str, str] | None:
+    """Return the decision that led to this page, so that it can be undone from here."""
+    told = get_flashed_messages(category_filter=[LAST_DECISION])
+    if not told:
+        return None
+    document, number = str(told[0]).split(" ")
+    return {"document": document, "id": number}
 
 
 def decision_page(public_id: str, problem: ServiceError | None) -> str:
@@ -108,6 +145,7 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "pages": page_views(session, document, found),
         "decision": latest_decision(session, document),
         "filters": filters,
+        "last_decision": last_decision(),
         "claim": desk.claim_on(session, document, now()),
         "desk": session.get(tables.DeskItem, document.id),
         "today": today(),

@@ -17,7 +17,16 @@ from app.shown import words
 from app.shown.days import day_lines
 from app.shown.found import found_in
 from app.states import Stage
-from app.web.desk.page import act_on, decision_page, now, pages, reason, today
+from app.web.desk.page import (
+    act_on,
+    decide_on,
+    decision_page,
+    last_decision,
+    now,
+    pages,
+    reason,
+    today,
+)
 from app.web.desk.queue import Whose, choices, filters_of, waiting, waiting_count
 
 
@@ -32,6 +41,7 @@ def queue() -> str:
             items=waiting(session, now(), today(), filters, account_id),
             waiting=waiting_count(session, today(), filters, account_id),
             filters=filters,
+            last_decision=last_decision(),
             choices=choices(session),
             whose=list(Whose),
         )
@@ -59,7 +69,7 @@ def approve(public_id: str) -> Any:
         )
         return f"Approved {words.count(len(made.days), 'day')} of {document.file_name}."
 
-    return act_on(public_id, act)
+    return decide_on(public_id, act)
 
 
 @pages.post("/<public_id>/decline")
@@ -73,7 +83,7 @@ def decline(public_id: str) -> Any:
         review.decline(session, document, account=account, reason=reason(), now=now())
         return f"Declined {document.file_name}."
 
-    return act_on(public_id, act)
+    return decide_on(public_id, act)
 
 
 @pages.post("/<public_id>/ask-for-fix")
@@ -85,7 +95,7 @@ def ask_for_fix(public_id: str) -> Any:
         review.ask_for_fix(session, document, account=account, reason=reason(), now=now())
         return f"Asked for a fix of {document.file_name}."
 
-    return act_on(public_id, act)
+    return decide_on(public_id, act)
 
 
 @pages.post("/<public_id>/undo")
