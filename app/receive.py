@@ -150,6 +150,7 @@ def _limit_bytes(kind: FileKind, settings: Settings) -> int:
 
 def _had_before(session: Session, arrival: Arrival) -> Receipt | None:
     same = select(Document).where(Document.sha256 == arrival.stored.sha256)
+    same = same.where(Document.erased_at.is_(None))
     if arrival.professional_id is None:
         same = same.where(Document.sender_id == arrival.sender_id)
     same = same.where(Document.professional_id == arrival.professional_id)

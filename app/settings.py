@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from extractors.containment.levels import LEVELS
 
+LONGEST_BACKUP_DAYS = 35
+
 
 class SettingError(Exception):
     """A setting is missing or unsafe; the message names it and says what to set."""
@@ -30,6 +32,13 @@ class Settings:
     keys: str = ""
     key_file: str = ""
     files_url: str = ""
+    backup_folder: str = ""
+    backup_days: int = 35
+    document_days: int = 3650
+    picture_days: int = 730
+    work_record_file_days: int = 400
+    message_days: int = 1095
+    unused_file_hours: int = 24
     host: str = "127.0.0.1"
     port: int = 8000
     rq_queue: str = "dayproof"
@@ -135,6 +144,11 @@ def _check(settings: Settings) -> None:
         raise SettingError(
             f"DAYPROOF_SANDBOX_MINIMUM is {settings.sandbox_minimum!r}: "
             f"write one of {', '.join(LEVELS)}"
+        )
+    if settings.backup_days > LONGEST_BACKUP_DAYS:
+        raise SettingError(
+            f"DAYPROOF_BACKUP_DAYS is {settings.backup_days}: what was erased must not stay in "
+            f"backups for more than {LONGEST_BACKUP_DAYS} days"
         )
     for name, starts in (("database_url", _DATABASES), ("redis_url", _REDIS)):
         if (given := getattr(settings, name)) and not given.startswith(starts):

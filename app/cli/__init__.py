@@ -11,6 +11,7 @@ from extractors.containment.levels import NotContained
 COMMANDS = {
     "accounts": "app.cli.accounts",
     "audit": "app.cli.audit",
+    "backup": "app.cli.backup",
     "check": "app.cli.check",
     "database": "app.cli.database",
     "doctor": "app.cli.doctor",
@@ -19,6 +20,7 @@ COMMANDS = {
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",
+    "restore": "app.cli.restore",
     "roster": "app.cli.roster",
     "rules": "app.cli.rules",
     "run": "app.cli.run",

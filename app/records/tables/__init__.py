@@ -18,6 +18,7 @@ from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
 from app.records.tables.people import Account, AccountRole, Professional, Role
+from app.records.tables.privacy import Erasure, LegalHold
 from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
 from app.records.tables.sweeping import Sweep, SweepFinding
@@ -46,8 +47,10 @@ __all__ = [
     "Decision",
     "DeskItem",
     "Document",
+    "Erasure",
     "FringeLine",
     "IdempotencyKey",
+    "LegalHold",
     "Message",
     "PageImage",
     "Passkey",

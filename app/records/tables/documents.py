@@ -63,6 +63,7 @@ class Document(Base):
     error_message: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
     file: Mapped[StoredFile] = relationship()
     professional: Mapped[Professional | None] = relationship()

@@ -39,6 +39,7 @@ class Professional(Base):
     il_number: Mapped[str | None] = mapped_column(String(10), unique=True)
     member_number: Mapped[str | None] = mapped_column(String(20))
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
     __table_args__ = (Index("ix_professionals_last4", "last4"),)
 

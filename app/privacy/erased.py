@@ -1,0 +1,203 @@
+"""What erasing does to each table: which rows go, which columns are cleared, what stays as proof.
+
+Every table stands here; a test fails for a new table or a new column of words without a rule.
+What stays of a counted day: the day, the rule and its version, the digest of the document, and
+who decided.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+ERASED = "erased"
+"""What stands in the place of words that may not be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """The columns of a table that lose their values, in rows found by ``by``; ``keeps`` may stay.
+
+    ``keeps`` are words that are codes, ids or names of the trade, never of a person.
+    """
+
+    table: str
+    by: str
+    values: Mapping[str, Any]
+    keeps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A table whose rows found by ``by`` go altogether."""
+
+    table: str
+    by: str
+
+
+def _clear(table: str, by: str, keeps: str = "", **values: Any) -> Clear:
+    return Clear(table, by, MappingProxyType(values), frozenset(keeps.split()))
+
+
+OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
+    Delete("page_images", "document_id"),
+    Delete("results", "document_id"),
+    Delete("past_checks", "document_id"),
+    Delete("corrections", "document_id"),
+    Delete("desk_items", "document_id"),
+    Delete("wording_bands", "document_id"),
+    _clear(
+        "documents",
+        "id",
+        "public_id reference sha256 source state document_type error_code trace",
+        file_name=ERASED,
+        part=None,
+        error_message=None,
+    ),
+    _clear(
+        "work",
+        "document_id",
+        stage="done",
+        due_at=None,
+        lease_owner=None,
+        lease_until=None,
+        needs_attention=None,
+    ),
+    _clear("decisions", "document_id", "kind policy days", reason=""),
+    _clear(
+        "credits",
+        "document_id",
+        "local classification verdict rule rule_version",
+        production=ERASED,
+        printed=None,
+        page=None,
+        box=None,
+        because=ERASED,
+        payroll_line_id=None,
+        fringe_line_id=None,
+    ),
+    _clear(
+        "questions",
+        "document_id",
+        "public_id reference sent_how",
+        issuer=ERASED,
+        address="",
+        subject=ERASED,
+        body=ERASED,
+    ),
+    _clear("question_rows", "question_id", production=ERASED, letter_says="", records_say=""),
+    _clear("amendments", "row_id", "kind channel", note="", answered_by=ERASED),
+    _clear("credit_doubts", "credit_id", reason=ERASED),
+    _clear(
+        "credentials",
+        "document_id",
+        "kind recorded_by withdrawn_by",
+        license_class=None,
+        jurisdiction=None,
+        issued_on=None,
+        birth_on=None,
+        page=None,
+        box=None,
+    ),
+    _clear(
+        "training_facts",
+        "document_id",
+        "kind course recorded_by withdrawn_by",
+        provider=None,
+        because="",
+        page=None,
+        box=None,
+    ),
+)
+"""What goes with a document: its content, and the words that were written about it."""
+
+OF_PEOPLE: tuple[Clear | Delete, ...] = (
+    Delete("messages", "professional_id"),
+    Delete("roster_assessments", "roster_record_id"),
+    Delete("training_facts", "professional_id"),
+    Delete("aliases", "professional_id"),
+    Delete("passkeys", "account_id"),
+    Delete("recovery_codes", "account_id"),
+    Delete("sign_ins", "account_id"),
+    Delete("account_links", "account_id"),
+    Delete("idempotency_keys", "account_id"),
+    _clear("record_facts", "roster_record_id", "kind group recorded_by withdrawn_by", reason=""),
+    _clear(
+        "roster_records",
+        "id",
+        "public_id roster local classification",
+        standing="removed",
+        assessment={},
+        next_expiry=None,
+        next_change_on=None,
+        due_on=None,
+    ),
+    _clear(
+        "credentials",
+        "professional_id",
+        "kind recorded_by withdrawn_by",
+        license_class=None,
+        jurisdiction=None,
+        issued_on=None,
+        birth_on=None,
+        page=None,
+        box=None,
+    ),
+    _clear(
+        "professionals",
+        "id",
+        "public_id",
+        name="Erased person",
+        last4=None,
+        il_number=None,
+        member_number=None,
+    ),
+    _clear(
+        "accounts",
+        "id",
+        "public_id email fs_uniquifier payroll_company",
+        name="Erased person",
+        password=None,
+        active=False,
+        totp_secret=None,
+        totp_counter=None,
+    ),
+)
+"""What goes with a professional beside their documents; e-mail address and session are made new."""
+
+OF_LINES: tuple[Clear, ...] = tuple(
+    _clear(
+        table,
+        "id",
+        "production classification occupation_code employer day_type payroll_company local "
+        "category remitter",
+        employee_name="Erased person",
+        last4=None,
+        il_number=None,
+        loanout=None,
+        **more,
+    )
+    for table, more in (("payroll_lines", {}), ("fringe_lines", {"member_number": None}))
+)
+"""What is cleared in lines of payroll and fringe that are the professional's."""
+
+KEPT: Mapping[str, str] = MappingProxyType(
+    {
+        "account_roles": "which roles an account has",
+        "audit": "ids, codes and salted hashes only",
+        "audit_seals": "hashes of the audit",
+        "erasures": "the tombstones themselves",
+        "files": "digests; their keys are destroyed",
+        "legal_holds": "ids and moments",
+        "probes": "names of programs",
+        "report_links": "links that employers were given",
+        "roles": "the roles",
+        "rule_books": "the rules",
+        "sweep_findings": "ids",
+        "sweeps": "moments",
+        "tallies": "counts",
+        "training_imports": "their files and refused rows go by retention",
+        "work_record_imports": "their files and refused rows go by retention",
+    }
+)
+"""Tables of which nothing is erased with a person, and why."""
