@@ -28,6 +28,7 @@ from extractors.containment.sandbox import (
     nobody_can_read,
     only_read,
 )
+from extractors.files import GATHERED_COMMENT
 from extractors.identity_numbers import covered_places
 from extractors.limits import Limits
 from extractors.pages import read_pages
@@ -45,6 +46,7 @@ _LATER = (
     "extractors.containers.mails",
     "extractors.containers.outlook",
     "extractors.containers.zips",
+    "extractors.pages.gathered",
     "extractors.pages.text_pages",
     "extractors.prechecks.archives",
     "extractors.prechecks.messages",
@@ -139,7 +141,7 @@ class _Child:
         return Reading(
             sha256=hashlib.sha256(b"".join(blobs)).hexdigest(),
             page_sizes=tuple((page.width, page.height) for page in pages),
-            documents=read_document(pages, as_one=as_one),
+            documents=read_document(pages, as_one=as_one or _is_gathered(blobs)),
             page_sources=tuple(page.source for page in pages),
             covered=tuple(place for page in pages for place in covered_places(page)),
         )
@@ -196,6 +198,10 @@ def _messages(requests: socket.socket) -> Iterator[tuple[dict[str, Any], list[in
         if data.endswith(b"\n"):
             yield json.loads(data), files
             data, files = b"", []
+
+
+def _is_gathered(blobs: list[bytes]) -> bool:
+    return all(blob.endswith(GATHERED_COMMENT) for blob in blobs)
 
 
 def _content(file: int, limit_bytes: int) -> bytes:

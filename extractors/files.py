@@ -29,6 +29,7 @@ class FileKind(StrEnum):
     EML = "eml"
     MSG = "msg"
     ZIP = "zip"
+    GATHERED = "gathered"
 
     @property
     def media_type(self) -> str:
@@ -60,10 +61,14 @@ _TRAITS = {
     FileKind.EML: _Traits("message/rfc822", ".eml", "e-mail message"),
     FileKind.MSG: _Traits("application/vnd.ms-outlook", ".msg", "Outlook message"),
     FileKind.ZIP: _Traits("application/zip", ".zip", "ZIP archive"),
+    FileKind.GATHERED: _Traits("application/zip", ".zip", "group of pictures"),
 }
 
 TAKEN = "PDF, JPEG, PNG, HEIC, TIFF, DOCX, XLSX, CSV, TXT, EML, MSG and ZIP files"
 """The kinds that are taken in, as a message lists them."""
+
+GATHERED_COMMENT = b"dayproof: the pages of one document"
+"""How an archive ends that holds the pages of one document (``extractors.pages.gathered``)."""
 
 _HEADER_BYTES = 1024
 _STARTS = (
@@ -152,6 +157,8 @@ def _by_signature(data: bytes) -> FileKind | None:
 
 def _zip_kind(data: bytes) -> FileKind:
     """Return DOCX or XLSX by the names that the archive lists at its end, else ZIP."""
+    if data.endswith(GATHERED_COMMENT):
+        return FileKind.GATHERED
     if b"[Content_Types].xml" in data:
         if b"word/document" in data:
             return FileKind.DOCX

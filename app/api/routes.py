@@ -21,7 +21,7 @@ from app.api.openapi import openapi
 from app.entry import current, identity
 from app.entry.admission import allow
 from app.entry.proving import REFUSED, password_account, prove_second, refuse_password_alone
-from app.entry.uploading import take_in
+from app.entry.uploading import take_in, take_in_as_one
 from app.errors import BadRequest, SignInNeeded
 from app.imports import whole
 from app.records import tables
@@ -63,14 +63,12 @@ def tokens_post() -> Response:
 )
 def documents_post() -> Response:
     """Take a document in and answer with where to follow it."""
-    file, given = _file(), given_form(schemas.UploadForm)
-    receipt = take_in(
-        current.stores(),
-        current.actor(),
-        file,
-        roster_record=given.get("roster_record"),
-        source="api",
-    )
+    given, files = given_form(schemas.UploadForm), request.files.getlist("file")
+    record, stores, actor = given.get("roster_record"), current.stores(), current.actor()
+    if given["as_one"] and len(files) > 1:
+        receipt = take_in_as_one(stores, actor, files, roster_record=record, source="api")
+    else:
+        receipt = take_in(stores, actor, _file(), roster_record=record, source="api")
     links = shapes.links(receipt.document_id)
     answer = {
         "id": receipt.document_id,

@@ -48,6 +48,10 @@ class UploadForm(Schema):
     """The fields beside the file of an upload."""
 
     roster_record = fields.String(validate=validate.Length(min=1, max=32))
+    as_one = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Take several pictures in “file”, in order, as one document."},
+    )
 
 
 class Links(Schema):

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from PIL import Image, ImageDraw
 
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.pages import read_pages
+from extractors.pages.gathered import PICTURES, pictures_in
 from extractors.pages.images import on_paper, pictures
 from extractors.pages.pdf.document import Progress, opened
 from extractors.pages.pdf.frame import frame_of
@@ -17,7 +19,6 @@ from extractors.values import Box
 
 _QUALITY = 80
 _EFFORT = 2
-_PICTURES = {FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF}
 
 
 Cover = tuple[int, Box]
@@ -62,8 +63,10 @@ def _shown(data: bytes, width: int, limits: Limits, progress: Progress) -> Itera
     kind = detect(data)
     if kind is FileKind.PDF:
         yield from _pdf_pages(data, width, limits, progress)
-    elif kind in _PICTURES:
-        for number, picture in enumerate(pictures(data, kind, limits), start=1):
+    elif kind in PICTURES or kind is FileKind.GATHERED:
+        found = pictures_in(data, limits) if kind is FileKind.GATHERED else [(data, kind)]
+        each = chain.from_iterable(pictures(blob, own, limits) for blob, own in found)
+        for number, picture in enumerate(each, start=1):
             progress(number, number)
             yield on_paper(picture).convert("RGB")
     else:

@@ -1,10 +1,12 @@
 """From the bytes of a file to its pages: words, lines and marks where a reader sees them."""
 
+from dataclasses import replace
+
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.pages.pdf.document import Progress, read_pdf
 from extractors.prechecks import judge
-from extractors.refusals import Refused, file_too_large
+from extractors.refusals import Refused, file_too_large, too_many_pages
 from extractors.values import Page
 
 _PICTURES = {FileKind.JPEG, FileKind.PNG, FileKind.HEIC, FileKind.TIFF}
@@ -25,6 +27,8 @@ def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) ->
         return read_pdf(data, limits, told)
     if kind in _PICTURES:
         return _read_pictures(data, kind, limits, told)
+    if kind is FileKind.GATHERED:
+        return _read_gathered(data, limits, told)
     if kind in _TYPED:
         return _read_typed(data, kind, limits, told)
     raise Refused(
@@ -44,6 +48,18 @@ def _read_pictures(
     for number, frame in enumerate(frames(data, kind, limits), start=1):
         progress(number, number)
         pages.append(seen_page(frame, number))
+    return tuple(pages)
+
+
+def _read_gathered(data: bytes, limits: Limits, progress: Progress) -> tuple[Page, ...]:
+    from extractors.pages.gathered import pictures_in  # noqa: PLC0415 - most files are one picture
+
+    pages: list[Page] = []
+    for blob, kind in pictures_in(data, limits):
+        for page in _read_pictures(blob, kind, limits, progress):
+            pages.append(replace(page, number=len(pages) + 1))
+            if len(pages) > limits.pages:
+                raise too_many_pages(len(pages), limits.pages)
     return tuple(pages)
 
 

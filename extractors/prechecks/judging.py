@@ -25,7 +25,7 @@ def judge(data: bytes, kind: FileKind, limits: Limits) -> None:
         from extractors.prechecks.messages import judge_message  # noqa: PLC0415
 
         judge_message(data, limits)
-    elif kind is FileKind.ZIP:
+    elif kind in {FileKind.ZIP, FileKind.GATHERED}:
         from extractors.prechecks.archives import judge_archive, listed  # noqa: PLC0415
 
         judge_archive(listed(data, kind.spoken), len(data), kind.spoken, limits)

@@ -51,7 +51,8 @@ def upload() -> Any:
     """Take in the files of the form; say of each refused one why, next to its name."""
     roster_record = request.form.get("roster_record") or None
     files: list[FileStorage] = request.files.getlist("file")
-    taken = take_in_all(current.stores(), current.actor(), files, roster_record=roster_record)
+    stores, actor, as_one = current.stores(), current.actor(), "as_one" in request.form
+    taken = take_in_all(stores, actor, files, roster_record=roster_record, as_one=as_one)
     receipts = [each.receipt for each in taken if each.receipt]
     if len(taken) == len(receipts) == 1:
         if receipts[0].already_had:

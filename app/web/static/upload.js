@@ -86,6 +86,25 @@ function send(file) {
   if (file.size === 0) return refused(line, "The file is empty.");
   if (file.size > Number(form.dataset.limit) && !/\.(zip|eml|msg)$/i.test(file.name))
     return refused(line, `The file must be smaller than ${form.dataset.limitWords}.`);
+  return post(line, [file]);
+}
+
+// Pictures that are the pages of one document go together, in the order of their names.
+function sendAsOne(files) {
+  const pages = files.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  const size = pages.reduce((sum, page) => sum + page.size, 0);
+  const line = row({ name: `${pages[0].name} and ${pages.length - 1} more`, size });
+  if (size > Number(form.dataset.limit))
+    return refused(line, `Together they must be smaller than ${form.dataset.limitWords}.`);
+  return post(line, pages);
+}
+
+function sendAll(files) {
+  if (form.elements.as_one.checked && files.length > 1) sendAsOne(files);
+  else files.forEach(send);
+}
+
+function post(line, files) {
   const request = new XMLHttpRequest();
   request.open("POST", form.dataset.api);
   request.setRequestHeader("X-CSRFToken", form.elements.csrf_token.value);
@@ -98,14 +117,15 @@ function send(file) {
   request.addEventListener("error", () =>
     refused(line, "It could not be uploaded: no connection. Try again."));
   const body = new FormData();
-  body.append("file", file);
+  for (const file of files) body.append("file", file);
+  if (files.length > 1) body.append("as_one", "true");
   const record = form.elements.roster_record?.value;
   if (record) body.append("roster_record", record);
   return request.send(body);
 }
 
 input.addEventListener("change", () => {
-  [...input.files].forEach(send);
+  sendAll([...input.files]);
   input.value = "";
 });
 form.addEventListener("submit", (event) => {
@@ -121,5 +141,5 @@ drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
 drop.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.classList.remove("is-over");
-  [...event.dataTransfer.files].forEach(send);
+  sendAll([...event.dataTransfer.files]);
 });
