@@ -99,7 +99,8 @@ def _is_sideways(centers: Points, widths: Lengths, heights: Lengths) -> bool:
     next to a letter stands in its own line, also in tables, whose columns are as straight as
     lines are. Lone marks, further from one another than letters, have no say.
     """
-    long = np.maximum(widths, heights) > _WORD_IN_LETTERS * np.median(np.minimum(widths, heights))
+    short, longer = np.minimum(widths, heights), np.maximum(widths, heights)
+    long = (longer > _WORD_IN_LETTERS * short) & (longer > _WORD_IN_LETTERS * _usual(short))
     if long.mean() > _MERGED_SHARE:
         return bool((heights > widths)[long].mean() > 0.5)
     sample = centers[:: max(1, len(centers) // _NEIGHBOR_SAMPLES)]
@@ -107,10 +108,14 @@ def _is_sideways(centers: Points, widths: Lengths, heights: Lengths) -> bool:
     distance = (apart**2).sum(axis=2)
     distance[distance == 0] = np.inf
     nearest = apart[np.arange(len(sample)), distance.argmin(axis=1)]
-    sides = np.maximum(widths, heights)
-    close = distance.min(axis=1) < (_NEXT_LETTER * float(np.median(sides))) ** 2
+    close = distance.min(axis=1) < (_NEXT_LETTER * float(np.median(longer))) ** 2
     votes = np.abs(nearest[close, 1]) > np.abs(nearest[close, 0])
     return bool(votes.size) and float(votes.mean()) > 0.5
+
+
+def _usual(sides: Lengths) -> float:
+    """Return a letter's usual side; dots of leaders, however many, are smaller."""
+    return float(np.percentile(sides, 75))
 
 
 def _skew(glyphs: Mask, *, sideways: bool) -> float:
