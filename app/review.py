@@ -21,11 +21,15 @@ from app.crediting import (
 )
 from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
 from app.records import audit, tables
+from app.settings import Settings
 from app.states import DocumentState, Stage
 from extractors.payload import load_reading
 from extractors.values import DocumentType
 from validators.values import DayStatus, DayVerdict
 from validators.wording import days_text
+
+DEFAULTS = Settings()
+"""One machine's settings: the roster's own time zones."""
 
 _UNDECIDED = {DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION}
 
@@ -38,6 +42,7 @@ def approve(
     days: Collection[date] | None,
     reason: str,
     now: datetime,
+    settings: Settings = DEFAULTS,
 ) -> tables.Decision:
     """Credit the chosen days of a document (by default those that count) and return the decision.
 
@@ -57,7 +62,7 @@ def approve(
     credit(session, document, decision, lines, record_of(session, document), now)
     _move(document, DocumentState.VERIFIED, now)
     desk.release(session, document, account)
-    _recompute(session, document, now)
+    _recompute(session, document, now, settings)
     return decision
 
 
@@ -86,7 +91,11 @@ def ask_for_fix(
 
 
 def undo(
-    session: Session, decision: tables.Decision, account: tables.Account, now: datetime
+    session: Session,
+    decision: tables.Decision,
+    account: tables.Account,
+    now: datetime,
+    settings: Settings = DEFAULTS,
 ) -> None:
     """Take a decision back: its days no longer count, and the document is in review again.
 
@@ -113,7 +122,7 @@ def undo(
         after={"state": document.state},
         trace=document.trace,
     )
-    _recompute(session, document, now)
+    _recompute(session, document, now, settings)
     checked = session.get(tables.Result, (document.id, Stage.CHECK))
     if checked is not None and answered_since(session, document, checked.made_at):
         work.again(session, document, Stage.CHECK, now)
@@ -239,9 +248,11 @@ def _latest(session: Session, document: tables.Document) -> tables.Decision | No
     return session.scalars(live.order_by(tables.Decision.id.desc()).limit(1)).one_or_none()
 
 
-def _recompute(session: Session, document: tables.Document, now: datetime) -> None:
+def _recompute(
+    session: Session, document: tables.Document, now: datetime, settings: Settings
+) -> None:
     if document.professional_id is not None:
-        standing.recompute(session, document.professional_id, now)
+        standing.recompute(session, document.professional_id, now, settings)
 
 
 def _move(document: tables.Document, state: DocumentState, now: datetime) -> None:

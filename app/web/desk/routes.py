@@ -65,7 +65,13 @@ def approve(public_id: str) -> Any:
         if _needs_second(session, document):
             return _handed_on(session, document, account, "approved", days or set())
         made = review.approve(
-            session, document, account=account, days=days, reason=reason(), now=now()
+            session,
+            document,
+            account=account,
+            days=days,
+            reason=reason(),
+            now=now(),
+            settings=current.settings(),
         )
         return f"Approved {words.count(len(made.days), 'day')} of {document.file_name}."
 
@@ -109,7 +115,7 @@ def undo(public_id: str) -> Any:
         made = next((each for each in session.scalars(query) if str(each.id) == given), None)
         if made is None:
             raise NotFound("This document has no such decision.")
-        review.undo(session, made, account, now())
+        review.undo(session, made, account, now(), current.settings())
         return f"Undone. {document.file_name} is in review again."
 
     return act_on(public_id, act)
