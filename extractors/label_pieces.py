@@ -33,6 +33,8 @@ class Piece:
 
 def pieces_of(at: int, line: Line, cells: Mapping[int, Cell]) -> list[Piece]:
     """Return the segments of a line, parted also where a table's cell ends."""
+    if line.cells:
+        return [Piece(at, segment, None) for segment in line.segments()]
     made: list[Piece] = []
     for segment in phrases(line):
         words: list[Word] = []
@@ -96,7 +98,7 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
         inner = words[start : end - 1]
         if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
             continue
-        if any(word.text in SEPARATORS for word in inner):
+        if any(word.text in SEPARATORS for word in inner) or _ends_a_value(inner, name_of):
             continue
         apart = start == 0 or words[start - 1].text[-1] in ".,;|•·-–—/)"
         if (
@@ -113,6 +115,15 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
     if named:
         return max(named, key=lambda start: _gap_before(words, start))
     return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+
+
+def _ends_a_value(inner: Sequence[Word], name_of: NameOf) -> bool:
+    """Return whether a slash parts a value from the label: "Reyes / SSN", not "Union / Local"."""
+    at = next((at for at, word in enumerate(inner) if word.text == "/"), None)
+    if at is None:
+        return False
+    before = plain_label(" ".join(word.text for word in inner[:at]))
+    return name_of(before, has_colon=True) is None
 
 
 def _is_in_brackets(words: Sequence[Word]) -> bool:

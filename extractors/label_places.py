@@ -26,13 +26,19 @@ def elsewhere(
     after = next((piece for piece in row[position + 1 :] if not only_leaders(piece)), None)
     if after is not None and _cell_has_label(rows, label, after, name_of):
         return None, False
-    if after is not None and (_BOX.match(after.line.text) or not is_label(after, name_of)):
+    value = after is not None and (_BOX.match(after.line.text) or not is_label(after, name_of))
+    if after is not None and (value or _only_one_has_a_colon(row, label, after)):
         boxes = _boxes(row[position + 1 :])
         return boxes or _whole(rows, after, label, name_of), False
     if label.cell is not None and after is not None and after.cell is not label.cell:
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
     return (trimmed(below.line) if below else None), below is not None
+
+
+def _only_one_has_a_colon(row: list[Piece], label: Piece, after: Piece) -> bool:
+    """Return whether words of labels are the value of a label here: "RE:   Days worked"."""
+    return label.line.text.endswith(":") and ":" not in after.line.text and len(row) == 2
 
 
 _BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔_]?\s*\]|\(\s*[xX✓✔_]?\s*\)|[☐☒☑✓✔□■])")

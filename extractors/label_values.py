@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.layout import Line
 from extractors.passages import Printed
 
-_LOOSE = frozenset("|•·;–—-._,")
+_LOOSE = frozenset("|•·;–—-._,/")
 _LEADERS = re.compile(r"^[._\-–—:=\s…]+|[._\s…]+$")
 
 

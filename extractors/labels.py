@@ -64,13 +64,15 @@ def _in_piece(
     piece = row[position]
     words = piece.line.words
     cuts = cuts_of(words, name_of)
+    caption = [] if cuts else _caption_of_its_cell(piece, name_of)
+    cuts = cuts or caption
     if piece.cell is not None and (not cuts or _is_broken(piece.cell.text, words)):
         return _in_cell(rows, row, position, name_of)
     found: list[Labelled] = []
     for number, (start, end) in enumerate(cuts):
         label = plain_label(" ".join(word.text for word in words[start:end]))
         stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
-        field = name_of(label, has_colon=has_colon(words[end - 1]))
+        field = name_of(label, has_colon=has_colon(words[end - 1]) or bool(caption))
         if stop == len(words):
             stop = _without_broken_label(rows, piece, end, name_of)
         value = trimmed(Line(piece.line.page, words[end:stop])) if end < stop else None
@@ -84,7 +86,19 @@ def _in_piece(
     return found
 
 
+_SMALL_TYPE = 0.87
 _SEPARATING = ";|/•·—–"
+
+
+def _caption_of_its_cell(piece: Piece, name_of: NameOf) -> list[tuple[int, int]]:
+    """Return the label that a cell opens with in smaller type than what is filled in below it."""
+    own, cell = piece.line.words, piece.cell
+    if cell is None or own[0] is not cell.words[0] or len(cell.words) == len(own):
+        return []
+    rest = [word.box[3] - word.box[1] for word in cell.words[len(own) :]]
+    smaller = max(word.box[3] - word.box[1] for word in own) <= _SMALL_TYPE * min(rest)
+    named = smaller and name_of(plain_label(piece.line.text), has_colon=True) is not None
+    return [(0, len(own))] if named else []
 
 
 def _without_broken_label(

@@ -1,13 +1,14 @@
 """Reads a file whole: a letter as it is, an archive or a message part by part."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from extractors.contained import Progress, Reader
+from extractors.contained import Reader
 from extractors.containers.values import NotTaken
+from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.refusals import Refused
 from extractors.unpacked import Leaf, is_container, unpack
@@ -23,26 +24,46 @@ from extractors.values import (
 )
 
 
+ReadTable = Callable[[Path], Reading]
+"""Reads a table (CSV, XLSX), which only those above know how to read."""
+
+_TABLES = {FileKind.CSV, FileKind.XLSX}
+
+
 def read_whole(
     reader: Reader,
     paths: Sequence[Path],
     limits: Limits,
-    progress: Progress | None = None,
     *,
     as_one: bool = False,
+    read_table: ReadTable | None = None,
 ) -> Reading:
     """Return what the files at ``paths``, taken as one file in this order, state.
+
+    Tables go to ``read_table``, in containers too; without it they are refused.
 
     The pages of a container's parts are numbered through; ``Reading.parts`` says whose they are.
     Its ``error`` is that of the first part that could not be read, and the others are read.
     """
     if len(paths) == 1 and is_container(paths[0], limits):
-        return _read_container(reader, paths[0], limits, progress)
-    return reader.read(paths, progress, as_one=as_one)
+        return _read_container(reader, paths[0], limits, read_table)
+    reading = reader.read(paths, as_one=as_one)
+    if read_table is None or len(paths) > 1 or not _is_unread_table(reading, paths[0]):
+        return reading
+    return replace(read_table(paths[0]), sha256=reading.sha256)
+
+
+def _is_unread_table(reading: Reading, path: Path) -> bool:
+    if reading.error is None or reading.error.code != "unsupported-type":
+        return False
+    try:
+        return detect(path.read_bytes()) in _TABLES
+    except (OSError, Refused):
+        return False
 
 
 def _read_container(
-    reader: Reader, path: Path, limits: Limits, progress: Progress | None
+    reader: Reader, path: Path, limits: Limits, read_table: ReadTable | None
 ) -> Reading:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     with TemporaryDirectory() as folder:
@@ -57,12 +78,14 @@ def _read_container(
             if isinstance(each, NotTaken):
                 whole = _with_refused(whole, part, each)
             else:
-                whole = _joined(whole, part, _read(reader, each, progress))
+                whole = _joined(whole, part, _read(reader, each, read_table))
     return whole
 
 
-def _read(reader: Reader, leaf: Leaf, progress: Progress | None) -> Reading:
-    return reader.read([leaf.path], progress)
+def _read(reader: Reader, leaf: Leaf, read_table: ReadTable | None) -> Reading:
+    if leaf.kind in _TABLES and read_table is not None:
+        return read_table(leaf.path)
+    return reader.read([leaf.path])
 
 
 def _with_refused(whole: Reading, part: str, refused: NotTaken) -> Reading:

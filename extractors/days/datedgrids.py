@@ -17,6 +17,7 @@ from extractors.layout import Line
 
 _LONGEST_MARK = 5
 _FEWEST_DATES = 2
+_DATE = re.compile(r"\d/\d{1,2}/\d")
 _HEADS_A_TOTAL = re.compile(r"\W*(?:days?|totals?|hours|hrs)\W*", re.IGNORECASE)
 
 
@@ -40,9 +41,15 @@ def read_dated(
 def _may_head(lines: Sequence[Line], number: int) -> bool:
     """Return whether something as short as a mark or a year stands on the line below."""
     short = len(lines[number].words) <= 3 * MOST_DATES and number + 1 < len(lines)
-    return short and any(
-        len(word.text) <= _LONGEST_MARK and not re.search(r"/|,$", word.text)
-        for word in lines[number + 1].words
+    # Marks carry no dates: a line with some is one more row of the same table.
+    dated = short and any(_DATE.search(word.text) for word in lines[number + 1].words)
+    return (
+        short
+        and not dated
+        and any(
+            len(word.text) <= _LONGEST_MARK and not re.search(r"/|,$", word.text)
+            for word in lines[number + 1].words
+        )
     )
 
 

@@ -140,9 +140,18 @@ def _ascends(scan: Scan, day: int) -> bool:
     other_month = not before.numeric and before.month != scan.month
     if other_month or day >= reached:
         return True
+    if day == _days_in_run(scan):
+        return False  # A column behind the days counts them.
     note = f"the number {day} behind the list {NO_LATER_DAY}"
     scan.found[-1] = replace(scan.found[-1], notes=(note,))
     return False
+
+
+def _days_in_run(scan: Scan) -> int:
+    """Return how many days the list that is being read holds so far, on its line."""
+    line = scan.tokens[scan.found[-1].start].line
+    own = [m for m in scan.found if m.run == scan.run and scan.tokens[m.start].line == line]
+    return sum(1 if m.last is None else max(m.last.day - m.first.day, 0) + 1 for m in own)
 
 
 def _like_last(scan: Scan, day: int) -> Written:

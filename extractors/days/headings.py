@@ -4,6 +4,8 @@ from itertools import takewhile
 
 from extractors.days.listed import Listed
 from extractors.days.roles import Role, role_of
+from extractors.days.sense import real
+from extractors.days.spelling import WEEKDAYS
 from extractors.days.surroundings import Surroundings, text_of
 from extractors.days.tokens import Token
 from extractors.layout import around
@@ -33,6 +35,15 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     }:
         return Role.WORK, heading
     return None
+
+
+def is_under_its_weekday(letter: Surroundings, bare: Listed) -> bool:
+    """Return whether a date stands in the column of the weekday that it falls on."""
+    heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
+    day = real(bare.mention.first)
+    if heading is None or day is None:
+        return False
+    return WEEKDAYS.get(heading.strip(" .:")) == day.weekday()
 
 
 def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Role, str] | None:

@@ -16,6 +16,7 @@ from extractors.layout import around
 
 _SIDE_POINTS = 14.0
 _DAYS_OF_A_WEEK = 7
+_TOKENS_OVER_A_BREAK = 3
 
 
 def listed_in(letter: Surroundings) -> list[Listed]:
@@ -70,6 +71,8 @@ def _with_role(
     own = [token for token in lead if token.segment == segment]
     labelled = [token for token in lead if token.kind is not Kind.WEEKDAY]
     given = _role_in_line(own, labelled)
+    if given is not None and given[0] is Role.PERIOD_END:
+        given = _week_over_the_break(letter, bare, own) or given
     if given is None and before and _stands_in_week(bare, before[-1], lead):
         given = Role.WORK, before[-1].label
     if given is None:
@@ -92,6 +95,18 @@ def _role_in_line(own: list[Token], lead: list[Token]) -> tuple[Role, str] | Non
         if role is not None:
             return role
     return None
+
+
+def _week_over_the_break(
+    letter: Surroundings, bare: Listed, own: list[Token]
+) -> tuple[Role, str] | None:
+    """Return the role that "the week" at the end of the line above gives to "ending" below it."""
+    at = bare.mention.start - len(own)
+    if not own or at != letter.first_token[own[0].line]:
+        return None
+    before = letter.tokens[max(0, at - _TOKENS_OVER_A_BREAK) : at]
+    role = role_of(text_of([*before, *own]))
+    return role if role is not None and role[0] is Role.WEEK else None
 
 
 def _role_of_list(bare: Listed, before: list[Listed]) -> tuple[Role, str] | None:

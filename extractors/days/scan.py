@@ -23,6 +23,7 @@ _COUNTED_THINGS_TEXT = (
     "day days hour hours hr hrs h week weeks wk wks month months year years yr yrs episode "
     "episodes eps ep minute minutes min mins people crew am pm a p percent season st nd of "
 )
+_UNITS_OVER_A_BREAK = frozenset({"hrs", "hours", "hr", "hour"})
 _COUNTED_THINGS = frozenset(_COUNTED_THINGS_TEXT.split())
 
 
@@ -100,8 +101,16 @@ class Scan:
 
     def counted(self, i: int) -> bool:
         """Return whether the number before ``i`` counts things, as in "4 days"."""
-        if i >= len(self.tokens) or not self.near(i - 1, i):
+        if i >= len(self.tokens):
             return False
+        follow = self.tokens[i]
+        if not self.near(i - 1, i):
+            below = follow.line == self.tokens[i - 1].line + 1
+            return below and follow.text in _UNITS_OVER_A_BREAK
+        return self._counts(i)
+
+    def _counts(self, i: int) -> bool:
+        """Return whether the token at ``i``, right behind a number, says what is counted."""
         follow = self.tokens[i]
         if follow.kind is Kind.MARK:
             return follow.text in "%$#°" and follow.glued

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.days.cells import cell_says
 from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
-from extractors.days.headings import expects_a_mark
+from extractors.days.headings import expects_a_mark, is_under_its_weekday
 from extractors.days.listed import Listed
 from extractors.days.roles import Role
 from extractors.days.surroundings import Surroundings, text_of
@@ -123,7 +123,8 @@ def _judged(letter: Surroundings, bare: Listed, words: list[Word], *, alone: boo
             return replace(bare, verdict=says.verdict, code=says.code)
     numbers = [word.text for word in words if word.text.replace(".", "", 1).isdigit()]
     no_hours = bool(numbers) and all(float(number) == 0 for number in numbers)
-    if no_hours or (alone and _is_empty(words)):
+    empty = alone and _is_empty(words) and not is_under_its_weekday(letter, bare)
+    if no_hours or empty:
         return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
     return bare
 

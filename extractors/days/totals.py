@@ -226,12 +226,20 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
         strength = _strength_of_mention(
             lead, text[match.start() : match.end()], behind, spelled=bool(spelled and digits)
         )
+        if strength == 1 and spelled and not digits and _is_titled(line, match):
+            return None
         if strength == 1 and not (lead.endswith((" for ", " of ", ": ")) or len(line.words) <= 3):
             return None
     agrees = number is None or in_words is None or number == in_words
     words = _words_at(line, match.start(), match.end())
     of_all = _OF_ALL.search(f"{lead} {match.group()}") is not None
     return _Count(value, words, line.page, strength, agrees, of_all)
+
+
+def _is_titled(line: Line, match: re.Match[str]) -> bool:
+    """Return whether words are set like a title ("Ten Days in October"), not counted."""
+    said = line.text[match.start() : match.end()].split()
+    return all(word[:1].isupper() and not word.isupper() for word in said if word)
 
 
 def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) -> int:

@@ -19,8 +19,10 @@ _WIDER_THAN_FIRST = 1.7
 
 _KNOWN_HEADING = re.compile(
     r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
-    r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|through|"
-    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|spot|product|phase|"
+    r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|"
+    r"through|"
+    r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|"
+    r"spot|product|phase|"
     r"job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,

@@ -14,7 +14,12 @@ from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
 _JOB_NUMBER = re.compile(r"^\W*(?:job|invoice|p\.?o\.?)\s*(?:no|num|number|#)\b", re.IGNORECASE)
-_TOTAL_ROW = re.compile(r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all productions", re.IGNORECASE)
+_TOTAL_ROW = re.compile(
+    r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all (?:productions|told)|^\W*in (?:total|all)\b|"
+    r"^\W*(?:[a-z-]+\s*)?\(?\d{1,3}\)?\s+(?:total\s+)?days\b|"
+    r"^\W*(?:#|no\.?|number|sum)\W*(?:of\s+)?(?:work\w*\s+)?days\b",
+    re.IGNORECASE,
+)
 JobTable = tuple[Table, Columns]
 
 

@@ -57,8 +57,15 @@ def _names_company(piece: Line) -> bool:
         and not is_date_alone(text)
         and not (is_address(text) and any(c.isdigit() for c in text.split()[0]))
         and "@" not in text
+        and not _is_from_a_person(text)
         and not re.match(r"^(?:www\.|tel|phone|fax|suite|a division of)", text, re.IGNORECASE)
     )
+
+
+def _is_from_a_person(text: str) -> bool:
+    """Return whether a message's "From:" names a person, whose address may say "payroll"."""
+    sender = _FROM.sub("", text)
+    return sender != text and looks_like_person(re.split(r"\s*[(<\[]", sender)[0])
 
 
 def _company(named: list[Line], pieces: list[Line]) -> Printed:

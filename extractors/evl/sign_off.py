@@ -161,6 +161,9 @@ def _title_alone(segment: Line) -> Printed | None:
     text = segment.text.strip(" _,")
     if is_address(text) or is_date_alone(text) or len(text.split()) > 9:
         return None
+    office = _BEFORE_COMPANY.split(text, maxsplit=1)[0]
+    if office != text and _OFFICE.search(office) and looks_like_company(text[len(office) :]):
+        return Printed(office, (segment,))
     if not _TITLE_WORDS.search(text) or re.search(r"\b(?:LLC|Inc|Ltd|Corp)\b", text):
         return None
     first = re.split(r"\s*[|•·]\s*", text)[0]
@@ -174,6 +177,12 @@ def _title_alone(segment: Line) -> Printed | None:
     ):
         return None
     return Printed(first, (segment,))
+
+
+_BEFORE_COMPANY = re.compile(
+    r",\s+(?=[A-Z][\w&’'.-]*(?:\s+[\w&’'.-]+)*,?\s+(?:Inc|LLC|Ltd|Corp|Payroll|Productions?|Pictures|"
+    r"Films|Studios|Entertainment)\b)"
+)
 
 
 def signature(letter: Letter) -> tuple[bool, tuple[Place, ...]]:

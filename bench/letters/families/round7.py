@@ -164,7 +164,7 @@ def bilingual_form(rng: Random) -> tuple[Letter, bytes]:
 def email_print(rng: Random) -> tuple[Letter, bytes]:
     """A printed e-mail: header lines, a greeting, the days one a line, a block of contacts."""
     s, letter = Setting(rng), invent.a_letter(rng, "email print")
-    letter = replace(letter, signed=False)
+    letter = replace(letter, signed=False, headed=False)
     job = letter.jobs[0]
     written = letter.written
     style = rng.choice(("%a, %b %d, %Y", "%m/%d/%Y (%a)", "%A %B %d %Y"))

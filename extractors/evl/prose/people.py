@@ -38,8 +38,8 @@ _NAME_PATTERNS = tuple(
         rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
         rf"(?i:(?:employee|crew\s+member|individual|person|member|"
         rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
-        rf"(?:^|(?<=[.;:•]\s))(?P<v>{_NAME}),?\s*(?=[(\[–—-]\s*(?i:SSN|XXX|\*\*\*|last|social|"
-        rf"x{{3}}))",
+        rf"(?P<v>{_NAME}),?\s*(?=\(\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
+        rf"(?:^|(?<=[.;:•]\s))(?P<v>{_NAME}),?\s*(?=[–—-]\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
         rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
         rf"XXX|xxx|\*\*\*|last four|Social))",
     )
