@@ -39,6 +39,7 @@ class Codes(Totp):
 
     def take(self, session: Session, account: tables.Account, code: str, now: datetime) -> bool:
         """Return whether ``code`` is one of now that was not taken before; from now on it was."""
+        session.flush()
         session.refresh(account, with_for_update=True)
         secret = account.totp_secret
         return secret is not None and self._takes(account, secret, code, now)

@@ -362,6 +362,12 @@ def sign_in(app: Flask, scene: Scene) -> SignIn:
 
 
 @pytest.fixture
+def key_of(scene: Scene) -> Callable[[str], str]:
+    """A function that returns the key of a new sign-in on the pages, for a browser's cookie."""
+    return lambda name: key_for(scene, name, sign_ins.Kind.PAGES)
+
+
+@pytest.fixture
 def token_for(scene: Scene) -> Callable[[str], str]:
     """A function that returns a token for somebody of the scene."""
     return lambda name: key_for(scene, name, sign_ins.Kind.TOKEN)
