@@ -14,7 +14,7 @@ from app.shown import words
 def keep(session: Session, document: tables.Document, account: tables.Account) -> str:
     """Keep the value that was sent, check the document again, and return what to tell."""
     path, form = path_of(request.form.get("path", "")), request.form
-    typed = "" if form.get("absent") else form.get("value", "")
+    typed = "" if form.get("absent") else form.get("instead") or form.get("value", "")
     if not typed.strip() and not form.get("absent"):
         raise BadRequest("Type what the page says, or tick that it does not say it.")
     now, place = current.stores().now(), _shown(form.get("page", ""), form.get("box", ""))

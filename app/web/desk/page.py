@@ -22,12 +22,14 @@ from app.corrections.typed import CHOICES
 from app.entry import current
 from app.errors import BadRequest, Conflict, ServiceError, Unprocessable
 from app.records import tables
+from app.shown.alias_names import names_found
 from app.shown.calendar import DayMark, day_calendar
 from app.shown.days import DayLine, day_lines, paid_not_claimed
 from app.shown.decided import latest_decision
 from app.shown.found import found_in
 from app.shown.ledger import document_ledger
 from app.shown.questions import asked_about
+from app.shown.suggestions import suggestions
 from app.standing import roster_today
 from app.states import DocumentState
 from app.web.desk.outcome import outcome
@@ -152,6 +154,7 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "is_waiting": DocumentState(document.state) in WAITING,
         "may_correct": document.state == DocumentState.IN_REVIEW and current.actor().may_decide,
         "choices": CHOICES,
+        "suggested": suggestions(found, names_found(session, document).in_records),
         "items": items,
         "next_image": _first_image(session, items[at + 1]) if at + 1 < len(items) else None,
         "next": items[at + 1] if at + 1 < len(items) else None,

@@ -1,0 +1,48 @@
+"""A doubtful value comes with another reading only where something else says so."""
+
+import pytest
+
+from app.shown.found import Found, FoundField
+from app.shown.suggestions import suggestions
+
+
+def field(name, typed, confidence=0.6):
+    path = f"0/records/0/{name}"
+    return FoundField(1, name, typed, confidence, (), path=path, typed=typed)
+
+
+def found(*fields):
+    return Found("evl", fields, (), (), ())
+
+
+def test_a_total_that_the_dates_contradict_is_suggested_from_them():
+    dates = field("work_dates", "2026-03-02\n2026-03-03", 0.99)
+
+    made = suggestions(found(field("total_days_stated", "7"), dates), ())
+
+    assert made["0/records/0/total_days_stated"].value == "2"
+
+
+def test_a_total_that_agrees_needs_no_suggestion():
+    dates = field("work_dates", "2026-03-02\n2026-03-03", 0.99)
+
+    assert suggestions(found(field("total_days_stated", "2"), dates), ()) == {}
+
+
+def test_a_misread_title_is_suggested_as_payroll_has_it():
+    made = suggestions(found(field("production", "Harb0r Lighls")), ["Harbor Lights", "Maria Vale"])
+
+    assert made["0/records/0/production"].value == "Harbor Lights"
+
+
+@pytest.mark.parametrize("names", [[], ["Copper Canyon"], ["Harbor Lights"]])
+def test_without_another_reading_nothing_is_suggested(names):
+    assert suggestions(found(field("production", "Harbor Lights")), names) == {}
+
+
+def test_a_value_that_is_sure_is_left_alone():
+    assert suggestions(found(field("production", "Harb0r Lights", 0.99)), ["Harbor Lights"]) == {}
+
+
+def test_before_anything_was_read_nothing_is_suggested():
+    assert suggestions(None, ["Harbor Lights"]) == {}
