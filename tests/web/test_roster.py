@@ -1,7 +1,11 @@
 """The roster record shows every day with its proof: counted ones and those that do not count."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+
+from app import people
+from app.records import tables
 
 SignIn = Callable[..., Any]
 
@@ -35,3 +39,17 @@ def test_staff_find_a_record_by_name_and_by_number(scene: Any, sign_in: SignIn) 
 
     assert "Jordan Avery" in robin.get("/roster?q=avery").text
     assert "No one matches “nobody”" in robin.get("/roster?q=nobody").text
+
+
+def test_without_a_search_the_records_opened_last_come_first(
+    stores: Any, scene: Any, sign_in: SignIn
+) -> None:
+    with stores.sessions.begin() as session:
+        avery = session.get_one(tables.Professional, scene.professionals["avery"])
+        people.open_roster_record(
+            session, avery, "IER", "728", "Lamp Operator", date(2026, 9, 1), stores.now()
+        )
+
+    page = sign_in("robin").get("/roster").text
+
+    assert page.index("Local #728") < page.index("Local #80")

@@ -9,10 +9,16 @@ RECORDS_SHOWN = 100
 
 
 def records(session: Session, wanted: str) -> list[tables.RosterRecord]:
-    """Return at most a hundred records, of everybody or of those whom ``wanted`` names."""
+    """Return at most a hundred records: of those whom ``wanted`` names, else those opened last.
+
+    Everybody by name would be put in order anew for each page, a million records at a time.
+    """
     record, person = tables.RosterRecord, tables.Professional
     query = select(record).join(person).options(joinedload(record.professional))
     if wanted:
         like = f"%{wanted}%"
-        query = query.where(or_(person.name.ilike(like), person.il_number == wanted))
-    return list(session.scalars(query.order_by(person.name, record.id).limit(RECORDS_SHOWN)))
+        named = query.where(or_(person.name.ilike(like), person.il_number == wanted))
+        ordered = named.order_by(person.name, record.id)
+    else:
+        ordered = query.order_by(record.id.desc())
+    return list(session.scalars(ordered.limit(RECORDS_SHOWN)))
