@@ -14,11 +14,15 @@ from extractors.contained import Reader
 from extractors.limits import Limits
 from extractors.payload import dump_reading
 from extractors.values import Reading
-from extractors.whole import read_whole
+from extractors.whole import ReadTable, read_whole
 
 
 def readings(
-    groups: Sequence[tuple[Path, ...]], limits: Limits, *, as_one: bool = False
+    groups: Sequence[tuple[Path, ...]],
+    limits: Limits,
+    *,
+    as_one: bool = False,
+    read_table: ReadTable | None = None,
 ) -> Iterator[Reading]:
     """Yield one reading per group in their order, read on all cores at once.
 
@@ -40,7 +44,8 @@ def readings(
 
         def one(group: tuple[Path, ...]) -> Reading:
             together = as_one or len(group) > 1
-            return _checked(read_whole(reader(), group, limits, as_one=together))
+            whole = read_whole(reader(), group, limits, as_one=together, read_table=read_table)
+            return _checked(whole)
 
         # Threads only wait for limited processes, one each, which outlive no thread.
         pool = stack.enter_context(ThreadPoolExecutor(min(len(groups), cores())))

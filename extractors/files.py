@@ -159,12 +159,22 @@ def _zip_kind(data: bytes) -> FileKind:
     """Return DOCX or XLSX by the names that the archive lists at its end, else ZIP."""
     if data.endswith(GATHERED_COMMENT):
         return FileKind.GATHERED
-    if b"[Content_Types].xml" in data:
-        if b"word/document" in data:
+    names = _listed(data)
+    if b"[Content_Types].xml" in names:
+        if b"word/document" in names:
             return FileKind.DOCX
-        if b"xl/workbook" in data:
+        if b"xl/workbook" in names:
             return FileKind.XLSX
     return FileKind.ZIP
+
+
+def _listed(data: bytes) -> bytes:
+    """Return the list at an archive's end: an archive may hold Office files unpacked."""
+    end = data.rfind(b"PK\x05\x06")
+    size, start = (int.from_bytes(data[end + at : end + at + 4], "little") for at in (12, 16))
+    listing = data[start : start + size] if end >= 0 else b""
+    # One that is cut off, or has something before it, lists its names elsewhere.
+    return listing if listing.startswith(b"PK\x01\x02") else data
 
 
 def _is_outlook(data: bytes) -> bool:

@@ -23,7 +23,6 @@ from extractors.values import (
     Statement,
 )
 
-
 ReadTable = Callable[[Path], Reading]
 """Reads a table (CSV, XLSX), which only those above know how to read."""
 

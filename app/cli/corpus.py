@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from app.cli.read import table_reader
 from extractors.contained import Reader
 from extractors.files import detect
 from extractors.limits import Limits
@@ -104,7 +105,7 @@ def report(reader: Reader, path: Path, limits: Limits) -> FileReport:
     """Return how one file ended; nothing that is wrong with it raises."""
     reader.take_usage()
     try:
-        reading = read_whole(reader, [path], limits)
+        reading = read_whole(reader, [path], limits, read_table=table_reader(limits))
     except Exception as error:  # noqa: BLE001 - our own fault must not end the run, and is told
         failure = ReadError(CRASH_CODE, f"The service itself failed: {type(error).__name__}")
         reading = Reading("", (), (), failure)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from app.limits import limits_of
 from app.settings import SettingError, Settings
 from extractors.limits import Limits
 from extractors.values import Reading
+from extractors.whole import ReadTable
 
 READ, SOME_NOT_READ, WRONG_USAGE = 0, 1, 2
 
@@ -58,7 +60,8 @@ def read(
         _report(files, limits, report, readers, as_json=as_json)
     groups = [files] if as_one else [(file,) for file in files]
     failed = False
-    for group, reading in with_progress(groups, limits, as_one=as_one):
+    read_table = table_reader(limits)
+    for group, reading in with_progress(groups, limits, as_one=as_one, read_table=read_table):
         failed = failed or reading.error is not None
         if as_json:
             data = object_of([str(file) for file in group], reading, as_one=as_one)
@@ -66,6 +69,18 @@ def read(
         else:
             _show(group, reading)
     sys.exit(SOME_NOT_READ if failed else READ)
+
+
+def table_reader(limits: Limits) -> ReadTable:
+    """Return what reads a payroll export or a fringe report that is sent as a document."""
+
+    def read_table(path: Path) -> Reading:
+        from app.standing.roster_days import roster_today  # noqa: PLC0415 - letters are no tables
+        from app.work_files.as_document import table_reading  # noqa: PLC0415
+
+        return table_reading(path, limits, today=roster_today(datetime.now(UTC), "IER"))
+
+    return read_table
 
 
 def _report(
@@ -79,10 +94,14 @@ def _report(
 
 
 def with_progress(
-    groups: Sequence[tuple[Path, ...]], limits: Limits, *, as_one: bool = False
+    groups: Sequence[tuple[Path, ...]],
+    limits: Limits,
+    *,
+    as_one: bool = False,
+    read_table: ReadTable | None = None,
 ) -> Iterator[tuple[tuple[Path, ...], Reading]]:
     """Yield every reading in order; on a terminal a bar on standard error counts them."""
-    found = zip(groups, readings(groups, limits, as_one=as_one), strict=True)
+    found = zip(groups, readings(groups, limits, as_one=as_one, read_table=read_table), strict=True)
     if not sys.stderr.isatty():
         yield from found
         return

@@ -13,10 +13,14 @@ from app.limits import limits_of
 from app.opening import open_stores
 from app.records.tables import Document
 from app.settings import Settings
+from app.standing.roster_days import roster_today
+from app.stores import Stores
+from app.work_files.as_document import table_reading
 from extractors.contained import Cover, Picture, Reader
 from extractors.containers.values import NotTaken
 from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import Reading
+from extractors.whole import read_whole
 from jobs.cost import limit_own
 from jobs.stages import Steps, work_on
 
@@ -30,14 +34,17 @@ def run(document_public_id: str) -> None:
     limit_own(settings)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     with Reader(limits_of(settings)) as reader:
-        work_on(stores, document_public_id, _steps(settings, reader))
+        work_on(stores, document_public_id, _steps(settings, stores, reader))
 
 
-def _steps(settings: Settings, reader: Reader) -> Steps:
+def _steps(settings: Settings, stores: Stores, reader: Reader) -> Steps:
     limits = limits_of(settings)
 
     def read(path: Path) -> Reading:
-        return reader.read([path])
+        return read_whole(reader, [path], limits, read_table=read_table)
+
+    def read_table(path: Path) -> Reading:
+        return table_reading(path, limits, today=roster_today(stores.now(), "IER", settings))
 
     def opened(path: Path, into: Path) -> tuple[Leaf | NotTaken, ...] | None:
         return unpack(reader, path, limits, into) if is_container(path, limits) else None

@@ -98,10 +98,10 @@ def test_a_crash_of_our_own_is_told_and_the_rest_is_read(
 ):
     asked = corpus.read_whole
 
-    def fail(reader: Reader, paths: list[Path], *rest: Any) -> Reading:
+    def fail(reader: Reader, paths: list[Path], *rest: Any, **more: Any) -> Reading:
         if paths[0].name == "both.zip":
             raise LookupError
-        return asked(reader, paths, *rest)
+        return asked(reader, paths, *rest, **more)
 
     monkeypatch.setattr(corpus, "read_whole", fail)
 
