@@ -30,6 +30,7 @@ from app.web.operations import routes as operations
 from app.web.partner import routes as partner
 from app.web.people import completions
 from app.web.people import routes as people
+from app.web.privacy import routes as privacy
 from app.web.public import routes as public
 from app.web.questions import routes as questions
 from app.web.roster import routes as roster
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     messages.pages,
     completions.pages,
     people.pages,
+    privacy.pages,
     questions.pages,
     aliases.pages,
     what_if.pages,

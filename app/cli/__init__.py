@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "app.cli.check",
     "database": "app.cli.database",
     "doctor": "app.cli.doctor",
+    "erase": "app.cli.erase",
     "fringe": "app.cli.fringe",
     "keys": "app.cli.keys",
     "people": "app.cli.people",

@@ -3,17 +3,19 @@
 import os
 import platform
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from app.audit import heads
 from app.audit.sealing import seal, seal_stragglers
 from app.logs import log, places
 from app.operations.beats import beat, forget_gone
+from app.privacy.retention import remove_old
 from app.stores import Stores
 from app.tallies import fold, here
 
 _OFTEN_SECONDS = 30.0
 _SELDOM_SECONDS = 60 * 60.0
+_DAILY_SECONDS = 24 * 60 * 60.0
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Housekeeper:
     name: str = field(default_factory=lambda: program_name("dispatcher"))
     _often_at: float = -_OFTEN_SECONDS
     _seldom_at: float = -_SELDOM_SECONDS
+    _daily_at: float = -_DAILY_SECONDS
 
     def look_after(self, stores: Stores) -> None:
         """Do what is due; raises what the database raises, and the next pass tries again."""
@@ -34,6 +37,10 @@ class Housekeeper:
         if moment - self._seldom_at >= _SELDOM_SECONDS:
             self._seldom_at = moment
             self._seldom(stores)
+        if moment - self._daily_at >= _DAILY_SECONDS:
+            self._daily_at = moment
+            removed = asdict(remove_old(stores))
+            log.info("old-removed", found=sum(removed.values()))
 
     def _often(self, stores: Stores) -> None:
         with stores.sessions.begin() as session:

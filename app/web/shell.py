@@ -77,6 +77,7 @@ def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
     if actor.is_administrator:
         items.append(("Accounts", "accounts.index", "user"))
         items.append(("Operations", "watch.overview", "eye"))
+        items.append(("Privacy", "privacy.index", "ban"))
     return [
         {
             "name": name,
