@@ -59,6 +59,8 @@ def _is_forgotten(patience_seconds: float) -> ColumnElement[bool]:
         Work.hinted_at.is_(None),
         Work.hinted_at <= MomentFromNow(-patience_seconds),
         Work.hinted_at <= Work.lease_until,
+        # The clock was set back since.
+        Work.hinted_at > MomentFromNow(_LOST_SECONDS),
     )
 
 

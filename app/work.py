@@ -24,6 +24,7 @@ _SHOWN_AS = {Stage.READ: DocumentState.READING, Stage.CHECK: DocumentState.CHECK
 _ORDER = list(Stage)
 _FREED = {"lease_owner": None, "lease_until": None, "hinted_at": None}
 _NOT_ITS_FAULT_SECONDS = 15.0
+_FARTHEST_SECONDS = 600.0
 _GIVEN_UP = (
     "We could not finish this document by ourselves. A person will look at it; "
     "you need not send it again."
@@ -172,21 +173,27 @@ def remember_check(session: Session, document: Document, now: datetime) -> None:
 
 def due(settings: Settings) -> list[ColumnElement[bool]]:
     """Return the conditions on ``Work`` under which a job may take it."""
-    return [*_open(), _free(), Work.due_at <= MomentFromNow(), not_(_is_spent(settings))]
+    # So far ahead it can be only because the clock was set back since.
+    is_astray = Work.due_at > MomentFromNow(_FARTHEST_SECONDS)
+    has_come = or_(Work.due_at <= MomentFromNow(), is_astray)
+    return [*_open(), _free(settings), has_come, not_(_is_spent(settings))]
 
 
 def spent(settings: Settings) -> list[ColumnElement[bool]]:
     """Return the conditions on ``Work`` whose tries are used up and that nobody holds."""
-    return [*_open(), _free(), _is_spent(settings)]
+    return [*_open(), _free(settings), _is_spent(settings)]
 
 
 def _open() -> list[ColumnElement[bool]]:
     return [Work.stage != Stage.DONE, Work.needs_attention.is_(None)]
 
 
-def _free() -> ColumnElement[bool]:
+def _free(settings: Settings) -> ColumnElement[bool]:
     # NULL is spelled out: a comparison with NULL is never true, and such work would never start.
-    return or_(Work.lease_until.is_(None), Work.lease_until <= MomentFromNow())
+    no_lease = Work.lease_until.is_(None)
+    # Whoever still holds a lease that is too long renews it; a dead one would hold it for hours.
+    is_too_long = Work.lease_until > MomentFromNow(2 * settings.lease_seconds)
+    return or_(no_lease, Work.lease_until <= MomentFromNow(), is_too_long)
 
 
 def _is_spent(settings: Settings) -> ColumnElement[bool]:

@@ -2,16 +2,20 @@
 
 ``dies``: the reader kills its process each time. ``hangs-once``: it hangs for good the first time.
 ``waits``: it waits until the file ``go`` stands in the data folder. Anything else is read at once.
-Every reading leaves a file ``reading-<process id>``, every check one audit entry ``effect``.
+``killed@before:2``, ``asleep@after:1``: the job dies, or sleeps past its lease, the first time that
+it comes to this commit. Every reading leaves a file ``reading-<process id>``, every check one
+audit entry ``effect``.
 """
 
 import os
+import re
 import signal
 import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.hints import JOB_NAME
@@ -20,6 +24,9 @@ from app.records import audit
 from app.records.tables import Document
 from app.settings import Settings
 from app.states import DocumentState
+from app.storage.rows import kept_file
+from app.stores import Stores
+from bench.faults.points import die, fall_asleep, stepped
 from extractors.contained import Picture
 from extractors.values import Reading
 from jobs.known_jobs import work
@@ -60,10 +67,28 @@ def render(path: Path, into: Path, _covers: object) -> tuple[Picture, ...]:
 
 
 def run(public_id: str) -> None:
-    """Do the work of one document with the steps above."""
-    work_on(
-        open_stores(SETTINGS, busy_wait_seconds=30), public_id, Steps(read, compare, settle, render)
-    )
+    """Do the work of one document with the steps above, and what its file says of its commits."""
+    stores = open_stores(SETTINGS, busy_wait_seconds=30)
+    asked = re.search(rb"(killed|asleep)@(\w+:\d)", _content(stores, public_id))
+    if asked and _is_first_time(public_id):
+        happens = {b"killed": die, b"asleep": fall_asleep}[asked[1]]
+        stores = stepped(stores, asked[2].decode(), happens)
+    work_on(stores, public_id, Steps(read, compare, settle, render))
+
+
+def _content(stores: Stores, public_id: str) -> bytes:
+    with stores.sessions() as session:
+        asked = select(Document.sha256).where(Document.public_id == public_id)
+        stored = kept_file(session, session.scalars(asked).one())
+    return stores.storage.content(stored)
+
+
+def _is_first_time(public_id: str) -> bool:
+    try:
+        (SETTINGS.data_folder / f"began-{public_id}").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select, update
 
+from app.due import next_hints
 from app.errors import Conflict
 from app.receive import Upload, receive
 from app.records.clock import MomentFromNow
@@ -243,6 +244,42 @@ def test_a_finished_stage_leaves_the_next_all_its_processor_time(
 
     with stores.sessions() as session:
         assert session.scalars(select(Work.cpu_ms)).one() == 0
+
+
+@pytest.mark.parametrize("column", ["lease_until", "due_at", "hinted_at"])
+def test_a_clock_set_back_an_hour_holds_nothing_up(
+    stores: Stores, document_id: str, column: str
+) -> None:
+    # Guards: is_astray in app.work.due, the too long lease in _free, and the hint from the future
+    # in app.due: what was written before the clock was set back lies an hour ahead.
+    take(stores, document_id, "dead")
+    with stores.sessions.begin() as session:
+        session.execute(update(Work).values(lease_until=MomentFromNow(-60), hinted_at=None))
+        session.execute(update(Work).values({column: MomentFromNow(3600)}))
+
+    hinted = next_hints(stores, 1, queue_is_empty=False)
+
+    assert [hint.public_id for hint in hinted] == [document_id]
+    assert take(stores, document_id, "next") is not None
+
+
+def test_a_clock_set_forward_an_hour_lets_nobody_write_twice(
+    stores: Stores, document_id: str
+) -> None:
+    # The lease of a living job seems over then: another may take the work, and only one may write.
+    living = take(stores, document_id, "living")
+    with stores.sessions.begin() as session:
+        session.execute(update(Work).values(lease_until=MomentFromNow(-3600)))
+    other = take(stores, document_id, "other")
+    assert living is not None
+    assert other is not None
+
+    with pytest.raises(LeaseLost):
+        _write_and_advance(stores, living)
+    _write_and_advance(stores, other)
+
+    with stores.sessions() as session:
+        assert session.scalars(select(Result.payload)).all() == [{"by": "other"}]
 
 
 def test_work_put_back_has_lost_no_attempt(stores: Stores, document_id: str) -> None:
