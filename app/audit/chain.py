@@ -1,7 +1,6 @@
 """One link of the chain: what is hashed, and how a hash depends on everything before it."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,18 +22,23 @@ START = Head(0, FIRST_PREVIOUS)
 """The head of a chain without entries."""
 
 
+ENTRY_COLUMNS = ("id", "at", "actor", "action", "object", "content", "trace")
+"""The columns of an entry in the order in which they are hashed."""
+
+
 def link_hash(seq: int, previous: str, entry: Sequence[Any]) -> str:
     """Return the SHA-256 of an entry in its place; ``entry`` is what ``ENTRY_COLUMNS`` name.
 
-    Every column counts, the letters of ``content`` as they are stored.
+    Every column counts, the letters of ``content`` as they are stored. Texts carry their lengths,
+    so that no letter can wander from one into the next. The moment may be SQLite's own text.
     """
-    number, at, *rest = entry
-    text = json.dumps([seq, previous, number, _moment(at), *rest], separators=(",", ":"))
+    number, at, actor, action, thing, content, trace = entry
+    moment = f"{at.replace(' ', 'T')}+00:00" if isinstance(at, str) else _moment(at)
+    text = (
+        f"{seq};{previous};{number};{moment};{len(actor)}:{actor};{len(action)}:{action};"
+        f"{len(thing)}:{thing};{len(content)}:{content};{'-' if trace is None else ':' + trace}"
+    )
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-ENTRY_COLUMNS = ("id", "at", "actor", "action", "object", "content", "trace")
-"""The columns of an entry in the order in which they are hashed."""
 
 
 def _moment(at: datetime) -> str:

@@ -90,6 +90,18 @@ def test_an_edit_is_found_at_its_row(
     assert _found(stores) == [("edited", 2)]
 
 
+def test_values_of_no_kind_that_we_write_are_an_edit_too(
+    stores: Stores, write_entries: Write, tamper: Tamper
+) -> None:
+    write_entries(3)
+    if stores.sessions.engine.dialect.name == "postgresql":
+        return
+
+    tamper("UPDATE audit SET at = x'00' WHERE id = 2", "UPDATE audit SET at = 'noon' WHERE id = 3")
+
+    assert _found(stores) == [("edited", 2), ("edited", 3)]
+
+
 def test_an_edit_with_its_own_hash_made_anew_is_found_too(
     stores: Stores, write_entries: Write, tamper: Tamper
 ) -> None:
