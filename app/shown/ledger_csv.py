@@ -1,6 +1,7 @@
 """A day ledger as CSV, one line a claimed day, for spreadsheets."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from io import StringIO
@@ -12,7 +13,8 @@ COLUMNS = (
     "printed", "paid_by", "remitted_by", "issuer_answered", "rule", "decided_by", "decided_at",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]")
+"""What spreadsheets take for a formula, full-width forms and leading space included."""
 
 
 def ledger_csv(lines: Iterable[LedgerLine]) -> str:
@@ -51,5 +53,7 @@ def _iso(moment: datetime | None) -> str:
 
 
 def _plain(text: str) -> str:
-    # A title printed on a letter must not become a formula in somebody's spreadsheet.
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a cell that no spreadsheet takes for a formula, on one line."""
+    # A line break inside a cell would begin a line of its own in programs that split by lines.
+    one_line = " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text
+    return f"'{one_line}" if _FORMULA.match(text) else one_line

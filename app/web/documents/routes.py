@@ -11,6 +11,7 @@ from app.access import Access, document_for
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import NotFound
+from app.file_names import name_to_download
 from app.records import tables
 from app.shown.days import day_lines
 from app.shown.decided import latest_decision
@@ -84,7 +85,7 @@ def original(public_id: str) -> Response:
         current.stores().storage.open(stored),
         mimetype=media_type,
         as_attachment=True,
-        download_name=name,
+        download_name=name_to_download(name, media_type),
     )
     response.content_length = stored.size_bytes
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import credentials, record_facts
-from app.access import Access, document_for, professional_for
+from app.access import Access, document_for, professional_for, refuse_own
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotAllowed, NotFound, ServiceError, Unprocessable
@@ -33,7 +33,7 @@ def file(public_id: str) -> str:
 
 
 @pages.post("/<public_id>/training")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def training(public_id: str) -> Any:
     """Record that a course was completed or enrolled in, or that more time was given."""
 
@@ -54,7 +54,7 @@ def training(public_id: str) -> Any:
 
 
 @pages.post("/<public_id>/training/<int:fact_id>/withdraw")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def withdraw_training(public_id: str, fact_id: int) -> Any:
     """Take back what was recorded about a course."""
 
@@ -67,7 +67,7 @@ def withdraw_training(public_id: str, fact_id: int) -> Any:
 
 
 @pages.post("/<public_id>/credentials")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def credential(public_id: str) -> Any:
     """Record a license or certificate with the document that shows it."""
 
@@ -75,6 +75,7 @@ def credential(public_id: str) -> Any:
         document = document_for(session, current.actor(), _text("document"))
         if document.professional_id != person.id:
             raise BadRequest("That document is somebody else’s: choose one of this person.")
+        refuse_own(session.get_one(tables.Account, current.actor().account_id), document)
         new = credentials.NewCredential(
             _text("kind"),
             _optional_day("expires_on"),
@@ -88,7 +89,7 @@ def credential(public_id: str) -> Any:
 
 
 @pages.post("/<public_id>/credentials/<int:credential_id>/withdraw")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def withdraw_credential(public_id: str, credential_id: int) -> Any:
     """Take back a credential."""
 
@@ -101,7 +102,7 @@ def withdraw_credential(public_id: str, credential_id: int) -> Any:
 
 
 @pages.post("/<public_id>/records/<record_id>")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def record_fact(public_id: str, record_id: str) -> Any:
     """Record a placement, a removal, a suspension or a group of one roster record."""
 
@@ -121,7 +122,7 @@ def record_fact(public_id: str, record_id: str) -> Any:
 
 
 @pages.post("/<public_id>/records/<record_id>/<int:fact_id>/<any(withdraw, end):what>")
-@allow(Access.STAFF)
+@allow(Access.REVIEWER)
 def change_fact(public_id: str, record_id: str, fact_id: int, what: str) -> Any:
     """Take back a fact that was wrong, or say when it ended."""
 
