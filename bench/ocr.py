@@ -2,8 +2,10 @@
 
 Run ``python -m bench.ocr``. Both sides read the same picture in turn, with the resolution given
 and one thread, so that the ratio holds on a busy machine where seconds do not. The scanned page
-is a letter of about 180 words at 300 dpi with light noise, made here; ours includes opening the
-file, correcting the page, words, lines, marks and boxes; theirs has the picture in memory.
+is a letter of about 180 words at 300 dpi with light noise, made here; ours is the whole read in a
+started process as the service uses it: opening the file, correcting the page, words, lines, marks,
+the kind of document and its fields; theirs has the picture in memory and includes its program's
+start. Our process's own start and the loading of the model are told apart.
 """
 
 import os
@@ -13,10 +15,15 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 import io
 import random
 import resource
+import shutil
 import statistics
-import sys
+import subprocess
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import click
 import numpy as np
 import pypdfium2 as pdfium
 import pytesseract
@@ -24,41 +31,100 @@ from PIL import Image
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.documents import documents as all_documents
+from bench.letters.damage import DAMAGES
+from bench.pictures import picture_of
+from extractors.containment.process import ChildProcess
 from extractors.limits import Limits
-from extractors.pages import read_pages
 
 _DPI = 300
 _ROUNDS = 7
 _LETTER_ROUNDS = 20
-_TARGET = 0.8
+_TARGET, _P95_TARGET = 0.62, 0.75
+_START_TARGET, _MEMORY_TARGET = 0.6, 300
 
 
-def main() -> None:
-    """Print the paired costs, their ratio and the milliseconds of a born-digital page."""
+@click.command()
+@click.option("--documents", default=3, show_default=True, help="Documents for each damage.")
+@click.option("--seed", default=20, show_default=True)
+def main(documents: int, seed: int) -> None:
+    """Print the paired costs, what a started process costs, and the costs over all damages."""
     pdf = _letter()
     picture = _scan(pdf)
-    out = io.BytesIO()
-    picture.save(out, "PNG", dpi=(_DPI, _DPI))
-    data = out.getvalue()
-    limits = Limits()
-    ours, theirs = _paired(lambda: read_pages(data, limits), lambda: _theirs(picture))
-    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
-    _say("our whole read of the scan, CPU s", ours)
-    _say("pytesseract image_to_data, CPU s", theirs)
-    _say("ratio", ratios)
-    born = [1000 * _cost(lambda: read_pages(pdf, limits)) for _ in range(_LETTER_ROUNDS)]
-    _say("born-digital page, CPU ms", born[1:])
-    print(f"target: median ratio {_TARGET} or less, here {statistics.median(ratios):.2f}")
-    sys.exit(statistics.median(ratios) > _TARGET)
+    with TemporaryDirectory() as folder, Child() as child:
+        scan = Path(folder) / "scan.png"
+        picture.save(scan, "PNG", dpi=(_DPI, _DPI))
+        first = child.read(scan)
+        pairs = [(child.read(scan), _cost(lambda: _theirs(picture))) for _ in range(_ROUNDS)]
+        ours, theirs = (list(side) for side in zip(*pairs, strict=True))
+        _say("our whole read of the scan in a started process, CPU s", ours)
+        _say("pytesseract image_to_data, CPU s", theirs)
+        _say(f"ratio (aim {_TARGET})", [a / b for a, b in pairs])
+        model = max(0.0, first - statistics.median(ours))
+        print(f"start {child.start_seconds:.2f} + model {model:.2f} CPU s (aim {_START_TARGET})")
+        print(_beside_ocrmypdf(picture, Path(folder), statistics.median(ours)))
+        _say("born-digital letter, CPU ms", _born_digital(child, pdf, Path(folder)))
+        _over_damages(child, Path(folder), documents, seed)
+        print(f"peak memory of the process {child.peak_megabytes:.0f} MB (aim {_MEMORY_TARGET})")
 
 
-def _paired(
-    one: Callable[[], object], other: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """Return the costs of both in turn, after one round that only warms up."""
-    one(), other()
-    costs = [(_cost(one), _cost(other)) for _ in range(_ROUNDS)]
-    return [mine for mine, _ in costs], [others for _, others in costs]
+class Child:
+    """A limited process as the service starts it, and what it costs."""
+
+    def __init__(self) -> None:
+        self._child = ChildProcess(Limits())
+        self.start_seconds = self._child.usage().cpu_seconds
+
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.end()
+
+    @property
+    def peak_megabytes(self) -> float:
+        """The most memory that the process held so far."""
+        return self._child.usage().peak_bytes / 1e6
+
+    def read(self, file: Path) -> float:
+        """Return the processor seconds of reading ``file``, from its bytes to its reading."""
+        before = self._child.usage().cpu_seconds
+        with file.open("rb") as opened:
+            for _ in self._child.ask({"task": "read", "as_one": False}, [opened.fileno()]):
+                pass
+        return self._child.usage().cpu_seconds - before
+
+
+def _over_damages(child: Child, folder: Path, count: int, seed: int) -> None:
+    """Print the 95th percentiles over every damage, ours and pytesseract's in turn."""
+    pairs = []
+    for damage, make in DAMAGES.items():
+        for name, pdf in list(all_documents(seed))[: count if damage != "born-digital" else 0]:
+            data = make(pdf, random.Random(f"{seed}/{damage}/{name}"))
+            file = folder / "damaged"
+            file.write_bytes(data)
+            picture, dpi = picture_of(data)
+            pairs.append((child.read(file), _cost(partial(_theirs, picture, dpi))))
+    ours, theirs = (float(np.percentile(side, 95)) for side in zip(*pairs, strict=True))
+    told = f"p95 over {len(pairs)} damaged pages: ours {ours:.2f}, pytesseract's {theirs:.2f} CPU s"
+    print(f"{told}, ratio {ours / theirs:.2f} (aim {_P95_TARGET})")
+
+
+def _born_digital(child: Child, pdf: bytes, folder: Path) -> list[float]:
+    file = folder / "letter.pdf"
+    file.write_bytes(pdf)
+    return [1000 * child.read(file) for _ in range(_LETTER_ROUNDS)][1:]
+
+
+def _beside_ocrmypdf(picture: Image.Image, folder: Path, ours: float) -> str:
+    """Return our cost as a share of OCRmyPDF's, where that program is installed."""
+    if shutil.which("ocrmypdf") is None:
+        return "OCRmyPDF: not run, it is not installed here"
+    scan, out = folder / "scan.pdf", folder / "out.pdf"
+    picture.save(scan, "PDF", resolution=_DPI)
+    command = ["ocrmypdf", "--rotate-pages", "--deskew", "-j1", str(scan), str(out)]
+    theirs = _cost(lambda: subprocess.run(command, check=True, capture_output=True))
+    return f"OCRmyPDF --rotate-pages --deskew: {theirs:.2f} CPU s, ratio {ours / theirs:.2f}"
 
 
 def _cost(work: Callable[[], object]) -> float:
@@ -73,9 +139,9 @@ def _used() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
-def _theirs(picture: Image.Image) -> object:
+def _theirs(picture: Image.Image, dpi: float = _DPI) -> object:
     return pytesseract.image_to_data(
-        picture, config=f"--dpi {_DPI}", output_type=pytesseract.Output.DICT
+        picture, config=f"--dpi {dpi:.0f}", output_type=pytesseract.Output.DICT
     )
 
 
@@ -125,7 +191,7 @@ def _scan(pdf: bytes) -> Image.Image:
 
 def _say(what: str, values: list[float]) -> None:
     low, middle, high = min(values), statistics.median(values), max(values)
-    print(f"{what:40} min {low:8.2f}  median {middle:8.2f}  max {high:8.2f}  (n={len(values)})")
+    print(f"{what:56} min {low:8.2f}  median {middle:8.2f}  max {high:8.2f}  (n={len(values)})")
 
 
 if __name__ == "__main__":
