@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.recognise import LEAST_EVIDENCE, Sheet, evidence, recognise_sheets, sheet_of
 from extractors.values import DocumentType, Page
 
+SURE_OF_ITS_KIND = 0.95
 PAGES_THAT_TELL = 4
 """The first pages of a document tell its kind; more would cost time and say no more."""
 
@@ -173,14 +174,16 @@ def _page_number(texts: Sequence[str]) -> int | None:
 
 
 def _other_kind(current: Sequence[Sheet], sheet: Sheet) -> bool:
-    before, own = recognise_sheets(current[:PAGES_THAT_TELL]), recognise_sheets([sheet])
-    if DocumentType.UNKNOWN in {own.kind, before.kind} or own.kind is before.kind:
+    own = recognise_sheets([sheet])
+    if own.kind is DocumentType.UNKNOWN or own.confidence < SURE_OF_ITS_KIND:
         return False
     scores = evidence(sheet.texts)
     strong = (
         own.kind is DocumentType.DRIVER_LICENSE or scores.get(own.kind, 0.0) >= 2 * LEAST_EVIDENCE
     )
-    return strong and own.confidence >= 0.95
+    # What came before is asked last: it takes the longest to tell.
+    before = recognise_sheets(current[:PAGES_THAT_TELL]).kind if strong else own.kind
+    return before not in {DocumentType.UNKNOWN, own.kind}
 
 
 def _is_complete(current: Sequence[Sheet]) -> bool:

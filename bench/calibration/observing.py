@@ -8,6 +8,7 @@ from bench.accuracy.trials import Trial
 from extractors.confidence.grounds import (
     Grounds,
     Sheet,
+    dates_left_over,
     day_grounds,
     days_together,
     field_grounds,
@@ -44,23 +45,23 @@ def observed_on(trial: Trial, pages: Sequence[Page]) -> list[Observation]:
 
 
 def _fields(marks: Graded, statement: Statement, sheet: Sheet) -> Iterator[Observation]:
-    question = f"field, {sheet.channel}"
+    question, left = f"field, {sheet.channel}", dates_left_over(statement, sheet)
     for answer in marks.answers:
         group = statement.fields if answer.record is None else _record(statement, answer.record)
         field = group.get(answer.field)
         if field is not None:
-            days = days_together(group, statement, sheet)
+            days = days_together(group, statement, left)
             grounds = field_grounds(answer.field, field, days, sheet)
             yield Observation(question, marks.trial.letter.family, grounds, answer.right)
 
 
 def _days(marks: Graded, statement: Statement, sheet: Sheet) -> Iterator[Observation]:
-    question = f"day, {sheet.channel}"
+    question, left = f"day, {sheet.channel}", dates_left_over(statement, sheet)
     for day in marks.days:
         record = _record(statement, day.record)
         field = record.get("work_dates")
         if field is not None and day.place is not None:
-            together = days_together(record, statement, sheet)
+            together = days_together(record, statement, left)
             grounds = day_grounds(day.place, field, together, sheet)
             yield Observation(question, marks.trial.letter.family, grounds, day.right)
 

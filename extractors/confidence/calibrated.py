@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.confidence.grounds import (
     Grounds,
     Sheet,
+    dates_left_over,
     day_grounds,
     days_together,
     field_grounds,
@@ -23,15 +24,16 @@ def calibrated(statement: Statement, pages: Sequence[Page]) -> Statement:
     if statement.type not in _LEARNED_ON:
         return statement
     sheet = sheet_of(pages)
+    left = dates_left_over(statement, sheet)
     return replace(
         statement,
-        fields=_sure(statement.fields, statement, sheet),
-        records=tuple(_sure(record, statement, sheet) for record in statement.records),
+        fields=_sure(statement.fields, statement, sheet, left),
+        records=tuple(_sure(record, statement, sheet, left) for record in statement.records),
     )
 
 
-def _sure(fields: Fields, statement: Statement, sheet: Sheet) -> Fields:
-    days = days_together(fields, statement, sheet)
+def _sure(fields: Fields, statement: Statement, sheet: Sheet, left: int) -> Fields:
+    days = days_together(fields, statement, left)
     return {name: _field(name, field, days, sheet) for name, field in fields.items()}
 
 

@@ -95,14 +95,16 @@ def day_grounds(place: Place, field: Field, days: Grounds, sheet: Sheet) -> Grou
     }
 
 
-def days_together(record: Fields, statement: Statement, sheet: Sheet) -> Grounds:
-    """Return what the days of a record say together: against the total, the date, the page."""
+def days_together(record: Fields, statement: Statement, left: int) -> Grounds:
+    """Return what the days of a record say together: against the total, the date, the page.
+
+    ``left`` are the printed dates that no value accounts for (``dates_left_over``).
+    """
     listed = [day for day in map(_day, _items(record.get("work_dates"))) if day is not None]
     doubts = sum(finding.code == "doubtful-dates" for finding in statement.findings)
     total = record.get("total_days_stated")
     written = statement.fields.get("letter_date")
     on = _day(str(written.value)) if written is not None else None
-    left = _dates_left_over(statement, sheet)
     return {
         "doubts": min(doubts, 3.0),
         "total agrees": float(total is not None and total.value == len(listed)),
@@ -112,6 +114,21 @@ def days_together(record: Fields, statement: Statement, sheet: Sheet) -> Grounds
         "after the letter": float(on is not None and any(day > on for day in listed)),
         "dates left over": left / (left + max(len(listed), 1)),
     }
+
+
+def dates_left_over(statement: Statement, sheet: Sheet) -> int:
+    """Return how many printed dates no value of the document accounts for."""
+    groups = (statement.fields, *statement.records)
+    places = [place for fields in groups for field in fields.values() for place in field.places]
+    boxes: dict[int, list[Box]] = {}
+    for place in places:
+        boxes.setdefault(place.page, []).append(place.box)
+    return sum(
+        not any(_holds(box, word.box) for box in boxes.get(page.number, ()))
+        for page in sheet.pages.values()
+        for word in page.words
+        if _DATE_WORD.fullmatch(word.text)
+    )
 
 
 def log_odds(chance: float) -> float:
@@ -138,21 +155,6 @@ def _oddness(place: Place, field: Field) -> float:
 def _shape(text: str) -> str:
     """Return how a text is printed: "3/4/2026," and "11/12/2026" are alike, "Yes" is not."""
     return _LETTERS.sub("a", _DIGITS.sub("9", text.strip(" .,;&")))
-
-
-def _dates_left_over(statement: Statement, sheet: Sheet) -> int:
-    """Return how many printed dates no value of the document accounts for."""
-    groups = (statement.fields, *statement.records)
-    places = [place for fields in groups for field in fields.values() for place in field.places]
-    boxes: dict[int, list[Box]] = {}
-    for place in places:
-        boxes.setdefault(place.page, []).append(place.box)
-    return sum(
-        not any(_holds(box, word.box) for box in boxes.get(page.number, ()))
-        for page in sheet.pages.values()
-        for word in page.words
-        if _DATE_WORD.fullmatch(word.text)
-    )
 
 
 def _said_again(field: Field, sheet: Sheet) -> float:

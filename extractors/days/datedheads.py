@@ -66,13 +66,13 @@ def head_of_dates(lines: Sequence[Line], number: int) -> DatedHead | None:
 
 def head_of_numbers(lines: Sequence[Line], number: int) -> DatedHead | None:
     """Return the heading of a line of day numbers that has its month and year above."""
-    month = _month_above(lines, number)
     words = [word for word in lines[number].words if re.fullmatch(r"\d{1,2}", word.text)]
     days = [int(word.text) for word in words]
     rising = all(one < other for one, other in pairwise(days)) and days and days[0] > 0
-    if month is None or len(days) < _FEWEST_NUMBERS or not rising or days[-1] > 31:
+    if len(days) < _FEWEST_NUMBERS or not rising or days[-1] > 31:
         return None
-    if not _in_columns([(word,) for word in words]):
+    month = _month_above(lines, number)
+    if month is None or not _in_columns([(word,) for word in words]):
         return None
     mentions = [Mention(replace(month, day=day), at, at + 1) for at, day in enumerate(days)]
     return _head(number, mentions, [(word,) for word in words], bare=True)

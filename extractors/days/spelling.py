@@ -1,6 +1,7 @@
 """Letters and digits that recognition confuses, put right only where the word shows it."""
 
 import re
+from functools import lru_cache
 
 DIGIT_FOR_LETTER = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8"}
@@ -67,6 +68,7 @@ def repaired(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def misspelled(name: str) -> str | None:
     """Return the month or weekday that ``name`` (lower case) misses by one letter, if one only."""
     if len(name) < 5 or len(name) > 10:

@@ -72,10 +72,11 @@ def _records(
     on = date.fromisoformat(str(written.value)) if written is not None else None
     records: list[Fields] = []
     findings: list[Finding] = []
+    writer = _writer_as_employer(letter, fields)
     for job in _jobs(letter, hits, fields):
         days, doubts = day_fields(job, on, day_first=day_first)
         record = record_fields(job.hits) | days
-        record |= _employer_from_issuer(letter, record, fields)
+        record |= {} if "employer" in record else writer
         if record:
             records.append(record)
             findings += doubts
@@ -144,8 +145,9 @@ def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
     return Job(hits, job.lines, job.tables, job.days)
 
 
-def _employer_from_issuer(letter: Letter, record: Fields, fields: Fields) -> Fields:
+def _writer_as_employer(letter: Letter, fields: Fields) -> Fields:
+    """Return the issuer as the employer of those for whom the letter names none."""
     issuer = fields.get("issuer")
-    if "employer" in record or issuer is None or not employer_is_issuer(letter.stated):
+    if issuer is None or not employer_is_issuer(letter.stated):
         return {}
     return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

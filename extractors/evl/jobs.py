@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
@@ -100,6 +101,7 @@ def same_value(one: Hit, other: Hit) -> bool:
     return _plain(one.text) == _plain(other.text)
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 

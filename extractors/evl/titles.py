@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -37,6 +38,7 @@ class Title:
     season: str | None
 
 
+@lru_cache(maxsize=1024)
 def title_of(text: str) -> Title:
     """Return the parts of a printed production."""
     printed = unquoted(text)

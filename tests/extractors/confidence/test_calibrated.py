@@ -6,7 +6,13 @@ from dataclasses import replace
 import pytest
 
 from extractors.confidence.calibrated import calibrated
-from extractors.confidence.grounds import day_grounds, days_together, field_grounds, sheet_of
+from extractors.confidence.grounds import (
+    dates_left_over,
+    day_grounds,
+    days_together,
+    field_grounds,
+    sheet_of,
+)
 from extractors.confidence.learned import FILE, learned, risen
 from extractors.values import DocumentType, Field, Page, Place, Statement, Word
 
@@ -87,7 +93,9 @@ def test_a_date_that_no_value_accounts_for_speaks_against_the_list():
     statement = letter()
 
     def left_over(sheet):
-        return days_together(statement.records[0], statement, sheet)["dates left over"]
+        return days_together(statement.records[0], statement, dates_left_over(statement, sheet))[
+            "dates left over"
+        ]
 
     assert left_over(whole) == 0.0
     assert left_over(torn) == 0.5
