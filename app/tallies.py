@@ -22,7 +22,9 @@ from app.records.tables import Tally
 SECONDS_BUCKETS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
 """The upper ends of the buckets of every histogram; what took longer is above the last."""
 
-_EVERY_SECONDS = 10.0
+EVERY_SECONDS = 10.0
+"""How often a program adds what it counted to the database."""
+
 _ROWS_FOLDED = 2_000
 
 Key = tuple[str, str, float | None]
@@ -84,7 +86,7 @@ class Tallies:
             self._waiting[key] = (had + count, sum_ + total)
 
     def _is_time(self) -> bool:
-        return time.monotonic() - self._added_at >= _EVERY_SECONDS
+        return time.monotonic() - self._added_at >= EVERY_SECONDS
 
 
 here = Tallies()

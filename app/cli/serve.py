@@ -1,5 +1,7 @@
 """``dayproof serve``: the web server; it takes a whole request in before working on it."""
 
+import threading
+import time
 from dataclasses import replace
 
 import click
@@ -8,6 +10,8 @@ import waitress
 from app import create_app
 from app.logs import capture_libraries
 from app.settings import Settings
+from app.stores import Stores
+from app.tallies import EVERY_SECONDS, here
 
 THREADS = 8
 BODY_LIMIT_BYTES = 256 * 1024 * 1024
@@ -22,9 +26,11 @@ def serve(host: str | None, port: int | None) -> None:
     capture_libraries()
     settings = Settings.from_env()
     host, port = host or settings.host, settings.port if port is None else port
+    app = create_app(replace(settings, host=host))
+    threading.Thread(target=_add_counts, args=(app.extensions["dayproof"],), daemon=True).start()
     try:
         server = waitress.create_server(
-            create_app(replace(settings, host=host)),
+            app,
             host=host,
             port=port,
             threads=THREADS,
@@ -36,3 +42,9 @@ def serve(host: str | None, port: int | None) -> None:
         raise click.ClickException(f"Cannot listen on {host}:{port}: {error}") from error
     click.echo(f"Serving on http://{host}:{port}", err=True)
     server.run()
+
+
+def _add_counts(stores: Stores) -> None:
+    while True:
+        time.sleep(EVERY_SECONDS)
+        here.add_to(stores.sessions, stores.now(), at_once=True)

@@ -11,8 +11,10 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from app.logs import capture_libraries, log
+from app.operations.beats import SignOfLife
 from app.redis_safety import redis_answers
 from app.settings import Settings
+from app.stores import utc_now
 
 Functions = Mapping[str, Callable[[str], None]]
 """What jobs may run, by the name that a hint gives."""
@@ -58,6 +60,13 @@ class DocumentWorker(Worker):
     """One forked job at a time from one queue; foreign jobs are thrown away and logged."""
 
     max_connection_wait_time = 5.0
+    sign_of_life: SignOfLife | None = None
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
+        """Tell Redis that this worker lives, and the database, which does not forget it."""
+        super().heartbeat(timeout, pipeline)
+        if self.sign_of_life is not None:
+            self.sign_of_life.tell()
 
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Run a known job in a fork of this process; refuse any other."""
@@ -103,6 +112,7 @@ def work(settings: Settings, functions: Functions) -> bool:
         job_monitoring_interval=_MONITORING_SECONDS,
         log_job_description=False,
     )
+    worker.sign_of_life = SignOfLife("worker", settings.database_url, utc_now)
     worker.work(logging_level="WARNING")
     return worker.was_asked_to_stop
 
