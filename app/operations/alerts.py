@@ -106,6 +106,16 @@ def _dispatcher(now: Measures) -> Alert | None:
     )
 
 
+def _worker(now: Measures) -> Alert | None:
+    if any(program.kind == "worker" for program in now.programs):
+        return None
+    return Alert(
+        "no-worker",
+        "No worker has given a sign of life for two minutes.",
+        "Start `python -m jobs.worker`: without one documents are accepted and wait.",
+    )
+
+
 def _unsealed(now: Measures) -> Alert | None:
     if (now.oldest_unsealed_seconds or 0) <= UNSEALED_SECONDS_MAX:
         return None
@@ -130,6 +140,7 @@ _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _chain,
     _oldest_due,
     _dispatcher,
+    _worker,
     _disk,
     _sweep,
     _backup,

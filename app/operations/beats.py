@@ -1,20 +1,31 @@
 """Signs of life of the programs, kept in the database, because Redis may forget who is there."""
 
-from collections.abc import Sequence
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.errors import Unavailable
+from app.logs import log
+from app.records.engine import Sessions, make_engine
 from app.records.tables import Probe
+
+EVERY_SECONDS = 30.0
+"""How often a program tells that it lives."""
 
 ALIVE = timedelta(minutes=2)
 """After so long without a sign a program is taken for gone."""
 
 _FORGOTTEN = timedelta(days=1)
+_BUSY_WAIT_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,38 @@ def beat(session: Session, name: str, now: datetime) -> None:
         .values(row)
         .on_conflict_do_update(index_elements=[Probe.name], set_={"at": now})
     )
+
+
+class SignOfLife:
+    """Tells now and then that this program lives, from one that keeps no database open.
+
+    It opens the database for that moment only: a connection must not be inherited by forked jobs.
+    """
+
+    def __init__(self, kind: str, database_url: str, now: Callable[[], datetime]) -> None:
+        self._name = program_name(kind)
+        self._database_url = database_url
+        self._now = now
+        self._told_at = -EVERY_SECONDS
+
+    def tell(self) -> None:
+        """Write a sign of life down when the last is half a minute old; never fails."""
+        if time.monotonic() - self._told_at < EVERY_SECONDS:
+            return
+        self._told_at = time.monotonic()
+        engine = make_engine(self._database_url, _BUSY_WAIT_SECONDS)
+        try:
+            with Sessions(engine, _BUSY_WAIT_SECONDS).begin() as session:
+                beat(session, self._name, self._now())
+        except (SQLAlchemyError, Unavailable) as error:
+            log.warning("no-sign-of-life", error_type=type(error).__name__)
+        finally:
+            engine.dispose()
+
+
+def program_name(kind: str) -> str:
+    """Return what a program calls itself in its signs of life."""
+    return f"{kind}:{platform.node()[:50]}.{os.getpid()}"
 
 
 def alive(session: Session, now: datetime) -> Sequence[Beat]:

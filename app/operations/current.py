@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.backup import last_backup_at
 from app.operations.measures import Measures, measure
 from app.records.tables import Sweep, SweepFinding
 from app.stores import Stores
@@ -23,7 +24,12 @@ class Swept:
 def measured(session: Session, stores: Stores) -> Measures:
     """Return the state of the service, everything that is measured anywhere included."""
     found = measure(session, stores.settings, stores.now())
-    return replace(found, unbalanced=len(last_sweep(session).findings))
+    backup = last_backup_at(stores.settings)
+    return replace(
+        found,
+        backup_age_seconds=None if backup is None else (found.at - backup).total_seconds(),
+        unbalanced=len(last_sweep(session).findings),
+    )
 
 
 def last_sweep(session: Session) -> Swept:

@@ -1,19 +1,16 @@
 """What the dispatcher does beside hinting: chain the audit, sign its end, tell that it lives."""
 
-import os
-import platform
 import time
 from dataclasses import asdict, dataclass, field
 
 from app.audit import heads
 from app.audit.sealing import seal, seal_stragglers
 from app.logs import log, places
-from app.operations.beats import beat, forget_gone
+from app.operations.beats import EVERY_SECONDS, beat, forget_gone, program_name
 from app.privacy.retention import remove_old
 from app.stores import Stores
 from app.tallies import fold, here
 
-_OFTEN_SECONDS = 30.0
 _SELDOM_SECONDS = 60 * 60.0
 _DAILY_SECONDS = 24 * 60 * 60.0
 
@@ -23,7 +20,7 @@ class Housekeeper:
     """The duties of one dispatcher, each done as often as it needs to be; any number may work."""
 
     name: str = field(default_factory=lambda: program_name("dispatcher"))
-    _often_at: float = -_OFTEN_SECONDS
+    _often_at: float = -EVERY_SECONDS
     _seldom_at: float = -_SELDOM_SECONDS
     _daily_at: float = -_DAILY_SECONDS
 
@@ -31,7 +28,7 @@ class Housekeeper:
         """Do what is due; raises what the database raises, and the next pass tries again."""
         seal(stores.sessions, stores.now())
         moment = time.monotonic()
-        if moment - self._often_at >= _OFTEN_SECONDS:
+        if moment - self._often_at >= EVERY_SECONDS:
             self._often_at = moment
             self._often(stores)
         if moment - self._seldom_at >= _SELDOM_SECONDS:
@@ -66,8 +63,3 @@ def export_head(stores: Stores) -> None:
                 log.info("audit-head-exported", entries=signed.seq, head=signed.hash)
     except OSError as error:
         log.error("audit-head-not-exported", error_type=type(error).__name__, where=places(error))
-
-
-def program_name(kind: str) -> str:
-    """Return what a program calls itself in its signs of life."""
-    return f"{kind}:{platform.node()[:50]}.{os.getpid()}"

@@ -12,6 +12,8 @@ from app.operations.measures import Measures, StageLoad
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOUR = 60 * 60.0
+DISPATCHER = Beat("dispatcher:one.1", NOON - timedelta(seconds=20))
+WORKER = Beat("worker:one.2", NOON - timedelta(seconds=20))
 WELL = Measures(
     at=NOON,
     oldest_due_seconds=3.0,
@@ -21,7 +23,7 @@ WELL = Measures(
     oldest_unsealed_seconds=1.0,
     disk_free_bytes=50,
     disk_total_bytes=100,
-    programs=(Beat("dispatcher:one.1", NOON - timedelta(seconds=20)),),
+    programs=(DISPATCHER, WORKER),
 )
 
 
@@ -39,7 +41,8 @@ FAULTS = {
     "disk-low": replace(WELL, disk_free_bytes=9),
     "needs-attention": replace(WELL, stages={"read": StageLoad(needs_attention=1)}),
     "does-not-add-up": replace(WELL, unbalanced=1),
-    "no-dispatcher": replace(WELL, programs=()),
+    "no-dispatcher": replace(WELL, programs=(WORKER,)),
+    "no-worker": replace(WELL, programs=(DISPATCHER,)),
     "audit-not-sealed": replace(WELL, oldest_unsealed_seconds=601.0),
 }
 
