@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 Tree = Mapping[str, "bytes | Tree"]
-_SECTOR, _SMALL = 512, 4096
+_SECTOR, _SMALL_SECTOR, _SMALL = 512, 64, 4096
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _ROOT, _STORAGE, _STREAM = 5, 1, 2
 _NONE = 0xFFFFFFFF
@@ -19,20 +19,29 @@ class _Entry(NamedTuple):
 
 
 def compound(tree: Tree) -> bytes:
-    """Return a compound file of streams (bytes) and storages (mappings) by their names.
-
-    Small streams are padded to 4,096 bytes, which spares the table of small sectors.
-    """
+    """Return a compound file of streams (bytes) and storages (mappings) by their names."""
     entries: list[_Entry] = [_Entry("Root Entry", _ROOT, b"", [])]
     _add(entries, 0, tree)
     sectors: list[bytes] = []
     chain: list[int] = []
-    starts = [_put(sectors, chain, entry.data) for entry in entries]
+    small, small_chain = bytearray(), list[int]()
+    starts = [
+        _put(sectors, chain, entry.data)
+        if len(entry.data) >= _SMALL
+        else _put_small(small, small_chain, entry.data)
+        for entry in entries
+    ]
+    # The root's own stream holds all small ones.
+    entries[0] = entries[0]._replace(data=bytes(small))
+    starts[0] = _put(sectors, chain, bytes(small))
+    small_table = struct.pack(f"<{len(small_chain)}I", *small_chain)
+    filled = small_table.ljust(-(-len(small_table) // _SMALL) * _SMALL, b"\xff")
+    first_small = _put(sectors, chain, filled)
     directory = b"".join(
         _directory_entry(entries, number, start) for number, start in enumerate(starts)
     )
     first_directory = _put(sectors, chain, directory)
-    return _with_tables(sectors, chain, first_directory)
+    return _with_tables(sectors, chain, first_directory, first_small, len(filled) // _SECTOR)
 
 
 def _add(entries: list[_Entry], parent: int, tree: Tree) -> None:
@@ -58,6 +67,17 @@ def _put(sectors: list[bytes], chain: list[int], data: bytes) -> int:
     return first
 
 
+def _put_small(small: bytearray, chain: list[int], data: bytes) -> int:
+    """Add ``data`` to the stream of small streams and return its first small sector."""
+    if not data:
+        return _END
+    count = -(-len(data) // _SMALL_SECTOR)
+    first = len(small) // _SMALL_SECTOR
+    small += data.ljust(count * _SMALL_SECTOR, b"\x00")
+    chain += [*range(first + 1, first + count), _END]
+    return first
+
+
 def _directory_entry(entries: list[_Entry], number: int, start: int) -> bytes:
     entry = entries[number]
     name = (entry.name + "\0").encode("utf-16-le")
@@ -66,16 +86,17 @@ def _directory_entry(entries: list[_Entry], number: int, start: int) -> bytes:
     later = [n for n in parent.children if n > number] if parent else []
     right = later[0] if later else _NONE
     child = entry.children[0] if entry.children else _NONE
-    size = len(entry.data) and max(_SMALL, len(entry.data))
     return (
         name.ljust(64, b"\x00")
         + struct.pack("<HBBIII", len(name), entry.kind, 1, _NONE, right, child)
         + bytes(36)
-        + struct.pack("<IQ", start, size)
+        + struct.pack("<IQ", start, len(entry.data))
     )
 
 
-def _with_tables(sectors: list[bytes], chain: list[int], first_directory: int) -> bytes:
+def _with_tables(
+    sectors: list[bytes], chain: list[int], first_directory: int, first_small: int, small: int
+) -> bytes:
     """Return the file: header, sectors, and the table that chains them behind them."""
     count = 1
     while (len(sectors) + count) * 4 > count * _SECTOR:
@@ -88,7 +109,9 @@ def _with_tables(sectors: list[bytes], chain: list[int], first_directory: int) -
         + bytes(16)
         + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
         + bytes(6)
-        + struct.pack("<IIIIIIIII", 0, count, first_directory, 0, _SMALL, _END, 0, _END, 0)
+        + struct.pack(
+            "<IIIIIIIII", 0, count, first_directory, 0, _SMALL, first_small, small, _END, 0
+        )
         + struct.pack("<109I", *tables, *[_FREE] * (109 - count))
     )
     return header + b"".join(sectors) + struct.pack(f"<{len(links)}I", *links)
