@@ -59,6 +59,11 @@ def _cookies(settings: Settings) -> Iterator[str]:
             f"DAYPROOF_HOST is {settings.host} and DAYPROOF_SECURE_COOKIES is off: sign-ins would "
             "cross the network unencrypted; turn it on and put a proxy with TLS in front"
         )
+    if settings.show_sample_codes and not is_loopback(settings.host):
+        yield (
+            f"DAYPROOF_SHOW_SAMPLE_CODES is on and DAYPROOF_HOST is {settings.host}: strangers "
+            "would be shown the codes of the sample staff; turn it off"
+        )
 
 
 def _token(settings: Settings) -> Iterator[str]:

@@ -22,6 +22,7 @@ BAD: dict[str, tuple[dict[str, object], Mapping[str, str]]] = {
     "SECRET_KEY can be guessed": ({"secret_key": "a" * 64}, {}),
     "FLASK_DEBUG is on": ({}, {"FLASK_DEBUG": "1"}),
     "DAYPROOF_SECURE_COOKIES is off": ({"host": "0.0.0.0", "secure_cookies": False}, {}),
+    "DAYPROOF_SHOW_SAMPLE_CODES is on": ({"host": "0.0.0.0", "show_sample_codes": True}, {}),
     "DAYPROOF_METRICS_TOKEN has 4": ({"metrics_token": "abcd"}, {}),
 }
 
