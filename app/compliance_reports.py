@@ -69,7 +69,8 @@ def make_report_link(
     )
     session.add(row)
     session.flush()
-    audit.record(session, now, f"account:{by}", "report-issued", f"report:{row.public_id}")
+    subject, link = f"report:{row.public_id}", {"works": True}
+    audit.record(session, now, f"account:{by}", "report-issued", subject, after=link)
     return MadeReport(row, key)
 
 
@@ -82,7 +83,8 @@ def withdraw_report_link(session: Session, public_id: str, *, by: int, now: date
     if found.withdrawn_at is not None:
         raise Conflict("This link was withdrawn already.")
     found.withdrawn_at = now
-    audit.record(session, now, f"account:{by}", "report-withdrawn", f"report:{public_id}")
+    subject, link = f"report:{public_id}", {"works": True}
+    audit.record(session, now, f"account:{by}", "report-withdrawn", subject, before=link)
 
 
 def report_links(session: Session) -> Sequence[tables.ReportLink]:

@@ -86,6 +86,8 @@ def run_again(session: Session, document: Document, account: Account, now: datet
         at=now,
         actor=f"account:{account.id}",
         action="run-again",
+        before={"set_aside": True},
+        after={"set_aside": False},
         object=f"document:{document.public_id}",
         detail={"stage": row.stage, "attempts": row.attempt},
     )

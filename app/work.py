@@ -229,6 +229,8 @@ def give_up(session: Session, lease: Lease, reason: str, now: datetime) -> None:
         detail={"stage": lease.stage, "attempts": lease.attempt},
         why="attempts-used-up",
         said=reason,
+        before={"set_aside": False},
+        after={"set_aside": True},
     )
     # Without its pictures a document is still verified, or still waits for a reviewer.
     if lease.stage is not Stage.PICTURE:

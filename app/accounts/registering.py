@@ -129,8 +129,8 @@ def change_roles(
         f"account:{by}",
         "roles-changed",
         f"account:{account.public_id}",
-        before={"roles": ", ".join(before)},
-        after={"roles": ", ".join(sorted(roles))},
+        before={"roles": list(before)},
+        after={"roles": sorted(roles)},
     )
 
 

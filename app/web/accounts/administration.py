@@ -242,4 +242,6 @@ def _state(session: Session, found: tables.Account) -> dict[str, Any]:
 
 def _audit(session: Session, found: tables.Account, action: str, said: str | None = None) -> None:
     actor, subject = f"account:{current.actor().account_id}", f"account:{found.public_id}"
-    audit.record(session, current.stores().now(), actor, action, subject, said=said)
+    stands = {"active": found.active, "roles": sorted(role.name for role in found.roles)}
+    now = current.stores().now()
+    audit.record(session, now, actor, action, subject, said=said, after=stands)
