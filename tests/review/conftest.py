@@ -154,9 +154,10 @@ def hand_in_license(stores: Stores, scene: Scene) -> Callable[..., str]:
 @pytest.fixture
 def hand_in_reading(stores: Stores, scene: Scene) -> Callable[..., str]:
     """Return what sends a file with the given reading of it."""
+    sent = iter(range(6000, 7000))
 
     def make(reading: Reading) -> str:
-        return _record(stores, scene, reading, 6000, scene.maria)
+        return _record(stores, scene, reading, next(sent), scene.maria)
 
     return make
 
