@@ -84,7 +84,10 @@ def main(
 def _stores(folder: Path, url: str | None) -> Stores:
     database = url or f"sqlite:///{folder}/bench.sqlite3"
     settings = Settings(
-        data_folder=folder, database_url=database, secret_key="0123456789abcdef" * 4, secure_cookies=False
+        data_folder=folder,
+        database_url=database,
+        secret_key="0123456789abcdef" * 4,
+        secure_cookies=False,
     )
     engine = make_engine(database, 30)
     upgrade(engine)

@@ -16,6 +16,7 @@ from extractors.layout import around
 
 _SIDE_POINTS = 14.0
 _DAYS_OF_A_WEEK = 7
+_LEADS_FROM_A_WEEK = ([Kind.COLON], [Kind.DASH], [Kind.OPEN])
 _TOKENS_OVER_A_BREAK = 3
 
 
@@ -136,7 +137,7 @@ def _says_something(lead: Sequence[Token]) -> bool:
 def _stands_in_week(bare: Listed, before: Listed, lead: Sequence[Token]) -> bool:
     """Return whether a date follows its week's date: "W/E 3/7/2026: 3/2, 3/3"."""
     follows = before.role is Role.WEEK and before.line == bare.line
-    return follows and [token.kind for token in lead] in ([Kind.COLON], [Kind.DASH])
+    return follows and [token.kind for token in lead] in _LEADS_FROM_A_WEEK
 
 
 def _without_weekdays(lead: Sequence[Token]) -> Sequence[Token]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.days.gathered import place_of
 from extractors.days.listed import Listed
 from extractors.days.roles import Role
+from extractors.days.sense import real
 from extractors.layout import around
 
 _UNNAMED = 0.9
@@ -49,6 +50,7 @@ def left_out(listed: list[Listed]) -> list[str]:
     """Return a doubt for each date beside days worked that nothing says the meaning of."""
     worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
     unnamed = [one for one in listed if one.role is None]
+    unnamed = [one for one in unnamed if not _spans_the_work(one, listed)]
     near = [
         one for one in unnamed if any((one.page, one.line + n) in worked for n in (-2, -1, 0, 1, 2))
     ]
@@ -57,6 +59,18 @@ def left_out(listed: list[Listed]) -> list[str]:
         f"nothing says what {place_of(one, '').text!r} beside the days worked stands for"
         for one in near
     ]
+
+
+def _spans_the_work(one: Listed, listed: list[Listed]) -> bool:
+    """Return whether a range runs from the first day worked to the last: the time of the work."""
+    if one.mention.last is None:
+        return False
+    start, end = real(one.mention.first), real(one.mention.last)
+    if end is not None and start is None:
+        start = real(replace(one.mention.first, year=end.year))
+    worked = [real(other.mention.first) for other in listed if other.role is Role.WORK]
+    days = [day for day in worked if day is not None]
+    return bool(start and end and days) and start == min(days) and end == max(days)
 
 
 def _column(one: Listed) -> int:

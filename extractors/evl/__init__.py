@@ -107,7 +107,7 @@ def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
 def _job_tables(letter: Letter) -> list[JobTable]:
     """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
     drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
-    taken = [table for table in letter.tables if table.page in drawn]
+    taken = [table for table in letter.tables if table.drawn or table.page in drawn]
     under = job_tables(tables_under_headers(letter.stated, taken))
     return under + job_tables(taken) if under else job_tables(letter.tables)
 

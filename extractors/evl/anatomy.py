@@ -263,7 +263,10 @@ def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]
 
 def _closes(everything: Sequence[Line], index: int) -> bool:
     segments = everything[index].segments()
-    return bool(segments) and any(_CLOSING.match(segment.text) for segment in segments[:2])
+    return any(
+        _CLOSING.match(segment.text) and not is_date_alone(segment.text.partition(":")[2])
+        for segment in segments[:2]
+    )
 
 
 def _stands_on_captions(everything: Sequence[Line], chosen: int, body: int) -> bool:

@@ -29,6 +29,7 @@ _DAY_ROLES = (
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
+_SMALL_TYPE = 0.87
 _COLUMN_FIELDS = word_set(
     "employee_name production classification production_type employer local last4 season title "
     "loanout_company union_status payroll_company occupation_code category"
@@ -49,6 +50,8 @@ def columns_of(table: Table) -> Columns | None:
     """Return what the columns of ``table`` hold, None when it lists no jobs."""
     header = table.rows[0]
     if len(table.rows) < 2 or len(header) < 2 or any(c.text.startswith("(") for c in header):
+        return None
+    if any(map(_is_captioned, header)):
         return None
     fields: dict[int, str] = {}
     days: dict[int, str] = {}
@@ -73,6 +76,14 @@ def columns_of(table: Table) -> Columns | None:
     if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
         return None
     return None if _is_form(table) else Columns(fields, days, header)
+
+
+def _is_captioned(cell: Cell) -> bool:
+    """Return whether a cell opens with a small caption over what is filled in: a form's box."""
+    if len(cell.words) < 2:
+        return False
+    first, last = cell.words[0].box, cell.words[-1].box
+    return first[3] - first[1] <= _SMALL_TYPE * (last[3] - last[1]) and last[1] > first[1]
 
 
 def _is_form(table: Table) -> bool:

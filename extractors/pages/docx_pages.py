@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,11 @@ from extractors.pages.sheet import Setter
 from extractors.refusals import damaged
 from extractors.values import Page
 
+_BROKEN = (
+    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError,
+    LookupError, ValueError, AttributeError, TypeError,
+)  # fmt: skip
+"""What the library runs into in a broken file, besides its own error."""
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _TEXT, _TAB, _BREAK = qn("w:t"), qn("w:tab"), {qn("w:br"), qn("w:cr")}
 _DRAWN = {qn("w:drawing"), qn("w:pict")}
@@ -29,7 +35,7 @@ def read_docx(data: bytes, limits: Limits) -> tuple[Page, ...]:
         setter = Setter(limits)
         for part in _parts(document):
             _set(part, setter)
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise damaged("Word document") from error
     return setter.pages("Word document")
 

@@ -4,6 +4,7 @@ from extractors.pages.barcodes import barcodes
 from extractors.pages.cut_off import cut_off_edges
 from extractors.pages.images import Frame
 from extractors.pages.ocr.page import Recognised, recognise
+from extractors.pages.unclear import unclear_parts
 from extractors.values import Barcode, Box, Page, Word
 
 _CARD_WORDS = 120
@@ -23,7 +24,7 @@ def seen_page(frame: Frame, number: int) -> Page:
         rules=seen.rules,
         ink=seen.ink,
         barcodes=_codes(frame, seen),
-        findings=cut_off_edges(frame, number),
+        findings=(*cut_off_edges(frame, number), *unclear_parts(frame, number, seen.words)),
     )
 
 

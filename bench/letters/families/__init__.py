@@ -20,6 +20,8 @@ from bench.letters.families import (
     round10,
     round11,
     round12,
+    round13,
+    round14,
 )
 from bench.letters.truth import Letter
 
@@ -38,12 +40,14 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     10: round10.FAMILIES,
     11: round11.FAMILIES,
     12: round12.FAMILIES,
+    13: round13.FAMILIES,
+    14: round14.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14)
 """The rounds on which confidence is learned."""
 
-UNSEEN = (9,)
+UNSEEN = (14,)
 """Of these the rounds that no rule was mended by: layouts that are new show more errors."""
 
 MEASURING = (10,)

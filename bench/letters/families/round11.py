@@ -28,7 +28,7 @@ def _weekdays_by_week(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [s.p("Work dates are as follows:"), *map(s.p, lines), *_total(s, job, rng)]
 
 
-def _portal_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def portal_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A row a day, work date, hours and pay code, under a heading of its own."""
     rows = [["Work Date", "Hours", "Pay Code"]]
     rows += [[f"{d:%m/%d/%Y}", f"{rng.choice((8, 10, 12))}.00", "REG"] for d in job.worked]
@@ -36,7 +36,7 @@ def _portal_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [s.p("<b>WORK HISTORY DETAIL</b>"), table, *_total(s, job, rng)]
 
 
-def _ordinal_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def ordinal_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A sentence: "June 3rd to 7th, 10th through 14th and the 17th"."""
     join = rng.choice((" to ", " through ", " - "))
     said = []
@@ -59,7 +59,7 @@ def _ordinal_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [s.p(f"{lead} {'; '.join(said)}{counts.clause(rng, job.stated_total)}")]
 
 
-def _check_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def check_rows(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A row a check: its number and date, the period's end, the dates worked, their count."""
     rows: list[list[object]] = [["Check #", "Check Date", "Period Ending", "Dates Worked", "Days"]]
     number = rng.randrange(10000, 90000)
@@ -120,7 +120,7 @@ def _typed_list(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [Preformatted("\n".join(lines), font)]
 
 
-def _merged_month(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def merged_month(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A ruled table, the month in a cell that spans its weeks, a row a week."""
     rows: list[list[object]] = [["Month", "Week ending", "Days worked", "No."]]
     spans: list[tuple[object, ...]] = []
@@ -254,15 +254,15 @@ def _canadian_head(rng: Random, s: Setting, letter: Letter) -> list[Flowable]:
 
 FAMILIES: tuple[Family, ...] = (
     composed("memo by week", (heads.memo, heads.signed_plainly), facts.in_prose, _weekdays_by_week),
-    composed("portal rows", (heads.portal, heads.signature_block), facts.two_columns, _portal_rows),
+    composed("portal rows", (heads.portal, heads.signature_block), facts.two_columns, portal_rows),
     composed(
         "ordinal spans in prose",
         (heads.on_two_lines, heads.signed_plainly),
         facts.in_prose,
-        _ordinal_spans,
+        ordinal_spans,
     ),
     composed(
-        "check rows", (heads.beside_address, heads.signature_block), facts.labelled, _check_rows
+        "check rows", (heads.beside_address, heads.signature_block), facts.labelled, check_rows
     ),
     composed(
         "mail bullets",
@@ -280,7 +280,7 @@ FAMILIES: tuple[Family, ...] = (
         "merged months",
         (heads.stacked_address, heads.signed_plainly),
         facts.in_boxes,
-        _merged_month,
+        merged_month,
     ),
     side_by_side,
     productions_in_sections,

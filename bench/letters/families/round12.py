@@ -15,7 +15,7 @@ from bench.letters.setting import RULED, Setting, finish
 from bench.letters.truth import Job, Letter
 
 
-def _rows_from_to(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def rows_from_to(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A row a stretch of days: first, last, how many; every day of it was worked."""
     head = rng.choice((["From", "To", "Days"], ["First Day", "Last Day", "Days Worked"]))
     rows = [head]
@@ -30,7 +30,7 @@ def _rows_from_to(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [s.p(said), s.table(rows, ruled=rng.random() < 0.5), *_total(s, job, rng)]
 
 
-def _numeric_runs(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def numeric_runs(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """Short numeric ranges, the year in the label: "2026 work dates: 3/2-3/6, 3/9"."""
     made: list[Flowable] = []
     for year, days in groupby(job.worked, key=lambda d: d.year):
@@ -43,7 +43,7 @@ def _numeric_runs(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [*made, *_total(s, job, rng)]
 
 
-def _weekday_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def weekday_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """Sentences: "Monday, March 2 through Friday, March 6, 2026"."""
     said = []
     for a, b in neighbors(job.worked):
@@ -57,7 +57,7 @@ def _weekday_spans(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     return [s.p(f"{lead} {'; '.join(said)}{counts.clause(rng, job.stated_total)}")]
 
 
-def _time_clock(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def time_clock(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A row a day as a time clock prints it: weekday, date, in, out, hours."""
     rows = [["Day", "Date", "In", "Out", "Hours"]]
     for d in job.worked:
@@ -146,7 +146,7 @@ def crew_sentences(rng: Random) -> tuple[Letter, bytes]:
     return letter, finish(body)
 
 
-def _calendar(s: Setting, job: Job, rng: Random) -> list[Flowable]:
+def calendar(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """A calendar a month: weeks from Sunday, an X or a W in the cells of days worked."""
     mark = rng.choice("XW")
     made: list[Flowable] = [s.p(f"{mark} = day worked")]
@@ -249,15 +249,15 @@ _BROKEN = (heads.on_two_lines, heads.signature_block)
 _BESIDE = (heads.beside_address, heads.signed_plainly)
 
 FAMILIES: tuple[Family, ...] = (
-    composed("rows from to", _PLAIN, facts.labelled, _rows_from_to),
-    composed("numeric runs", _BROKEN, facts.parted, _numeric_runs),
-    composed("weekday spans", _BESIDE, facts.in_prose, _weekday_spans),
-    composed("time clock", (heads.portal, heads.signature_block), facts.two_columns, _time_clock),
+    composed("rows from to", _PLAIN, facts.labelled, rows_from_to),
+    composed("numeric runs", _BROKEN, facts.parted, numeric_runs),
+    composed("weekday spans", _BESIDE, facts.in_prose, weekday_spans),
+    composed("time clock", (heads.portal, heads.signature_block), facts.two_columns, time_clock),
     composed("paid on", _PLAIN, facts.in_prose, _paid_on),
     composed("in columns", _BESIDE, facts.labelled, _in_columns),
     composed("military rows", _BROKEN, facts.dotted, _military_rows),
     crew_sentences,
-    composed("calendar months", _PLAIN, facts.in_boxes, _calendar, most_days=24),
+    composed("calendar months", _PLAIN, facts.in_boxes, calendar, most_days=24),
     composed("month sections", _BESIDE, facts.captioned_blanks, _month_sections),
     composed("week sentences", (heads.memo, heads.signed_plainly), facts.in_prose, _week_sentences),
     composed("streaming form", _BROKEN, facts.in_boxes, _streaming),
