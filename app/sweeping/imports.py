@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.imports import tasks
 from app.records.tables import FringeLine, PayrollLine, WorkRecordImport
 from app.states import ImportState
 from app.sweeping.documents import OVERDUE
 from app.sweeping.found import Found
 from app.tabular.mapping import PAYROLL
 
+_READING = "read"
 _WITH_LINES = (ImportState.PREVIEWED, ImportState.APPLIED)
 
 
@@ -46,7 +46,7 @@ def _forgotten(session: Session, now: datetime) -> Iterator[Found]:
         WorkRecordImport.imported_at < now - OVERDUE,
     )
     for entry in session.scalars(asked):
-        what = "read" if entry.task == tasks.READ else "compared with what it touches"
+        what = "read" if entry.task == _READING else "compared with what it touches"
         yield Found(
             "import-overdue",
             f"work-records:{entry.public_id}",
