@@ -25,13 +25,18 @@ _UNSEEN_COUNTS = 4
 @click.command()
 @click.option("--letters", default=6, show_default=True, help="Born-digital letters a family.")
 @click.option("--scanned", default=1, show_default=True, help="Letters a family and scan channel.")
+@click.option("--keep", is_flag=True, help="Keep what was learned of channels left out now.")
 @click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=True)
-def main(letters: int, scanned: int, out: Path) -> None:
-    """Learn from seeded letters and write the numbers to the reader's own package."""
+def main(letters: int, scanned: int, *, keep: bool, out: Path) -> None:
+    """Learn from seeded letters and write the numbers to the reader's own package.
+
+    ``--scanned 0 --keep`` learns anew from born-digital letters alone, in a few minutes.
+    """
     lessons = _lessons(letters, scanned)
     with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
         seen = [each for trial in bar for each in observed(trial)]
-    out.write_text(written(seen, len(lessons)), encoding="utf-8")
+    told = written(seen, len(lessons))
+    out.write_text(_joined(out, told) if keep else told, encoding="utf-8")
     click.echo(f"{len(seen)} values of {len(lessons)} letters: {out}")
 
 
@@ -44,6 +49,13 @@ def written(seen: Iterable[Observation], letters: int) -> str:
     told = {name: _told(fitted(answers), answers) for name, answers in sorted(questions.items())}
     about = {"rounds": list(LEARNING), "letters": letters, "seed": SEED}
     return json.dumps({"learned on": about, **told}, indent=1) + "\n"
+
+
+def _joined(earlier: Path, told: str) -> str:
+    """Return what was learned now over what was learned earlier, which says what it rests on."""
+    old, new = json.loads(earlier.read_text(encoding="utf-8")), json.loads(told)
+    about = {**new["learned on"], "earlier": old["learned on"]}
+    return json.dumps({**old, **new, "learned on": about}, indent=1) + "\n"
 
 
 def _lessons(letters: int, scanned: int) -> list[Trial]:

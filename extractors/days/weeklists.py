@@ -133,6 +133,16 @@ def _begins_next(token: Token, found: Sequence[Token]) -> bool:
     return bool(found) and token.text in {"of", "in", "for"}
 
 
+def _begins_a_date(tokens: Sequence[Token], position: int) -> bool:
+    """Return whether a weekday leads a whole date, which speaks for itself: "Tue 10/6"."""
+    if tokens[position].kind is not Kind.WEEKDAY:
+        return False
+    kinds = [
+        token.kind for token in tokens[position + 1 : position + 4] if token.kind is not Kind.COMMA
+    ]
+    return kinds[:2] == [Kind.NUMBER, Kind.SLASH] or kinds[:2] == [Kind.MONTH, Kind.NUMBER]
+
+
 def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     """Return the weekdays behind the week, ranges filled, up to the number that counts them."""
     found: list[Token] = []
@@ -140,7 +150,7 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     position = one.mention.end
     while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
-        if _begins_next(token, found):
+        if _begins_next(token, found) or _begins_a_date(tokens, position):
             return _Behind()
         named = [token] if token.kind is Kind.WEEKDAY else _by_letters(token, found)
         if named:

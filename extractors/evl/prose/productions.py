@@ -171,7 +171,7 @@ def _is_something_else(said: str) -> bool:
     """Return whether ``said`` is a kind of production, a company, a person, a date or a number."""
     words = said.split()
     a_kind = said.lower() in _KIND_ENDS or (len(words) == 1 and catalogue.production_type(said))
-    a_person = len(words) > 3 and looks_like_person(said)
+    a_person = len(words) > 3 and "," not in said and looks_like_person(said)
     return bool(
         len(said) < 2 or a_kind or a_person or has_legal_form(said) or _NO_TITLE.match(said)
     )

@@ -1,0 +1,76 @@
+"""Days behind the week they belong to, rows that count their days, and what is no day."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.days import DaysRead
+
+Reader = Callable[..., DaysRead]
+
+
+def _days(read: DaysRead) -> list[str]:
+    return [one.day.isoformat() for one in read.worked]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Week of 10/5/26 – Tue 10/6, Wed 10/7, Fri 10/9",
+        "W/E 10/10/26 (10/6, 10/7, 10/9)",
+        "Week ending 10/10/2026   Tue 6, Wed 7, Fri 9   3",
+        "Week ending October 10, 2026: Tuesday, Wednesday and Friday",
+    ],
+)
+def test_the_days_behind_a_week_are_worked_and_the_week_itself_is_none(
+    read_text: Reader, said: str
+) -> None:
+    read = read_text(f"Days worked:\n{said}")
+
+    assert _days(read) == ["2026-10-06", "2026-10-07", "2026-10-09"]
+    assert read.doubts == ()
+
+
+def test_a_weekday_with_a_number_of_another_day_is_doubted(read_text: Reader) -> None:
+    read = read_text("Days worked:\nWeek ending 10/10/2026   Tue 6, Wed 8")
+
+    assert _days(read) == ["2026-10-06"]
+    assert any("no day of the week" in doubt for doubt in read.doubts)
+
+
+def test_a_row_that_counts_every_day_it_spans_lists_them(read_text: Reader) -> None:
+    rows = "From          To            Days\n10/05/2026    10/07/2026    3\n"
+
+    read = read_text("Dates worked\n" + rows + "10/12/2026    10/12/2026    1")
+
+    assert _days(read) == ["2026-10-05", "2026-10-06", "2026-10-07", "2026-10-12"]
+
+
+def test_a_row_that_counts_fewer_days_than_it_spans_proves_none(read_text: Reader) -> None:
+    read = read_text("From          To            Days\n10/05/2026    10/09/2026    3")
+
+    assert read.worked == ()
+
+
+def test_the_date_of_a_check_beside_days_worked_is_no_day(read_text: Reader) -> None:
+    read = read_text(
+        "Check no.    Check date     Period ending    Dates worked\n"
+        "18146        10/15/2026     10/10/2026       10/05/2026, 10/06/2026"
+    )
+
+    assert _days(read) == ["2026-10-05", "2026-10-06"]
+
+
+def test_hours_at_the_end_of_a_line_are_no_day(read_text: Reader) -> None:
+    read = read_text("Work dates in 2026:\n10/05 Mon 8 hrs; 10/06 Tue 12\nhrs; 10/07 Wed 8 hrs")
+
+    assert _days(read) == ["2026-10-05", "2026-10-06", "2026-10-07"]
+
+
+def test_a_range_of_weekdays_goes_on_over_the_end_of_a_line(read_text: Reader) -> None:
+    read = read_text(
+        "Days worked were Thursday, October 1, 2026; Monday, October 5 through Wednesday,\n"
+        "October 7, 2026."
+    )
+
+    assert _days(read) == ["2026-10-01", "2026-10-05", "2026-10-06", "2026-10-07"]
