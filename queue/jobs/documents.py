@@ -34,10 +34,11 @@ def run(document_public_id: str) -> None:
     limit_own(settings)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     with Reader(limits_of(settings)) as reader:
-        work_on(stores, document_public_id, _steps(settings, stores, reader))
+        work_on(stores, document_public_id, steps(settings, stores, reader))
 
 
-def _steps(settings: Settings, stores: Stores, reader: Reader) -> Steps:
+def steps(settings: Settings, stores: Stores, reader: Reader) -> Steps:
+    """Return what the service does in each stage, with one reader for all of it."""
     limits = limits_of(settings)
 
     def read(path: Path) -> Reading:
