@@ -18,6 +18,7 @@ _MAY_FOLLOW_A_LIST_TEXT = (
 )
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
 _LONGEST_WAY_FROM_A_MONTH = 16
+_MOST_DAYS_OF_A_MONTH = 31
 
 NO_LATER_DAY = "is no later day of it"
 """What is noted of the last day of a list that a smaller number follows."""
@@ -150,7 +151,11 @@ def _ascends(scan: Scan, day: int) -> bool:
 def _days_in_run(scan: Scan) -> int:
     """Return how many days the list that is being read holds so far, on its line."""
     line = scan.tokens[scan.found[-1].start].line
-    own = [m for m in scan.found if m.run == scan.run and scan.tokens[m.start].line == line]
+    own = [
+        m
+        for m in scan.found[-_MOST_DAYS_OF_A_MONTH:]
+        if m.run == scan.run and scan.tokens[m.start].line == line
+    ]
     return sum(1 if m.last is None else max(m.last.day - m.first.day, 0) + 1 for m in own)
 
 

@@ -16,6 +16,7 @@ from extractors.layout import around
 
 _SIDE_POINTS = 14.0
 _DAYS_OF_A_WEEK = 7
+_MOST_DAYS_OF_A_WEEK = 8
 _LEADS_FROM_A_WEEK = ([Kind.COLON], [Kind.DASH], [Kind.OPEN])
 _TOKENS_OVER_A_BREAK = 3
 
@@ -51,8 +52,8 @@ def _in_the_week_named(
     letter: Surroundings, bare: Listed, before: Sequence[Listed]
 ) -> tuple[Role, str] | None:
     """Return that a date is a day worked when the first of its list named the week it lies in."""
-    run = [one for one in before if one.mention.run == bare.mention.run]
-    week = next((one for one in reversed(run) if one.role is Role.WEEK), None)
+    near = [one for one in before[-_MOST_DAYS_OF_A_WEEK:] if one.mention.run == bare.mention.run]
+    week = next((one for one in reversed(near) if one.role is Role.WEEK), None)
     if week is None or not names_a_week(letter.tokens, week.mention.start):
         return None
     one, other = week.mention.first, bare.mention.first
@@ -61,8 +62,8 @@ def _in_the_week_named(
     years = (one.year, one.year + 1, one.year - 1) if other.year is None else (other.year,)
     start = real(one)
     days = [real(replace(other, year=year)) for year in years]
-    near = [day for day in days if day and start and abs((day - start).days) < _DAYS_OF_A_WEEK]
-    return (Role.WORK, week.label) if near else None
+    within = any(day and start and abs((day - start).days) < _DAYS_OF_A_WEEK for day in days)
+    return (Role.WORK, week.label) if within else None
 
 
 def _with_role(
