@@ -36,6 +36,7 @@ class Plan:
     seed: int
     per_second: float
     limit_seconds: float
+    lease_seconds: float = LEASE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def run(new_database: Callable[[], str], plan: Plan, mean_pause_seconds: float) 
     """
     with TemporaryDirectory(prefix="dayproof-faults-") as name:
         folder = Path(name)
-        settings = settings_for(new_database(), LEASE_SECONDS)
+        settings = settings_for(new_database(), plan.lease_seconds)
         with Machine(folder / "machine", settings) as machine:
             prepare(machine.stores, plan.letters)
             journal = Journal(folder / "journal")

@@ -1,5 +1,6 @@
 """A machine with short leases, so that faults are overcome while one watches."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from bench.machine import Machine, Program
 
 
 @pytest.fixture
-def machine(database_url: str, tmp_path: Path) -> Iterator[Machine]:
+def machine(settings: Settings, tmp_path: Path) -> Iterator[Machine]:
     """A machine on which nothing is running yet."""
-    settings = Settings(
-        database_url=database_url,
+    settings = dataclasses.replace(
+        settings,
         lease_seconds=1.0,
         attempt_limit=3,
         retry_delay_seconds=0.1,

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from app.records.engine import make_engine, writing
 from app.records.tables import Document
 from app.samples.front_door import FrontDoor, Refused, sign_in
+from app.settings import Settings
 from bench.faults.load import letters, prepare
 from bench.faults.system import answers, settings_for
 from bench.machine import Machine, wait_for
@@ -24,10 +25,10 @@ _CLIENTS = 4
 
 
 @pytest.fixture
-def machine(database_url: str, tmp_path: Path) -> Iterator[Machine]:
+def machine(settings: Settings, tmp_path: Path) -> Iterator[Machine]:
     """A machine whose web server waits two seconds for other writers, and nobody else."""
     settings = dataclasses.replace(
-        settings_for(database_url, 6.0), web_busy_wait_seconds=_PATIENCE_SECONDS
+        settings_for(settings.database_url, 6.0), web_busy_wait_seconds=_PATIENCE_SECONDS
     )
     with Machine(tmp_path / "m", settings) as opened:
         yield opened
