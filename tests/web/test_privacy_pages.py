@@ -8,6 +8,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.privacy import erasing
 from app.records import tables
 
 PERSON = "avery".ljust(32, "0")
@@ -73,3 +74,37 @@ def test_reviewers_see_the_copy_and_no_way_to_erase(
     assert "Download the copy" in page
     assert "Ask for erasure" not in page
     assert refused.status_code == 403
+
+
+def test_the_pages_of_what_was_erased_still_open_and_its_file_is_gone(
+    scene: Any, sign_in: SignIn
+) -> None:
+    public_id, stores = scene.document("a"), scene.stores
+    with stores.sessions.begin() as session:
+        row = session.scalars(select(tables.Document)).one()
+        gone = erasing.erase_documents(session, [row.id], stores.now())
+    erasing.remove_bytes(stores, gone)
+    robin = sign_in("robin")
+
+    answers = {
+        address: robin.get(address).status_code
+        for address in (
+            f"/documents/{public_id}",
+            f"/documents/{public_id}/status",
+            f"/documents/{public_id}/evidence",
+            f"/documents/{public_id}/original",
+            f"/documents/{public_id}/pages/1-1100.webp",
+            f"/people/{PERSON}",
+            f"/people/{PERSON}/ledger",
+        )
+    }
+
+    assert answers == {
+        f"/documents/{public_id}": 200,
+        f"/documents/{public_id}/status": 200,
+        f"/documents/{public_id}/evidence": 200,
+        f"/documents/{public_id}/original": 404,
+        f"/documents/{public_id}/pages/1-1100.webp": 404,
+        f"/people/{PERSON}": 200,
+        f"/people/{PERSON}/ledger": 200,
+    }
