@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractors.evl.closing import closes_a_letter, closing_start
 from extractors.evl.folded import folded
 from extractors.evl.gutters import in_columns
 from extractors.evl.leaders import without_leaders
+from extractors.evl.line_kinds import is_address, is_date_alone, is_title
 from extractors.evl.misread import repaired
 from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
@@ -34,45 +36,6 @@ _OPENING = re.compile(
     r"contract services|csatf|i\.?a\.?t\.?s\.?e|via\s+e?-?mail|date\s*:|dated\b|"
     r"please accept|this (?:letter|is to|will|serves|document|certifies|confirms)|"
     r"we (?:hereby|are|confirm|certify|verify)|i (?:hereby|am|certify|confirm|verify)|ladies and)",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"^(?:letter of )?(?:employment|work|production|days? worked|"
-    r"roster|csl|evl|experience|contract services)?\s*"
-    r"(?:verification|confirmation|certification|statement|record|summary|letter)s?\b",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
-    r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our "
-    r")?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal "
-    r")?regards| wishes)?|"
-    r"regards|cordially|with (?:best|kind) regards|thank you(?: "
-    r"(?:very much|for your .{0,40}))?|many thanks|thanks|"
-    r"signed(?: by)?|certified(?: (?:correct|true|by|as correct|true "
-    r"and correct))?|verified by|prepared by|issued by|authorized "
-    r"by|"
-    r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
-    r"authori[sz]ed (?:representative|signature|signatory|signer)|"
-    r"signature(?: of .{0,40})?|by|truly yours|"
-    r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
-    r"(?:employer|producer|company) (?:representative|signature)|"
-    r"signature block)\W*(?:[:_].*|,|\.|)$",
-    re.IGNORECASE,
-)
-_WEAK_CLOSING = re.compile(
-    r"^\W*(?:thank|thanks|many thanks|by\b|best$|for (?:the )?|on behalf)", re.IGNORECASE
-)
-_STAMP = re.compile(
-    r"/s/|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|signed electronically|"
-    r"no signature (?:is )?required",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"\b\d{3}[-.\s)]+\d{3}[-.\s]\d{4}\b|\b[A-Z]{2}\.?,?\s+\d{5}\b|www\.|@|\.com\b|"
-    r"\b\d+\s+[NSEW]?\.?\s*[A-Z]\w+.*\b(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|way|"
-    r"lane|ln|place|pl|court|ct|suite|floor|plaza)\b|\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b|"
-    r"\b(?:tel|phone|fax)\b",
     re.IGNORECASE,
 )
 
@@ -115,14 +78,14 @@ def anatomy(pages: Sequence[Page]) -> Letter:
             _lines_of(page),
             tables(page),
             drawn=len(page.rules) >= FEWEST_RULES_OF_A_GRID,
-            closes=lambda text: _CLOSING.match(text) is not None,
+            closes=closes_a_letter,
         )
         for page in pages
     ]
     everything = tuple(line for read, _ in parted for line in read)
     grids = tuple(table for _, left in parted for table in left)
     body = _body_start(everything, pages)
-    closing = _closing_start(everything, body, grids)
+    closing = closing_start(everything, body, grids)
     after = _sign_off_end(everything, closing)
     return Letter(tuple(pages), everything, grids, body, closing, after)
 
@@ -167,21 +130,6 @@ def _names_someone(line: Line) -> bool:
     return looks_like_person(line.segments()[0].text.split(",")[0].strip(" _"))
 
 
-def is_address(text: str) -> bool:
-    """Return whether ``text`` is a street, town, phone, mail or web address."""
-    return bool(_ADDRESS.search(text))
-
-
-def is_title(text: str) -> bool:
-    """Return whether ``text`` is a heading such as "EMPLOYMENT VERIFICATION"."""
-    return bool(_TITLE.match(text.strip()))
-
-
-def is_stamp(text: str) -> bool:
-    """Return whether ``text`` belongs to a typed or electronic signature."""
-    return bool(_STAMP.search(text))
-
-
 def _is_notice(line: Line, page: Page) -> bool:
     """Return whether a line is no part of the letter: a notice, a fax header, a page's number."""
     margin = line.box[1] < 60 or line.box[3] > page.height - 60
@@ -190,23 +138,6 @@ def _is_notice(line: Line, page: Page) -> bool:
         or (margin and bool(_PAGE_NUMBER.search(line.text)))
         or (line.box[1] < 60 and bool(_FAX.search(line.text)))
     )
-
-
-_DATE_ALONE = re.compile(
-    r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+|"
-    r"(?:printed|generated|created|issued|prepared)(?:\s+on)?:?\s+)?"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})$",
-    re.IGNORECASE,
-)
-
-
-def is_date_alone(text: str) -> bool:
-    """Return whether ``text`` is a date and nothing else."""
-    return bool(_DATE_ALONE.match(text.strip(" .,:")))
 
 
 def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
@@ -242,81 +173,3 @@ def _opens(text: str, *, prominent: bool) -> bool:
     if is_address(text) or looks_like_company(text):
         return False
     return len(text.split()) >= 9 or bool(re.match(r"^[A-Z][\w /]{2,30}:\s*\S", text))
-
-
-def _closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
-    """Return the line of the closing words, or where the typed signature or name begins."""
-    strong = [
-        index
-        for index in range(body, len(everything))
-        if _closes(everything, index) and not _WEAK_CLOSING.match(everything[index].text)
-    ]
-    weak = [index for index in range(body, len(everything)) if _closes(everything, index)]
-    chosen = _first_of_last_run(everything, strong or weak[-1:])
-    if chosen is not None:
-        return chosen - 1 if _stands_on_captions(everything, chosen, body) else chosen
-    stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]
-    if stamped:
-        return stamped[0]
-    return _bare_sign_off(everything, body, grids)
-
-
-def _closes(everything: Sequence[Line], index: int) -> bool:
-    segments = everything[index].segments()
-    return any(
-        _CLOSING.match(segment.text) and not is_date_alone(segment.text.partition(":")[2])
-        for segment in segments[:2]
-    )
-
-
-def _stands_on_captions(everything: Sequence[Line], chosen: int, body: int) -> bool:
-    """Return whether the line above holds what was signed over the captions of a blank."""
-    if chosen <= body or len(everything[chosen].segments()) < 2:
-        return False
-    above, captions = everything[chosen - 1], everything[chosen]
-    signed = above.segments()
-    near = above.page == captions.page and captions.box[1] - above.box[3] < 30.0
-    dated = any(is_date_alone(segment.text) for segment in signed)
-    return (
-        near
-        and dated
-        and all(
-            is_date_alone(segment.text) or looks_like_person(segment.text) or is_stamp(segment.text)
-            for segment in signed
-        )
-    )
-
-
-def _first_of_last_run(everything: Sequence[Line], found: list[int]) -> int | None:
-    """Return the first closing line of the page that holds the last one, at most 14 above it."""
-    if not found:
-        return None
-    last = found[-1]
-    near = [
-        index
-        for index in found
-        if everything[index].page == everything[last].page and last - index <= 14
-    ]
-    return near[0]
-
-
-_UNDERLINE = re.compile(r"_{6,}")
-
-
-def _bare_sign_off(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
-    """Return where a name with a title below ends a letter that has no closing words."""
-    ruled = [i for i in range(body, len(everything)) if _UNDERLINE.search(everything[i].text)]
-    if ruled and len(everything) - ruled[-1] <= 8:
-        return ruled[-1]
-    for index in range(max(body, len(everything) - 7), len(everything)):
-        line = everything[index]
-        in_table = any(
-            table.page == line.page and table.box[1] <= line.box[1] <= table.box[3]
-            for table in grids
-        )
-        name = line.segments()[0].text.split(",")[0]
-        if not in_table and looks_like_person(name) and len(line.text.split()) <= 8:
-            above = everything[index - 1] if index > body else None
-            if above is not None and above.page == line.page and line.box[1] - above.box[3] > 12:
-                return index
-    return len(everything)

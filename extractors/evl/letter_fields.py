@@ -5,11 +5,12 @@ import re
 from extractors import catalogue
 from extractors.confidence import Agreement, Found, confidence, presence_confidence
 from extractors.days import parse_date
-from extractors.evl.anatomy import Letter, is_date_alone
+from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.gutters import is_day
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
+from extractors.evl.line_kinds import is_date_alone
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
 from extractors.evl.wording import field_of_label

@@ -3,7 +3,8 @@
 import re
 from statistics import median
 
-from extractors.evl.anatomy import Letter, is_address, is_date_alone, is_title
+from extractors.evl.anatomy import Letter
+from extractors.evl.line_kinds import is_address, is_date_alone, is_title
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, printed

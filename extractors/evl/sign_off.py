@@ -2,7 +2,8 @@
 
 import re
 
-from extractors.evl.anatomy import Letter, is_address, is_date_alone
+from extractors.evl.anatomy import Letter
+from extractors.evl.line_kinds import is_address, is_date_alone
 from extractors.evl.scrawl import is_scrawl
 from extractors.label_pieces import phrases
 from extractors.layout import Line

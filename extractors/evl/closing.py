@@ -1,0 +1,113 @@
+"""Where the sign-off of a letter begins: at closing words, a stamp, or a bare name."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.evl.line_kinds import is_date_alone, is_stamp
+from extractors.layout import Line, Table
+from extractors.names import looks_like_person
+
+_CLOSING = re.compile(
+    r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
+    r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our "
+    r")?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal "
+    r")?regards| wishes)?|"
+    r"regards|cordially|with (?:best|kind) regards|thank you(?: "
+    r"(?:very much|for your .{0,40}))?|many thanks|thanks|"
+    r"signed(?: by)?|certified(?: (?:correct|true|by|as correct|true "
+    r"and correct))?|verified by|prepared by|issued by|authorized "
+    r"by|"
+    r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
+    r"authori[sz]ed (?:representative|signature|signatory|signer)|"
+    r"signature(?: of .{0,40})?|by|truly yours|"
+    r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
+    r"(?:employer|producer|company) (?:representative|signature)|"
+    r"signature block)\W*(?:[:_].*|,|\.|)$",
+    re.IGNORECASE,
+)
+_WEAK_CLOSING = re.compile(
+    r"^\W*(?:thank|thanks|many thanks|by\b|best$|for (?:the )?|on behalf)", re.IGNORECASE
+)
+
+
+def closes_a_letter(text: str) -> bool:
+    """Return whether ``text`` opens a sign-off: "Sincerely,", "Certified by:"."""
+    return _CLOSING.match(text) is not None
+
+
+def closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
+    """Return the line of the closing words, or where the typed signature or name begins."""
+    strong = [
+        index
+        for index in range(body, len(everything))
+        if _closes(everything, index) and not _WEAK_CLOSING.match(everything[index].text)
+    ]
+    weak = [index for index in range(body, len(everything)) if _closes(everything, index)]
+    chosen = _first_of_last_run(everything, strong or weak[-1:])
+    if chosen is not None:
+        return chosen - 1 if _stands_on_captions(everything, chosen, body) else chosen
+    stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]
+    if stamped:
+        return stamped[0]
+    return _bare_sign_off(everything, body, grids)
+
+
+def _closes(everything: Sequence[Line], index: int) -> bool:
+    segments = everything[index].segments()
+    return any(
+        _CLOSING.match(segment.text) and not is_date_alone(segment.text.partition(":")[2])
+        for segment in segments[:2]
+    )
+
+
+def _stands_on_captions(everything: Sequence[Line], chosen: int, body: int) -> bool:
+    """Return whether the line above holds what was signed over the captions of a blank."""
+    if chosen <= body or len(everything[chosen].segments()) < 2:
+        return False
+    above, captions = everything[chosen - 1], everything[chosen]
+    signed = above.segments()
+    near = above.page == captions.page and captions.box[1] - above.box[3] < 30.0
+    dated = any(is_date_alone(segment.text) for segment in signed)
+    return (
+        near
+        and dated
+        and all(
+            is_date_alone(segment.text) or looks_like_person(segment.text) or is_stamp(segment.text)
+            for segment in signed
+        )
+    )
+
+
+def _first_of_last_run(everything: Sequence[Line], found: list[int]) -> int | None:
+    """Return the first closing line of the page that holds the last one, at most 14 above it."""
+    if not found:
+        return None
+    last = found[-1]
+    near = [
+        index
+        for index in found
+        if everything[index].page == everything[last].page and last - index <= 14
+    ]
+    return near[0]
+
+
+_UNDERLINE = re.compile(r"_{6,}")
+
+
+def _bare_sign_off(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
+    """Return where a name with a title below ends a letter that has no closing words."""
+    ruled = [i for i in range(body, len(everything)) if _UNDERLINE.search(everything[i].text)]
+    if ruled and len(everything) - ruled[-1] <= 8:
+        return ruled[-1]
+    for index in range(max(body, len(everything) - 7), len(everything)):
+        line = everything[index]
+        in_table = any(
+            table.page == line.page and table.box[1] <= line.box[1] <= table.box[3]
+            for table in grids
+        )
+        name = line.segments()[0].text.split(",")[0]
+        if not in_table and looks_like_person(name) and len(line.text.split()) <= 8:
+            above = everything[index - 1] if index > body else None
+            if above is not None and above.page == line.page and line.box[1] - above.box[3] > 12:
+                return index
+    return len(everything)
