@@ -213,7 +213,7 @@ def _lock(system: System, _random: Random) -> Undo:
     connection = writing(engine).connect()
     transaction = connection.begin()
     if engine.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE work, documents IN EXCLUSIVE MODE")
+        connection.exec_driver_sql("LOCK TABLE work IN EXCLUSIVE MODE")
 
     def unlock() -> None:
         transaction.rollback()
