@@ -22,6 +22,7 @@ from app import own_redis
 from app.records.tables import AuditEntry, Document
 from app.settings import Settings
 from app.states import DocumentState
+from app.tracing import HEADER
 
 SignIn = Callable[..., Any]
 Send = Callable[..., Any]
@@ -85,7 +86,8 @@ def test_no_canary_leaves_where_it_belongs(
     token = page.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
     form = {"csrf_token": token, "file": (BytesIO(letter), f"{CANARIES['file name']}.pdf")}
 
-    addresses = [client.post("/upload", data=form).headers.get("Location", "")]
+    answer = client.post("/upload", data=form)
+    addresses = [answer.headers.get("Location", "")]
     with _worker(settings) as log:
         _wait(lambda: _state(scene) == DocumentState.IN_REVIEW)
         dump = _dump(settings.redis_url)
@@ -110,7 +112,9 @@ def test_no_canary_leaves_where_it_belongs(
     }
     found = [(n, p) for n, v in CANARIES.items() for p, t in places.items() if v in t]
     assert found == []
-    assert '"stage-done"' in places["worker log"]
+    stages = [json.loads(line) for line in log.read_text().splitlines() if '"stage-done"' in line]
+    assert {line["trace"] for line in stages} == {answer.headers[HEADER]}
+    assert {line["stage"] for line in stages} >= {"read", "check"}
     assert '"declined"' not in places["web log"]
     assert f"/documents/{public_id}" in addresses[0]
 
