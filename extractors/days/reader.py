@@ -7,6 +7,7 @@ from datetime import date
 from extractors.days.bounds import bounded
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
+from extractors.days.chosen_total import with_totals_settled
 from extractors.days.countedspans import counted_spans
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
@@ -28,7 +29,7 @@ from extractors.days.shifts import with_empty_rows, without_ends_of_shifts, yes_
 from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
-from extractors.days.totals import stated_totals, with_totals_settled
+from extractors.days.totals import stated_totals
 from extractors.days.turnedgrids import read_turned
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate

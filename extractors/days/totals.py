@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extractors.days.chosen_total import Count, Totals, chosen_total
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
-from extractors.days.values import DaysRead
-from extractors.layout import Cell, Line, Table, around
-from extractors.values import Field, Place, Word
-
-MORE_THAN_ONE = "more than one total of days is stated"
-_SURE = 3
-"""The strength of a count that says of itself that it is the total."""
+from extractors.layout import Cell, Line, Table
+from extractors.values import Word
 
 _OF_ALL = re.compile(r"\bgrand\b|\ball (?:productions|projects|shows|jobs|employers)|combined")
 _LONGEST_LINE = 600
@@ -67,29 +63,7 @@ _QUESTION = re.compile(
     r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? days?"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
 )
-_ONLY_TOTAL = re.compile(
-    r"(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?\W*\b(?P<digits>\d{1,3})(?:\.0{1,2})?\W*"
-)
 _TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    value: int
-    words: tuple[Word, ...]
-    page: int
-    strength: int
-    agrees: bool = True
-    of_all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The total a letter states, counts of parts of its days, and what is doubtful about them."""
-
-    stated: Field | None = None
-    parts: tuple[Field, ...] = ()
-    doubts: tuple[str, ...] = ()
 
 
 def stated_totals(lines: Sequence[Line], tables: Sequence[Table]) -> Totals:
@@ -104,74 +78,10 @@ def stated_totals(lines: Sequence[Line], tables: Sequence[Table]) -> Totals:
             *_count_below(line, behind),
         )
     ]
-    return _chosen(counts or list(_counts_in_tables(tables)))
+    return chosen_total(counts or list(_counts_in_tables(tables)))
 
 
-def _chosen(counts: Sequence[_Count]) -> Totals:
-    if not counts:
-        return Totals()
-    most = max(count.strength for count in counts)
-    best = _without_grand_total([count for count in counts if count.strength == most])
-    if len({count.value for count in best}) > 1 and most < _SURE:
-        return Totals(None, tuple(map(_field, best)))
-    doubts: list[str] = []
-    if not best[0].agrees:
-        doubts.append("the total of days is written differently in digits and in words")
-    if len({count.value for count in best}) > 1:
-        doubts.append(MORE_THAN_ONE)
-    field = _field(best[0])
-    if doubts:
-        field = replace(field, confidence=round(field.confidence * 0.5, 4))
-    return Totals(field, tuple(map(_field, best)) if len(best) > 1 else (), tuple(doubts))
-
-
-def _without_grand_total(best: Sequence[_Count]) -> list[_Count]:
-    """Return the counts without the one of all productions, or that one alone where it adds up."""
-    of_all = [count for count in best if count.of_all]
-    others = [count for count in best if not count.of_all]
-    if not of_all or not others:
-        return list(best)
-    adds_up = len(others) > 1 and sum(count.value for count in others) == of_all[0].value
-    return of_all[:1] if adds_up else others
-
-
-def _field(count: _Count) -> Field:
-    place = Place(count.page, around(count.words), " ".join(word.text for word in count.words))
-    sure = 0.97 * min(word.confidence for word in count.words)
-    return Field(count.value, round(sure, 4), (place,))
-
-
-def with_totals_settled(read: DaysRead, totals: Totals, lines: Sequence[Line]) -> DaysRead:
-    """Return what was read with the total that its own list of days bears out, if any does.
-
-    Counts of parts that add up to the list are no rivals, and raise no doubt.
-    """
-    days = len(read.worked)
-    parts = totals.parts
-    if parts and days and sum(int(str(part.value)) for part in parts) == days:
-        doubts = tuple(doubt for doubt in read.doubts if doubt != MORE_THAN_ONE)
-        return replace(read, stated_total=None, doubts=doubts)
-    if read.stated_total is not None:
-        return read
-    fits = [part for part in (*parts, *totals_without_unit(lines)) if days and part.value == days]
-    if fits:
-        return replace(read, stated_total=fits[-1])
-    return replace(read, doubts=(*read.doubts, MORE_THAN_ONE)) if parts else read
-
-
-def totals_without_unit(lines: Sequence[Line]) -> list[Field]:
-    """Return what "Total 26" on lines of their own states: days only if the list bears it out."""
-    found: list[Field] = []
-    for line in lines:
-        said = _ONLY_TOTAL.fullmatch(line.text.lower()[:_LONGEST_LINE])
-        if said is not None and 0 < int(said["digits"]) < 365:
-            place = Place(line.page, line.box, line.text)
-            sure = 0.9 * min(word.confidence for word in line.words)
-            found.append(Field(int(said["digits"]), round(sure, 4), (place,)))
-    return found
-
-
-def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
+def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[Count]:
     """Return the total that begins at the end of a line and goes on in the one below."""
     goes_on = behind is not None and behind.words[0].text[:1] in _GOES_ON
     if behind is None or not goes_on or behind.page != line.page:
@@ -187,16 +97,16 @@ def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[_Count]:
                 yield replace(count, words=tuple(w for w in count.words if w in last) or last[-1:])
 
 
-def _count_below(label: Line, answer: Line | None) -> Iterable[_Count]:
+def _count_below(label: Line, answer: Line | None) -> Iterable[Count]:
     """Return the number that stands alone on the line below "Total days worked"."""
     if answer is None or answer.page != label.page or len(answer.words) != 1:
         return
     number = answer.words[0].text
     if _QUESTION.fullmatch(label.text.lower()) and number.isdecimal() and 0 < int(number) < 365:
-        yield _Count(int(number), answer.words, answer.page, strength=3)
+        yield Count(int(number), answer.words, answer.page, strength=3)
 
 
-def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[_Count]:
+def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[Count]:
     text = line.text.lower()[:_LONGEST_LINE]
     if "day" not in text:
         return
@@ -210,7 +120,7 @@ def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[_Count]:
                 yield count
 
 
-def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str) -> _Count | None:
+def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str) -> Count | None:
     digits = match["digits"] or match["digits2"]
     spelled = match["words"] or match["words2"]
     number = int(digits) if digits else None
@@ -233,7 +143,7 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
     agrees = number is None or in_words is None or number == in_words
     words = _words_at(line, match.start(), match.end())
     of_all = _OF_ALL.search(f"{lead} {match.group()}") is not None
-    return _Count(value, words, line.page, strength, agrees, of_all)
+    return Count(value, words, line.page, strength, agrees, of_all)
 
 
 def _is_titled(line: Line, match: re.Match[str]) -> bool:
@@ -261,7 +171,7 @@ def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:
     return tuple(found) or line.words
 
 
-def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
+def _counts_in_tables(tables: Sequence[Table]) -> Iterable[Count]:
     """Return the number under a column "Days": the only one, or that of the row "Total"."""
     for table in tables:
         yield from _counts_beside_labels(table)
@@ -272,16 +182,16 @@ def _counts_in_tables(tables: Sequence[Table]) -> Iterable[_Count]:
             of_all = [row for row in rows if any(_is_total(cell) for cell in row)]
             below = [row[column] for row in of_all or rows]
             if len(below) == 1 and below[0].text.isdecimal() and 0 < int(below[0].text) < 365:
-                yield _Count(int(below[0].text), below[0].words, table.page, strength=2)
+                yield Count(int(below[0].text), below[0].words, table.page, strength=2)
 
 
-def _counts_beside_labels(table: Table) -> Iterable[_Count]:
+def _counts_beside_labels(table: Table) -> Iterable[Count]:
     """Return the numbers beside "Total days" in the rows of a form, also under two languages."""
     for row in table.rows:
         label = row[0].text.lower().partition(" /")[0]
         asked = len(row) == 2 and _QUESTION.fullmatch(label) is not None
         if asked and row[1].text.isdecimal() and 0 < int(row[1].text) < 365:
-            yield _Count(int(row[1].text), row[1].words, table.page, strength=3)
+            yield Count(int(row[1].text), row[1].words, table.page, strength=3)
 
 
 def _is_total(cell: Cell) -> bool:
