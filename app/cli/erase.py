@@ -9,7 +9,7 @@ from app.access import Role
 from app.cli.backup import told
 from app.cli.opened import opened_stores
 from app.people import find_professional
-from app.privacy import erasing
+from app.privacy import erasing, holds
 from app.privacy.retention import remove_old
 from app.records import tables
 from app.settings import Settings
@@ -57,7 +57,7 @@ def confirm(*, request: str, email: str) -> None:
 def hold(*, who: str, email: str, lift: bool) -> None:
     """Forbid erasing anything of WHO."""
     stores = _stores()
-    act = erasing.lift if lift else erasing.hold
+    act = holds.lift if lift else holds.hold
     with told(), stores.sessions.begin() as session:
         person = find_professional(session, who)
         act(session, person, by=_administrator(stores, email), now=stores.now())

@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import Conflict, NotAllowed, NotFound
-from app.privacy import tombstones
+from app.privacy import holds, tombstones
 from app.privacy.erased import OF_DOCUMENTS, OF_LINES, OF_PEOPLE, Clear, Delete
-from app.records import audit, tables
+from app.records import tables
 from app.records.tables import Base
 from app.stores import Stores
 
@@ -38,7 +38,7 @@ def ask(
 
     Raises ``Conflict`` under a legal hold, or when it was asked for or done already.
     """
-    _refuse_held(session, person)
+    holds.refuse_held(session, person)
     if person.erased_at is not None or waiting(session, person) is not None:
         raise Conflict("This was asked for already.")
     erasure = tables.Erasure(
@@ -50,7 +50,7 @@ def ask(
     )
     session.add(erasure)
     session.flush()
-    _audit(session, now, by, "erasure-asked", person, why=str(reason))
+    holds.audited(session, now, by, "erasure-asked", person, why=str(reason))
     return erasure
 
 
@@ -58,7 +58,7 @@ def withdraw(session: Session, erasure: tables.Erasure, *, by: int, now: datetim
     """Take back a request that is not carried out yet."""
     _refuse_settled(erasure)
     erasure.withdrawn_by, erasure.withdrawn_at = by, now
-    _audit(session, now, by, "erasure-withdrawn", erasure.professional)
+    holds.audited(session, now, by, "erasure-withdrawn", erasure.professional)
 
 
 def confirm(stores: Stores, public_id: str, *, by: int) -> None:
@@ -71,12 +71,12 @@ def confirm(stores: Stores, public_id: str, *, by: int) -> None:
     with stores.sessions.begin() as session:
         erasure, now = erasure_named(session, public_id), stores.now()
         _refuse_settled(erasure)
-        _refuse_held(session, erasure.professional)
+        holds.refuse_held(session, erasure.professional)
         confirmer = session.get_one(tables.Account, by)
         if by == erasure.asked_by or confirmer.professional_id == erasure.professional_id:
             raise NotAllowed("A second administrator must confirm this, and nobody their own.")
         erasure.confirmed_by, erasure.done_at = by, now
-        _audit(session, now, by, "erased", erasure.professional, why=erasure.reason)
+        holds.audited(session, now, by, "erased", erasure.professional, why=erasure.reason)
         gone = erase_person(session, erasure.professional, now)
         stone = tombstones.of(session, erasure)
     tombstones.write(stores.settings, [stone])
@@ -183,30 +183,6 @@ def waiting(session: Session, person: tables.Professional) -> tables.Erasure | N
     return session.scalars(open_ones).first()
 
 
-def hold_on(session: Session, professional_id: int) -> tables.LegalHold | None:
-    """Return the legal hold on a professional that is not lifted, if there is one."""
-    hold = tables.LegalHold
-    live = select(hold).where(hold.professional_id == professional_id, hold.lifted_at.is_(None))
-    return session.scalars(live).first()
-
-
-def hold(session: Session, person: tables.Professional, *, by: int, now: datetime) -> None:
-    """Forbid erasing anything of a professional; raise ``Conflict`` when it is already."""
-    if hold_on(session, person.id) is not None:
-        raise Conflict("There is a legal hold on this person already.")
-    session.add(tables.LegalHold(professional_id=person.id, placed_by=by, placed_at=now))
-    _audit(session, now, by, "hold-placed", person)
-
-
-def lift(session: Session, person: tables.Professional, *, by: int, now: datetime) -> None:
-    """Lift the legal hold on a professional; raise ``Conflict`` when there is none."""
-    live = hold_on(session, person.id)
-    if live is None:
-        raise Conflict("There is no legal hold on this person.")
-    live.lifted_by, live.lifted_at = by, now
-    _audit(session, now, by, "hold-lifted", person)
-
-
 def _apply(session: Session, rule: Clear | Delete, ids: Sequence[int]) -> None:
     table = Base.metadata.tables.get(rule.table)
     if table is None or not ids:
@@ -272,23 +248,6 @@ def _ids(session: Session, column: Any, where: ColumnElement[bool]) -> list[Any]
     return list(session.scalars(select(column).where(where)))
 
 
-def _refuse_held(session: Session, person: tables.Professional) -> None:
-    if hold_on(session, person.id) is not None:
-        raise Conflict("There is a legal hold on this person: nothing of theirs may be erased.")
-
-
 def _refuse_settled(erasure: tables.Erasure) -> None:
     if erasure.done_at is not None or erasure.withdrawn_at is not None:
         raise Conflict("This was settled already.")
-
-
-def _audit(
-    session: Session,
-    now: datetime,
-    by: int,
-    action: str,
-    person: tables.Professional,
-    why: str | None = None,
-) -> None:
-    subject = f"professional:{person.public_id}"
-    audit.record(session, now, f"account:{by}", action, subject, why=why)

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, String, make_url, select
 from app.audit.sealing import seal
 from app.audit.verifying import verify
 from app.errors import Conflict, NotAllowed
-from app.privacy import erased, erasing, tombstones
+from app.privacy import erased, erasing, holds, tombstones
 from app.privacy.erasing import Reason
 from app.records import tables
 from app.records.tables import Base
@@ -95,12 +95,12 @@ def test_only_another_administrator_confirms_and_nobody_their_own(
 def test_a_legal_hold_forbids_it_until_it_is_lifted(stores: Stores, cast: Cast) -> None:
     asked = _ask(stores, cast)
     with stores.sessions.begin() as session:
-        erasing.hold(session, _person(session, cast), by=cast.first, now=stores.now())
+        holds.hold(session, _person(session, cast), by=cast.first, now=stores.now())
 
     with pytest.raises(Conflict, match="legal hold"):
         erasing.confirm(stores, asked, by=cast.second)
     with stores.sessions.begin() as session:
-        erasing.lift(session, _person(session, cast), by=cast.first, now=stores.now())
+        holds.lift(session, _person(session, cast), by=cast.first, now=stores.now())
     erasing.confirm(stores, asked, by=cast.second)
 
     assert _found(words_in_tables(stores)) == []

@@ -10,7 +10,7 @@ import pytest
 from known_person import NOW, Cast, words_in_tables
 from sqlalchemy import select
 
-from app.privacy import erasing
+from app.privacy import holds
 from app.privacy.retention import Removed, remove_old
 from app.records import tables
 from app.storage.rows import kept_file, record_file
@@ -57,7 +57,7 @@ def test_pictures_then_files_then_messages_then_documents_go(
 def test_a_legal_hold_keeps_everything_of_its_person(stores: Stores, cast: Cast, at) -> None:
     with stores.sessions.begin() as session:
         person = session.scalars(select(tables.Professional)).one()
-        erasing.hold(session, person, by=cast.first, now=NOW)
+        holds.hold(session, person, by=cast.first, now=NOW)
 
     removed = remove_old(at(YEARS * 11))
 

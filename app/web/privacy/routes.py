@@ -12,7 +12,7 @@ from app.access import Access, professional_for
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotFound, ServiceError
-from app.privacy import erasing
+from app.privacy import erasing, holds
 from app.privacy.own_copy import copy_for
 from app.records import tables
 
@@ -81,7 +81,7 @@ def hold(public_id: str) -> Any:
     """Forbid erasing anything of a professional."""
 
     def act(session: Session, found: tables.Professional) -> str:
-        erasing.hold(session, found, **_by())
+        holds.hold(session, found, **_by())
         return "Nothing of this person is erased until the hold is lifted."
 
     return _act(public_id, act)
@@ -93,7 +93,7 @@ def lift(public_id: str) -> Any:
     """Lift the legal hold."""
 
     def act(session: Session, found: tables.Professional) -> str:
-        erasing.lift(session, found, **_by())
+        holds.lift(session, found, **_by())
         return "The legal hold is lifted."
 
     return _act(public_id, act)
@@ -150,7 +150,7 @@ def _person_page(public_id: str, problem: ServiceError | None) -> str:
         return render_template(
             "privacy/person.html",
             person=found,
-            hold=erasing.hold_on(session, found.id),
+            hold=holds.hold_on(session, found.id),
             waiting=erasing.waiting(session, found),
             titles=_TITLES,
             problem=problem,
