@@ -77,8 +77,8 @@ def secrets() -> Iterator[str]:
             yield f"{found['filename']}:{found['line_number']} {found['type']}"
 
 
-_INVENTED = ("tests/", "bench/", "samples/")
-"""Where people, their passwords and their numbers are invented; real keys are found there too."""
+_INVENTED = ("tests/", "bench/", "samples/", "docs/", "script/not-secret.json")
+"""Where passwords and numbers are invented or spoken of; keys of real kinds are found there too."""
 _WORDS = {
     "Secret Keyword",
     "Basic Auth Credentials",
