@@ -30,7 +30,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _KEEPER = _ROOT / "app" / "keeper.py"
 
 
-def wait_for(what: str, is_so: Callable[[], bool], seconds: float = 20.0) -> None:
+def wait_for(what: str, is_so: Callable[[], bool], seconds: float = 60.0) -> None:
     """Return once ``is_so()``; raise ``TimeoutError`` saying ``what`` never came about."""
     give_up_at = time.monotonic() + seconds
     while not is_so():
