@@ -142,5 +142,8 @@ def _note(
     now: datetime,
 ) -> None:
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
-    detail: dict[str, str | int | None] = {"correction": row.public_id, "field": row.path}
-    audit.record(session, now, actor, action, subject, detail)
+    detail = {"correction": row.public_id, "field": row.path}
+    values = {"before": row.was, "after": row.now}
+    if row.withdrawn_at is not None:
+        values = {"before": row.now, "after": row.was}
+    audit.record(session, now, actor, action, subject, detail, **values)

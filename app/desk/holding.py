@@ -40,7 +40,7 @@ def hold(
     item = item_of(session, document)
     item.held_until, item.held_by, item.held_reason = until, account.id, reason.strip()
     release(session, document, account)
-    _note(session, document, "held", account, now, {"until": until.isoformat()})
+    _note(session, document, "held", account, now, {"until": until.isoformat()}, said=reason)
 
 
 def resume(
@@ -61,6 +61,7 @@ def _note(
     account: tables.Account,
     now: datetime,
     detail: dict[str, str | int | None],
+    said: str | None = None,
 ) -> None:
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
-    audit.record(session, now, actor, action, subject, detail)
+    audit.record(session, now, actor, action, subject, detail, said=said)

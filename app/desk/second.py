@@ -44,7 +44,7 @@ def ask_second(
     release(session, document, account)
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
     detail: dict[str, str | int | None] = {"proposed": kind, "days": len(item.proposed["days"])}
-    audit.record(session, now, actor, "asked-second-opinion", subject, detail)
+    audit.record(session, now, actor, "asked-second-opinion", subject, detail, said=reason)
 
 
 def must_ask_second(
