@@ -143,7 +143,5 @@ def _note(
 ) -> None:
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
     detail = {"correction": row.public_id, "field": row.path}
-    values = {"before": row.was, "after": row.now}
-    if row.withdrawn_at is not None:
-        values = {"before": row.now, "after": row.was}
-    audit.record(session, now, actor, action, subject, detail, **values)
+    before, after = (row.was, row.now) if row.withdrawn_at is None else (row.now, row.was)
+    audit.record(session, now, actor, action, subject, detail, before=before, after=after)
