@@ -109,13 +109,23 @@ class RuleBook:
         return RuleBook(files, self.shared.known_on(day))
 
     def _first_days(self, key: Key) -> tuple[date, ...]:
+        """Return the days from which a classification is asked for something else."""
+        days, before = [], self._in_force(key, date.min, None)
+        for day in self._entry_days(key):
+            then = self._in_force(key, day, None)
+            if then != before:
+                days.append(day)
+            before = then
+        return tuple(days)
+
+    def _entry_days(self, key: Key) -> list[date]:
         found = [f for f in (self.file_for(key[0], "*"), self.file_for(*key[:2])) if f is not None]
         entries: list[Entry | WorkRule] = []
         for file in found:
             entries += [*file.work_experience, *file.credentials, *file.training]
             entries += [*file.grouping, *file.removal]
         own = {e.in_force_from for e in entries if e.in_force_from is not None}
-        return tuple(sorted(own | self.shared.first_days()))
+        return sorted(own | self.shared.first_days())
 
     def _in_force(self, key: Key, on: date, changes_on: date | None) -> InForce:
         roster, local, classification = key
@@ -137,7 +147,7 @@ class RuleBook:
             removal=removal,
             idle=next((rule for rule in removal if rule.idle is not None), None),
             changes_on=changes_on,
-            shared=shared,
+            shared=shared.deciding(),
             classification=listed,
             is_listed=listed is not None or (not named and own is not every),
         )

@@ -33,19 +33,25 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
     Days under the same terms are judged once. A day shown by two letters counts once, by the one
     that does; one that was worked in another classification too is referred.
     """
-    good: set[date] = set()
+    good: dict[date, None] = {}
     elsewhere: dict[date, str] = {}
     refused: list[NotCounted] = []
     evidence: dict[date, str] = {}
-    terms, verdict = None, _COUNTS
+    terms: WorkedDay | None = None
+    verdict = _COUNTS
     for each in history.days:
         day, union, job, day_type, proof, _, _ = each
         if day > on:
             continue
-        if terms != (union, job, day_type):
-            terms, verdict = (union, job, day_type), judge(each, rule, history, shared)
+        if (
+            terms is None
+            or job is not terms.job
+            or day_type != terms.day_type
+            or (union is not terms.union)
+        ):
+            terms, verdict = each, judge(each, rule, history, shared)
         if verdict is _COUNTS:
-            good.add(day)
+            good[day] = None
             if proof is not None:
                 evidence[day] = proof
         else:
@@ -54,7 +60,7 @@ def counted(history: History, rule: WorkRule, shared: SharedRules, on: date) -> 
                 elsewhere[day] = job.classification or ""
     if elsewhere:
         contested = sorted(good & elsewhere.keys())
-        good.difference_update(contested)
+        good = {day: None for day in good if day not in elsewhere}
         refused = [n for n in refused if n.day not in contested]
         refused += [_contested(day, elsewhere[day], evidence.pop(day, None)) for day in contested]
     kept = tuple(sorted((n for n in refused if n.day not in good), key=_by_day)) if refused else ()

@@ -59,7 +59,7 @@ class Followed:
 
 
 Known = dict[tuple[int, int], Followed]
-"""What is held for each rule under shared rules, kept while one history is asked about often.
+"""What is held for each rule and kind of credential, kept while a history is asked about often.
 
 Both are named by their identity: the rule book holds them, and comparing them would cost more.
 """
@@ -69,10 +69,11 @@ def credential(
     history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
 ) -> Requirement | None:
     """Return how one credential stands, None where only a recorded one would be followed."""
-    key = id(rule), id(shared)
+    kind = shared.credential_kind(rule.kind)
+    key = id(rule), id(kind)
     followed = known.get(key)
     if followed is None:
-        followed = known[key] = Followed(_held_of(history, rule, shared))
+        followed = known[key] = Followed(_held_of(history, rule, kind))
     found = followed.stands_on(on)
     if found is None:
         found = _stands(history, rule, followed.held, on)
@@ -91,29 +92,33 @@ def _stands(
     return _held(rule, held.valid, on)
 
 
-def _held_of(history: History, rule: CredentialRule, shared: SharedRules) -> Held | None:
-    held = [each for each in history.credentials if each.kind == rule.kind]
+def _held_of(history: History, rule: CredentialRule, kind: CredentialKind | None) -> Held | None:
+    asked = rule.kind
+    held = [each for each in history.credentials if each.kind == asked]
     if not held:
         return None
     fitting = [each for each in held if rule.takes(each.license_class)]
     if not fitting:
         return Held([], f"class {held[-1].license_class} is none of {', '.join(rule.classes)}")
-    valid = validities(fitting, shared, history.credentials)
+    valid = validities(fitting, kind, history.credentials)
     return Held(valid, None if valid else "it expires before it was issued")
 
 
 def validities(
-    held: Iterable[HeldCredential], shared: SharedRules, others: Sequence[HeldCredential] = ()
+    held: Iterable[HeldCredential],
+    kind: CredentialKind | None,
+    others: Sequence[HeldCredential] = (),
 ) -> list[Validity]:
     """Return when credentials of one kind hold, in order; a contradictory one never does."""
     found = []
     for each in held:
-        kind = shared.credential_kind(each.kind)
         last = _last_day(each, kind, others)
         first = each.issued_on or date.min
         if last is None or first <= last:
             found.append(Validity(first, last, each.evidence))
-    return sorted(found, key=lambda v: (v.first, v.last or date.max))
+    if len(found) > 1:
+        found.sort(key=lambda v: (v.first, v.last or date.max))
+    return found
 
 
 def contradicts_itself(each: HeldCredential) -> bool:
@@ -243,10 +248,12 @@ def _last_day(
 
     Never beyond the earliest expiry of what it is capped by (P60).
     """
+    if kind is None or (kind.longest is None and kind.capped_by is None):
+        return each.expires_on
     ends = [each.expires_on]
-    if kind is not None and kind.longest is not None and each.issued_on is not None:
+    if kind.longest is not None and each.issued_on is not None:
         ends.append(kind.longest.after(each.issued_on))
-    if kind is not None and kind.capped_by is not None:
+    if kind.capped_by is not None:
         ends += [o.expires_on for o in others if o.kind == kind.capped_by]
     stated = [day for day in ends if day is not None]
     return min(stated) if stated else None

@@ -109,6 +109,12 @@ class SharedRules:
         """Return the entries that had come into the book by ``day``."""
         return self._kept(lambda entry: entry.known_from is None or entry.known_from <= day)
 
+    def deciding(self) -> "SharedRules":
+        """Return the entries that decide what counts and what holds, and no others."""
+        return SharedRules(
+            credential_kinds=self.credential_kinds, counting=self.counting, tiers=self.tiers
+        )
+
     def first_days(self) -> set[date]:
         """Return the days on which an entry comes into force."""
         sections = (self.courses, self.credential_kinds, self.counting, self.tiers)

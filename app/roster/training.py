@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from app.roster.asked import PRELIMINARY, CourseAsked, PreliminaryAsked, training_requirement
 from app.roster.book import RuleBook
@@ -18,6 +19,8 @@ _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
     RequirementState.REFER,
     RequirementState.NOT_RECORDED,
 )
+
+_DAY_OF = attrgetter("day")
 
 Done = Mapping[str, Sequence[date]]
 """The days on which each course was completed."""
@@ -65,7 +68,7 @@ def preliminary(
     else:
         state, told = _NOT_RECORDED, " and ".join(missing)
         refused = {each.day for each in not_counted}
-        days_worked = [worked.day for worked in history.days]
+        days_worked: Iterable[date] = map(_DAY_OF, history.days)
         if refused:
             days_worked = [day for day in days_worked if day not in refused]
         opens = min(days_worked, default=None)
@@ -87,9 +90,10 @@ def classification_training(
     """Yield each course that the classification needs after placement, as it stands."""
     placed = history.is_placed(on)
     for course in courses:
-        followed = any(code in done for code in course.codes)
+        followed = bool(done) and any(code in done for code in course.codes)
         if not followed and course.rule.asked != "always":
-            followed = any(e.course in course.codes for e in history.enrolments)
+            enrolled = history.enrolments
+            followed = bool(enrolled) and any(e.course in course.codes for e in enrolled)
             if not followed:
                 continue
         if not placed and not followed:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from app.roster.days import (
     Length,
@@ -17,6 +18,7 @@ from app.roster.facts import History
 from app.roster.rules_as_values import WorkRule
 
 _ANY_365 = Length(365, "day")
+_DAY_OF = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,9 @@ def _first_kept(rule: WorkRule, history: History, end: date) -> date:
 
 def next_worked(history: History, on: date) -> date | None:
     """Return the first worked day after ``on``, from which it counts."""
-    ahead = [worked.day for worked in history.days if worked.day > on]
-    return min(ahead) if ahead else None
+    if not history.days or max(map(_DAY_OF, history.days)) <= on:
+        return None
+    return min(worked.day for worked in history.days if worked.day > on)
 
 
 def _completed_on(rule: WorkRule, days: list[date], history: History, need: int) -> date | None:

@@ -46,7 +46,7 @@ def history(person: KnownPerson, record: KnownRecord, at: datetime) -> History:
 
 
 def _known(facts: tuple[F, ...], at: datetime) -> tuple[F, ...]:
-    return tuple(fact for fact in facts if _is_known(fact, at)) if facts else ()
+    return tuple([fact for fact in facts if _is_known(fact, at)]) if facts else ()
 
 
 def _is_known(fact: Recorded, at: datetime) -> bool:
@@ -56,8 +56,10 @@ def _is_known(fact: Recorded, at: datetime) -> bool:
 
 def _placement(record: KnownRecord, at: datetime) -> Placement | None:
     """Return the placement recorded last of those known; of one moment, the later row."""
-    known = reversed(_known(record.placements, at))
-    return max(known, key=lambda placement: placement.recorded_at, default=None)
+    known = _known(record.placements, at)
+    if len(known) < 2:
+        return known[0] if known else None
+    return max(reversed(known), key=lambda placement: placement.recorded_at)
 
 
 def _days(person: KnownPerson, record: KnownRecord, at: datetime) -> tuple[WorkedDay, ...]:

@@ -38,6 +38,8 @@ Days = defaultdict[int, defaultdict[Kind, list[WorkedDay]]]
 
 _DAYS_HELD = 200_000
 _JOBS_HELD = 20_000
+_NOTHING: list[Any] = [(), (), (), ()]
+"""What is known of a record about which no fact is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ class KnownRecord:
     removals: tuple[Removal, ...]
     suspensions: tuple[Suspension, ...]
     groups: tuple[GroupHeld, ...]
+
+
+_KINDS = (Placement, Removal, Suspension, GroupHeld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +145,38 @@ def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord
     rows = rows_of(session, fact_queries.RECORDS, ids).all()
     facts = _record_facts(session, ids)
     found: dict[int, list[KnownRecord]] = defaultdict(list)
-    for person, record_id, *columns in rows:
-        about = facts.get(record_id, ())
-        kinds = (Placement, Removal, Suspension, GroupHeld)
-        parts: list[Any] = [record_id, *columns, *(_of(about, kind) for kind in kinds)]
-        found[person].append(KnownRecord(*parts))
+    for person, *columns in rows:
+        about = facts.get(columns[0])
+        parts: list[Any] = [_of(about, kind) for kind in _KINDS] if about else _NOTHING
+        found[person].append(KnownRecord(*columns, *parts))
     return found
 
 
 def _record_facts(session: Session, ids: Sequence[int]) -> dict[int, list[object]]:
     rows = rows_of(session, fact_queries.RECORD_FACTS, ids)
     found: dict[int, list[object]] = defaultdict(list)
-    for row in rows:
-        found[row.roster_record_id].append(_record_fact(row))
+    for record_id, *columns in rows.all():
+        found[record_id].append(_record_fact(*columns))
     return found
 
 
-def _record_fact(row: Any) -> Placement | Removal | Suspension | GroupHeld:
-    known = {"recorded_at": row.recorded_at, "withdrawn_at": row.withdrawn_at}
-    if row.kind == RecordFactKind.PLACED:
-        return Placement(row.day, row.decided_on, **known)
-    if row.kind == RecordFactKind.REMOVED:
-        return Removal(row.day, row.reason, row.until, **known)
-    if row.kind == RecordFactKind.SUSPENDED:
-        return Suspension(row.day, row.until, row.reason, **known)
-    return GroupHeld(row.group or "", row.day, row.until, **known)
+def _record_fact(  # noqa: PLR0913, PLR0917 - the columns of a fact, in the order of the query
+    kind: str,
+    day: date,
+    until: date | None,
+    decided_on: date | None,
+    group: str | None,
+    reason: str,
+    known_at: datetime,
+    gone_at: datetime | None,
+) -> Placement | Removal | Suspension | GroupHeld:
+    if kind == RecordFactKind.PLACED:
+        return Placement(day, decided_on, known_at, gone_at)
+    if kind == RecordFactKind.REMOVED:
+        return Removal(day, reason, until, known_at, gone_at)
+    if kind == RecordFactKind.SUSPENDED:
+        return Suspension(day, until, reason, known_at, gone_at)
+    return GroupHeld(group or "", day, until, known_at, gone_at)
 
 
 def _new_days() -> Days:
