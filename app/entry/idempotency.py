@@ -1,19 +1,22 @@
 """Lets a request be sent again without a second effect: programs name a key, forms bring one.
 
 A key belongs to one account. What went wrong on our side is not kept: trying again is right then.
+Neither is what gives somebody a way in, and of a request only a keyed hash: forms hold passwords.
 """
 
 import hashlib
+import hmac
 import json
 import secrets
 import time
 from typing import Any
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from app import repeats
+from app.access import Access
 from app.entry import admission, current
 from app.errors import BadRequest, Unavailable
 
@@ -56,6 +59,8 @@ def install(app: Flask) -> None:
 def _key() -> str | None:
     if request.method in admission.SAFE_METHODS or request.endpoint is None:
         return None
+    if admission.declared_access(current_app, request.endpoint) is Access.PUBLIC:
+        return None
     key = request.headers.get(HEADER)
     if key is None and not admission.is_api():
         key = request.form.get(FIELD)
@@ -89,8 +94,11 @@ def _wait_for_answer(account_id: int, key: str, give_up_at: float) -> None:
 
 
 def _fingerprint() -> str:
-    """Return a hash of what is asked: where, the fields, the files; not how they were packed."""
-    digest = hashlib.sha256()
+    """Return a hash of what is asked: where, the fields, the files; not how they were packed.
+
+    It is keyed: without the key of the service nobody finds a password by trying hashes.
+    """
+    digest = hmac.new(str(current_app.secret_key).encode(), digestmod=hashlib.sha256)
     fields = sorted((name, values) for name, values in request.form.lists())
     asked = [request.method, request.path, sorted(request.args.lists())]
     asked.append([field for field in fields if field[0] not in _NOT_THE_BODY])

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from app import create_app, repeats
 from app.access import Role
 from app.accounts import sign_ins
+from app.accounts.passwords import hash_password
 from app.accounts.registering import new_account
 from app.errors import Conflict
 from app.housekeeping import tidy
@@ -23,6 +24,7 @@ from app.stores import Stores
 
 AT_ONCE = 50
 HEADER = "Idempotency-Key"
+PASSWORD = "nine-lanterns-on-the-quay"
 
 
 @pytest.fixture
@@ -179,3 +181,33 @@ def test_keys_are_kept_for_seven_days_and_then_removed(stores: Stores, sender_id
     after = tidy(replace(stores, now=lambda: now + timedelta(days=7, seconds=1)))
 
     assert (within, after) == (0, 1)
+
+
+def test_a_token_is_never_kept_for_a_repeated_request(
+    app: Flask, stores: Stores, token: str
+) -> None:
+    with stores.sessions.begin() as session:
+        account = session.scalars(select(tables.Account)).one()
+        account.password = hash_password(PASSWORD)
+    given = {"email": "ida@example.com", "password": PASSWORD}
+    headers = {HEADER: "a", "Authentication-Token": token}
+
+    answer = app.test_client().post("/api/v1/tokens", json=given, headers=headers)
+
+    assert answer.status_code == 201
+    with stores.sessions() as session:
+        assert session.scalars(select(tables.IdempotencyKey)).all() == []
+
+
+def test_what_is_kept_of_a_request_tells_nothing_without_the_key(
+    settings: Settings, stores: Stores, token: str
+) -> None:
+    for secret in ("0123456789abcdef" * 4, "fedcba9876543210" * 4):
+        app = create_app(replace(settings, secret_key=secret), stores)
+        headers = {HEADER: secret[:8], "Authentication-Token": token}
+        form = {"present": "wrong", "new": PASSWORD}
+        app.test_client().post("/account/password", data=form, headers=headers)
+    with stores.sessions() as session:
+        prints = [row.fingerprint for row in session.scalars(select(tables.IdempotencyKey))]
+
+    assert len(prints) == len(set(prints)) == 2
