@@ -148,6 +148,8 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
         "id",
         "public_id",
         name="Erased person",
+        name_key="",
+        family_key="",
         last4=None,
         il_number=None,
         member_number=None,

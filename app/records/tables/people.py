@@ -1,11 +1,22 @@
 """People and who can sign in."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.records.name_keys import KEY_LENGTH, family_key, name_key
 from app.records.tables.base import Base
+
+_BY_LETTER = String(KEY_LENGTH).with_variant(String(KEY_LENGTH, collation="C"), "postgresql")
+"""Put in order letter by letter, so that names that begin alike stand together in an index."""
+
+
+def _of_name(key: Callable[[str], str]) -> Callable[[Any], str]:
+    """Return the default of a column that follows from the name of the same row."""
+    return lambda context: key(context.get_current_parameters()["name"])
 
 
 class Role(Base):
@@ -28,20 +39,37 @@ class AccountRole(Base):
 
 
 class Professional(Base):
-    """One person, known by name and by the last four digits, IL# or member number."""
+    """One person, known by name and by the last four digits, IL# or member number.
+
+    ``name_key`` and ``family_key`` are the name as it is searched, the last name first in the
+    other; they follow a change of ``name``, but not one by a query.
+    """
 
     __tablename__ = "professionals"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(32), unique=True)
     name: Mapped[str] = mapped_column(String(200))
+    name_key: Mapped[str] = mapped_column(_BY_LETTER, default=_of_name(name_key), server_default="")
+    family_key: Mapped[str] = mapped_column(
+        _BY_LETTER, default=_of_name(family_key), server_default=""
+    )
     last4: Mapped[str | None] = mapped_column(String(4))
     il_number: Mapped[str | None] = mapped_column(String(10), unique=True)
     member_number: Mapped[str | None] = mapped_column(String(20))
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
 
-    __table_args__ = (Index("ix_professionals_last4", "last4"),)
+    __table_args__ = (
+        Index("ix_professionals_last4", "last4"),
+        Index("ix_professionals_name_key", "name_key", "id"),
+        Index("ix_professionals_family_key", "family_key", "id"),
+    )
+
+    @validates("name")
+    def _keys_follow(self, _: str, name: str) -> str:
+        self.name_key, self.family_key = name_key(name), family_key(name)
+        return name
 
 
 class Account(Base):

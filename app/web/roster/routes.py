@@ -35,11 +35,11 @@ pages = Blueprint("roster", __name__, url_prefix="/roster")
 @pages.get("")
 @allow(Access.STAFF)
 def index() -> str:
-    """Show the roster records whose person matches the search, by name or IL#."""
+    """Show the roster records of whom a search finds by name or IL#, a page at a time."""
     wanted = " ".join(request.args.get("q", "").split())
     with current.stores().sessions() as session:
-        records = found.records(session, wanted)
-        return render_template("roster/index.html", records=records, wanted=wanted)
+        page = found.records(session, wanted, request.args.get("after", ""))
+        return render_template("roster/index.html", wanted=wanted, **page)
 
 
 @pages.get("/<public_id>")
