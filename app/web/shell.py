@@ -7,6 +7,7 @@ from flask import Flask, g, request, url_for
 from app.access import Actor
 from app.entry import current
 from app.shown import words
+from app.shown.rule_words import rule_told
 
 FILTERS = (
     words.document_status,
@@ -25,6 +26,7 @@ FILTERS = (
     words.count,
     words.size,
     words.sentence,
+    rule_told,
 )
 
 

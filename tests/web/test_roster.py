@@ -19,10 +19,13 @@ def test_a_credited_day_names_its_rule_its_decider_and_its_box(
     page = sign_in("avery").get(f"/roster/{scene.roster_record}").text
 
     assert "1 day counted" in page
-    assert "ier-80-work-days (2026-01-01)" in page
+    assert "The rule on days of work that held then" in page
+    assert "ier-80-work-days" not in page
     assert "Decided by Robin Sample" in page
     assert f"/documents/{document}/evidence?page=1&amp;box=72,300,200,314#selected" in page
     assert "No payroll line covers this day." in page
+    staff = sign_in("robin").get(f"/roster/{scene.roster_record}").text
+    assert "ier-80-work-days (2026-01-01)" in staff
 
 
 def test_a_day_in_review_is_shown_but_not_counted(scene: Any, sign_in: SignIn) -> None:
