@@ -1,38 +1,16 @@
 """Shows and months that a resume gives for each category of Local 411, in every reading.
 
-Source: Production Coordinator Caucus upgrade requirements (SD3, undated), read 2026-11-21. How a
-month is counted is not said there, so every reading is computed and all must agree.
+How many are needed stands in the rule book (SD3). How a month is counted is not said there, so
+every reading is computed and all must agree.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from validators.resumes import Show
 
 DAYS_IN_A_MONTH = 30.4375
 """Of a calendar span; the readings in worked days divide by 20, 21 or 21.67."""
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """What one category must show: different shows, and months in all."""
-
-    category: str
-    shows: int
-    months: int
-
-
-NEEDED: dict[str, tuple[Needed, ...]] = {
-    "1APC": (Needed("2APC", 4, 18), Needed("1APC", 4, 18)),
-    "PC": (Needed("1APC", 2, 12), Needed("PC", 4, 24)),
-    "SC": (Needed("SC", 3, 0),),
-    "TC": (Needed("TC", 3, 0),),
-}
-"""By the category sought (rules A1, A2, B1, B2, C1 and D1)."""
-
-SEMINARS: dict[str, int] = {"1APC": 2, "PC": 2, "TC": 1}
-"""Seminars hosted or endorsed by the local (A7, B4, D1)."""
 
 
 def shows_in(shows: Iterable[Show], category: str) -> tuple[Show, ...]:

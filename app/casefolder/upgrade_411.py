@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.casefolder.experience_411 import NEEDED, SEMINARS, Needed, months_of, shows_in
+from app.casefolder.experience_411 import months_of, shows_in
 from app.casefolder.findings import CaseFinding, told
 from app.casefolder.letters import CaseFacts, Document, pairs
 from app.casefolder.verdict import Verdict
+from app.roster.rulebook import rule_book
+from app.roster.upgrades import ExperienceNeeded, UpgradeAsked, upgrade_asked
 from extractors import catalogue
 from extractors.values import DocumentType, Finding, Outcome
 from validators import elsewhere
@@ -27,7 +29,6 @@ _PACKET = {
     DocumentType.UPGRADE_REQUEST: "the formal request",
     DocumentType.RESUME: "the resume",
 }
-_REFERENCES = 3
 _DISCRETION = {"fringe-days-short", "classification-mismatch", elsewhere.CODE, "identity-mismatch"}
 """Findings after which the committee must look: experience that the records do not bear out."""
 
@@ -92,10 +93,16 @@ def packet_findings(facts: CaseFacts) -> list[CaseFinding]:
 def wanted_of(facts: CaseFacts) -> ReferencesWanted:
     """Return the references asked for: as the application says, else by the category sought."""
     category = catalogue.category_411(facts.application.classification)
-    asked = facts.application.references
-    if asked is not None:
-        return ReferencesWanted(asked.references, asked.needs_pc_reference, category)
-    return ReferencesWanted(_REFERENCES, category == "1APC", category)
+    own = facts.application.references
+    if own is not None:
+        return ReferencesWanted(own.references, own.needs_pc_reference, category)
+    asked = _asked(facts)
+    return ReferencesWanted(asked.letters, asked.by_coordinators > 0, category)
+
+
+def _asked(facts: CaseFacts) -> UpgradeAsked:
+    """Return what the rule book asks for the category sought."""
+    return upgrade_asked(rule_book(), catalogue.category_411(facts.application.classification))
 
 
 def unknown_category(facts: CaseFacts) -> list[dict[str, Any]]:
@@ -164,16 +171,15 @@ def _coordinator(letters: Sequence[Any]) -> dict[str, Any]:
 
 
 def _experience(facts: CaseFacts) -> Iterator[dict[str, Any]]:
-    category = catalogue.category_411(facts.application.classification)
     resumes: Sequence[Document] = facts.of_type(DocumentType.RESUME)
     shows = [show for resume in resumes for show in shows_of(resume.statement)]
-    for needed in NEEDED.get(category or "", ()) if shows else ():
+    for needed in _asked(facts).experience if shows else ():
         yield _shows(shows, needed)
         if needed.months:
             yield _months(shows, needed)
 
 
-def _shows(shows: Sequence[Show], needed: Needed) -> dict[str, Any]:
+def _shows(shows: Sequence[Show], needed: ExperienceNeeded) -> dict[str, Any]:
     have = len(shows_in(shows, needed.category))
     name = f"shows-{needed.category.lower()}"
     because = f"{count(have, 'show')} as {needed.category}, {needed.shows} needed."
@@ -182,7 +188,7 @@ def _shows(shows: Sequence[Show], needed: Needed) -> dict[str, Any]:
     return _requirement(name, state, because, have=have, need=needed.shows)
 
 
-def _months(shows: Sequence[Show], needed: Needed) -> dict[str, Any]:
+def _months(shows: Sequence[Show], needed: ExperienceNeeded) -> dict[str, Any]:
     readings = months_of(shows, needed.category)
     known = [months for months in readings.values() if months is not None]
     least, most = min(known, default=0.0), max(known, default=0.0)
@@ -202,7 +208,7 @@ def _months(shows: Sequence[Show], needed: Needed) -> dict[str, Any]:
 
 
 def _seminars(facts: CaseFacts) -> Iterator[dict[str, Any]]:
-    need = SEMINARS.get(catalogue.category_411(facts.application.classification) or "")
+    need = _asked(facts).seminars
     # An application that brings its own rule names all that it asks for beside the experience.
     if need is None or facts.application.references is not None:
         return
