@@ -44,9 +44,13 @@ def passed(graded: Graded) -> Passage:
 
 
 def true_evidence(letter: Letter) -> Evidence:
-    """Return the case of the first person of a letter, with payroll for every day worked."""
+    """Return the case of the first person of a letter, with payroll for every day worked.
+
+    A letter that names no day has none; the rule's window then lies around its own date.
+    """
     own = _own(letter)
-    first, last = min(own[0].worked), max(own[-1].worked)
+    days = [day for job in own for day in job.worked] or [letter.written]
+    first, last = min(days), max(days)
     return Evidence(
         on=letter.written + timedelta(days=14),
         professional=Professional(own[0].person, own[0].last4),
