@@ -41,6 +41,7 @@ once when it was new; the rules were then mended with most of them in view:
 | 12 | 56 of 70 | 59 |
 | 13 | 63 of 70 | 0 |
 | 14 | 65 of 70 | 0 |
+| 15 | 57 of 80 | 17 |
 
 Rounds 1 and 2 met a reader that was half built; of round 3, two letters drawn wrongly are left out.
 The causes seen in round 10 were told in words to those who mend the rules, who tried the remedies
