@@ -96,6 +96,25 @@ def test_a_field_is_accepted_when_its_chance_of_error_is_within_the_budget(trial
     assert passed(graded(trial, [read_as(trial, employee_name=name)])).approved is approved
 
 
+def test_policy_credits_nothing_of_a_letter_that_names_no_day(trial):
+    (job,) = trial.letter.jobs
+    silent = replace(trial, letter=replace(trial.letter, jobs=(replace(job, worked=()),)))
+
+    passage = passed(graded(silent, [read_as(silent, days=[])]))
+
+    assert (passage.approved, passage.credited) == (False, 0)
+
+
+@pytest.mark.parametrize("family", families_of(MEASURING), ids=lambda each: each.__name__)
+def test_a_measured_letter_is_true_to_itself(family):
+    letter, _ = family(Random(family.__name__))
+
+    for job in letter.jobs:
+        assert list(job.worked) == sorted(set(job.worked) - set(job.idle))
+        assert job.stated_total in {None, len(job.worked)} or not job.worked
+        assert all(day < letter.written for day in job.worked)
+
+
 def test_no_family_is_both_learned_from_and_measured():
     assert not set(LEARNING) & set(MEASURING)
     assert set(UNSEEN) <= set(LEARNING)

@@ -50,7 +50,7 @@ def portal_printout(rng: Random) -> tuple[Letter, bytes]:
         s.table(rows, ruled=False, widths=[1.5 * inch, 0.7 * inch, 1.9 * inch, inch, inch]),
         Spacer(1, 10),
         s.p("This statement was made by the system and is valid without a signature."),
-        s.p("Contact for verification:"),
+        s.p("Issued by:"),
         s.p(made.signatory),
         s.p(made.signatory_title),
         Paragraph(senders.SAMPLE, s.small),
