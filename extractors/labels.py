@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.label_captions import captions_in, over_their_captions
 from extractors.label_pieces import (
+    MOST_LABEL_WORDS,
     NameOf,
     Piece,
     cuts_of,
@@ -71,6 +72,7 @@ def _in_piece(
     found: list[Labelled] = []
     for number, (start, end) in enumerate(cuts):
         label = plain_label(" ".join(word.text for word in words[start:end]))
+        label = _begun_above(rows, piece, start, name_of) or label
         stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
         field = name_of(label, has_colon=has_colon(words[end - 1]) or bool(caption))
         if stop == len(words):
@@ -109,14 +111,35 @@ def _without_broken_label(
     "Show: Undertow; Production" with "Type: Pilot" below is a show and a type of production.
     """
     words = piece.line.words
-    last = [at for at in range(start, len(words)) if words[at].text[-1] in _SEPARATING]
     below = rows[piece.at + 1][0].line.words if piece.at + 1 < len(rows) else ()
+    broken = _broken_label(words[start:], below, name_of)
+    return len(words) if broken is None else start + broken[0]
+
+
+def _begun_above(rows: list[list[Piece]], piece: Piece, start: int, name_of: NameOf) -> str | None:
+    """Return the whole label of a piece that opens a line with the last words of it."""
+    opens = start == 0 and piece.at > 0 and rows[piece.at][0] is piece
+    above = rows[piece.at - 1] if opens else []
+    if not above:
+        return None
+    broken = _broken_label(above[-1].line.words, piece.line.words, name_of)
+    return None if broken is None else broken[1]
+
+
+def _broken_label(
+    words: Sequence[Word], below: Sequence[Word], name_of: NameOf
+) -> tuple[int, str] | None:
+    """Return where behind the last mark of ``words`` a label begins that ``below`` ends, whole."""
+    last = [at for at in range(len(words)) if words[at].text[-1] in _SEPARATING]
     cuts = cuts_of(below, name_of) if last else []
     if not cuts or cuts[0][0] or last[-1] + 1 >= len(words):
-        return len(words)
-    label = " ".join(word.text for word in (*words[last[-1] + 1 :], *below[: cuts[0][1]]))
-    whole = name_of(plain_label(label), has_colon=True)
-    return last[-1] + 1 if whole is not None and whole != "other" else len(words)
+        return None
+    begun = words[last[-1] + 1 :]
+    if len(begun) > MOST_LABEL_WORDS or any(has_colon(word) for word in begun):
+        return None
+    label = plain_label(" ".join(word.text for word in (*begun, *below[: cuts[0][1]])))
+    whole = name_of(label, has_colon=True)
+    return (last[-1] + 1, label) if whole is not None and whole != "other" else None
 
 
 def _is_broken(cell: str, words: Sequence[Word]) -> bool:

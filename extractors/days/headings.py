@@ -1,5 +1,6 @@
 """What stands over a date: the heading of its column, or the sentence above its list."""
 
+import re
 from itertools import takewhile
 
 from extractors.days.listed import Listed
@@ -13,6 +14,19 @@ from extractors.values import Box, Word
 
 _PAGES_OF_HEADING_LINES = 70
 _MOST_WORDS_OF_TWO_HEADINGS = 8
+_MOST_WORDS_OF_A_HEADING = 4
+_MOST_WORDS_ABOUT_WORK = 8
+"""A heading beside others may say more when it is about days worked: "… in this check"."""
+
+_OF_A_PAYMENT = re.compile(
+    r"(?<=[a-z])(?: (?:paid|covered|included|reported))*(?: (?:in|on|for|by|per|with|during))?"
+    r"(?: (?:this|that|each|every|the))?(?: pay(?:roll)?)? ?"
+    r"(?:check|cheque|payment|period|payroll|stub|invoice)s?$"
+)
+_ABOUT_WORK = re.compile(
+    r"^(?:[a-z]+ )?(?:dates?|days?) (?:worked|of work)|^work(?:ed)? da(?:te|y)s?"
+)
+_PAID_ON = {"paid", "check", "cheque", "issued", "payday", "pay day", "payroll", "deposited"}
 _LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
 
@@ -22,7 +36,9 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
     if heading is None:
         return None
-    role = role_of(heading)
+    if heading.strip(" :.") in _PAID_ON:
+        return Role.OTHER, heading
+    role = role_of(_without_payment(heading))
     if role is not None:
         return role
     if heading.strip(" :.") in {
@@ -35,6 +51,12 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     }:
         return Role.WORK, heading
     return None
+
+
+def _without_payment(heading: str) -> str:
+    """Return the heading of a column of work without the payment that its days belong to."""
+    said = heading.strip(" :.")
+    return _OF_A_PAYMENT.sub("", said) if _ABOUT_WORK.match(said) else heading
 
 
 def is_under_its_weekday(letter: Surroundings, bare: Listed) -> bool:
@@ -99,7 +121,9 @@ def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str |
 def _heading_in(letter: Surroundings, number: int, words: tuple[Word, ...]) -> str | None:
     """Return the words of a line as a heading, if they are few, and beside others or known."""
     text = " ".join(word.text.lower() for word in words)
-    if not any(character.isalpha() for character in text) or len(words) > 4:
+    beside = len(letter.parts[number]) > 1 and _ABOUT_WORK.match(text) is not None
+    most = _MOST_WORDS_ABOUT_WORK if beside else _MOST_WORDS_OF_A_HEADING
+    if not any(character.isalpha() for character in text) or len(words) > most:
         return None
     whole = letter.texts[number]
     if len(letter.parts[number]) < 2 and not text.startswith(_LONE_HEADINGS):

@@ -140,12 +140,25 @@ _THE_SAME_PERIOD = re.compile(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
     r"(?: employment)? period|(?:in|on|for|by|per|with) (?:this|that|each|every) [a-z]+"
 )
+_BOTH = (
+    r"(?:both|either|all|first and last|start(?:ing)? and end(?:ing)?|beginning and end(?:ing)?)"
+)
+_ENDS = r"(?: (?:ends?|dates?|days?))"
+_BOTH_ENDS = re.compile(
+    rf"\b(?:inclusive of|includ(?:es?|ing)|counting|with) (?:its |their |the )?{_BOTH}{_ENDS}+"
+    rf"(?: (?:included|inclusive|counted))?|\b{_BOTH}{_ENDS}* (?:are |being )?"
+    rf"(?:included|inclusive|counted)|\b(?:(?:end|last|final|first){_ENDS}|ends) "
+    rf"(?:are |is |being )?(?:included|inclusive|counted)"
+)
+"""Remarks on how ranges are read, which give no date a role: "both ends included"."""
+
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    lead = _SORTED_BY.sub("", _THE_SAME_PERIOD.sub("", lead))
+    for remark in (_BOTH_ENDS, _THE_SAME_PERIOD, _SORTED_BY):
+        lead = remark.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:
         for match in label.words.finditer(lead):

@@ -24,6 +24,10 @@ _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 """Signs that part one date of a list from the next and say nothing of either."""
 
 
+_COUNTS_DATES = frozenset({"day", "d", "shift", "date", "no", "#", "session", "call"})
+_BEHIND_A_COUNT = {Kind.DASH, Kind.COLON, Kind.DOT, Kind.OPEN, Kind.CLOSE}
+
+
 def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
     """Return the date with its verdict, as the words and marks behind it say."""
     said = _said_outright(letter, index, bare)
@@ -76,6 +80,8 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         tail.pop(0)
     if index + 1 < len(letter.mentions) and end == limit:
         tail = _without_next_number(tail)
+        next_is_beside = letter.tokens[limit].line == line
+        tail = _without_next_count(tail) if next_is_beside else tail
     if _parts_dates(letter, tail, index):
         return []
     parting = {Kind.WEEKDAY, Kind.AND}
@@ -90,6 +96,15 @@ def _without_next_number(tail: list[Token]) -> list[Token]:
     if numbered and tail[-2].kind is Kind.NUMBER and len(tail) == 2:
         return []
     return tail
+
+
+def _without_next_count(tail: list[Token]) -> list[Token]:
+    """Return the tail without "Day 2 -" at its end, which counts the next date of the line."""
+    at = len(tail)
+    while at and tail[at - 1].kind in _BEHIND_A_COUNT:
+        at -= 1
+    counts = at > 1 and tail[at - 1].kind is Kind.NUMBER and tail[at - 2].text in _COUNTS_DATES
+    return tail[: at - 2] if counts else tail
 
 
 def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> bool:

@@ -36,7 +36,8 @@ def _joined(rules: list[Box]) -> list[Box]:
 
 def _continues(one: Box, next_one: Box, own: int, other: int) -> bool:
     apart = abs((one[own] + one[own + 2]) / 2 - (next_one[own] + next_one[own + 2]) / 2)
-    return apart <= TOUCHING_POINTS / 2 and next_one[other] <= one[other + 2] + TOUCHING_POINTS
+    gap = max(next_one[other] - one[other + 2], one[other] - next_one[other + 2])
+    return apart <= TOUCHING_POINTS / 2 and gap <= TOUCHING_POINTS
 
 
 def _union(one: Box, other: Box) -> Box:

@@ -13,6 +13,30 @@ from extractors.days import DaysRead, read_days
 from extractors.layout import Line
 
 LISTS = [
+    ("Dates worked, both ends included: June 3rd to 5th, 8th, 2026", "2026-06: 3-5 8"),
+    ("Days worked (first and last days included): June 3 to 5, June 8, 2026", "2026-06: 3-5 8"),
+    ("Dates worked (inclusive of both dates): June 3-5 and 8-9, 2026", "2026-06: 3-5 8 9"),
+    ("Dates worked; ranges include both ends: June 3 to 5 and 8 to 9, 2026", "2026-06: 3-5 8 9"),
+    (
+        "Shoot days:\nDay 1 - 6/3/26, Day 2 - 6/4/26, Day 3 - 6/5/26, Day 4 - 6/8/26\n"
+        "Day 5 - 6/9/26",
+        "2026-06: 3-5 8 9",
+    ),
+    (
+        "Days worked:\n6/3/26 - Day 1; 6/4/26 - Day 2; 6/5/26 - Day 3\n6/8/26 - Day 4",
+        "2026-06: 3-5 8",
+    ),
+    (
+        "Check date    Check        Days worked in this check\n"
+        "06/12/2026    81475        06/02/2026, 06/03/2026\n"
+        "06/19/2026    81499        06/08/2026, 06/09/2026",
+        "2026-06: 2 3 8 9",
+    ),
+    (
+        "Paid          Dates worked in this pay period\n06/12/2026    06/02/2026, 06/03/2026\n"
+        "06/19/2026    06/08/2026, 06/09/2026",
+        "2026-06: 2 3 8 9",
+    ),
     ("Dates worked: March 4, 2026", "2026-03: 4"),
     ("Dates worked: March 4, 5, 6 and 9, 2026", "2026-03: 4-6 9"),
     ("worked on the following dates: March 4, 5, 6, and 9, 2026.", "2026-03: 4-6 9"),

@@ -141,6 +141,27 @@ def test_a_missing_border_merges_two_cells(page_of: Callable[..., Page]) -> None
     assert table.rows[0][0].box[2] == pytest.approx(270, abs=1)
 
 
+def test_tables_whose_last_borders_nearly_line_up_stay_apart(page_of: Callable[..., Page]) -> None:
+    first, second = (198.0, 212.0, 226.0), (232.0, 246.0, 260.0)
+    rules = [(70.0, y, 271.4, y + 0.5) for y in first]
+    rules += [(70.0, y, 270.0, y + 0.5) for y in second]
+    rules += [(x, first[0], x, first[-1]) for x in (70.0, 170.0, 271.4)]
+    rules += [(x, second[0], x, second[-1]) for x in (70.0, 140.0, 270.0)]
+    words = [(80, 200, "Show"), (180, 200, "Title"), (80, 214, "Undertow"), (180, 214, "Grip")]
+    words += [(80, 234, "Check"), (150, 234, "Days"), (80, 248, "81475"), (150, 248, "6/2, 6/3")]
+
+    above, below = tables(page_of(words, rules=rules))
+
+    assert [[cell.text for cell in row] for row in above.rows] == [
+        ["Show", "Title"],
+        ["Undertow", "Grip"],
+    ]
+    assert [[cell.text for cell in row] for row in below.rows] == [
+        ["Check", "Days"],
+        ["81475", "6/2, 6/3"],
+    ]
+
+
 def test_a_wide_heading_over_two_rows_of_text_is_no_table(page_of: Callable[..., Page]) -> None:
     page = page_of(LETTER)
 
