@@ -16,6 +16,7 @@ from app.accounts import passwords, sign_ins
 from app.accounts.registering import is_staff
 from app.accounts.second_factors import has_second_factor
 from app.accounts.sign_ins import Begun, Kind, SignedIn
+from app.entry import known_browsers
 from app.entry.agents import agent_family
 from app.errors import Unavailable
 from app.records import tables
@@ -76,6 +77,8 @@ def enter(database: Session, account: tables.Account, now: datetime, *, is_compl
     if before is not None:
         sign_ins.revoke(database, before.signed_in.id, "made-anew", now)
     begun = _begin(database, account, Kind.PAGES, now, is_complete=is_complete)
+    if is_complete:
+        known_browsers.remember(account.email)
     session.clear()
     session[_KEY] = begun.key
     g.pop("asker", None)

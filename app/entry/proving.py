@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import passwords, second_factors
 from app.entry import current, identity
+from app.entry.known_browsers import known_browser
 from app.errors import SignInNeeded
 from app.records import tables
 
@@ -29,10 +30,10 @@ def password_account(email: str, password: str) -> int | None:
     """Return the id of the account whose password this is, or None.
 
     A wrong password is counted; a right one forgets the wrong ones of its account. Raises
-    ``TooManyTries`` when there were too many.
+    ``TooManyTries`` when there were too many, in a browser of the holder only those from there.
     """
     throttles = current.throttles()
-    limits = throttles.sign_in(email, address())
+    limits = throttles.sign_in(email, address(), known_browser(email))
     throttles.refuse(limits)
     found = identity.authenticate(current.stores(), email, password)
     if found is None:

@@ -46,8 +46,14 @@ class Throttles:
         self._shared = MovingWindowRateLimiter(shared) if shared else None
         self._quiet_until = 0.0
 
-    def sign_in(self, email: str, address: str) -> list[Limit]:
-        """Return what a try to sign in counts under: account, network address, everybody."""
+    def sign_in(self, email: str, address: str, known_browser: str | None = None) -> list[Limit]:
+        """Return what a try to sign in counts under: account, network address, everybody.
+
+        In a browser where the account has signed in before, that browser alone counts: no
+        stranger who guesses can keep its holder out.
+        """
+        if known_browser is not None:
+            return [Limit(self._sign_in, _key("browser", known_browser))]
         return [
             Limit(self._sign_in, _key("account", email.strip().lower())),
             Limit(self._sign_in, _key("address", address)),

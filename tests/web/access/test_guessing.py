@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app import create_app
 from app.accounts import passwords
@@ -49,6 +50,60 @@ def test_an_account_under_attack_opens_again_by_itself(app: Flask) -> None:
 
     assert tries == [401] * 10 + [429] * 2
     assert (other.status_code, after.status_code) == (201, 201)
+
+
+def _by_page(client: FlaskClient, email: str, password: str, address: str) -> int:
+    page = client.get("/sign-in", environ_base={"REMOTE_ADDR": address}).text
+    token = page.split('name="csrf_token" value="')[1].split('"')[0]
+    form = {"csrf_token": token, "email": email, "password": password}
+    return client.post("/sign-in", data=form, environ_base={"REMOTE_ADDR": address}).status_code
+
+
+def _sign_out(client: FlaskClient) -> None:
+    token = client.get("/account").text.split('name="csrf_token" value="')[1].split('"')[0]
+    assert client.post("/sign-out", data={"csrf_token": token}).status_code == 302
+
+
+@pytest.mark.usefixtures("cheap")
+def test_guessing_keeps_nobody_out_of_their_own_browser(app: Flask) -> None:
+    own, home = app.test_client(), "10.0.3.1"
+    assert _by_page(own, "avery@example.com", RIGHT, home) == 302
+    _sign_out(own)
+    for n in range(10):
+        _try(app, "avery@example.com", WRONG, f"10.0.4.{n}")
+
+    elsewhere = _by_page(app.test_client(), "avery@example.com", RIGHT, home)
+    here = _by_page(own, "avery@example.com", RIGHT, home)
+
+    assert (elsewhere, here) == (429, 302)
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_known_browser_guesses_no_oftener_than_others(app: Flask) -> None:
+    own = app.test_client()
+    _by_page(own, "avery@example.com", RIGHT, "10.0.5.1")
+    _sign_out(own)
+
+    tries = [_by_page(own, "avery@example.com", WRONG, f"10.0.6.{n}") for n in range(11)]
+    of_another = [_try(app, "blake@example.com", WRONG, f"10.0.7.{n}") for n in range(10)]
+    blake = _by_page(own, "blake@example.com", RIGHT, "10.0.8.1")
+
+    assert tries == [422] * 10 + [429]
+    assert len(of_another) == 10
+    assert blake == 429
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_mark_that_somebody_made_up_is_worth_nothing(app: Flask) -> None:
+    for n in range(10):
+        _try(app, "avery@example.com", WRONG, f"10.0.9.{n}")
+    statuses = []
+    for made_up in ("", ".", "x" * 3000, f"{'a' * 32}.{'0' * 64}", "ü.ü"):
+        client = app.test_client()
+        client.set_cookie("dayproof-known", made_up)
+        statuses.append(_by_page(client, "avery@example.com", RIGHT, "10.0.9.99"))
+
+    assert statuses == [429] * 5
 
 
 @pytest.mark.usefixtures("cheap")
