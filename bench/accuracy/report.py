@@ -45,10 +45,12 @@ once when it was new; the rules were then mended with most of them in view:
 
 Rounds 1 and 2 met a reader that was half built; of round 3, two letters drawn wrongly are left out.
 The causes seen in round 10 were told in words to those who mend the rules, who tried the remedies
-on rounds 11 to 13, drawn for that. By round 14, other settings of the days of rounds 11 to 13, no
-rule was mended: confidence learns there what unseen layouts are like. Round 15, letters of sixteen
-other senders with other words and other ways of saying days, was drawn by somebody who did not know
-the rules, and no rule was mended by it: the tables below are of it.
+on rounds 11 to 13, drawn for that. After a last blind measure (81.0 % of its born-digital letters
+exact, no wrong day) round 10 was looked at, its causes were mended, and it is learned from. By
+round 14, other settings of the days of rounds 11 to 13, no rule was mended: confidence learns there
+what unseen layouts are like. Round 15, letters of sixteen other senders with other words and other
+ways of saying days, was drawn by somebody who did not know the rules, and no rule was mended by it:
+the tables below are of it.
 
 """
 

@@ -15,12 +15,16 @@ from extractors.confidence.learned import Learned
 Vector = NDArray[np.float64]
 
 _SPEAK_FOR = frozenset(
-    ("score", "worst word", "page", "said again", "in the catalogue", "total agrees")
+    (
+        *("score", "worst word", "page", "said again", "in the catalogue", "total agrees"),
+        "quoted",
+    )
 )
 _SPEAK_AGAINST = frozenset(
     (
         *("unlike a name", "doubts", "total differs", "weekends", "after the letter"),
         *("dates left over", "weekend", "printed unlike the others"),
+        *("facts missing", "marks inside", "unlike a title"),
     )
 )
 _FOLDS = 7

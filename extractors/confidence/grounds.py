@@ -32,6 +32,16 @@ KINDS: dict[str, str] = {
 _DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"\b(?=[^\W\d_]*[aeiouyà-öø-ý])[^\W\d_]{3,}\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"[a-z].*|.*\d[/-]\d.*|.*\b(?:of|the|an?|and|in|for|to|by|with)\W*|"
+    r"(?i:\W*(?:company|type|titles?|shows?|productions?|projects?|names?)\W*)|"
+    r"(?i:.*\b(?:series|television|feature|films?|movies?|commercials?|llc|inc|ltd|corp)\W*)"
+)
+"""What is printed where a title was looked for: a label, a kind, a date, a title cut short."""
+
+_PARTING_MARKS = re.compile(r"[•|;]|\w:\s|\s/\s")
+_QUOTES = ("“", '"', "‘", "«", "'")
+_FACTS = ("employee_name", "production", "classification", "employer", "production_type")
 _LEAST, _MOST = 0.02, 0.995
 
 
@@ -72,11 +82,15 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
         "score": log_odds(field.confidence),
         "worst word": _worst_word(field.places, sheet),
         "page": log_odds(sheet.quality) - log_odds(_MOST),
+        "facts missing": days.get("facts missing", 0.0),
     }
     if kind in {"days", "total"}:
         return grounds | days
+    if kind == "title":
+        grounds |= _title_grounds(field, sheet)
     if kind not in {"presence", "date"}:
         grounds["said again"] = _said_again(field, sheet)
+        grounds["marks inside"] = float(_PARTING_MARKS.search(str(field.value)) is not None)
         grounds["in the catalogue"] = float(field.canonical is not None)
         grounds["unlike a name"] = float(kind == "name" and not _is_like_a_name(field))
     return grounds
@@ -113,6 +127,7 @@ def days_together(record: Fields, statement: Statement, left: int) -> Grounds:
         "weekends": sum(day.weekday() >= 5 for day in listed) / max(len(listed), 1),
         "after the letter": float(on is not None and any(day > on for day in listed)),
         "dates left over": left / (left + max(len(listed), 1)),
+        "facts missing": _facts_missing(record, statement),
     }
 
 
@@ -155,6 +170,20 @@ def _oddness(place: Place, field: Field) -> float:
 def _shape(text: str) -> str:
     """Return how a text is printed: "3/4/2026," and "11/12/2026" are alike, "Yes" is not."""
     return _LETTERS.sub("a", _DIGITS.sub("9", text.strip(" .,;&")))
+
+
+def _facts_missing(record: Fields, statement: Statement) -> float:
+    """Return how many of the facts that letters state of a job were not found: a layout misread."""
+    return 0.0 if record is statement.fields else float(sum(name not in record for name in _FACTS))
+
+
+def _title_grounds(field: Field, sheet: Sheet) -> Grounds:
+    """Return whether a title stands in quotes, and whether it looks like something else."""
+    words = [word.text for place in field.places[:1] for word in sheet.words_in(place)]
+    return {
+        "quoted": float(any(text.startswith(_QUOTES) for text in words)),
+        "unlike a title": float(_NO_TITLE.fullmatch(str(field.value)) is not None),
+    }
 
 
 def _said_again(field: Field, sheet: Sheet) -> float:

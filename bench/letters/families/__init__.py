@@ -46,7 +46,7 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     15: round15.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
 """The rounds on which confidence is learned."""
 
 UNSEEN = (14,)

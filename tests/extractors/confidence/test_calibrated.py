@@ -114,6 +114,48 @@ def test_a_day_printed_unlike_the_others_stands_out():
     assert oddness(likes[0]) == 0.25
 
 
+@pytest.mark.parametrize(
+    ("title", "unlike"),
+    [
+        ("Copper Lantern", 0.0),
+        ("Who Fed the Wolves?", 0.0),
+        ("March of the", 1.0),
+        ("Company", 1.0),
+        ("one-hour episodic television", 1.0),
+        ("Gravel and Gold02/11/2026", 1.0),
+        ("TV Series", 1.0),
+    ],
+)
+def test_what_is_no_title_by_its_looks_speaks_against_it(title, unlike):
+    field = Field(title, 0.9, (Place(1, PRINTED, title),))
+
+    grounds = field_grounds("production", field, {}, sheet_of([letter_page()]))
+
+    assert grounds["unlike a title"] == unlike
+
+
+@pytest.mark.parametrize(("printed", "quoted"), [("“Undertow,”", 1.0), ("Undertow,", 0.0)])
+def test_quotes_around_a_title_speak_for_it(printed, quoted):
+    page = Page(1, 612.0, 792.0, (Word(printed, PRINTED, 1.0),), "text layer")
+    field = Field("Undertow", 0.9, (Place(1, PRINTED, printed),))
+
+    grounds = field_grounds("production_title", field, {}, sheet_of([page]))
+
+    assert grounds["quoted"] == quoted
+
+
+def test_facts_that_were_not_found_speak_against_those_that_were():
+    statement = letter()
+    named = {**statement.records[0], "employee_name": Field("Maria Vale", 0.97)}
+
+    missing = [
+        days_together(record, statement, 0)["facts missing"]
+        for record in (statement.records[0], named, statement.fields)
+    ]
+
+    assert missing == [5.0, 4.0, 0.0]
+
+
 def test_kinds_of_document_that_were_not_measured_keep_their_scores():
     license_read = Statement(
         DocumentType.DRIVER_LICENSE, 0.99, (1,), {"name": Field("Maria Vale", 0.87)}
