@@ -226,3 +226,11 @@ def test_a_course_told_twice_in_a_shared_file_is_refused():
 
     with pytest.raises(BadRuleFile, match="a second"):
         load_shared(name, text.replace("courses:\n", f"courses:\n{first}\n", 1))
+
+
+def test_a_course_that_another_craft_needs_begins_no_new_span_for_a_driver():
+    driver = rule_book().asked(("IER", "399", "Driver"), date(2024, 6, 1))
+    first_days = [c.in_force_from for c in rule_book().shared.courses if c.in_force_from]
+
+    assert date(2025, 1, 1) in first_days
+    assert driver.changes_on is None

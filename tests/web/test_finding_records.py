@@ -1,6 +1,6 @@
 """Staff find records by the beginning of a name, page after page, by an index."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -9,7 +9,11 @@ from sqlalchemy.orm import Session
 
 from app import people
 from app.records import tables
+from app.records.engine import make_engine, writing
+from app.records.migrate import upgrade
 from app.web.roster import found
+
+NOW = datetime(2026, 11, 21, 20, tzinfo=UTC)
 
 
 def _open(session: Session, name: str, now: Any) -> tables.RosterRecord:
@@ -50,6 +54,19 @@ def test_every_page_begins_where_the_one_before_ended(stores: Any, monkeypatch: 
     shown = [name for page in pages for name in page]
     assert [len(page) for page in pages] == [3, 3, 3, 2]
     assert sorted(shown) == sorted(wanted | {"Alex Alexander"})
+
+
+def test_both_databases_order_names_letter_by_letter(database_url: str) -> None:
+    engine = make_engine(database_url, busy_wait_seconds=5)
+    upgrade(engine)
+    with Session(writing(engine)) as session:
+        for name in ("Ana-Bel Zed", "Anab Zed", "Ana Zed", "Ána Young", "Anna Zed"):
+            _open(session, name, NOW)
+
+        shown = _names(found.records(session, "ana"))
+
+    engine.dispose()
+    assert shown == ["Ana-Bel Zed", "Ána Young", "Ana Zed", "Anab Zed"]
 
 
 def test_the_records_opened_last_go_on_too(stores: Any, monkeypatch: Any) -> None:
