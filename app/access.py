@@ -66,7 +66,7 @@ class Actor:
     @property
     def may_decide(self) -> bool:
         """True for reviewers; administrators configure, but do not approve."""
-        return Role.REVIEWER in self.roles
+        return Role.REVIEWER in self.roles and not self.is_administrator
 
 
 class Access(StrEnum):
@@ -180,7 +180,7 @@ def refuse_own(account: tables.Account, document: tables.Document) -> None:
 
 
 def visible_accounts(actor: Actor) -> Select[tables.Account]:
-    """Return the query of the accounts that ``actor`` may see: administrators all, others theirs."""
+    """Return the query of the accounts that ``actor`` may see: administrators all, else own."""
     account = tables.Account
     if actor.is_administrator:
         return select(account).order_by(account.active.desc(), account.name, account.id)

@@ -135,9 +135,16 @@ def change_roles(
 
 
 def refuse_mixed(roles: Collection[Role]) -> None:
-    """Raise ``BadRequest`` for a payroll partner with a further role: they only ever add."""
+    """Raise ``BadRequest`` for roles that one account may not hold together.
+
+    A payroll partner only ever adds; an administrator, who makes accounts, decides nothing.
+    """
     if Role.PAYROLL_PARTNER in roles and len(set(roles)) > 1:
         raise BadRequest("A payroll partner holds no other role: they add, and read nobody's file.")
+    if {Role.REVIEWER, Role.ADMINISTRATOR} <= set(roles):
+        raise BadRequest(
+            "An administrator approves nothing: give a reviewer who is both an account for each."
+        )
 
 
 def is_staff(account: tables.Account) -> bool:

@@ -59,8 +59,12 @@ class _Judged:
         return CompletionReport(self.read, len(self.good), self.known, kept, sha256)
 
 
-def preview(stores: Stores, data: BinaryIO, now: datetime) -> CompletionReport:
+def preview(
+    stores: Stores, data: BinaryIO, now: datetime, *, asked_by: int | None = None
+) -> CompletionReport:
     """Return what taking in a file would bring, row by row; only the file is kept.
+
+    Rows about the person whose account asks are left out.
 
     Raises ``Unprocessable`` when the file has no usable header.
     """
@@ -68,7 +72,7 @@ def preview(stores: Stores, data: BinaryIO, now: datetime) -> CompletionReport:
     with stores.sessions.begin() as session:
         record_file(session, stored, "text/csv", now)
     with stores.sessions() as session:
-        return _judge(session, stores, stored, now).report(stored.sha256)
+        return _judge(session, stores, stored, now, asked_by).report(stored.sha256)
 
 
 def import_completions(
@@ -77,6 +81,7 @@ def import_completions(
     """Take in a file of completions: all good rows, in one transaction.
 
     The same bytes a second time change nothing, and neither does a completion known already.
+    Nobody records their own: rows about the person of ``imported_by`` are left out.
     Raises ``Unprocessable`` when the file has no usable header.
     """
     stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
@@ -88,15 +93,17 @@ def import_completions(
             return CompletionReport(
                 known.rows_read, 0, known.rows_read, rejections, stored.sha256, already_had=True
             )
-        judged = _judge(session, stores, stored, now)
+        judged = _judge(session, stores, stored, now, imported_by)
         _keep(session, judged, _entry(session, stored, file_name, judged, imported_by, now))
         people = sorted({person for person, _, _ in judged.good})
         standing.mark_due(session, people, now, stores.settings)
     return judged.report(stored.sha256)
 
 
-def _judge(session: Session, stores: Stores, stored: Stored, now: datetime) -> _Judged:
-    judged, people = _Judged(), _People(session)
+def _judge(
+    session: Session, stores: Stores, stored: Stored, now: datetime, asked_by: int | None
+) -> _Judged:
+    judged, people = _Judged(), _People(session, asked_by)
     today = standing.roster_today(now, "IER", stores.settings)
     for line, cells in rows_of(stores.storage.content(stored)):
         judged.read += 1
@@ -125,15 +132,22 @@ def _check_day(completion: CompletionRow, today: date) -> None:
 class _People:
     """Finds who a row names, and asks the database once for each."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, asked_by: int | None) -> None:
         self._session = session
+        account = session.get(tables.Account, asked_by) if asked_by is not None else None
+        self._own = account.professional_id if account is not None else None
         self._found: dict[str, list[int]] = {}
 
     def named(self, row: CompletionRow) -> int:
-        """Return the id of the one professional; raise ``BadCompletion`` for nobody or several."""
+        """Return the id of the one professional.
+
+        Raises ``BadCompletion`` for nobody, for several, and for the person who asks.
+        """
         if row.who not in self._found:
             self._found[row.who] = self._look(row)
         found = self._found[row.who]
+        if len(found) == 1 and found[0] == self._own:
+            raise BadCompletion("this is you: somebody else of the staff must record it")
         if len(found) == 1:
             return found[0]
         if found:

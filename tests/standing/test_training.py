@@ -67,6 +67,20 @@ def test_a_file_goes_in_once_however_often_it_is_sent(driver, take_in):
     assert completions(driver.stores) == [("A", date(2022, 5, 31)), ("HP1", date(2022, 6, 2))]
 
 
+def test_nobody_records_their_own_courses(driver, take_in, sender_id):
+    stores = driver.at(TAKEN_IN)
+    with stores.sessions.begin() as session:
+        ona = session.scalars(select(tables.Professional)).one()
+        session.get_one(tables.Account, sender_id).professional_id = ona.id
+
+    seen = importing.preview(stores, BytesIO(TOLD), stores.now(), asked_by=sender_id)
+    taken = take_in()
+
+    assert (seen.recorded, taken.recorded) == (0, 0)
+    assert "this is you" in taken.rejections[0].message
+    assert completions(stores) == []
+
+
 def test_the_people_of_a_file_are_judged_by_the_next_sweep(driver, take_in):
     driver.sweep(TAKEN_IN)
     take_in()

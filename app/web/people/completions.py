@@ -35,7 +35,7 @@ def look() -> Any:
     try:
         if not data:
             raise BadRequest("Choose a file of course completions.")
-        report = preview(stores, BytesIO(data), stores.now())
+        report = preview(stores, BytesIO(data), stores.now(), asked_by=current.actor().account_id)
     except ServiceError as problem:
         return _page(None, problem), problem.status
     name = (file.filename if file is not None else "") or "completions.csv"

@@ -33,6 +33,9 @@ def _add_people(scene: Any) -> None:
             email = f"{name}@example.com"
             made = new_account(session, email, name.title(), held, professional=person, now=now)
             scene.accounts[name] = made.id
+        # No such account can be made any more; one of before decides nothing either.
+        reviewer = session.scalars(select(tables.Role).where(tables.Role.name == Role.REVIEWER))
+        session.get_one(tables.Account, scene.accounts["both"]).roles.append(reviewer.one())
 
 
 def test_no_order_of_acts_ends_in_a_decision_on_ones_own(

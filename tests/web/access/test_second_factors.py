@@ -302,9 +302,10 @@ def test_a_password_that_is_easy_to_guess_is_refused(password: str, code: str) -
     assert refused.value.code == code
 
 
-def test_a_payroll_partner_holds_no_other_role(stores: Stores) -> None:
+@pytest.mark.parametrize("other", [Role.PAYROLL_PARTNER, Role.ADMINISTRATOR])
+def test_partners_and_administrators_never_review(stores: Stores, other: Role) -> None:
     from app.errors import BadRequest  # noqa: PLC0415 - used here only
 
-    roles = [Role.PAYROLL_PARTNER, Role.REVIEWER]
+    roles = [other, Role.REVIEWER]
     with stores.sessions.begin() as session, pytest.raises(BadRequest):
         new_account(session, "two@example.com", "Two Hats", roles, now=NOW)
