@@ -1,6 +1,7 @@
 """Rows with a first day, a last day and a count: as many days as the row spans were all worked."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ _COUNT = re.compile(r"\(?(\d{1,2})(?:\.0{1,2})?(?: days?)?\)?", re.IGNORECASE)
 _SPANNING = frozenset({None, Role.WORK, Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END})
 _ENDS = frozenset({Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END})
 _LINES_TO_THE_HEADING = 60
+_FIRST_AND_LAST = 2
 
 
 def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed]:
@@ -21,10 +23,12 @@ def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed
     "03/02/2026  03/06/2026  5" proves five days; a smaller count says only that some of the days
     were worked, and so proves none. ``texts`` are the letter's lines: one above must name days.
     """
+    on_line = Counter((one.page, one.line) for one in listed)
     found: list[Listed] = []
     for one in listed:
         before = found[-1] if found else None
-        if before is not None and _are_ends(before, one, listed):
+        alone = on_line[one.page, one.line] == _FIRST_AND_LAST
+        if before is not None and alone and _are_ends(before, one):
             mention = replace(
                 before.mention, last=one.mention.first, end=one.mention.end, joined_by_word=False
             )
@@ -36,13 +40,12 @@ def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed
     return found
 
 
-def _are_ends(before: Listed, one: Listed, listed: Sequence[Listed]) -> bool:
-    """Return whether two single dates are all that stands on a line, as first and last day."""
+def _are_ends(before: Listed, one: Listed) -> bool:
+    """Return whether two single dates of one line stand for a first and a last day."""
     single = before.mention.last is None and one.mention.last is None
     roles = {before.role, one.role}
     spanning = roles <= _SPANNING and bool(roles & _ENDS)
-    alone = sum(other.line == one.line and other.page == one.page for other in listed) == 2
-    return single and spanning and alone and before.line == one.line and before.page == one.page
+    return single and spanning and before.line == one.line and before.page == one.page
 
 
 def _counts_all(whole: Listed, texts: Sequence[str]) -> bool:

@@ -141,12 +141,17 @@ def test_hostile_text_is_read_in_a_moment(lines_of: Callable[..., list[Line]], t
     assert time.process_time() - start < 2.0
 
 
-def test_text_that_is_left_unread_is_said(lines_of: Callable[..., list[Line]]) -> None:
-    lines = [line for _ in range(60) for line in lines_of("3/4/2026, " * 100)]
+@pytest.mark.parametrize(
+    ("text", "most"), [("3/4/2026, ", "8000 digits"), ("worked, ", "3000 words")]
+)
+def test_text_that_is_left_unread_is_said(
+    lines_of: Callable[..., list[Line]], text: str, most: str
+) -> None:
+    lines = [line for _ in range(60) for line in lines_of(text * 100)]
 
     read = read_days(lines, (), letter_date=date(2026, 7, 20))
 
-    assert any("only the first 3000 words" in doubt for doubt in read.doubts)
+    assert any(f"only the first {most}" in doubt for doubt in read.doubts)
 
 
 def test_a_label_above_a_list_heads_no_line_of_it(read_pdf: Callable[..., DaysRead]) -> None:
