@@ -131,7 +131,10 @@ def _as_text(report: Report) -> str:
         numbers = ", ".join(map(str, report.out_of_time))
         lines.append(f"Older than the entry before by over an hour, look at them: {numbers}.")
     if not report.heads_checked:
-        lines.append("No signed head was compared: entries cut off at the end would not be seen.")
+        lines.append(
+            "No signed head was compared: entries cut off at the end, and a chain computed anew, "
+            "would not be seen."
+        )
     lines.append(f"{report.unsealed} entries wait to be chained.")
     verdict = "The audit is whole" if report.is_whole else "THE AUDIT WAS CHANGED"
     heads = f"{report.heads_checked} signed heads compared"

@@ -82,7 +82,10 @@ def _backup(now: Measures) -> Alert | None:
     age = now.backup_age_seconds
     if age is not None and age <= BACKUP_SECONDS_MAX:
         return None
-    found = "No backup was ever made." if age is None else f"The last backup is {_spoken(age)} old."
+    if age is None:
+        found = "No backup is in DAYPROOF_BACKUP_FOLDER, or none is named there."
+    else:
+        found = f"The last backup is {_spoken(age)} old."
     return Alert("backup-late", found, "Run `dayproof backup` every night to another machine.")
 
 

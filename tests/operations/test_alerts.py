@@ -63,4 +63,6 @@ def test_each_fault_raises_its_alert_alone_and_says_what_to_do(code: str) -> Non
 def test_a_service_without_any_backup_is_told_so() -> None:
     raised = alerts(replace(WELL, backup_age_seconds=None))
 
-    assert [alert.found for alert in raised] == ["No backup was ever made."]
+    assert [alert.found for alert in raised] == [
+        "No backup is in DAYPROOF_BACKUP_FOLDER, or none is named there."
+    ]
