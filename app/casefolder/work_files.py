@@ -51,7 +51,8 @@ def may_be_table(path: Path, limit_bytes: int) -> bool:
     except OSError:
         return False
     except Refused as refusal:
-        return refusal.code == "unknown-type"
+        # An old or an encrypted workbook may hold payroll: only nothing holds none.
+        return refusal.code != "empty-file"
 
 
 def _kind(path: Path) -> FileKind | None:

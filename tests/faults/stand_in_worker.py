@@ -22,7 +22,7 @@ from app.hints import JOB_NAME
 from app.opening import open_stores
 from app.records import audit
 from app.records.tables import Document
-from app.settings import Settings
+from app.settings import SettingError, Settings
 from app.states import DocumentState
 from app.storage.rows import kept_file
 from app.stores import Stores
@@ -92,4 +92,7 @@ def _is_first_time(public_id: str) -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(0 if work(SETTINGS, {JOB_NAME: run}) else 1)
+    try:
+        raise SystemExit(0 if work(SETTINGS, {JOB_NAME: run}) else 1)
+    except SettingError as error:
+        raise SystemExit(str(error)) from None

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app import checking, review
+from app.consequences import consequence
 from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
 from app.records import tables
 from app.states import DocumentState, Stage
@@ -197,7 +198,7 @@ def test_the_consequence_counts_each_day_once(stores, scene, hand_in):
 
     with desk(stores, second, scene.reviewer) as (session, document, _):
         days = [date(2026, 3, 2), date(2026, 3, 3)]
-        told = review.consequence(session, document, days)
+        told = consequence(session, document, days)
 
     assert (told.before, told.added, told.after, told.need) == (1, 1, 2, 30)
 

@@ -56,7 +56,7 @@ def test_a_lost_key_file_stops_the_start_where_files_need_it(settings: Settings)
 
 def test_a_ring_without_the_key_of_stored_files_stops_the_start(settings: Settings) -> None:
     _keep_a_file(_open(settings))
-    other = replace(settings, keys=f"other {SECRET}", secret_key="k" * 64)
+    other = replace(settings, keys=f"other {SECRET}", secret_key="0123456789abcdef" * 4)
 
     with pytest.raises(SettingError, match="which is not in the ring"):
         create_app(other, _open(other))
