@@ -6,7 +6,7 @@ teach nothing (``bench.letters.families``). The same seed gives the same numbers
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +18,9 @@ from bench.letters.families import LEARNING, UNSEEN
 from extractors.confidence.learned import FILE, Learned
 
 SEED = 77
+_LEAST_SHARE_SEEN = 0.2
+"""A channel with fewer values than this share of what was seen of it earlier was left out."""
+
 _UNSEEN_COUNTS = 4
 """How often a value of an unseen layout counts: what the reader meets is mostly unseen."""
 
@@ -55,7 +58,13 @@ def _joined(earlier: Path, told: str) -> str:
     """Return what was learned now over what was learned earlier, which says what it rests on."""
     old, new = json.loads(earlier.read_text(encoding="utf-8")), json.loads(told)
     about = {**new["learned on"], "earlier": old["learned on"]}
-    return json.dumps({**old, **new, "learned on": about}, indent=1) + "\n"
+    better = {name: it for name, it in new.items() if name in old and _knows_more(it, old[name])}
+    return json.dumps({**new, **old, **better, "learned on": about}, indent=1) + "\n"
+
+
+def _knows_more(new: Mapping[str, int], old: Mapping[str, int]) -> bool:
+    """Return whether a channel was looked at now: a few letters that fell into it teach nothing."""
+    return new["values"] >= _LEAST_SHARE_SEEN * old["values"]
 
 
 def _lessons(letters: int, scanned: int) -> list[Trial]:
