@@ -1,5 +1,6 @@
 """The days of one record, from its lines and tables: the steps, and how sure the result is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,6 +41,12 @@ from extractors.values import Field
 
 _MOST_WORDS_BESIDE_A_YEAR = 40
 """A longer line is no heading and no sentence that names the year of the dates."""
+
+_NUMBERS_OF_PEOPLE = re.compile(
+    r"\b(?:ssn|s\.s\.|social|security|sin|last (?:four|4)|digits|(?:ends|ending) (?:in|with)|"
+    r"x{2,}|id|employee (?:no|number|#))|[*#]"
+)
+"""A line with such words holds four digits that are no year: "whose number ends in 1974"."""
 
 _UNSURE_ORDER = 0.6
 """How sure a numeric date is when nothing on the letter tells its day from its month."""
@@ -105,8 +112,9 @@ def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:
         if len(line.words) > _MOST_WORDS_BESIDE_A_YEAR:
             continue
         tokens = tokens_of([line])
-        said = [year for token in tokens if (year := year_of(token)) is not None]
         text = line.text.lower()
+        masked = _NUMBERS_OF_PEOPLE.search(text) is not None
+        said = [] if masked else [year for token in tokens if (year := year_of(token)) is not None]
         short = len(tokens) <= 6 or "date" in text or "work" in text or "year" in text
         foreign = any(word in text for word in ("agreement", "©", "copyright"))
         if len(said) != 1 or not short or foreign:

@@ -46,8 +46,7 @@ def with_year_behind(
     at = scan.skip(at, "of", "in")
     if _begins_other_year(scan, at, comma=at > i):
         return mention, i
-    year = year_at(scan, at)
-    after = at + 1
+    year, after = _whole_year(scan, at)
     if year is None and scan.has(at, Kind.APOSTROPHE, Kind.NUMBER):
         year, after = short_year(scan.tokens[at + 1]), at + 2
     if year is None and day_first and at == i and scan.has(at, Kind.NUMBER):
@@ -62,6 +61,13 @@ def with_year_behind(
     if mention.last is not None:
         return replace(mention, last=replace(mention.last, year=year)), after
     return replace(mention, first=replace(mention.first, year=year)), after
+
+
+def _whole_year(scan: Scan, i: int) -> tuple[int | None, int]:
+    """Read the four-digit year at ``i``, plain or in brackets; return what follows it."""
+    if scan.has(i, Kind.OPEN, Kind.NUMBER, Kind.CLOSE):
+        return year_of(scan.tokens[i + 1]), i + 3
+    return year_at(scan, i), i + 1
 
 
 def year_at(scan: Scan, i: int) -> int | None:
@@ -89,7 +95,11 @@ def is_year_signed(scan: Scan, i: int) -> bool:
 
 def _begins_other_year(scan: Scan, i: int, *, comma: bool) -> bool:
     """Return whether the year at ``i`` is a heading of what follows, not the end of a list."""
-    if i >= len(scan.tokens) or not is_year_heading(scan, i):
+    if i >= len(scan.tokens):
+        return False
+    if scan.tokens[i].begins_segment and scan.has(i + 1, Kind.MONTH, Kind.COLON):
+        return year_of(scan.tokens[i]) is not None  # "2026 January:" heads a list of its own.
+    if not is_year_heading(scan, i):
         return False
     return scan.has(i + 1, Kind.COLON) or not comma
 

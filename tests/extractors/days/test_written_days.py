@@ -13,6 +13,15 @@ from extractors.days import DaysRead, read_days
 from extractors.layout import Line
 
 LISTS = [
+    ("Days worked: Nov 20, 21 (2025), Dec 1-3 (2025)", "2025-11: 20 21|2025-12: 1-3"),
+    (
+        "Days by month\n2025 December: 08 10 31\n2026 January: 02 05",
+        "2025-12: 8 10 31|2026-01: 2 5",
+    ),
+    (
+        "whose Social Security number ends in 1974, worked as a Driver.\nDays worked: March 4, 5",
+        "2026-03: 4 5",
+    ),
     ("Dates worked, both ends included: June 3rd to 5th, 8th, 2026", "2026-06: 3-5 8"),
     ("Days worked (first and last days included): June 3 to 5, June 8, 2026", "2026-06: 3-5 8"),
     ("Dates worked (inclusive of both dates): June 3-5 and 8-9, 2026", "2026-06: 3-5 8 9"),
