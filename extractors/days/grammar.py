@@ -1,6 +1,8 @@
 """The grammar of written dates: single dates, lists with the month said once, and ranges."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.days.dateranges import with_night, with_range
 from extractors.days.daylists import bare_day, between_days, month_heading, ordinals_of_month
@@ -11,6 +13,9 @@ from extractors.days.scan import Scan
 from extractors.days.tokens import Kind, Token
 from extractors.days.years import is_year_heading, with_year_behind, year_of
 
+_TOKENS_OF_A_WHOLE_DATE = 5
+"""Of "3/4/2026": three numbers and two signs."""
+
 
 def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
     """Return the dates and ranges written in ``tokens``, in reading order."""
@@ -18,7 +23,28 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
     position = 0
     while position < len(tokens):
         position = _step(scan, position)
-    return scan.found
+    return _without_pairs_of_chains(scan.found, tokens)
+
+
+def _without_pairs_of_chains(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Return the mentions, those of "A - B" as two dates where other lines chain "C - D - E"."""
+    chained = any(
+        one.last is None and two.last is None and one.end + 1 == two.start
+        and tokens[one.end].kind is Kind.DASH
+        for one, two in pairwise(found)
+    )  # fmt: skip
+    return [part for one in found for part in (_pair(one) if chained else (one,))]
+
+
+def _pair(one: Mention) -> tuple[Mention, ...]:
+    """Return a range between two whole numeric dates as its first and its last date."""
+    last, second = one.last, one.end - _TOKENS_OF_A_WHOLE_DATE
+    whole = last is not None and last.numeric and None not in {one.first.year, last.year}
+    dashed = second == one.start + _TOKENS_OF_A_WHOLE_DATE + 1 and not one.joined_by_word
+    if last is None or not whole or not dashed:
+        return (one,)
+    first = replace(one, last=None, last_weekday=None, end=second - 1)
+    return first, replace(one, first=last, last=None, last_weekday=None, weekday=None, start=second)
 
 
 def _step(scan: Scan, i: int) -> int:

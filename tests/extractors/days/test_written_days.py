@@ -13,6 +13,7 @@ from extractors.days import DaysRead, read_days
 from extractors.layout import Line
 
 LISTS = [
+    ("Dates worked:\n3/2/26 - 3/4/26\n3/9/26 - 3/11/26 - 3/12/26", "2026-03: 2 4 9 11 12"),
     ("Days worked: Nov 20, 21 (2025), Dec 1-3 (2025)", "2025-11: 20 21|2025-12: 1-3"),
     (
         "Days by month\n2025 December: 08 10 31\n2026 January: 02 05",
