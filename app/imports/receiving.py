@@ -15,6 +15,7 @@ from app.imports import tasks
 from app.records import audit, tables
 from app.states import ImportState
 from app.storage import Stored
+from app.storage.once import put_once
 from app.storage.rows import record_file
 from app.stores import Stores
 from app.work_files.recognised import Choices
@@ -56,8 +57,8 @@ def take_in(
     """
     if not given.company.strip():
         raise Unprocessable("Name the company whose records these are.", code="no-company")
-    stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
-    with stores.sessions.begin() as session:
+    limit = stores.settings.unpacked_limit_bytes
+    with put_once(stores, data, limit) as stored, stores.sessions.begin() as session:
         known = _live(session, given.kind, stored)
         if known is not None:
             return Taken(known.public_id, already_had=True)

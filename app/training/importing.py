@@ -14,6 +14,7 @@ from app.fact_kinds import TrainingFactKind
 from app.file_names import clean_file_name
 from app.records import audit, tables
 from app.storage import Stored
+from app.storage.once import put_once
 from app.storage.rows import record_file
 from app.stores import Stores
 from app.training.columns import rows_of
@@ -68,11 +69,11 @@ def preview(
 
     Raises ``Unprocessable`` when the file has no usable header.
     """
-    stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
-    with stores.sessions.begin() as session:
-        record_file(session, stored, "text/csv", now)
-    with stores.sessions() as session:
-        return _judge(session, stores, stored, now, asked_by).report(stored.sha256)
+    with put_once(stores, data, stores.settings.unpacked_limit_bytes) as stored:
+        with stores.sessions.begin() as session:
+            record_file(session, stored, "text/csv", now)
+        with stores.sessions() as session:
+            return _judge(session, stores, stored, now, asked_by).report(stored.sha256)
 
 
 def import_completions(
@@ -84,8 +85,8 @@ def import_completions(
     Nobody records their own: rows about the person of ``imported_by`` are left out.
     Raises ``Unprocessable`` when the file has no usable header.
     """
-    stored = stores.storage.put(data, stores.settings.unpacked_limit_bytes)
-    with stores.sessions.begin() as session:
+    limit = stores.settings.unpacked_limit_bytes
+    with put_once(stores, data, limit) as stored, stores.sessions.begin() as session:
         record_file(session, stored, "text/csv", now)
         known = _imported_before(session, stored)
         if known is not None:

@@ -1,9 +1,11 @@
 """``dayproof run --once`` on an empty data folder: the whole service, from upload to roster."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,9 +71,23 @@ def test_a_run_leaves_no_process(data_folder: Path) -> None:
 
 @pytest.mark.usefixtures("first_run")
 def test_a_second_run_keeps_the_data_and_sends_nothing_twice(data_folder: Path) -> None:
-    files = sorted((data_folder / "files").rglob("*"))
+    before = kept_files(data_folder)
+    documents = asked(data_folder, "SELECT public_id FROM documents")
 
     again = run_once(data_folder)
 
     assert again.returncode == 0, again.stdout + again.stderr
-    assert sorted((data_folder / "files").rglob("*")) == files
+    assert kept_files(data_folder) >= before
+    assert kept_files(data_folder) == asked(data_folder, "SELECT name FROM files")
+    assert asked(data_folder, "SELECT public_id FROM documents") == documents
+
+
+def kept_files(data_folder: Path) -> set[str]:
+    """Return the names of all stored files."""
+    return {path.name for path in (data_folder / "files").rglob("*") if path.is_file()}
+
+
+def asked(data_folder: Path, question: str) -> set[str]:
+    """Return the first column of what the database answers."""
+    with closing(sqlite3.connect(data_folder / "dayproof.sqlite3")) as database:
+        return {row[0] for row in database.execute(question)}
