@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.errors import Conflict, NotFound
 from app.imports import tasks
+from app.imports.own_lines import refuse_own_lines
 from app.imports.reading import drop_lines, entry_of
 from app.imports.rechecking import recheck
 from app.records import audit, tables
@@ -24,10 +25,11 @@ def apply(stores: Stores, public_id: str, by: int, now: datetime) -> int:
     """Make the lines of a previewed file evidence; return how many documents are checked again.
 
     Credits whose payment a line of the file takes back are given to a person. Raises ``Conflict``
-    when the file is in any other state.
+    when the file is in any other state, ``NotAllowed`` when it reports work of one's own.
     """
     with stores.sessions.begin() as session:
         entry = _in_state(session, public_id, ImportState.PREVIEWED, "apply")
+        refuse_own_lines(session, entry, by)
         before = entry.state
         entry.state, entry.applied_at, entry.applied_by = ImportState.APPLIED, now, by
         _doubt(session, entry, _taken_back(entry), _REVERSED, now)
@@ -43,6 +45,7 @@ def roll_back(stores: Stores, public_id: str, by: int, now: datetime) -> int:
     """
     with stores.sessions.begin() as session:
         entry = _in_state(session, public_id, ImportState.APPLIED, "roll back")
+        refuse_own_lines(session, entry, by)
         before = entry.state
         entry.state, entry.withdrawn_at, entry.withdrawn_by = ImportState.ROLLED_BACK, now, by
         _doubt(session, entry, _relied_on(entry), _WITHDRAWN, now)

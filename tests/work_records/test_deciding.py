@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app import evidence_rows, evidence_seen
-from app.errors import Conflict
+from app.errors import Conflict, NotAllowed
 from app.imports import deciding, reading, rechecking, tasks, whole
 from app.imports.receiving import Given, take_in
 from app.records import tables
@@ -49,6 +49,9 @@ def entry_of(stores, public_id):
     with stores.sessions() as session:
         return reading.entry_of(session, public_id)
 
+
+FRINGE_HEADER = "Member,Member No,Production,Month,Days"
+FRINGE_LINE = "Maria Vale,M-77,Harbor Lights,2026-03,8"
 
 MARIA = tables.Professional(name="Maria Vale", last4="1234", member_number="M-77")
 MARCH = [SimpleNamespace(days=(date(2026, 3, 2), date(2026, 3, 6)))]
@@ -373,3 +376,46 @@ def test_who_rolls_back_while_documents_are_checked_again_goes_on_with_them(
 
     assert counts == [1, 0]
     assert entry_of(stores, public_id).task is None
+
+
+@pytest.fixture
+def is_member(stores, sender_id):
+    """Return what makes the sender's account that of a professional."""
+
+    def make(name: str, last4: str, member_number: str | None) -> None:
+        numbers = {"last4": last4, "member_number": member_number}
+        with stores.sessions.begin() as session:
+            person = tables.Professional(
+                public_id="p" * 32, name=name, created_at=stores.now(), **numbers
+            )
+            session.add(person)
+            session.flush()
+            session.get_one(tables.Account, sender_id).professional_id = person.id
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "kind"),
+    [(MONDAY, HEADER, "payroll"), (FRINGE_LINE, FRINGE_HEADER, "fringe")],
+)
+def test_nobody_applies_a_file_that_reports_their_own_work(
+    stores, previewed, is_member, sender_id, line, header, kind
+):
+    is_member("Maria Vale", "1234", "M-77")
+    file = previewed(line, header=header, kind=kind)
+
+    with pytest.raises(NotAllowed, match="somebody else must apply"):
+        deciding.apply(stores, file, sender_id, stores.now())
+
+
+@pytest.mark.parametrize(("name", "last4"), [("Maria Vale", "9999"), ("Jordan Avery", "1234")])
+def test_a_file_about_somebody_alike_may_be_applied(
+    stores, previewed, is_member, sender_id, name, last4
+):
+    is_member(name, last4, None)
+    file = previewed(MONDAY)
+
+    deciding.apply(stores, file, sender_id, stores.now())
+
+    assert entry_of(stores, file).state == "applied"
