@@ -3,16 +3,9 @@
 PostgreSQL runs on a Unix socket, started once when a test asks for it.
 """
 
-import os
 import shutil
-import signal
-import subprocess
-import tempfile
-import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -24,78 +17,21 @@ from app.records.migrate import upgrade
 from app.records.tables import Account
 from app.settings import Settings
 from app.stores import Stores
-
-_START_SECONDS = 30
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name)
-    debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    if found is None and not debian:
-        raise FileNotFoundError(f"{name} is not installed: install PostgreSQL to run the tests")
-    return found or str(debian[-1])
-
-
-def _unprivileged() -> dict[str, Any]:
-    # PostgreSQL refuses to run as root; its Debian package brings the user.
-    if os.geteuid() != 0:
-        return {}
-    return {"user": "postgres", "group": "postgres", "extra_groups": []}
-
-
-def _wait_until_it_answers(folder: Path, server: subprocess.Popen[bytes]) -> None:
-    give_up_at = time.monotonic() + _START_SECONDS
-    while True:
-        try:
-            psycopg.connect(f"host={folder} user=postgres dbname=postgres").close()
-        except psycopg.OperationalError:
-            if server.poll() is not None or time.monotonic() > give_up_at:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+from bench.postgresql import new_database, server
 
 
 @pytest.fixture(scope="session")
 def postgresql_folder() -> Iterator[Path]:
     """The folder with the socket of a PostgreSQL server that lives as long as the test run."""
-    # Not tmp_path: the name of a Unix socket may have 107 letters only.
-    folder = Path(tempfile.mkdtemp(prefix="dayproof-pg-", dir="/tmp"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
-    initdb = [_program("initdb"), "-D", f"{folder}/db", "-U", "postgres", "-A", "trust", "-N"]
-    start = [_program("postgres"), "-D", f"{folder}/db", "-k", str(folder)]
-    start += ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"]
-    subprocess.run(initdb, check=True, capture_output=True, cwd=folder, **_unprivileged())
-    server = subprocess.Popen(
-        start,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        **_unprivileged(),
-    )
-    try:
-        _wait_until_it_answers(folder, server)
+    with server(durable=False) as folder:
         yield folder
-    finally:
-        server.send_signal(signal.SIGQUIT)
-        server.wait(timeout=_START_SECONDS)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def new_postgresql(postgresql_folder: Path) -> Callable[[], str]:
     """A function that makes an empty PostgreSQL database and returns its URL."""
 
-    def make() -> str:
-        name = f"t{uuid.uuid4().hex}"
-        server = f"host={postgresql_folder} user=postgres dbname=postgres"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return f"postgresql://postgres@/{name}?host={postgresql_folder}"
-
-    return make
+    return lambda: new_database(postgresql_folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
