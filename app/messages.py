@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -59,20 +59,23 @@ def write_once(session: Session, messages: Sequence[NewMessage], now: datetime) 
     session.execute(dialect.insert(tables.Message).on_conflict_do_nothing(), rows)
 
 
-def messages_of(professional_id: int) -> Select[tables.Message]:
-    """Return the query of a professional's messages, the latest event first."""
+def messages_of(professional_id: int, now: datetime) -> Select[tables.Message]:
+    """Return the query of a professional's messages, the latest event first.
+
+    What may still be undone is not among them yet.
+    """
     message = tables.Message
     return (
         select(message)
-        .where(message.professional_id == professional_id)
+        .where(message.professional_id == professional_id, _is_out(now))
         .order_by(message.about_on.desc(), message.id.desc())
     )
 
 
-def unread_count(session: Session, professional_id: int) -> int:
+def unread_count(session: Session, professional_id: int, now: datetime) -> int:
     """Return how many messages a professional has not read yet."""
     message = tables.Message
-    unread = message.professional_id == professional_id, message.read_at.is_(None)
+    unread = message.professional_id == professional_id, message.read_at.is_(None), _is_out(now)
     return session.scalar(select(func.count()).where(*unread)) or 0
 
 
@@ -83,8 +86,43 @@ def mark_read(session: Session, professional_id: int, public_id: str, now: datet
     session.execute(update(message).where(*mine, message.read_at.is_(None)).values(read_at=now))
 
 
-def waiting(limit: int) -> Select[tables.Message]:
-    """Return the query of the messages whose e-mail was not sent yet, the oldest first."""
+def waiting(limit: int, now: datetime) -> Select[tables.Message]:
+    """Return the query of the messages whose e-mail is due and was not sent yet, oldest first."""
     message = tables.Message
-    queued = select(message).where(message.delivery == Delivery.WAITING)
+    queued = select(message).where(message.delivery == Delivery.WAITING, _is_out(now))
     return queued.order_by(message.id).limit(limit)
+
+
+def last_id(session: Session, professional_id: int) -> int:
+    """Return the number of a professional's last message, 0 before the first."""
+    of_person = tables.Message.professional_id == professional_id
+    return session.scalar(select(func.max(tables.Message.id)).where(of_person)) or 0
+
+
+def hold_back(
+    session: Session, professional_id: int, after: int, decision: tables.Decision, until: datetime
+) -> None:
+    """Keep the messages after number ``after`` back until a moment: a decision's undo window."""
+    message = tables.Message
+    made = message.professional_id == professional_id, message.id > after
+    session.execute(update(message).where(*made).values(not_before=until, decision_id=decision.id))
+
+
+def drop_unsent(session: Session, decision: tables.Decision, now: datetime) -> None:
+    """Delete the messages of a decision that nobody could have seen yet."""
+    message = tables.Message
+    unseen = message.decision_id == decision.id, message.not_before > now
+    session.execute(delete(message).where(*unseen, message.delivery == Delivery.WAITING))
+
+
+def drop_after(session: Session, professional_id: int, after: int) -> None:
+    """Delete a professional's messages after number ``after``, written in this transaction."""
+    message = tables.Message
+    session.execute(
+        delete(message).where(message.professional_id == professional_id, message.id > after)
+    )
+
+
+def _is_out(now: datetime) -> ColumnElement[bool]:
+    message = tables.Message
+    return or_(message.not_before.is_(None), message.not_before <= now)

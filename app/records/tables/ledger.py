@@ -16,6 +16,7 @@ class Decision(Base):
     """What was decided on a document, by whom (an account, or a policy by name), and why.
 
     ``days`` are the ISO days that the decision credited; an undone decision keeps its row.
+    Decisions made at one stroke share ``together``, so that they can be undone at one stroke.
     """
 
     __tablename__ = "decisions"
@@ -30,10 +31,15 @@ class Decision(Base):
     decided_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    together: Mapped[str | None] = mapped_column(String(32))
 
     account: Mapped[Account | None] = relationship(foreign_keys=[account_id])
 
-    __table_args__ = (Index("ix_decisions_document", "document_id", "id"),)
+    __table_args__ = (
+        Index("ix_decisions_document", "document_id", "id"),
+        Index("ix_decisions_account", "account_id", "decided_at"),
+        Index("ix_decisions_together", "together"),
+    )
 
 
 class Credit(Base):

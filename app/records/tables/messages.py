@@ -13,7 +13,8 @@ class Message(Base):
     """One message to a professional about one event on ``about_on``, the event's own date.
 
     ``event_key`` names the event, so however often it is met one message is written.
-    ``delivery`` is how far the e-mail is: ``waiting`` until something sends it.
+    ``delivery`` is how far the e-mail is: ``waiting`` until something sends it. One that follows
+    from ``decision_id`` is seen and sent from ``not_before`` on, while the decision stands.
     """
 
     __tablename__ = "messages"
@@ -31,6 +32,8 @@ class Message(Base):
     read_at: Mapped[datetime | None]
     delivery: Mapped[str] = mapped_column(String(20), default="waiting")
     delivered_at: Mapped[datetime | None]
+    not_before: Mapped[datetime | None]
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
 
     professional: Mapped[Professional] = relationship()
 
@@ -38,4 +41,5 @@ class Message(Base):
         UniqueConstraint("professional_id", "event_key"),
         Index("ix_messages_professional", "professional_id", "id"),
         Index("ix_messages_delivery", "delivery", "id"),
+        Index("ix_messages_decision", "decision_id"),
     )

@@ -18,9 +18,9 @@ MESSAGES_SHOWN = 200
 @allow(Access.SIGNED_IN)
 def center() -> str:
     """Show the messages of the person who is signed in, the latest first."""
-    mine = current.actor().professional_id or 0
+    mine, now = current.actor().professional_id or 0, current.stores().now()
     with current.stores().sessions() as session:
-        found = session.scalars(messages.messages_of(mine).limit(MESSAGES_SHOWN)).all()
+        found = session.scalars(messages.messages_of(mine, now).limit(MESSAGES_SHOWN)).all()
         return render_template("messages/center.html", messages=found)
 
 

@@ -60,7 +60,7 @@ def person_file(
         .limit(_DOCUMENTS_SHOWN)
     ).all()
     spans = standing.spans_of_person(session, person.id, now, settings)
-    told = session.scalars(messages.messages_of(person.id).limit(_MESSAGES_SHOWN)).all()
+    told = session.scalars(messages.messages_of(person.id, now).limit(_MESSAGES_SHOWN)).all()
     return PersonFile(
         person=person,
         records=[_part(session, each, spans[each.id]) for each in records],
