@@ -26,7 +26,7 @@ BORN_DIGITAL = "born-digital"
 @click.option("--others", default=10, show_default=True, help="Documents of each other kind.")
 @click.option("--seed", default=20261, show_default=True)
 @click.option("--channel", "channels", multiple=True, type=click.Choice(list(DAMAGES)))
-@click.option("--round", "rounds", multiple=True, type=click.IntRange(1, len(ROUNDS)))
+@click.option("--round", "rounds", multiple=True, type=click.IntRange(1, max(ROUNDS)))
 @click.option("--report", "page", type=click.Path(path_type=Path), help="Write the page here.")
 def main(
     letters: int,
