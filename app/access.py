@@ -38,7 +38,8 @@ class Proof(StrEnum):
 class Actor:
     """Who is asking: an account with its roles, and the professional that it belongs to.
 
-    ``payroll_company`` is the company that a payroll partner sends for.
+    ``payroll_company`` is the company that a payroll partner sends for; ``language`` is the one
+    that the account has chosen for its pages.
     """
 
     account_id: int
@@ -47,6 +48,7 @@ class Actor:
     professional_id: int | None = None
     proof: Proof = Proof.FULL
     payroll_company: str | None = None
+    language: str | None = None
 
     @property
     def is_staff(self) -> bool:

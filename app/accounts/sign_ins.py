@@ -67,6 +67,7 @@ _LOOKED_UP = (
         _ACCOUNT.active,
         _ACCOUNT.professional_id,
         _ACCOUNT.payroll_company,
+        _ACCOUNT.language,
         or_(
             _ACCOUNT.totp_secret.is_not(None),
             exists().where(tables.Passkey.account_id == _ACCOUNT.id),
@@ -137,6 +138,7 @@ def recognise(
         professional_id=row.professional_id,
         proof=_proof(is_complete=row.complete_at is not None, has_second=row.has_second),
         payroll_company=row.payroll_company,
+        language=row.language,
     )
     return SignedIn(row.id, row.public_id, actor, row.began_at, row.seen_at, row.ends_at)
 

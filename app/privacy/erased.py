@@ -46,6 +46,8 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
     Delete("corrections", "document_id"),
     Delete("desk_items", "document_id"),
     Delete("wording_bands", "document_id"),
+    Delete("fix_requests", "document_id"),
+    Delete("contests", "document_id"),
     _clear(
         "documents",
         "id",
@@ -63,7 +65,7 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
         lease_until=None,
         needs_attention=None,
     ),
-    _clear("decisions", "document_id", "kind policy days", reason=""),
+    _clear("decisions", "document_id", "kind policy days together", reason=""),
     _clear(
         "credits",
         "document_id",
@@ -157,7 +159,7 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
     _clear(
         "accounts",
         "id",
-        "public_id email fs_uniquifier payroll_company",
+        "public_id email fs_uniquifier payroll_company language",
         name="Erased person",
         password=None,
         active=False,

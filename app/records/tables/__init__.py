@@ -18,6 +18,7 @@ from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
 from app.records.tables.people import Account, AccountRole, Professional, Role
+from app.records.tables.portal import Contest, FixRequest
 from app.records.tables.privacy import Erasure, LegalHold
 from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
@@ -40,6 +41,7 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "Base",
+    "Contest",
     "Correction",
     "Credential",
     "Credit",
@@ -48,6 +50,7 @@ __all__ = [
     "DeskItem",
     "Document",
     "Erasure",
+    "FixRequest",
     "FringeLine",
     "IdempotencyKey",
     "LegalHold",

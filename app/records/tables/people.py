@@ -77,7 +77,8 @@ class Account(Base):
 
     ``totp_secret`` is encrypted; ``totp_counter`` is the step of the last code taken, so that no
     code is taken twice. ``payroll_company`` is whom a payroll partner sends for.
-    ``password_asked_at`` is when somebody last said that they forgot the password.
+    ``password_asked_at`` is when somebody last said that they forgot the password. ``language`` is
+    the one chosen for pages, None for what the browser asks for.
     """
 
     __tablename__ = "accounts"
@@ -94,6 +95,7 @@ class Account(Base):
     totp_counter: Mapped[int | None] = mapped_column(BigInteger)
     payroll_company: Mapped[str | None] = mapped_column(String(200))
     password_asked_at: Mapped[datetime | None]
+    language: Mapped[str | None] = mapped_column(String(5))
     created_at: Mapped[datetime]
 
     professional: Mapped[Professional | None] = relationship()
