@@ -23,6 +23,8 @@ from app.web.applicant import routes as applicant
 from app.web.compliance import routes as compliance
 from app.web.documents import routes as documents
 from app.web.imports import routes as imports
+from app.web.language import asked
+from app.web.language import routes as language
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
 from app.web.operations import health
@@ -40,6 +42,7 @@ BLUEPRINTS = (
     health.answers,
     operations.pages,
     public.pages,
+    language.pages,
     *ACCOUNT_PAGES,
     compliance.pages,
     partner.pages,
@@ -95,6 +98,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     admission.install(app)
     idempotency.install(app)
     headers.install(app, secure=settings.secure_cookies)
+    asked.install(app)
     shell.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,41 +1,47 @@
 """What every page shares: the words, the navigation of the role, and who is signed in."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, request, url_for
 
+from app import messages
 from app.access import Actor
 from app.entry import current
 from app.shown import words
 from app.shown.rule_words import rule_told
+from app.web import told
+from app.web.told import text as _
 
-FILTERS = (
-    words.document_status,
-    words.standing_status,
-    words.requirement_status,
-    words.document_type,
-    words.verdict,
-    words.import_status,
-    words.label,
-    words.day,
-    words.weekday,
-    words.portal_date,
-    words.dates_told,
-    words.credential_title,
-    words.moment,
-    words.count,
-    words.size,
-    words.sentence,
-    rule_told,
-)
+FILTERS: dict[str, Callable[..., Any]] = {
+    "document_status": words.document_status,
+    "standing_status": words.standing_status,
+    "requirement_status": words.requirement_status,
+    "import_status": words.import_status,
+    "document_type": told.document_type,
+    "verdict": told.verdict,
+    "label": told.label,
+    "day": told.day,
+    "short_day": told.short_day,
+    "weekday": told.weekday,
+    "portal_date": words.portal_date,
+    "dates_told": told.dates_told,
+    "credential_title": told.credential_title,
+    "moment": told.moment,
+    "count": told.count,
+    "size": words.size,
+    "sentence": words.sentence,
+    "rule_told": rule_told,
+    "told": told.text,
+}
 
 
 def install(app: Flask) -> None:
     """Give the templates their words and their navigation."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for function in FILTERS:
-        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["day_status"] = words.day_status
 
     @app.context_processor
@@ -52,40 +58,71 @@ def install(app: Flask) -> None:
 
 def _role_line(actor: Actor | None) -> str:
     if actor is None:
-        return "Sign in"
+        return _("Sign in")
     if actor.may_decide:
-        return "Review desk"
+        return _("Review desk")
     if actor.is_staff:
-        return "Administration"
-    return "Payroll partners" if actor.is_partner else "Applicant portal"
+        return _("Administration")
+    return _("Payroll partners") if actor.is_partner else _("Applicant portal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One entry of the navigation; ``short`` is its name in the bar at the bottom of a phone."""
+
+    name: str
+    endpoint: str
+    icon: str
+    short: str = ""
+    count: int = 0
 
 
 def _navigation(actor: Actor | None) -> list[dict[str, Any]]:
     if actor is None:
         return []
-    items = [("Dashboard", "applicant.dashboard", "home")]
-    if actor.is_staff:
-        items = [
-            ("Queue", "desk.queue", "list"),
-            ("Records", "roster.index", "user"),
-            ("Payroll", "imports.index", "file"),
-            ("Questions", "questions.index", "mail"),
-        ]
-    elif actor.is_partner:
-        items = [("Payroll files", "partner.index", "file")]
-    else:
-        items.append(("Message Center", "messages.center", "mail"))
-    items.append(("Upload", "applicant.upload_form", "upload"))
-    if actor.is_administrator:
-        items.append(("Accounts", "accounts.index", "user"))
-        items.append(("Operations", "watch.overview", "eye"))
-        items.append(("Privacy", "privacy.index", "ban"))
     return [
         {
-            "name": name,
-            "href": url_for(endpoint),
-            "icon": icon,
-            "is_current": request.endpoint == endpoint,
+            "name": item.name,
+            "short": item.short or item.name,
+            "href": url_for(item.endpoint),
+            "icon": item.icon,
+            "count": item.count,
+            "is_current": request.endpoint == item.endpoint,
         }
-        for name, endpoint, icon in items
+        for item in _items(actor)
     ]
+
+
+def _items(actor: Actor) -> list[_Item]:
+    if actor.is_staff:
+        return _staff_items(actor)
+    upload = _Item(_("Upload"), "applicant.upload_form", "upload")
+    if actor.is_partner:
+        return [_Item(_("Payroll files"), "partner.index", "file"), upload]
+    return [
+        _Item(_("Dashboard"), "applicant.dashboard", "home", _("Home")),
+        upload,
+        _Item(_("Message Center"), "messages.center", "mail", _("Messages"), _unread(actor)),
+        _Item(_("My Account"), "own.account", "user", _("Account")),
+    ]
+
+
+def _staff_items(actor: Actor) -> list[_Item]:
+    items = [
+        _Item("Queue", "desk.queue", "list"),
+        _Item("Records", "roster.index", "user"),
+        _Item("Payroll", "imports.index", "file"),
+        _Item("Questions", "questions.index", "mail"),
+        _Item("Upload", "applicant.upload_form", "upload"),
+    ]
+    if actor.is_administrator:
+        items.append(_Item("Accounts", "accounts.index", "user"))
+        items.append(_Item("Operations", "watch.overview", "eye"))
+        items.append(_Item("Privacy", "privacy.index", "ban"))
+    return items
+
+
+def _unread(actor: Actor) -> int:
+    """Return how many messages wait to be read, asked once a page."""
+    with current.stores().sessions() as session:
+        return messages.unread_count(session, actor.professional_id or 0, current.stores().now())

@@ -1,0 +1,25 @@
+"""Every text that people see has its words in every language, with the same placeholders."""
+
+import pytest
+
+from app import languages
+from app.texts import texts, untranslated
+
+OTHERS = [language for language in languages.NAMES if language != languages.SOURCE]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_text_lacks_its_words(language: str) -> None:
+    missing = untranslated(language)
+
+    assert missing == [], "run script/translations and fill these in"
+
+
+def test_texts_of_code_and_of_templates_are_found() -> None:
+    found = {each.id for each in texts()}
+
+    assert {"Message Center", "Skip to main content", "Verified"} <= found
+
+
+def test_words_are_read_without_a_step_of_their_own() -> None:
+    assert languages.translations("es").gettext("Sign out") == "Cerrar sesión"
