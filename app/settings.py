@@ -83,6 +83,9 @@ class Settings:
     idempotency_days: int = 7
     public_url: str = ""
     trusted_proxy: str = ""
+    mail_url: str = "folder:"
+    mail_from: str = ""
+    mail_reply_to: str = ""
     show_sample_codes: bool = False
     secure_cookies: bool = True
     roster_time_zone: str = "America/Los_Angeles"

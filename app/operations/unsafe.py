@@ -4,9 +4,13 @@ import ipaddress
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from app.audit.signing import KEY_FILE
+from app.mailing import is_address, mail_server
+from app.mailing.servers import sender_address
 from app.settings import SettingError, Settings
 
 KEY_LENGTH_MIN = 32
@@ -33,6 +37,7 @@ def unsafe(settings: Settings, environ: Mapping[str, str]) -> Iterator[str]:
     yield from _debug(environ)
     yield from _cookies(settings)
     yield from _token(settings)
+    yield from _mail(settings)
     yield from _files(settings)
 
 
@@ -72,6 +77,32 @@ def _token(settings: Settings) -> Iterator[str]:
         yield (
             f"DAYPROOF_METRICS_TOKEN has {length} characters: give at least {TOKEN_LENGTH_MIN}, "
             "or none"
+        )
+
+
+def _mail(settings: Settings) -> Iterator[str]:
+    server = mail_server(settings)
+    if server.folder is not None:
+        return
+    if server.tls == "off" and (server.user or not is_loopback(server.host)):
+        yield (
+            "DAYPROOF_MAIL_URL turns TLS off: the password and letters about people would cross "
+            "the network unencrypted; leave `tls=off` away, or use smtps://"
+        )
+    if not is_address(sender_address(settings)) or not settings.mail_from:
+        yield (
+            "DAYPROOF_MAIL_FROM is needed with a mail server: set it like "
+            "`Experience Roster <roster@example.org>`"
+        )
+    if settings.mail_reply_to and not is_address(parseaddr(settings.mail_reply_to)[1]):
+        yield (
+            f"DAYPROOF_MAIL_REPLY_TO is {settings.mail_reply_to!r}: write an address people read"
+        )
+    host = urlsplit(settings.public_url).hostname or ""
+    if not settings.public_url.startswith("https://") and not is_loopback(host):
+        yield (
+            "DAYPROOF_PUBLIC_URL must be an https address when mail leaves this machine: links "
+            "in mail begin with it"
         )
 
 

@@ -115,6 +115,9 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
 
 OF_PEOPLE: tuple[Clear | Delete, ...] = (
     Delete("messages", "professional_id"),
+    Delete("outgoing_mail", "professional_id"),
+    Delete("outgoing_mail", "account_id"),
+    Delete("notification_settings", "account_id"),
     Delete("roster_assessments", "roster_record_id"),
     Delete("training_facts", "professional_id"),
     Delete("aliases", "professional_id"),

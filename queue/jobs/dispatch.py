@@ -25,7 +25,7 @@ from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
 from app.standing import meet_new_rules, recompute_due
 from app.stores import Stores
-from jobs import sweeper
+from jobs import mailer, sweeper
 
 
 def main() -> None:
@@ -52,6 +52,7 @@ def main() -> None:
     if meet_new_rules(stores):
         log.info("rules-changed")
     sweeper.start(stopping, stores)
+    mailer.start(stopping, stores)
     dispatch_until(stopping, stores, queue)
 
 

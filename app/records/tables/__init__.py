@@ -17,6 +17,7 @@ from app.records.tables.documents import Document, PageImage, PastCheck, Result,
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
+from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.portal import Contest, FixRequest
 from app.records.tables.privacy import Erasure, LegalHold
@@ -60,6 +61,8 @@ __all__ = [
     "PastCheck",
     "PayrollLine",
     "Probe",
+    "NotificationSetting",
+    "OutgoingMail",
     "Professional",
     "Question",
     "QuestionRow",

@@ -1,0 +1,43 @@
+"""Mail to people: written with what it tells of, in one transaction, and delivered afterwards.
+
+``put_outgoing`` writes one down, once for each event; ``deliver_due`` sends what is due, at least
+once and always with the same Message-ID. Every mail says the same in plain text and in HTML.
+"""
+
+from app.mailing.delivering import deliver_due
+from app.mailing.letters import Button, Items, Letter, Paragraph, Table, letter_html, letter_text
+from app.mailing.looked_at import MailCounts, counts, failed, recent, send_again
+from app.mailing.outgoing import (
+    Attachment,
+    MailState,
+    Outgoing,
+    answered_mail,
+    is_address,
+    put_outgoing,
+)
+from app.mailing.servers import MailServer, mail_server, public_origin
+
+__all__ = [
+    "Attachment",
+    "Button",
+    "Items",
+    "Letter",
+    "MailCounts",
+    "MailServer",
+    "MailState",
+    "Outgoing",
+    "Paragraph",
+    "Table",
+    "answered_mail",
+    "counts",
+    "deliver_due",
+    "failed",
+    "is_address",
+    "letter_html",
+    "letter_text",
+    "mail_server",
+    "public_origin",
+    "put_outgoing",
+    "recent",
+    "send_again",
+]
