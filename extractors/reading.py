@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.borne_out import borne_out
 from extractors.confidence.calibrated import calibrated
 from extractors.likeness import print_of
 from extractors.passages import masked
@@ -37,7 +38,8 @@ def scored(pages: Sequence[Page]) -> Statement:
     numbers = tuple(page.number for page in pages)
     if reader is None:
         return Statement(known.kind, known.confidence, numbers, {})
-    return replace(reader.extract(pages), type_confidence=known.confidence, pages=numbers)
+    statement = reader.extract(pages)
+    return replace(statement, type_confidence=borne_out(known, statement), pages=numbers)
 
 
 def _masked(statement: Statement) -> Statement:

@@ -41,7 +41,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         r"\b(?:employment|work|production|days?)\s+(?:verification|"
         r"confirmation)|verif\w+\s+of\s+(?:employment|work|days)|"
         r"verification\s+letter|employment\s+letter|contract\s+services\s+letter|"
-        r"roster\s+letter",
+        r"roster\s+letter|(?:certificate|confirmation|proof|statement)\s+of\s+employment",
     ),
     _says(
         _T.EVL,
@@ -55,8 +55,9 @@ EVIDENCE: tuple[Evidence, ...] = (
         _T.EVL,
         2.0,
         r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|"
-        r"engaged|paid)\b|performed\s+services|rendered\s+services|"
-        r"worked\s+(?:as|on|for)\b",
+        r"engaged|paid)\b|performed\s+services|rendered\s+services|services\s+were\s+rendered|"
+        r"worked\s+(?:as|on|for|with)\b|in\s+the\s+employ\s+of|on\s+the\s+payroll\s+of|"
+        r"hired\s+as\b|employing\s+company|employer\s+of\s+record",
     ),
     _says(
         _T.EVL,
@@ -126,10 +127,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         r"withholding)|\bFICA\b|\bgross\s+pay\b|check\s+(?:date|no)|"
         r"\bmedicare\b",
     ),
+    _says(_T.RECORD_OF_EMPLOYMENT, 2.0, r"record\s+of\s+employment"),
     _says(
         _T.RECORD_OF_EMPLOYMENT,
-        7.0,
-        r"record\s+of\s+employment|relev[ée]\s+d'emploi|\bROE\b.*\binsurable\b",
+        5.0,
+        r"relev[ée]\s+d'emploi|\binsurable\b|service\s+canada|employment\s+insurance|"
+        r"\bins\s?5223\b|\(ROE\)|first\s+day\s+worked.*last\s+day\s+for\s+which\s+paid",
     ),
     _says(_T.RECORD_OF_EMPLOYMENT, 2.0, r"insurable\s+(?:hours|earnings)"),
     _says(_T.TIMESHEET, 4.5, r"\btime\s*-?\s*(?:sheet|card)\b", at_top=True),

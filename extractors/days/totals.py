@@ -19,32 +19,46 @@ _NUMBER = (
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 _KIND = (
-    r"(?:actual|total|work|working|worked|paid|qualifying|full|calendar|shooting|shoot|union|"
+    r"(?:actual(?:ly)?|total|work|working|worked|paid|qualifying|full|calendar|shooting|shoot|union|"
     r"non-union|separate|individual|distinct|employment|verified)"
+)
+_UNIT = r"(?:(?:work ?)?days?|nights|shifts)"
+"""A night or a shift is one day of work; "Shift: 2" is none."""
+
+_BEHIND = (
+    r"(?: (?:actually )?(?:worked|of work|employed|paid|claimed|listed|verified|credited|shown|"
+    r"named|given|counted|on payroll))?"
+    r"(?: (?:above|below|here|herein))?"
+    r"(?: (?:on|for|in|of) (?:this|the|that|these|all|both) "
+    r"(?:above )?(?:production|project|show|series|film|picture|job|page|sheet|engagement|letter|"
+    r"assignment|month|list|table|period|calendar|card|form)s?)?"
 )
 _LABELED = re.compile(
     rf"(?<![a-z])(?:(?:grand )?total|number|no\.?|count|sum|"
-    rf"#)(?: number)?(?: of)?(?: {_KIND}){{0,3}} ?days?"
-    rf"(?: (?:worked|of work|employed|paid|claimed|listed|verified|credited|on payroll|"
-    rf"this production))?"
+    rf"#)(?: number)?(?: of)?(?: {_KIND}){{0,3}} ?{_UNIT}{_BEHIND}(?: this production)?"
     rf"\)?(?: is| was| are| were| =| of)? ?[:=–—-]? ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs|%)"
 )
 _COLON = re.compile(
-    rf"(?<![a-z])(?:{_KIND} )?days?(?: (?:worked|of work|employed|claimed|verified|credited|"
-    rf"count))?"
-    rf"(?: (?:on|for|in) (?:this|the) (?:production|project|show|series|film|picture|job))?"
-    rf"(?: \(?(?:total|count|in total|in all|altogether|overall)\)?)? ?[:=] ?{_NUMBER}"
+    rf"(?<![a-z])(?:{_KIND} )?{_UNIT}(?: count)?{_BEHIND}"
+    rf"(?:,? \(?(?:total|count|in total|in all|in sum|altogether|overall|all months|all weeks|"
+    rf"all told|everything)\)?)? ?[:=] ?{_NUMBER}"
     rf"(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%|(?:st|nd|rd|th)\b| ?{_MONTH})"
 )
-_DAY_COUNT = re.compile(rf"(?<![a-z])day count ?:? ?{_NUMBER}(?!\d|/)")
+_DAY_COUNT = re.compile(
+    rf"(?<![a-z])(?:(?:day|night|shift) count{_BEHIND}|"
+    rf"{_UNIT} (?:in total|in all|altogether|in sum)) ?:? ?{_NUMBER}(?!\d|/)"
+)
+_UNITS = re.compile(r"day|night|shift")
 _COUNTED = re.compile(
-    rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}days?(?![\w/-])"
+    rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}"
+    r"(?:(?:work)?days?|nights|shifts)(?![\w/-])"
 )
 _LEAD_OF_RULES = re.compile(
     r"(?:within|needs?|must|shall|least|minimum(?: of)?|maximum(?: of)?|every|last|past|next|any|"
     r"required|"
     r"requires?|prior|preceding|consecutive|up to|"
-    r"after|before|than|allow|in|each|first|additional)\W*(?:the )?$"
+    r"after|before|than|allow|in|each|first|additional|"
+    r"(?:each|every|an?|one) \w+ (?:is|equals|makes|counts? (?:as|for)))\W*(?:the )?$"
 )
 _RULE_BEHIND = re.compile(
     r"\W*(?:per|a week|each|from (?:the )?(?:date|receipt)|after|prior|before|notice|"
@@ -52,15 +66,17 @@ _RULE_BEHIND = re.compile(
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
 _IN_ALL = re.compile(
-    r",? (?:total|in total|in all|all told|all in all|altogether|overall)\b"
+    r",? (?:total|in total|in all|in sum|all told|all in all|altogether|overall)\b"
     r"(?! (?:number|no\b|days?))"
 )
+_LEADS_TO_ALL = re.compile(r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? $")
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
     r" total)?|day count"
 )
 _QUESTION = re.compile(
-    r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? days?"
+    r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? "
+    r"(?:days?|nights|shifts)"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
 )
 _TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
@@ -108,7 +124,7 @@ def _count_below(label: Line, answer: Line | None) -> Iterable[Count]:
 
 def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[Count]:
     text = line.text.lower()[:_LONGEST_LINE]
-    if "day" not in text:
+    if not _UNITS.search(text):
         return
     if below is not None and below.page == line.page:
         text += " " + " ".join(word.text for word in below.words[:_WORDS_AT_A_BREAK]).lower()
@@ -154,7 +170,7 @@ def _is_titled(line: Line, match: re.Match[str]) -> bool:
 
 def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) -> int:
     """Return how surely "22 days" counts the days worked: brackets, "total of", "worked"."""
-    if "total" in lead or "total" in itself or _IN_ALL.match(behind):
+    if "total" in lead or "total" in itself or _IN_ALL.match(behind) or _LEADS_TO_ALL.search(lead):
         return 3
     if lead.rstrip().endswith("(") or spelled or "work" in itself or "work" in lead[-20:]:
         return 2

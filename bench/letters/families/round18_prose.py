@@ -1,6 +1,7 @@
 """Letters of the eighteenth round in sentences: studios, two shows, mails, lists of people."""
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -181,7 +182,7 @@ def mail_page(rng: Random) -> Drawn:
     return letter, finish(made)
 
 
-def _pairs(job: Job) -> list[tuple[object, object]]:
+def _pairs(job: Job) -> list[tuple[date, date]]:
     days = list(job.worked)
     return [(days[n], days[min(n + 1, len(days) - 1)]) for n in range(0, len(days), 2)]
 
