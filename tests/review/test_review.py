@@ -10,6 +10,7 @@ from app import checking, review
 from app.consequences import consequence
 from app.errors import BadRequest, Conflict, NotAllowed, Unprocessable
 from app.records import tables
+from app.review import deciding
 from app.states import DocumentState, Stage
 from extractors.payload import load_reading
 from extractors.values import Field
@@ -93,7 +94,7 @@ def test_a_day_that_counts_already_stays_once(stores, scene, hand_in):
 def test_the_database_refuses_a_second_live_credit(stores, scene, hand_in, monkeypatch):
     first, second = hand_in(MONDAY), hand_in(MONDAY, TUESDAY)
     approve(stores, first, scene.reviewer)
-    monkeypatch.setattr(review, "credited_days", lambda session, professional_id: set())
+    monkeypatch.setattr(deciding, "credited_days", lambda session, professional_id: set())
 
     with pytest.raises(Conflict, match="look again"):
         approve(stores, second, scene.reviewer)
