@@ -1,10 +1,10 @@
 """The rules' answer as JSON: what is stored, shown on pages and given by the API."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from app.records.json_text import JsonText
 from app.roster.values import (
@@ -15,8 +15,6 @@ from app.roster.values import (
     NotCounted,
     Requirement,
 )
-
-_TEXTS_HELD = 20_000
 
 
 def assessment_of(answer: Assessment) -> dict[str, Any]:
@@ -29,12 +27,8 @@ def assessment_of(answer: Assessment) -> dict[str, Any]:
 
 
 def text_of(answer: Assessment) -> JsonText:
-    """Return the same as ``json.dumps(assessment_of(answer))``, to be compared and to be kept.
-
-    Most requirements stand alike in many records, so the text of each is made once.
-    """
-    needs = ", ".join([_requirement_text(each) for each in answer.requirements])
-    return JsonText(f'{json.dumps(_standing(answer))[:-1]}, "requirements": [{needs}]}}')
+    """Return ``assessment_of`` as JSON, to be compared and to be kept."""
+    return JsonText(orjson.dumps(assessment_of(answer)).decode())
 
 
 def settled(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,11 +57,6 @@ def _standing(answer: Assessment) -> dict[str, Any]:
         "clocks": [_clock(each) for each in answer.clocks],
         "findings": [_finding(each) for each in answer.findings],
     }
-
-
-@lru_cache(maxsize=_TEXTS_HELD)
-def _requirement_text(each: Requirement) -> str:
-    return json.dumps(_requirement(each))
 
 
 def _requirement(each: Requirement) -> dict[str, Any]:
