@@ -11,9 +11,16 @@ from app.records.tables.access import (
 from app.records.tables.aliases import Alias
 from app.records.tables.audit import AuditEntry, AuditSeal
 from app.records.tables.base import Base
+from app.records.tables.batches import Batch, BatchExpected, BatchFile
 from app.records.tables.corrections import Correction
 from app.records.tables.desk import DeskItem
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
+from app.records.tables.inbound import (
+    InboundMessage,
+    PartnerAddress,
+    PartnerSender,
+    SeenProof,
+)
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
@@ -42,6 +49,9 @@ __all__ = [
     "AuditEntry",
     "AuditSeal",
     "Base",
+    "Batch",
+    "BatchExpected",
+    "BatchFile",
     "Contest",
     "Correction",
     "Credential",
@@ -54,9 +64,12 @@ __all__ = [
     "FixRequest",
     "FringeLine",
     "IdempotencyKey",
+    "InboundMessage",
     "LegalHold",
     "Message",
     "PageImage",
+    "PartnerAddress",
+    "PartnerSender",
     "Passkey",
     "PastCheck",
     "PayrollLine",
@@ -76,6 +89,7 @@ __all__ = [
     "RuleBookKept",
     "SignIn",
     "StoredFile",
+    "SeenProof",
     "Sweep",
     "SweepFinding",
     "Tally",

@@ -40,7 +40,8 @@ class Document(Base):
 
     A file out of an archive or a message is a document of its own: ``container_id`` is what it
     came in, and ``part`` where it stood there ("inner.zip/letter.pdf"). ``trace`` is the id that
-    its sender was told, the same for all parts of a container.
+    its sender was told, the same for all parts of a container. ``proof`` is how sure the sender of
+    the e-mail is that it came by (``app.inbound.states.Proof``), None for every other way.
     """
 
     __tablename__ = "documents"
@@ -57,6 +58,7 @@ class Document(Base):
     container_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     part: Mapped[str | None] = mapped_column(Text)
     trace: Mapped[str | None] = mapped_column(String(32))
+    proof: Mapped[str | None] = mapped_column(String(12))
     state: Mapped[str] = mapped_column(String(20))
     document_type: Mapped[str | None] = mapped_column(String(30))
     error_code: Mapped[str | None] = mapped_column(String(60))
