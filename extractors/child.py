@@ -1,8 +1,9 @@
 """The limited process that reads files: requests with open files come in, JSON lines go out.
 
-``python -m extractors.child`` is started by ``extractors.contained`` only. Standard input is a
-Unix socket that carries one JSON line and the open files of each request, so that this process
-needs no right to open any file; the first line holds the limits.
+``python -m extractors.child`` is started by ``extractors.containment.starting`` only, or ``main``
+is called in a fork of ``extractors.fork_server``. Standard input is a Unix socket that carries one
+JSON line and the open files of each request, so that this process needs no right to open any file;
+the first line holds the limits.
 """
 
 import hashlib
@@ -223,7 +224,7 @@ def _enter_sandbox(limits: Limits, parent: int) -> str:
     is_locked_out = os.geteuid() == 0 and not nobody_can_read(folders)
     keeps_reading = is_locked_out and not runs_programs and can_keep_reading()
     if is_locked_out and not keeps_reading:
-        _import_all()
+        import_all()
     limit_resources(limits.child_memory_bytes, may_write=runs_programs)
     is_other_user = drop_user(keep_reading=keeps_reading)
     die_with_parent(parent)
@@ -246,8 +247,8 @@ def _needed_folders() -> list[Path]:
     return [root, *packages, Path(sys.prefix), Path(sys.base_prefix), *tessdata]
 
 
-def _import_all() -> None:
-    """Import what is else imported on demand: nobody may not read this checkout."""
+def import_all() -> None:
+    """Import what is else imported on demand: before forks, and where nobody may read it here."""
     for name in _LATER:
         import_module(name)
     from PIL import Image  # noqa: PLC0415

@@ -3,12 +3,9 @@
 import json
 import os
 import re
-import resource
 import select
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -17,15 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from extractors.containment.levels import NotContained, require
+from extractors.containment.starting import Exit, start
 from extractors.limits import Limits
 from extractors.refusals import Refused, memory_limit, reader_crashed, time_limit
 
 _MESSAGE_BYTES = 128 * 1024 * 1024
-_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "HOME", "TESSDATA_PREFIX", "TMPDIR")
-_ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _START_SECONDS = 60.0
 _MEMORY_SHARE = 0.6
-_KIBIBYTES = 1024 if sys.platform == "linux" else 1
 
 
 class ChildDied(Exception):
@@ -45,7 +40,7 @@ class Usage:
 
 
 class ChildProcess:
-    """One limited process in a session of its own; ``sandbox`` is the level it reached.
+    """One limited ``process`` in a session of its own; ``sandbox`` is the level it reached.
 
     Raises ``NotContained`` when that is below ``limits.least_sandbox``.
     """
@@ -54,19 +49,10 @@ class ChildProcess:
         self._limits = limits
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "extractors.child"],
-                stdin=theirs.fileno(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                start_new_session=True,
-                bufsize=0,
-            )
+            self.process = start(theirs)
+        self._has_ended = False
         self._buffer = bytearray()
-        # A process inherits the peak of the one that forked it: only more than that is its own.
         self._last_usage: Usage | None = None
-        self._inherited_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.sandbox = self._greeted()
         try:
             require(self.sandbox, limits.least_sandbox)
@@ -92,30 +78,27 @@ class ChildProcess:
     def forget_peak(self) -> None:
         """Count the peak of memory anew, where the kernel lets us; else it stays the highest."""
         with suppress(OSError):
-            Path(f"/proc/{self._process.pid}/clear_refs").write_text("5")
+            Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
     def usage(self) -> Usage:
         """Return what the process has used so far, dead or alive; nothing where it is not told."""
         if self._last_usage is not None:
             return self._last_usage
         try:
-            return _usage_of(self._process.pid)
+            return _usage_of(self.process.pid)
         except (OSError, ValueError):
             return Usage()
 
     def end(self) -> None:
         """Kill the process and everything that it started, and wait until it is gone."""
-        self._socket.close()
-        self._last_usage = self.usage()
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        if not self._has_ended:
+            self._last_usage = self.usage()
+            self.process.kill()
+            self._take_leave()
 
     def _greeted(self) -> str:
         try:
-            self._send({"limits": asdict(self._limits), "parent": os.getpid()}, ())
+            self._send({"limits": asdict(self._limits), "parent": self.process.parent}, ())
             end = time.monotonic() + _START_SECONDS
             return str(self._message(end, silence=_START_SECONDS)["sandbox"])
         except ChildDied:
@@ -149,12 +132,11 @@ class ChildProcess:
 
     def _receive(self, end: float, silence: float) -> None:
         wait = min(silence, end - time.monotonic())
-        stream = self._process.stdout
-        assert stream is not None  # noqa: S101 - Popen was asked for a pipe
-        if wait <= 0 or not select.select([stream], [], [], wait)[0]:
+        replies = self.process.replies
+        if wait <= 0 or not select.select([replies], [], [], wait)[0]:
             self.end()
             raise ChildDied(time_limit())
-        block = os.read(stream.fileno(), 1 << 20)
+        block = os.read(replies, 1 << 20)
         if not block:
             raise self._death()
         self._buffer += block
@@ -164,19 +146,27 @@ class ChildProcess:
 
     def _death(self) -> ChildDied:
         """Return why the process died, judged by its signal and the memory that it had used."""
-        try:
-            _, status, usage = os.wait4(self._process.pid, 0)
-        except ChildProcessError:  # Another thread has ended it.
+        ended = self._take_leave()
+        if ended is None:
             return ChildDied(reader_crashed())
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        spent = usage.ru_utime + usage.ru_stime
-        self._last_usage = Usage(spent, usage.ru_maxrss * _KIBIBYTES)
-        if self._process.returncode == -signal.SIGXCPU:
+        self._last_usage = Usage(ended.cpu_seconds, ended.peak_bytes)
+        if ended.code == -signal.SIGXCPU:
             return ChildDied(time_limit())
-        peak = usage.ru_maxrss if usage.ru_maxrss > self._inherited_peak else 0
-        if peak * _KIBIBYTES > _MEMORY_SHARE * self._limits.child_memory_bytes:
+        # A process inherits the peak of the one that forked it: only more than that is its own.
+        peak = ended.peak_bytes if ended.peak_bytes > self.process.inherited_bytes else 0
+        if peak > _MEMORY_SHARE * self._limits.child_memory_bytes:
             return ChildDied(memory_limit())
         return ChildDied(reader_crashed())
+
+    def _take_leave(self) -> Exit | None:
+        """Close what leads to the process and return how it ended, once."""
+        if self._has_ended:
+            return None
+        self._has_ended = True
+        ended = self.process.wait()
+        self._socket.close()
+        os.close(self.process.replies)
+        return ended
 
 
 def _usage_of(process: int) -> Usage:
@@ -186,11 +176,3 @@ def _usage_of(process: int) -> Usage:
     status = Path(f"/proc/{process}/status").read_text()
     peak = re.search(r"VmHWM:\s+(\d+) kB", status)
     return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(peak[1]) * 1024 if peak else 0)
-
-
-def _environment() -> dict[str, str]:
-    """Return the little that the process needs: no secret of ours is in it."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    root = str(Path(__file__).resolve().parents[2])
-    packages = [entry for entry in sys.path if entry.endswith("-packages")]
-    return {**kept, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join([root, *packages])}

@@ -61,6 +61,7 @@ class DocumentWorker(Worker):
 
     max_connection_wait_time = 5.0
     sign_of_life: SignOfLife | None = None
+    before_job: Callable[[], None] | None = None
 
     def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
         """Tell Redis that this worker lives, and the database, which does not forget it."""
@@ -71,6 +72,8 @@ class DocumentWorker(Worker):
     def execute_job(self, job: Job, queue: Queue) -> None:
         """Run a known job in a fork of this process; refuse any other."""
         if isinstance(job, KnownJob) and job.is_known:
+            if self.before_job is not None:
+                self.before_job()
             super().execute_job(job, queue)
             return
         log.error("foreign-job-refused", job=job.id)
@@ -94,9 +97,12 @@ class DocumentWorker(Worker):
         return self._shutdown_requested_date is not None
 
 
-def work(settings: Settings, functions: Functions) -> bool:
+def work(
+    settings: Settings, functions: Functions, before_job: Callable[[], None] | None = None
+) -> bool:
     """Work until told to stop (True) or until Redis is lost (False: start again).
 
+    ``before_job`` is called in this process before it forks for a job.
     A Redis that is not there yet is waited for; an unsafe one raises ``UnsafeRedis``.
     """
     capture_libraries()
@@ -112,6 +118,7 @@ def work(settings: Settings, functions: Functions) -> bool:
         job_monitoring_interval=_MONITORING_SECONDS,
         log_job_description=False,
     )
+    worker.before_job = before_job
     worker.sign_of_life = SignOfLife("worker", settings.database_url, utc_now)
     worker.work(logging_level="WARNING")
     return worker.was_asked_to_stop

@@ -9,6 +9,7 @@ from app.operations.unsafe import refuse_unsafe
 from app.settings import SettingError, Settings
 from extractors.containment.levels import NotContained
 from extractors.containment.probing import require_least
+from extractors.containment.starting import forking
 from jobs import documents, work_records
 from jobs.known_jobs import work
 
@@ -25,7 +26,8 @@ def main() -> None:
         settings = Settings.from_env()
         refuse_unsafe(settings)
         require_least(limits_of(settings))
-        was_asked_to_stop = work(settings, FUNCTIONS)
+        with forking() as readers:
+            was_asked_to_stop = work(settings, FUNCTIONS, before_job=readers.renew)
     except (SettingError, NotContained) as error:
         sys.exit(str(error))
     sys.exit(0 if was_asked_to_stop else 1)
