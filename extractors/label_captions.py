@@ -10,6 +10,7 @@ _SMALLER = 0.87
 
 _ALIGNED_POINTS = 14.0
 _MOST_WORDS = 6
+_JITTER_POINTS = 2.0
 
 
 def captions_in(rows: Sequence[Sequence[Piece]], name_of: NameOf) -> frozenset[int]:
@@ -21,7 +22,26 @@ def captions_in(rows: Sequence[Sequence[Piece]], name_of: NameOf) -> frozenset[i
         and all(_is_caption(piece, rows[at - 1], name_of) for piece in rows[at])
         and len(list(over_their_captions(rows[at - 1], rows[at]))) == len(rows[at])
         and not _are_captions(rows[at - 1], name_of)
+        and _is_nearer_above(rows, at)
     )
+
+
+def _is_nearer_above(rows: Sequence[Sequence[Piece]], at: int) -> bool:
+    """Return whether a row of captions stands no further from the row above than from the next.
+
+    Captions of what is below them stand close to it, and apart from the values of the row before.
+    """
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    if not below or below[0].line.page != rows[at][0].line.page:
+        return True
+    top, bottom = _span(rows[at])
+    over, under = top - _span(rows[at - 1])[1], _span(below)[0] - bottom
+    return under < 0 or over <= under + _JITTER_POINTS
+
+
+def _span(row: Sequence[Piece]) -> tuple[float, float]:
+    boxes = [piece.line.box for piece in row]
+    return min(box[1] for box in boxes), max(box[3] for box in boxes)
 
 
 def over_their_captions(

@@ -11,6 +11,11 @@ from extractors.passages import Printed
 _LINES_THAT_TELL = 8
 _SHARE_OF_A_FULL_LINE = 0.93
 _DIGITS = re.compile(r"\d")
+_SAME_EDGE_POINTS = 2.0
+_WRAPPED = 0.45
+"""How far below a line, in its heights, the rest of a value that wraps stands at most."""
+
+_SAME_TYPE = 0.12
 
 
 def elsewhere(
@@ -33,7 +38,27 @@ def elsewhere(
     if label.cell is not None and after is not None and after.cell is not label.cell:
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
-    return (trimmed(below.line) if below else None), below is not None
+    return (_with_its_wrap(rows, below, name_of) if below else None), below is not None
+
+
+def _with_its_wrap(rows: list[list[Piece]], value: Piece, name_of: NameOf) -> Printed | None:
+    """Return the value under a caption with the line that it wraps into, right under it."""
+    own = value.line.box
+    lines = [value.line]
+    for row in rows[value.at + 1 : value.at + 3]:
+        under = [p for p in row if abs(p.line.box[0] - own[0]) <= _SAME_EDGE_POINTS]
+        last = lines[-1].box
+        near = under and 0 <= under[0].line.box[1] - last[3] <= _WRAPPED * (last[3] - last[1])
+        alike = under and _is_alike(under[0].line, value.line)
+        if not near or not alike or is_label(under[0], name_of) or under[0].cell is not value.cell:
+            break
+        lines.append(under[0].line)
+    return joined(lines)
+
+
+def _is_alike(one: Line, other: Line) -> bool:
+    tall, low = (line.box[3] - line.box[1] for line in (one, other))
+    return abs(tall - low) <= _SAME_TYPE * low and one.page == other.page
 
 
 def _only_one_has_a_colon(row: list[Piece], label: Piece, after: Piece) -> bool:

@@ -15,9 +15,9 @@ from extractors.evl.header_columns import tables_under_headers
 from extractors.evl.hits import Hit
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, as_one, jobs_of
+from extractors.evl.letter_date import letter_date
 from extractors.evl.letter_fields import (
     employer_is_issuer,
-    letter_date,
     what_is_there,
     who_wrote,
 )

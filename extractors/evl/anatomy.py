@@ -8,6 +8,7 @@ from statistics import median
 from extractors.evl.closing import closes_a_letter, closing_start
 from extractors.evl.folded import folded
 from extractors.evl.gutters import in_columns
+from extractors.evl.label_column import with_label_columns
 from extractors.evl.leaders import without_leaders
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title
 from extractors.evl.misread import repaired
@@ -95,7 +96,7 @@ def _lines_of(page: Page) -> list[Line]:
     if page.source == "ocr":
         kept = [repaired(line) for line in kept]
     drawn = [table.box for table in tables(page) if table.drawn]
-    return folded([without_leaders(line) for line in kept], drawn)
+    return folded(with_label_columns([without_leaders(line) for line in kept]), drawn)
 
 
 def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
@@ -147,6 +148,8 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
     for index, line in enumerate(everything):
         if line.page != everything[0].page or line.box[1] > 0.33 * tallest:
             return index
+        if _stands_over_the_name(everything, index, usual):
+            continue
         prominent = index < _LINES_OF_A_NAME and _height(line) > _PROMINENT * usual
         pieces = [segment.text for segment in line.segments()]
         if any(_opens(text, prominent=prominent) for text in pieces):
@@ -154,7 +157,18 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
     return len(everything)
 
 
+def _stands_over_the_name(everything: Sequence[Line], index: int, usual: float) -> bool:
+    """Return whether the sender's name follows in tall type: a date in a corner is over it."""
+    return any(
+        line.page == everything[0].page
+        and looks_like_company(line.segments()[0].text)
+        and _height(line) > _MUCH_TALLER * max(usual, _height(everything[index]))
+        for line in everything[index + 1 : index + 3]
+    )
+
+
 _LINES_OF_A_NAME = 4
+_MUCH_TALLER = 1.35
 _PROMINENT = 1.2
 """How much taller than the usual line the name of a company at the head is set."""
 

@@ -13,6 +13,10 @@ MOST_WORDS_OF_A_HEADING = 4
 _WIDEST_FIRST_GAP = 2.2
 """The most space between headings and the first row below, in heights of a letter."""
 
+_SMALL_TYPE = 0.87
+_MOST_LINES_OF_A_FORM = 3
+"""Captions, values, and what wraps of these."""
+
 _WIDEST_GAP = 1.0
 _WIDER_THAN_FIRST = 1.7
 """How far apart rows may stand: in heights of a letter, or of the space above the first row."""
@@ -39,10 +43,17 @@ def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[
             index += 1
             continue
         rows = _rows_below(lines, index, headings)
-        if len(rows) > 1:
+        if len(rows) > 1 and not _are_captions(rows):
             found.append(_table(lines[index].page, headings, rows))
         index += max(len(rows), 1)
     return found
+
+
+def _are_captions(rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Return whether headings are the small captions of a form, over the values of one row."""
+    heads = [word.box[3] - word.box[1] for column in rows[0] for word in column]
+    below = [word.box[3] - word.box[1] for column in rows[1] for word in column]
+    return len(rows) <= _MOST_LINES_OF_A_FORM and median(heads) <= _SMALL_TYPE * median(below)
 
 
 def _is_taken(line: Line, taken: Sequence[Table]) -> bool:
@@ -127,7 +138,8 @@ def _is_other(line: Line, starts: Sequence[float], height: float) -> bool:
     )
     labelled = parts[0].text.split(":")[0] if ":" in parts[0].text else ""
     named = field_of_label(labelled, has_colon=True) is not None if labelled else False
-    return runs_on or named or _headings(line) is not None
+    labels = all(field_of_label(part.text, has_colon=False) is not None for part in parts)
+    return runs_on or named or labels or _headings(line) is not None
 
 
 def _columns(line: Line, starts: Sequence[float]) -> list[list[Word]]:

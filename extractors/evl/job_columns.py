@@ -1,6 +1,7 @@
 """What each column of a table of jobs holds, told by its heading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.evl.jobs import SPLITTING
@@ -88,6 +89,8 @@ def _is_captioned(cell: Cell) -> bool:
 
 def _is_form(table: Table) -> bool:
     """Return whether labels stand in later rows too: a form, not a list."""
+    if any(map(_is_all_labels, table.rows[1:])):
+        return True
     later = [cell for row in table.rows[1:] for cell in row if cell.text]
     labels = [cell for cell in later if field_of_label(cell.text, has_colon=False) is not None]
     first_column = [row[0].text for row in table.rows if row[0].text]
@@ -95,6 +98,13 @@ def _is_form(table: Table) -> bool:
         t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, has_colon=False)
     ]
     return len(labels) >= 2 and len(named) * 2 > len(first_column)
+
+
+def _is_all_labels(row: Sequence[Cell]) -> bool:
+    """Return whether a row holds nothing but labels: captions of what stands in the next row."""
+    filled = [cell.text for cell in row if cell.text]
+    named = [field_of_label(text, has_colon=False) for text in filled]
+    return len(filled) > 1 and all(named) and len(set(named)) > 1
 
 
 def _day_role(text: str) -> str | None:

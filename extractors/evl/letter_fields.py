@@ -3,29 +3,18 @@
 import re
 
 from extractors import catalogue
-from extractors.confidence import Agreement, Found, confidence, presence_confidence
-from extractors.days import parse_date
+from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
-from extractors.evl.gutters import is_day
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
-from extractors.evl.line_kinds import is_date_alone
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
-from extractors.evl.wording import field_of_label
 from extractors.layout import Line
 from extractors.names import looks_like_company
-from extractors.passages import Printed, passage, printed
+from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
 
-_DATE = re.compile(
-    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]"
-    r"+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE,
-)
 _PROOF = (
     r"(?:pay\s*-?\s*stubs?|check\s+stubs?|proof\s+of\s+payment|"
     r"payroll\s+(?:records?|registers?|stubs?|history|journals?)|"
@@ -49,97 +38,6 @@ _PAYROLL_ROLE = re.compile(
     r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
 )
 _PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\s+services\b")
-
-
-def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -> Fields:
-    """Return the date of the letter: labelled, alone at its head, or beside the signature."""
-    for hit in labelled:
-        if _in_a_list(letter, hit.printed) or not _is_labelled_letter_date(letter, hit):
-            continue
-        found = _dated(hit.printed, day_first=day_first)
-        if found is not None:
-            return {"letter_date": _date_field(found, Found.LABEL)}
-    for at, line in enumerate(letter.lines[: letter.closing][:25]):
-        if _in_a_list(letter, printed(line)) or _beside_dates(letter, at):
-            continue
-        for segment in (*line.segments(), line):
-            if line.page == letter.lines[0].page and is_date_alone(segment.text):
-                found = _dated(Printed(segment.text, (segment,)), day_first=day_first)
-                if found is not None:
-                    return {"letter_date": _date_field(found, Found.PATTERN)}
-    return _date_at_signature(letter, day_first=day_first)
-
-
-def _is_labelled_letter_date(letter: Letter, hit: Hit) -> bool:
-    """Return whether the whole label says so: "Separation date" ends in a label of ours too."""
-    words = [word for line in hit.printed.lines for word in line.words]
-    line = next((line for line in letter.lines if words and words[0] in line.words), None)
-    before = line.words[: line.words.index(words[0])] if line is not None else ()
-    label = re.split(r"[.,;|]\s|:\s", " ".join(word.text for word in before))[-1]
-    return not label or field_of_label(label, has_colon=True) == "letter_date"
-
-
-def _beside_dates(letter: Letter, at: int) -> bool:
-    """Return whether the line above or below holds a date and nothing else either."""
-    if at and letter.lines[at - 1].text.rstrip().endswith(","):
-        return True
-    beside = (letter.lines[at + 1 : at + 2], letter.lines[max(at - 1, 0) : at])
-    return any(
-        all(is_day(word) for word in _DATE_APART.split(line.text.strip(" .,")) if word)
-        for near in beside
-        for line in near
-        if line.text.strip(" .,")
-    )
-
-
-_DATE_APART = re.compile(r"[,;]\s+|\s+(?=\d{1,2}[/.-]\d)")
-
-
-def _in_a_list(letter: Letter, value: Printed) -> bool:
-    """Return whether a date stands in a column of dates, or in a row of them."""
-    held = {id(word) for line in value.lines for word in line.words}
-    rows = [
-        row
-        for table in letter.tables
-        for row in table.rows
-        if any(id(word) in held for cell in row for word in cell.words)
-    ]
-    columns = [
-        [row[cell.column].text for row in table.rows if cell.column < len(row)]
-        for table in letter.tables
-        for row in table.rows
-        for cell in row
-        if any(id(word) in held for word in cell.words)
-    ]
-    lists = [*([cell.text for cell in row] for row in rows), *columns]
-    return any(sum(bool(_DATE.search(text)) for text in each) > 1 for each in lists)
-
-
-def _date_at_signature(letter: Letter, *, day_first: bool) -> Fields:
-    for line in letter.sign_off:
-        labelled = re.match(r"(?i).*\bdated?\b[^:]{0,20}:?", line.text)
-        alone = any(is_date_alone(segment.text) for segment in line.segments())
-        if labelled or alone:
-            found = _dated(Printed(line.text, (line,)), day_first=day_first)
-            if found is not None:
-                return {"letter_date": _date_field(found, Found.PLACE)}
-    return {}
-
-
-def _dated(value: Printed, *, day_first: bool) -> tuple[str, Printed] | None:
-    text = passage(value.lines)
-    match = _DATE.search(text.text)
-    if match is None:
-        return None
-    day = parse_date(match.group(0), day_first=day_first)
-    return (day.isoformat(), text.group(match)) if day is not None else None
-
-
-def _date_field(found: tuple[str, Printed], how: Found) -> Field:
-    sure = confidence(
-        how, found[1].weakest, Agreement.CONFIRMED if how is Found.LABEL else Agreement.ALONE
-    )
-    return Field(found[0], sure, found[1].places)
 
 
 def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:

@@ -5,7 +5,8 @@ import re
 _TITLE = re.compile(
     r"^(?:letter of )?(?:employment|work|production|days? worked|"
     r"roster|csl|evl|experience|contract services)?\s*"
-    r"(?:verification|confirmation|certification|statement|record|summary|letter)s?\b",
+    r"(?:verification|confirmation|certification|certificate|statement|record|summary|recap|"
+    r"letter)s?\b",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -20,6 +21,12 @@ _ADDRESS = re.compile(
     r"\b(?:tel|phone|fax)\b",
     re.IGNORECASE,
 )
+_TIME = (
+    r"(?:[,|]?\s*(?:at\s+|@\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"(?:\s*\(?[A-Z]{2,4}\)?)?)?"
+)
+"""The time of day that programs print behind a date."""
+
 _DATE_ALONE = re.compile(
     r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+|"
     r"(?:printed|generated|created|issued|prepared)(?:\s+on)?:?\s+)?"
@@ -27,9 +34,34 @@ _DATE_ALONE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})$",
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
+    rf"{_TIME}$",
     re.IGNORECASE,
 )
+_ANY_DATE = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:(?:the\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+"
+    r"\d{4}|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+)?(?:of\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+\d{4}|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
+)
+_MADE = (
+    r"(?:as\s+of|dated?|issued?|given|prepared|printed|generated|created|produced|exported|run|"
+    r"made|written|sent|retrieved|drawn\s+up|updated|downloaded|completed|valid)"
+)
+_OF_A_PAPER = (
+    r"(?:employment|work|production|roster|crew|verification|confirmation|certification|"
+    r"certificate|record|report|letter|document|statement|summary|recap|recapitulation|history|"
+    r"proof|form|sheet|notice|memo|memorandum|export|print-?out|page|days?|worked|service|services|"
+    r"experience|evl|csl|of|for|on|at|by|in|the|this|is|was|and|time)"
+)
+_WHEN_MADE = re.compile(
+    rf"^\W*(?:{_OF_A_PAPER}\W+){{0,8}}?{_MADE}\W+(?:(?:{_OF_A_PAPER}|{_MADE})\W+){{0,4}}"
+    rf"{_ANY_DATE}{_TIME}(?:\W+(?:by|page|p\.|from|via)\b.{{0,60}})?\W*$",
+    re.IGNORECASE,
+)
+_TITLE_DATED = re.compile(rf"^.{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE)
+_MAIL_DATED = re.compile(rf"^.{{0,60}}<?\S+@\S+?>?\W+{_ANY_DATE}{_TIME}\W*$", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:
@@ -50,3 +82,14 @@ def is_stamp(text: str) -> bool:
 def is_date_alone(text: str) -> bool:
     """Return whether ``text`` is a date and nothing else."""
     return bool(_DATE_ALONE.match(text.strip(" .,:")))
+
+
+def says_when_made(text: str) -> bool:
+    """Return whether ``text`` is the line of a paper, or of a mail, that says when it was made.
+
+    "Work recap - run 06/21/2025", "VERIFICATION OF EMPLOYMENT — May 27, 2025".
+    """
+    said = text.strip()
+    if _WHEN_MADE.match(said) or _MAIL_DATED.match(said):
+        return True
+    return is_title(said) and bool(_TITLE_DATED.match(said))

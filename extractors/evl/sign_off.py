@@ -5,6 +5,7 @@ import re
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone
 from extractors.evl.scrawl import is_scrawl
+from extractors.evl.wording import field_of_label
 from extractors.label_pieces import phrases
 from extractors.layout import Line
 from extractors.names import looks_like_company, looks_like_person, person_name
@@ -121,7 +122,7 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
         return None, text.cut(start, len(text.text))
     rest = text.text[start:]
     name, end = _name_at_start(rest)
-    if name is not None:
+    if name is not None and field_of_label(rest, has_colon=False) is None:
         printed = text.cut(start + rest.index(name), start + rest.index(name) + len(name))
         return printed.with_text(name), _title_after(text, start + end)
     return None, (_title_alone(segment) if has_name else None)

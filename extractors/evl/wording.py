@@ -25,7 +25,7 @@ _LABEL_WORDS = word_set(
     "loan out loanout "
     "lender f/s/o fso letter issue issued prepared days day total count start end ending "
     "began finish period through from wrap hire week w/e format medium media kind nature "
-    "subject re regarding reference occ code iatse teamsters contract "
+    "subject re regarding concerning reference occ code iatse teamsters contract "
     "#  & / () id ein fein tax address phone telephone fax email "
     "e-mail tel cell location county city state zip rate hours "
     "supervisor contact website budget tier runtime running time episode signature signed "
@@ -33,7 +33,8 @@ _LABEL_WORDS = word_set(
     "gender birth dob release network distributor platform listed approximate qualifying "
     "department dept invoice po client agency director product shoot prep attn attention cc "
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
-    "unit account show's genre covered roster"
+    "unit account show's genre covered roster generated printed created exported document "
+    "statement certificate"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -63,8 +64,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "letter_date",
-            r"^date$|^dated$|^sent$|(?:run|report) date|(?:letter|issue|prepar\w+) date|date (?:of "
-            r"(?:letter|issue|this letter|(?:this )?report)|issued|prepared|of verification)|"
+            r"^date$|^dated$|^sent$|^as of$|"
+            r"^(?:date )?(?:generated|printed|created|exported|run)(?: on)?$|"
+            r"(?:run|report|print|document|statement|certificate|export) date|date of issue|"
+            r"(?:letter|issue|prepar\w+) date|date (?:of (?:letter|issue|this letter|"
+            r"(?:this )?report)|issued|prepared|of verification)|"
             r"^(?:letter )?dated?(?: of)? letter|^issued(?: on)?$|^date "
             r"of (?:employment )?verification",
         ),
@@ -118,7 +122,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"movie|\bspot\b|campaign|\bfeature\b|product",
         ),
         ("title", r"^title$|^titles$"),
-        ("subject", r"^re$|^regarding$|^subject$|^reference$|^in re$|^re employee$"),
+        ("subject", r"^re$|^regarding$|^concerning$|^subject$|^reference$|^in re$|^re employee$"),
         ("category", r"^category$"),
         (
             "employee_name",

@@ -1,0 +1,110 @@
+"""Labels in a column of their own, their values beside: a colon is put behind each.
+
+The labels may stand flush right, so close to the values that no wide space parts them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.evl.wording import field_of_label
+from extractors.label_pieces import plain_label
+from extractors.layout import Line
+from extractors.values import Word
+
+_FEWEST = 3
+"""So many lines in a row make a column."""
+
+_MOST_LABEL_WORDS = 6
+_ALIGNED_POINTS = 2.0
+_WIDER = 1.6
+"""How much wider than the widest space between words the space before the values is."""
+
+_FARTHEST = 4.0
+"""How far apart, in heights of a letter, two lines of a column stand at most."""
+
+
+def with_label_columns(lines: Sequence[Line]) -> list[Line]:
+    """Return ``lines`` with a colon behind each label of a column of labels."""
+    made = list(lines)
+    for start, end, x in _columns(lines):
+        for at in range(start, end):
+            made[at] = _with_colon(lines[at], x)
+    return made
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[tuple[int, int, float]]:
+    """Yield the first and the end of each run of lines whose values begin at one place."""
+    start = 0
+    while start < len(lines):
+        found = max((_run(lines, start, x) for x in _starts(lines[start])), default=(start, 0.0))
+        end, x = found
+        if end - start >= _FEWEST:
+            yield start, end, x
+            start = end
+        else:
+            start += 1
+
+
+def _starts(line: Line) -> list[float]:
+    """Return where the value of a line may begin: behind the words of a label, set apart."""
+    if line.cells or line.words[0].text.endswith(":"):
+        return []
+    return [
+        after.box[0]
+        for number, after in enumerate(line.words[1:], start=1)
+        if number <= _MOST_LABEL_WORDS
+        and _is_label(line.words[:number])
+        and _is_apart(line.words, number)
+    ]
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    text = plain_label(" ".join(word.text for word in words))
+    return field_of_label(text, has_colon=False) is not None
+
+
+def _is_apart(words: Sequence[Word], number: int) -> bool:
+    """Return whether the space before a word is the widest of its line up to there."""
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(words[: number + 1])]
+    height = words[0].box[3] - words[0].box[1]
+    return gaps[-1] >= max(0.45 * height, _WIDER * max(gaps[:-1], default=0.0))
+
+
+def _run(lines: Sequence[Line], start: int, x: float) -> tuple[int, float]:
+    """Return the end of the run of labels whose values begin at ``x``."""
+    end = start
+    while end < len(lines) and _belongs(lines, start, end, x):
+        end += 1
+    while end > start and _value_at(lines[end - 1], x) in {None, 0}:
+        end -= 1
+    return (end, x) if _labels(lines[start:end], x) >= _FEWEST else (start, x)
+
+
+def _belongs(lines: Sequence[Line], start: int, at: int, x: float) -> bool:
+    """Return whether a line has a value at ``x``, behind a label or wrapped from above."""
+    line, above = lines[at], lines[max(at - 1, start)]
+    number = _value_at(line, x)
+    near = line.box[1] - above.box[3] <= _FARTHEST * (line.box[3] - line.box[1])
+    if number is None or line.page != lines[start].page or not near:
+        return False
+    return number == 0 or (number <= _MOST_LABEL_WORDS and _is_label(line.words[:number]))
+
+
+def _value_at(line: Line, x: float) -> int | None:
+    return next(
+        (n for n, word in enumerate(line.words) if abs(word.box[0] - x) <= _ALIGNED_POINTS), None
+    )
+
+
+def _labels(lines: Sequence[Line], x: float) -> int:
+    return sum(bool(_value_at(line, x)) for line in lines)
+
+
+def _with_colon(line: Line, x: float) -> Line:
+    number = _value_at(line, x)
+    if not number or line.words[number - 1].text.endswith(":"):
+        return line
+    words = list(line.words)
+    words[number - 1] = replace(words[number - 1], text=f"{words[number - 1].text}:")
+    return replace(line, words=tuple(words))
