@@ -18,6 +18,8 @@ class Delivery(StrEnum):
 
     WAITING = "waiting"
     SENT = "sent"
+    NOT_MAILED = "not mailed"
+    """It stands in the Message Center only: nobody to mail it to, not wanted, or too old."""
 
 
 @dataclass(frozen=True, slots=True)

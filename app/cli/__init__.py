@@ -18,6 +18,7 @@ COMMANDS = {
     "erase": "app.cli.erase",
     "fringe": "app.cli.fringe",
     "keys": "app.cli.keys",
+    "mail": "app.cli.mail",
     "people": "app.cli.people",
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",

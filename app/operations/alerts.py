@@ -9,6 +9,7 @@ DUE_SECONDS_MAX = 10 * 60
 SWEEP_SECONDS_MAX = 26 * 60 * 60
 BACKUP_SECONDS_MAX = 26 * 60 * 60
 HEAD_SECONDS_MAX = 2 * 60 * 60
+MAIL_SECONDS_MAX = 10 * 60
 UNSEALED_SECONDS_MAX = 10 * 60
 DISK_FREE_SHARE_MIN = 0.10
 
@@ -139,6 +140,26 @@ def _head(now: Measures) -> Alert | None:
     )
 
 
+def _mail_late(now: Measures) -> Alert | None:
+    if (now.oldest_mail_seconds or 0) <= MAIL_SECONDS_MAX:
+        return None
+    return Alert(
+        "mail-late",
+        f"{now.mail.waiting} mails wait, the oldest for {_spoken(now.oldest_mail_seconds)}.",
+        "Look at DAYPROOF_MAIL_URL and whether that server answers; nothing is lost meanwhile.",
+    )
+
+
+def _mail_failed(now: Measures) -> Alert | None:
+    if not now.mail.failed:
+        return None
+    return Alert(
+        "mail-failed",
+        f"{now.mail.failed} mails could not be delivered.",
+        "Read the reasons below: correct the address where it is kept, or send them again.",
+    )
+
+
 _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _chain,
     _oldest_due,
@@ -149,6 +170,8 @@ _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _backup,
     _attention,
     _unbalanced,
+    _mail_late,
+    _mail_failed,
     _unsealed,
     _head,
 )

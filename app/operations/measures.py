@@ -13,6 +13,7 @@ from app.audit import heads
 from app.audit.sealing import head_of
 from app.audit.signing import public_key
 from app.audit.verifying import Report, verify
+from app.mailing import MailCounts, counts
 from app.operations.beats import Beat, alive
 from app.records.clock import MomentFromNow
 from app.records.tables import Document, RosterRecord, Work
@@ -49,11 +50,17 @@ class Measures:
     disk_total_bytes: int = 1
     programs: tuple[Beat, ...] = ()
     unbalanced: int = 0
+    mail: MailCounts = field(default_factory=MailCounts)
 
     @property
     def needs_attention(self) -> int:
         """How many documents wait for an operator."""
         return sum(stage.needs_attention for stage in self.stages.values())
+
+    @property
+    def oldest_mail_seconds(self) -> float | None:
+        """How long the oldest mail that is due has waited since it was written."""
+        return _age(self.mail.oldest_due_at, self.at)
 
     @property
     def disk_free_share(self) -> float:
@@ -77,6 +84,7 @@ def measure(session: Session, settings: Settings, now: datetime) -> Measures:
         disk_free_bytes=usage.free,
         disk_total_bytes=usage.total,
         programs=tuple(alive(session, now)),
+        mail=counts(session, now),
     )
 
 

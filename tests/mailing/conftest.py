@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -46,16 +47,16 @@ class Server:
         return "250 kept"
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A mail server that takes everything until it is told otherwise."""
-    served = Server()
+@contextmanager
+def serving(served: Server, **options: Any) -> Iterator[Server]:
+    """Serve mail on a free port of this machine, in a thread of its own."""
     loop = asyncio.new_event_loop()
-    controller = UnthreadedController(served, hostname="127.0.0.1", port=0, loop=loop)
+    controller = UnthreadedController(served, "127.0.0.1", 0, loop=loop, **options)
     controller.begin()
     assert controller.server is not None
     served.port = controller.server.sockets[0].getsockname()[1]
-    thread = _running(loop)
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
     yield served
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
@@ -63,10 +64,11 @@ def server() -> Iterator[Server]:
     loop.close()
 
 
-def _running(loop: asyncio.AbstractEventLoop) -> Any:
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    return thread
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A mail server that takes everything until it is told otherwise."""
+    with serving(Server()) as served:
+        yield served
 
 
 @dataclass

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.audit.verifying import Report
+from app.mailing import MailCounts
 from app.operations.alerts import alerts
 from app.operations.beats import Beat
 from app.operations.measures import Measures, StageLoad
@@ -43,6 +44,8 @@ FAULTS = {
     "does-not-add-up": replace(WELL, unbalanced=1),
     "no-dispatcher": replace(WELL, programs=(WORKER,)),
     "no-worker": replace(WELL, programs=(DISPATCHER,)),
+    "mail-late": replace(WELL, mail=MailCounts(3, 0, NOON - timedelta(seconds=601))),
+    "mail-failed": replace(WELL, mail=MailCounts(failed=1)),
     "audit-not-sealed": replace(WELL, oldest_unsealed_seconds=601.0),
 }
 

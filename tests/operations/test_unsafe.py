@@ -16,6 +16,11 @@ from app.operations.unsafe import UnsafeSetting, refuse_unsafe
 from app.settings import Settings
 
 GOOD_KEY = "0123456789abcdef" * 4
+MAIL: dict[str, object] = {
+    "mail_url": "smtp://a:b@mail.example.org",
+    "mail_from": "Experience Roster <roster@example.org>",
+    "public_url": "https://roster.example.org",
+}
 BAD: dict[str, tuple[dict[str, object], Mapping[str, str]]] = {
     "DAYPROOF_SECRET_KEY has 5": ({"secret_key": "short"}, {}),
     "DAYPROOF_SECRET_KEY can be guessed": ({"secret_key": "changeme-" * 6}, {}),
@@ -23,6 +28,13 @@ BAD: dict[str, tuple[dict[str, object], Mapping[str, str]]] = {
     "FLASK_DEBUG is on": ({}, {"FLASK_DEBUG": "1"}),
     "DAYPROOF_SECURE_COOKIES is off": ({"host": "0.0.0.0", "secure_cookies": False}, {}),
     "DAYPROOF_SHOW_SAMPLE_CODES is on": ({"host": "0.0.0.0", "show_sample_codes": True}, {}),
+    "DAYPROOF_MAIL_URL turns TLS off": (
+        {**MAIL, "mail_url": "smtp://a:b@mail.example.org?tls=off"},
+        {},
+    ),
+    "DAYPROOF_MAIL_FROM is needed": ({**MAIL, "mail_from": ""}, {}),
+    "DAYPROOF_MAIL_REPLY_TO is 'nobody'": ({**MAIL, "mail_reply_to": "nobody"}, {}),
+    "DAYPROOF_PUBLIC_URL must be an https": ({**MAIL, "public_url": ""}, {}),
     "DAYPROOF_METRICS_TOKEN has 4": ({"metrics_token": "abcd"}, {}),
 }
 
@@ -50,6 +62,19 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path, name: str) -> Non
 def test_the_settings_of_one_machine_and_those_of_a_public_host_are_safe(tmp_path: Path) -> None:
     refuse_unsafe(Settings(data_folder=tmp_path, secure_cookies=False), {})
     refuse_unsafe(Settings(data_folder=tmp_path, secret_key=GOOD_KEY, host="0.0.0.0"), {})
+
+
+def test_mail_to_a_server_with_tls_and_a_public_address_is_safe(tmp_path: Path) -> None:
+    refuse_unsafe(replace(Settings(data_folder=tmp_path), **MAIL), {})  # type: ignore[arg-type]
+
+
+def test_an_address_for_mail_of_no_use_is_refused_without_its_password(tmp_path: Path) -> None:
+    settings = Settings(data_folder=tmp_path, mail_url="imap://a:hidden@mail.example.org")
+
+    with pytest.raises(SettingError, match="DAYPROOF_MAIL_URL must be") as refused:
+        refuse_unsafe(settings, {})
+
+    assert "hidden" not in str(refused.value)
 
 
 def test_the_web_server_refuses_before_it_opens_anything(tmp_path: Path) -> None:

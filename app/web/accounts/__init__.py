@@ -1,11 +1,19 @@
 """The pages of accounts: the second step of signing in, one's own, and the administrators'."""
 
-from app.web.accounts import administration, links, own, own_factors, second_step
+from app.web.accounts import (
+    administration,
+    links,
+    notifications,
+    own,
+    own_factors,
+    second_step,
+)
 
 BLUEPRINTS = (
     second_step.pages,
     own.pages,
     own_factors.pages,
+    notifications.pages,
     administration.pages,
     links.pages,
 )

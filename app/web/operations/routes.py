@@ -9,6 +9,7 @@ from app.audit.reading import PAGE, Asked, entries
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest
+from app.mailing import failed, send_again
 from app.operations.alerts import alerts
 from app.operations.current import last_sweep, measured
 from app.records import tables
@@ -29,6 +30,7 @@ def overview() -> str:
             now=now,
             alerts=alerts(now),
             poison=set_aside(session),
+            mail_failed=failed(session),
             swept=last_sweep(session),
         )
 
@@ -43,6 +45,17 @@ def again(public_id: str) -> Any:
         run_again(session, document_for(session, actor, public_id), account, stores.now())
     stores.hint(public_id)
     flash("It is being done again.", "ok")
+    return redirect(url_for("watch.overview"))
+
+
+@pages.post("/operations/mail/<public_id>/again")
+@allow(Access.ADMINISTRATOR)
+def mail_again(public_id: str) -> Any:
+    """Send a mail again that could not be delivered, with all its tries."""
+    stores, actor = current.stores(), current.actor()
+    with stores.sessions.begin() as session:
+        send_again(session, public_id, by=actor.account_id, now=stores.now())
+    flash("It is being sent again.", "ok")
     return redirect(url_for("watch.overview"))
 
 
