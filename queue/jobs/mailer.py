@@ -8,12 +8,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.errors import Unavailable
 from app.logs import log, places
 from app.mailing import deliver_due
+from app.notifying import copy_messages
 from app.stores import Stores
 
 LOOK_SECONDS = 1.0
 """How often mail that is due is looked for."""
 
-_STEPS: tuple[Callable[[Stores], object], ...] = (deliver_due,)
+_STEPS: tuple[Callable[[Stores], object], ...] = (copy_messages, deliver_due)
 
 
 def start(stopping: threading.Event, stores: Stores) -> None:

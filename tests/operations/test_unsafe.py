@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from app import create_app
 from app.cli.doctor import doctor
 from app.operations.unsafe import UnsafeSetting, refuse_unsafe
-from app.settings import Settings
+from app.settings import SettingError, Settings
 
 GOOD_KEY = "0123456789abcdef" * 4
 MAIL: dict[str, object] = {
