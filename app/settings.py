@@ -79,6 +79,8 @@ class Settings:
     sign_in_limit_everybody: str = "1000 per 5 minutes"
     second_factor_limit: str = "5 per 5 minutes; 20 per hour; 50 per day"
     forgotten_limit: str = "5 per day"
+    mail_limit: str = "5 per hour; 20 per day"
+    mail_limit_network: str = "60 per hour"
     inbound_listen: str = ""
     inbound_domain: str = ""
     inbound_connections: int = 8
@@ -127,6 +129,20 @@ class Settings:
         return cls(**{**given, "database_url": f"sqlite:///{path}"})
 
 
+def setting_names() -> tuple[str, ...]:
+    """Return the environment variables that are settings, in the order of the fields."""
+    return tuple(f"{_PREFIX}{f.name.upper()}" for f in fields(Settings))
+
+
+def unknown_names(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the variables that look like settings and are none: a misspelt one does nothing."""
+    known = {*setting_names(), *_OTHER_NAMES}
+    return tuple(sorted(name for name in environ if name.startswith(_PREFIX) and name not in known))
+
+
+_PREFIX = "DAYPROOF_"
+_OTHER_NAMES = ("DAYPROOF_DEBUG", "DAYPROOF_PYTHON")
+"""Read by ``app.operations.unsafe`` and ``script/bootstrap``."""
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 _REDIS = ("redis://", "rediss://", "unix://")
 _TRUE = {"1", "true", "yes", "on"}

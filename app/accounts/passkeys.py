@@ -15,15 +15,21 @@ from webauthn import (
     verify_authentication_response,
     verify_registration_response,
 )
+from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
 from webauthn.helpers import bytes_to_base64url
 from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import PublicKeyCredentialDescriptor
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
 
 from app.errors import Unprocessable
 from app.records import tables
 
 _NAME = "Dayproof"
-_NOT_PROVED = "The passkey could not be checked. Try again, or use another way."
+NOT_PROVED = "The passkey could not be checked. Try again, or use another way."
 _BROKEN = (WebAuthnException, ValueError, KeyError, TypeError)
 """What the library raises for an answer of no use, or for one that is none."""
 
@@ -54,6 +60,11 @@ def options_to_add(
         user_display_name=account.name,
         challenge=_challenge(sign_in),
         exclude_credentials=_described(passkeys_of(session, account.id)),
+        # One that the device lists by itself lets an applicant in without typing an address.
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.PREFERRED,
+            user_verification=UserVerificationRequirement.PREFERRED,
+        ),
     )
     return options_to_json(options)
 
@@ -75,7 +86,7 @@ def add(
             expected_origin=site.origin,
         )
     except _BROKEN as error:
-        raise Unprocessable(_NOT_PROVED, code="passkey") from error
+        raise Unprocessable(NOT_PROVED, code="passkey") from error
     passkey = tables.Passkey(
         public_id=secrets.token_hex(16),
         account_id=sign_in.account_id,
@@ -115,19 +126,58 @@ def use(
     mine = {key.credential_id: key for key in passkeys_of(session, sign_in.account_id)}
     challenge, passkey = _used(sign_in), mine.get(credential_id)
     if passkey is None:
-        raise Unprocessable(_NOT_PROVED, code="passkey")
+        raise Unprocessable(NOT_PROVED, code="passkey")
+    proved = _proved(passkey, answer, challenge, site, is_alone=False)
+    passkey.sign_count, passkey.used_at = proved.new_sign_count, now
+
+
+def options_to_sign_in(site: Site) -> tuple[str, str]:
+    """Return what a browser needs to sign in with any passkey of this site, and the challenge.
+
+    The device must know its owner (a finger, a face, a code): the passkey stands alone here.
+    """
+    challenge = secrets.token_bytes(32)
+    options = generate_authentication_options(
+        rp_id=site.host,
+        challenge=challenge,
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    return options_to_json(options), bytes_to_base64url(challenge)
+
+
+def use_alone(
+    session: Session,
+    challenge: str,
+    answer: str,
+    credential_id: str,
+    site: Site,
+    now: datetime,
+) -> tables.Passkey:
+    """Return the passkey that signed ``challenge``, whoever's it is, else ``Unprocessable``."""
+    named = select(tables.Passkey).where(tables.Passkey.credential_id == credential_id)
+    passkey = session.scalars(named).one_or_none()
+    if passkey is None:
+        raise Unprocessable(NOT_PROVED, code="passkey")
+    proved = _proved(passkey, answer, base64url_to_bytes(challenge), site, is_alone=True)
+    passkey.sign_count, passkey.used_at = proved.new_sign_count, now
+    return passkey
+
+
+def _proved(
+    passkey: tables.Passkey, answer: str, challenge: bytes, site: Site, *, is_alone: bool
+) -> VerifiedAuthentication:
     try:
-        proved = verify_authentication_response(
+        return verify_authentication_response(
             credential=answer,
             expected_challenge=challenge,
             expected_rp_id=site.host,
             expected_origin=site.origin,
             credential_public_key=passkey.public_key,
             credential_current_sign_count=passkey.sign_count,
+            require_user_verification=is_alone,
         )
     except _BROKEN as error:
-        raise Unprocessable(_NOT_PROVED, code="passkey") from error
-    passkey.sign_count, passkey.used_at = proved.new_sign_count, now
+        raise Unprocessable(NOT_PROVED, code="passkey") from error
 
 
 def _challenge(sign_in: tables.SignIn) -> bytes:
@@ -140,7 +190,7 @@ def _used(sign_in: tables.SignIn) -> bytes:
     """Return the challenge that was given out, which from now on is none."""
     given, sign_in.challenge = sign_in.challenge, None
     if given is None:
-        raise Unprocessable(_NOT_PROVED, code="passkey")
+        raise Unprocessable(NOT_PROVED, code="passkey")
     return base64url_to_bytes(given)
 
 

@@ -40,6 +40,8 @@ class Throttles:
         self._everybody = _items("sign_in_limit_everybody", settings)
         self._second = _items("second_factor_limit", settings)
         self._forgotten = _items("forgotten_limit", settings)
+        self._mail = _items("mail_limit", settings)
+        self._mail_network = _items("mail_limit_network", settings)
         self._clock = clock
         self._here = MovingWindowRateLimiter(MemoryStorage())
         shared = _redis(settings.redis_url)
@@ -68,6 +70,16 @@ class Throttles:
         """Return what asking for a new password counts under."""
         keys = _key("forgotten", email.strip().lower()), _key("forgotten-from", address)
         return [Limit(self._forgotten, key) for key in keys]
+
+    def mail(self, email: str, address: str) -> list[Limit]:
+        """Return what asking for a link or a code by mail counts under.
+
+        Many people share the network of a production office, so it may ask for more.
+        """
+        return [
+            Limit(self._mail, _key("mail", email.strip().lower())),
+            Limit(self._mail_network, _key("mail-from", address)),
+        ]
 
     def wait_seconds(self, limits: Iterable[Limit]) -> int:
         """Return how many seconds the next try has to wait; 0 is not at all."""

@@ -135,6 +135,24 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
     Delete("recovery_codes", "account_id"),
     Delete("sign_ins", "account_id"),
     Delete("account_links", "account_id"),
+    Delete("sign_in_tries", "account_id"),
+    _clear(
+        "identity_claims",
+        "account_id",
+        "public_id how outcome",
+        last4=None,
+        il_number=None,
+        identity_key=None,
+        key_hash=None,
+        reason="",
+    ),
+    _clear(
+        "applications",
+        "professional_id",
+        "public_id number roster local classification step signed_sha256",
+        answers={},
+        signed=None,
+    ),
     Delete("idempotency_keys", "account_id"),
     _clear("record_facts", "roster_record_id", "kind group recorded_by withdrawn_by", reason=""),
     _clear(
@@ -168,6 +186,8 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
         last4=None,
         il_number=None,
         member_number=None,
+        email=None,
+        identity_key=None,
     ),
     _clear(
         "accounts",
@@ -178,6 +198,7 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
         active=False,
         totp_secret=None,
         totp_counter=None,
+        mobile=None,
     ),
 )
 """What goes with a professional beside their documents; e-mail address and session are made new."""
@@ -203,6 +224,7 @@ KEPT: Mapping[str, str] = MappingProxyType(
         "account_roles": "which roles an account has",
         "audit": "ids, codes and salted hashes only",
         "audit_seals": "hashes of the audit",
+        "enrollments": "requests for an account go within days, by retention",
         "batches": "addresses and subjects of payroll companies, which go by retention",
         "erasures": "the tombstones themselves",
         "files": "digests; their keys are destroyed",

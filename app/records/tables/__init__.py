@@ -9,12 +9,14 @@ from app.records.tables.access import (
     SignIn,
 )
 from app.records.tables.aliases import Alias
+from app.records.tables.applying import Application
 from app.records.tables.audit import AuditEntry, AuditSeal
 from app.records.tables.base import Base
 from app.records.tables.batches import Batch, BatchExpected, BatchFile
 from app.records.tables.corrections import Correction
 from app.records.tables.desk import DeskItem
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
+from app.records.tables.joining import Enrollment, IdentityClaim, SignInTry
 from app.records.tables.inbound import (
     InboundMessage,
     PartnerAddress,
@@ -22,9 +24,9 @@ from app.records.tables.inbound import (
     SeenProof,
 )
 from app.records.tables.ledger import Credential, Credit, Decision
+from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
-from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.portal import Contest, FixRequest
 from app.records.tables.privacy import Erasure, LegalHold
@@ -46,6 +48,7 @@ __all__ = [
     "AccountRole",
     "Alias",
     "Amendment",
+    "Application",
     "AuditEntry",
     "AuditSeal",
     "Base",
@@ -60,13 +63,17 @@ __all__ = [
     "Decision",
     "DeskItem",
     "Document",
+    "Enrollment",
     "Erasure",
     "FixRequest",
     "FringeLine",
     "IdempotencyKey",
+    "IdentityClaim",
     "InboundMessage",
     "LegalHold",
     "Message",
+    "NotificationSetting",
+    "OutgoingMail",
     "PageImage",
     "PartnerAddress",
     "PartnerSender",
@@ -74,8 +81,6 @@ __all__ = [
     "PastCheck",
     "PayrollLine",
     "Probe",
-    "NotificationSetting",
-    "OutgoingMail",
     "Professional",
     "Question",
     "QuestionRow",
@@ -88,6 +93,7 @@ __all__ = [
     "RosterRecord",
     "RuleBookKept",
     "SignIn",
+    "SignInTry",
     "StoredFile",
     "SeenProof",
     "Sweep",

@@ -42,7 +42,8 @@ class Professional(Base):
     """One person, known by name and by the last four digits, IL# or member number.
 
     ``name_key`` and ``family_key`` are the name as it is searched, the last name first in the
-    other; they follow a change of ``name``, but not one by a query.
+    other; they follow a change of ``name``, but not one by a query. ``email`` is the address on
+    file; ``identity_key`` the keyed hash of name, birth date and last four (``app.keys``).
     """
 
     __tablename__ = "professionals"
@@ -57,11 +58,14 @@ class Professional(Base):
     last4: Mapped[str | None] = mapped_column(String(4))
     il_number: Mapped[str | None] = mapped_column(String(10), unique=True)
     member_number: Mapped[str | None] = mapped_column(String(20))
+    email: Mapped[str | None] = mapped_column(String(255))
+    identity_key: Mapped[str | None] = mapped_column(String(120))
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
 
     __table_args__ = (
         Index("ix_professionals_last4", "last4"),
+        Index("ix_professionals_identity_key", "identity_key"),
         Index("ix_professionals_name_key", "name_key", "id"),
         Index("ix_professionals_family_key", "family_key", "id"),
     )
@@ -95,6 +99,7 @@ class Account(Base):
     totp_counter: Mapped[int | None] = mapped_column(BigInteger)
     payroll_company: Mapped[str | None] = mapped_column(String(200))
     password_asked_at: Mapped[datetime | None]
+    mobile: Mapped[str | None] = mapped_column(String(30))
     language: Mapped[str | None] = mapped_column(String(5))
     created_at: Mapped[datetime]
 
