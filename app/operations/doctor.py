@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from app.operations.unsafe import secret_files, unsafe
 from app.records.engine import make_engine
 from app.records.migrate import is_current
 from app.redis_safety import UnsafeRedis, redis_answers
-from app.settings import Settings
+from app.settings import Settings, setting_names, unknown_names
 from extractors.containment.levels import LEVELS
 from extractors.containment.probing import probed
 
@@ -69,6 +70,12 @@ def _settings(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis("Settings", Verdict.WRONG, problem, "No program starts before that.")
     if not problems:
         yield Diagnosis("Settings", Verdict.RIGHT, "none is unsafe")
+    for name in unknown_names(os.environ):
+        meant = get_close_matches(name, setting_names(), 1)
+        to_do = (
+            f"Write {meant[0]}, or unset it." if meant else "Unset it: docs/operating.md has all."
+        )
+        yield Diagnosis("Settings", Verdict.RISK, f"{name} is no setting and does nothing", to_do)
 
 
 def _folder(settings: Settings) -> Iterator[Diagnosis]:

@@ -130,3 +130,16 @@ def test_the_doctor_finds_a_fit_machine_fit(
 
     assert ran.exit_code == 0
     assert "Containment" in ran.stdout
+
+
+def test_the_doctor_names_a_misspelt_setting_and_the_one_that_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("DAYPROOF_DATABASE_ULR", "postgresql://db/dayproof")
+
+    ran = CliRunner().invoke(doctor, [])
+
+    assert ran.exit_code == 0
+    assert "DAYPROOF_DATABASE_ULR is no setting and does nothing" in ran.stdout
+    assert "Write DAYPROOF_DATABASE_URL" in ran.stdout
