@@ -15,7 +15,7 @@ from app.roster.values import History
 from app.roster.what_if import compare
 from app.settings import Settings
 from app.standing.histories import history
-from app.standing.known_people import people_now
+from app.standing.known_people import people_now, records_of
 from app.standing.roster_days import roster_today
 
 _DEFAULTS = Settings()
@@ -122,7 +122,7 @@ def _people_asked(asked: set[tuple[str, str]] | None) -> Select[int]:
 def _histories(
     session: Session, ids: list[int], now: datetime, asked: set[tuple[str, str]] | None
 ) -> Iterator[tuple[str, History]]:
-    for person in people_now(session, ids):
+    for person in people_now(session, records_of(session, ids)):
         for record in person.records:
             if asked is None or (record.roster, record.local) in asked:
                 yield record.public_id, history(person, record, now)

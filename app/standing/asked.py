@@ -18,7 +18,7 @@ from app.roster.values import History, StandingSpan
 from app.settings import Settings
 from app.standing.answers import assessment_of, settled
 from app.standing.histories import history
-from app.standing.known_people import KnownPerson, KnownRecord, people_ever
+from app.standing.known_people import KnownPerson, KnownRecord, people_ever, records_of
 from app.standing.roster_days import day_end, roster_today
 from app.standing.rule_books import current, kept_book
 
@@ -114,7 +114,7 @@ def spans_of_person(
     """Return the spans through today of every record of a professional, by the record's id."""
     return {
         record.id: _spans(person, record, roster_today(now, record.roster, settings), now)
-        for person in people_ever(session, [professional_id])
+        for person in people_ever(session, records_of(session, [professional_id]))
         for record in person.records
     }
 
@@ -128,7 +128,7 @@ def _spans(
 
 
 def _known(session: Session, record: tables.RosterRecord) -> tuple[KnownPerson, KnownRecord]:
-    (person,) = people_ever(session, [record.professional_id])
+    (person,) = people_ever(session, records_of(session, [record.professional_id]))
     return person, next(known for known in person.records if known.id == record.id)
 
 

@@ -61,6 +61,8 @@ RECORDS: Facts = (
     .where(_record.professional_id.in_(_IDS))
     .order_by(_record.id)
 )
+RECORDS_HELD: Facts = RECORDS.with_for_update()
+"""The same, held for the transaction that asks."""
 
 RECORD_FACTS: Facts = (
     select(
@@ -76,7 +78,7 @@ RECORD_FACTS: Facts = (
     )
     .join(_record, _record.id == _fact.roster_record_id)
     .where(_record.professional_id.in_(_IDS))
-    .order_by(_fact.id)
+    .order_by(_fact.recorded_at, _fact.id)
 )
 
 CREDENTIALS: Facts = (

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from app.roster.values import History, WorkedDay
-from app.standing.known_people import Kind, KnownPerson, KnownRecord, Placement
+from app.standing.credited_days import Kind
+from app.standing.known_people import KnownPerson, KnownRecord, Placement
 from validators.classifications import same_classification
 
 
@@ -55,11 +56,9 @@ def _is_known(fact: Recorded, at: datetime) -> bool:
 
 
 def _placement(record: KnownRecord, at: datetime) -> Placement | None:
-    """Return the placement recorded last of those known; of one moment, the later row."""
+    """Return the placement recorded last of those known: they stand in that order."""
     known = _known(record.placements, at)
-    if len(known) < 2:
-        return known[0] if known else None
-    return max(reversed(known), key=lambda placement: placement.recorded_at)
+    return known[-1] if known else None
 
 
 def _days(person: KnownPerson, record: KnownRecord, at: datetime) -> tuple[WorkedDay, ...]:

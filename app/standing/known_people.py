@@ -1,43 +1,36 @@
 """Everything recorded about many professionals at once, as the rules take it.
 
-Plain rows in key order, five questions for any number of people: so a full recompute reads three
-million days in seconds.
+Plain rows in key order, five questions for any number of people.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.fact_kinds import RecordFactKind, TrainingFactKind
-from app.roster.rulebook import rule_book
 from app.roster.values import (
     Enrolment,
     Extension,
     GroupHeld,
     HeldCredential,
-    Job,
     Removal,
     Suspension,
     TrainingCompletion,
     WorkedDay,
 )
 from app.standing import fact_queries
+from app.standing.credited_days import Days, Kind, days_ever, days_now
 from app.standing.fact_queries import rows_of
 
 T = TypeVar("T")
-Kind = tuple[str | None, str]
-"""The local and the classification under which days were credited."""
-Days = defaultdict[int, defaultdict[Kind, list[WorkedDay]]]
-"""The days of each professional by kind of work, in order."""
+Records = Sequence[Row[*tuple[Any, ...]]]
+"""Rows of roster records as ``fact_queries.RECORDS`` gives them, of any number of people."""
 
-_DAYS_HELD = 200_000
-_JOBS_HELD = 20_000
 _NOTHING: list[Any] = [(), (), (), ()]
 """What is known of a record about which no fact is recorded."""
 
@@ -52,11 +45,11 @@ class Placement:
     withdrawn_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRecord:
+class KnownRecord(NamedTuple):
     """One roster record as it was last kept, with the facts that are about it alone.
 
-    Its columns stand in the order in which ``fact_queries.RECORDS`` asks for them.
+    Its columns stand in the order in which ``fact_queries.RECORDS`` asks for them. A named tuple,
+    because a row becomes one in a single step.
     """
 
     id: int
@@ -92,48 +85,46 @@ class KnownPerson:
     extensions: tuple[Extension, ...]
 
 
-def people_now(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
+def records_of(session: Session, professional_ids: Sequence[int]) -> Records:
+    """Return the roster records of professionals, as they were last kept."""
+    return rows_of(session, fact_queries.RECORDS, professional_ids).all()
+
+
+def records_held(session: Session, professional_ids: Sequence[int]) -> Records:
+    """Return the same, and hold them for this transaction."""
+    return rows_of(session, fact_queries.RECORDS_HELD, professional_ids).all()
+
+
+def people_now(session: Session, records: Records) -> list[KnownPerson]:
     """Return people with the days that count now; enough to say how they stand now."""
-    days: Days = _new_days()
-    live = rows_of(session, fact_queries.DAYS_NOW, professional_ids)
-    for person, local, kind, production, rule, texts in live.all():
-        days[person][local, kind] += _worked_days(texts, rule, production, kind)
-    _sort(days)
-    return _people(session, professional_ids, days)
+    return _people(session, records, days_now(session, _ids(records)))
 
 
-def people_ever(session: Session, professional_ids: Sequence[int]) -> list[KnownPerson]:
+def people_ever(session: Session, records: Records) -> list[KnownPerson]:
     """Return people with every day ever credited, and when that was known."""
-    days: Days = _new_days()
-    every = rows_of(session, fact_queries.DAYS_EVER, professional_ids)
-    for person, local, kind, production, rule, day, known_at, gone_at in every.all():
-        days[person][local, kind].append(
-            WorkedDay(
-                day,
-                _is_union(rule),
-                _job(production, kind),
-                recorded_at=known_at,
-                withdrawn_at=gone_at,
-            )
-        )
-    return _people(session, professional_ids, days)
+    return _people(session, records, days_ever(session, _ids(records)))
 
 
-def _people(session: Session, ids: Sequence[int], days: Days) -> list[KnownPerson]:
-    records = _records(session, ids)
+def _ids(records: Records) -> list[int]:
+    return sorted({record.professional_id for record in records})
+
+
+def _people(session: Session, records: Records, days: Days) -> list[KnownPerson]:
+    ids = _ids(records)
+    known = _records(session, records, ids)
     credentials = _credentials(session, ids)
     training = _training(session, ids)
     return [
         KnownPerson(
             id=one,
-            records=tuple(records[one]),
+            records=tuple(known[one]),
             days=days.get(one, {}),
             credentials=tuple(credentials.get(one, ())),
             completions=_of(training.get(one, ()), TrainingCompletion),
             enrolments=_of(training.get(one, ()), Enrolment),
             extensions=_of(training.get(one, ()), Extension),
         )
-        for one in sorted(records)
+        for one in ids
     ]
 
 
@@ -141,14 +132,15 @@ def _of(facts: Iterable[Any], kind: type[T]) -> tuple[T, ...]:
     return tuple([fact for fact in facts if isinstance(fact, kind)]) if facts else ()
 
 
-def _records(session: Session, ids: Sequence[int]) -> dict[int, list[KnownRecord]]:
-    rows = rows_of(session, fact_queries.RECORDS, ids).all()
+def _records(
+    session: Session, records: Records, ids: Sequence[int]
+) -> dict[int, list[KnownRecord]]:
     facts = _record_facts(session, ids)
     found: dict[int, list[KnownRecord]] = defaultdict(list)
-    for person, *columns in rows:
-        about = facts.get(columns[0])
+    for row in records:
+        about = facts.get(row[1])
         parts: list[Any] = [_of(about, kind) for kind in _KINDS] if about else _NOTHING
-        found[person].append(KnownRecord(*columns, *parts))
+        found[row[0]].append(KnownRecord._make((*row[1:], *parts)))
     return found
 
 
@@ -177,40 +169,6 @@ def _record_fact(  # noqa: PLR0913, PLR0917 - the columns of a fact, in the orde
     if kind == RecordFactKind.SUSPENDED:
         return Suspension(day, until, reason, known_at, gone_at)
     return GroupHeld(group or "", day, until, known_at, gone_at)
-
-
-def _new_days() -> Days:
-    return defaultdict(lambda: defaultdict(list))
-
-
-def _sort(days: Days) -> None:
-    for kinds in days.values():
-        for worked in kinds.values():
-            worked.sort(key=attrgetter("day"))
-
-
-@lru_cache(maxsize=_JOBS_HELD)
-def _worked_days(texts: str, rule: str, production: str, kind: str) -> tuple[WorkedDay, ...]:
-    """Return the days of one production; a crew shares them, so that they are made once."""
-    return tuple(
-        _worked(date.fromisoformat(text), rule, production, kind) for text in texts.split(",")
-    )
-
-
-@lru_cache(maxsize=_DAYS_HELD)
-def _worked(day: date, rule: str, production: str, kind: str) -> WorkedDay:
-    return WorkedDay(day, _is_union(rule), _job(production, kind))
-
-
-@lru_cache(maxsize=_JOBS_HELD)
-def _job(production: str, kind: str) -> Job:
-    return Job(production=production, classification=kind)
-
-
-@cache
-def _is_union(rule_id: str) -> bool:
-    rule = rule_book().work_rule(rule_id)
-    return rule is None or rule.basis == "union"
 
 
 def _credentials(session: Session, ids: Sequence[int]) -> dict[int, list[HeldCredential]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from app import messages
@@ -17,7 +17,14 @@ from app.roster.reminders import next_reminder_after
 from app.settings import Settings
 from app.standing import rule_books
 from app.standing.answers import settled, text_of
-from app.standing.known_people import KnownPerson, KnownRecord, people_ever, people_now
+from app.standing.known_people import (
+    KnownPerson,
+    KnownRecord,
+    Records,
+    people_ever,
+    people_now,
+    records_held,
+)
 from app.standing.roster_days import roster_today
 from app.standing.rule_books import BooksUsed
 from app.standing.steps import Step, steps
@@ -67,32 +74,24 @@ def recompute_people(
 ) -> int:
     """Judge every roster record of many professionals; return how many records changed."""
     session.flush()
-    late = _lock(session, professional_ids, now, settings)
+    records = records_held(session, professional_ids)
+    late = _late(records, now, settings)
+    ready = [record for record in records if record.professional_id not in late]
+    missed = [record for record in records if record.professional_id in late]
     changes = _Changes()
     books = rule_books.books_used(session) if late else BooksUsed(session)
-    ready = [one for one in professional_ids if one not in late]
-    for people in (people_now(session, ready), people_ever(session, sorted(late))):
-        for person in people:
-            _judge(person, books, now, settings, changes)
+    for person in [*people_now(session, ready), *people_ever(session, missed)]:
+        _judge(person, books, now, settings, changes)
     _keep(session, changes, now)
     return len(changes.records)
 
 
-def _lock(
-    session: Session, professional_ids: Sequence[int], now: datetime, settings: Settings
-) -> set[int]:
-    """Hold the records for this transaction; return who has one that was due before today."""
-    record = tables.RosterRecord
-    held = session.execute(
-        select(record.professional_id, record.roster, record.due_on)
-        .where(record.professional_id.in_(professional_ids))
-        .order_by(record.id)
-        .with_for_update()
-    )
+def _late(records: Records, now: datetime, settings: Settings) -> set[int]:
+    """Return who has a record that was due before today."""
     return {
-        person
-        for person, roster, due_on in held
-        if due_on is not None and due_on < roster_today(now, roster, settings)
+        record.professional_id
+        for record in records
+        if record.due_on is not None and record.due_on < roster_today(now, record.roster, settings)
     }
 
 
