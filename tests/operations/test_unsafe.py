@@ -138,7 +138,7 @@ def test_the_doctor_names_a_misspelt_setting_and_the_one_that_was_meant(
     monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
     monkeypatch.setenv("DAYPROOF_DATABASE_ULR", "postgresql://db/dayproof")
 
-    ran = CliRunner().invoke(doctor, [])
+    ran = CliRunner().invoke(doctor, ["--json"])
 
     assert ran.exit_code == 0
     assert "DAYPROOF_DATABASE_ULR is no setting and does nothing" in ran.stdout
