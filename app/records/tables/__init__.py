@@ -16,17 +16,24 @@ from app.records.tables.batches import Batch, BatchExpected, BatchFile
 from app.records.tables.corrections import Correction
 from app.records.tables.desk import DeskItem
 from app.records.tables.documents import Document, PageImage, PastCheck, Result, StoredFile, Work
-from app.records.tables.joining import Enrollment, IdentityClaim, SignInTry
 from app.records.tables.inbound import (
     InboundMessage,
     PartnerAddress,
     PartnerSender,
     SeenProof,
 )
+from app.records.tables.joining import Enrollment, IdentityClaim, SignInTry
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.messages import Message
 from app.records.tables.operations import Probe, Tally
+from app.records.tables.partners import (
+    BatchEvent,
+    OneTimeLink,
+    PartialUpload,
+    Webhook,
+    WebhookDelivery,
+)
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.portal import Contest, FixRequest
 from app.records.tables.privacy import Erasure, LegalHold
@@ -53,6 +60,7 @@ __all__ = [
     "AuditSeal",
     "Base",
     "Batch",
+    "BatchEvent",
     "BatchExpected",
     "BatchFile",
     "Contest",
@@ -73,8 +81,10 @@ __all__ = [
     "LegalHold",
     "Message",
     "NotificationSetting",
+    "OneTimeLink",
     "OutgoingMail",
     "PageImage",
+    "PartialUpload",
     "PartnerAddress",
     "PartnerSender",
     "Passkey",
@@ -92,15 +102,17 @@ __all__ = [
     "RosterAssessment",
     "RosterRecord",
     "RuleBookKept",
+    "SeenProof",
     "SignIn",
     "SignInTry",
     "StoredFile",
-    "SeenProof",
     "Sweep",
     "SweepFinding",
     "Tally",
     "TrainingFact",
     "TrainingImport",
+    "Webhook",
+    "WebhookDelivery",
     "WordingBand",
     "Work",
     "WorkRecordImport",
