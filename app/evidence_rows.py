@@ -110,6 +110,17 @@ def fringe(
     return tuple(starmap(FringeRecord, _rows(session, near.order_by(line.id))))
 
 
+def all_fringe(session: Session, person: tables.Professional) -> tuple[FringeRecord, ...]:
+    """Return every remitted line of the person, whatever they claim."""
+    line, theirs = tables.FringeLine, _theirs(tables.FringeLine, person, ())
+    if person.member_number is not None:
+        theirs.append(line.member_number == person.member_number)
+    if not theirs:
+        return ()
+    remitted = _REMITTED.where(or_(*theirs)).order_by(line.id)
+    return tuple(starmap(FringeRecord, _rows(session, remitted)))
+
+
 def _is_never_remitted(
     session: Session, person: tables.Professional | None, claims: Sequence[Claim]
 ) -> bool:

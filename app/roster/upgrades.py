@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from app.roster.book import RuleBook
 from app.roster.rules_as_values import UpgradeNeed
@@ -44,6 +45,16 @@ def upgrade_asked(book: RuleBook, category: str | None) -> UpgradeAsked:
         by_coordinators=numbers.get("listed_as_PC", 0),
         seminars=numbers.get("seminars"),
     )
+
+
+def closing_days(book: RuleBook, on: date) -> tuple[date, ...]:
+    """Return the next days, from ``on``, by whose end requests must be in; none when not known."""
+    file = book.file_for(_ROSTER, _LOCAL)
+    numbers = _numbers(file.upgrades if file is not None else ())
+    months = [number for name, number in numbers.items() if name.startswith("closes_in_month")]
+    day = numbers.get("closes_on_day", 1)
+    ahead = (date(year, month, day) for year in (on.year, on.year + 1) for month in months)
+    return tuple(sorted(each for each in ahead if each >= on))
 
 
 def _sought(need: UpgradeNeed) -> str:
