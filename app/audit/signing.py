@@ -19,7 +19,7 @@ def signing_key(data_folder: Path) -> Ed25519PrivateKey:
     """Return the machine's signing key, made on first use."""
     path = data_folder / KEY_FILE
     if not path.exists():
-        _make(path)
+        keep_key(data_folder, secrets.token_hex(_KEY_BYTES))
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text().strip()))
 
 
@@ -39,13 +39,14 @@ def is_signed(public: str, text: str, signature: str) -> bool:
     return True
 
 
-def _make(path: Path) -> None:
-    """Write a new key whole or not at all; of two processes at once one wins."""
+def keep_key(data_folder: Path, key: str) -> None:
+    """Write a signing key (hexadecimal) whole or not at all; one that is there already stays."""
+    path = data_folder / KEY_FILE
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_hex(_KEY_BYTES))
+        file.write(key)
         file.flush()
         os.fsync(file.fileno())
     with contextlib.suppress(FileExistsError):

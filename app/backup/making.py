@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from sqlalchemy import func, select
 
-from app.backup import databases
+from app.backup import audit_heads, databases
 from app.backup.kept import PREFIX, KeptBackup, backups_in, partial
 from app.backup.manifest import (
     FILES,
@@ -23,6 +21,7 @@ from app.backup.manifest import (
     write_manifest,
     write_sums,
 )
+from app.backup.passphrase import closed
 from app.errors import Conflict
 from app.opening import keys_used
 from app.privacy import tombstones
@@ -33,7 +32,6 @@ from app.stores import Stores
 
 LAYOUTS = "layouts"
 _ROWS_AT_ONCE = 500
-_SALT_BYTES, _NONCE_BYTES = 16, 12
 
 
 @dataclass(slots=True)
@@ -57,7 +55,8 @@ def back_up(
     """Write a backup into ``target`` under the moment's name, all of it or nothing.
 
     Rows that are there when the database is copied have their files, which are never changed and
-    are copied after it. With a ``passphrase`` the master keys go in too, closed with it. Bytes
+    are copied after it. With a ``passphrase`` the master keys and the key that signs the audit go
+    in too, closed with it. Bytes
     that an earlier backup in ``target`` holds are linked, not copied again.
     """
     began = stores.now()
@@ -90,6 +89,8 @@ def _write(
 ) -> Manifest:
     began, kind = stores.now(), databases.kind(stores.settings.database_url)
     found = _Copied({}, [], [])
+    # Heads first: one that is newer than the copied database would look like a chain cut off.
+    audit_heads.copy(stores.settings, folder, found.sums, passphrase)
     database = folder / ("database.sqlite3" if kind == "sqlite" else "database.dump")
     databases.copy(stores.settings.database_url, database)
     found.sums[database.name] = digest_of(database)
@@ -175,23 +176,6 @@ def _copy_layouts(layouts: Path, folder: Path, found: _Copied) -> None:
         (folder / LAYOUTS).mkdir(exist_ok=True)
         shutil.copyfile(path, folder / LAYOUTS / path.name)
         found.sums[f"{LAYOUTS}/{path.name}"] = digest_of(path)
-
-
-def closed(text: str, passphrase: str) -> bytes:
-    """Return ``text`` closed with a passphrase (scrypt, then AES-256-GCM)."""
-    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    return salt + nonce + AESGCM(_stretched(passphrase, salt)).encrypt(nonce, text.encode(), None)
-
-
-def opened(data: bytes, passphrase: str) -> str:
-    """Return what ``closed`` closed; raises ``InvalidTag`` for another passphrase."""
-    salt, rest = data[:_SALT_BYTES], data[_SALT_BYTES:]
-    nonce, sealed = rest[:_NONCE_BYTES], rest[_NONCE_BYTES:]
-    return AESGCM(_stretched(passphrase, salt)).decrypt(nonce, sealed, None).decode()
-
-
-def _stretched(passphrase: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(passphrase.encode())
 
 
 def _on_disk() -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.audit.verifying import verify as verify_audit
-from app.backup import databases
-from app.backup.making import LAYOUTS, opened
+from app.backup import audit_heads, databases
+from app.backup.making import LAYOUTS
 from app.backup.manifest import (
     FILES,
     KEYS,
@@ -23,6 +23,7 @@ from app.backup.manifest import (
     read_manifest,
     verify,
 )
+from app.backup.passphrase import opened
 from app.errors import Conflict
 from app.keys import ring
 from app.opening import open_blobs, open_stores, refuse_unknown_keys
@@ -67,12 +68,13 @@ def restore(
     databases.put(source / manifest.database_file, settings.database_url)
     _upgrade(settings)
     _put_layouts(source, settings)
+    audit_heads.put(source, settings, passphrase)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     try:
         refuse_unknown_keys(stores)
         files = _put_files(stores, source, progress)
         erased_again = _erase_again(stores, manifest, _stones(source, more_tombstones))
-        return Restored(manifest, files, erased_again, tuple(_problems(stores)))
+        return Restored(manifest, files, erased_again, tuple(_problems(stores, source)))
     finally:
         stores.sessions.engine.dispose()
 
@@ -188,13 +190,13 @@ def _write_down(session: Session, person: tables.Professional, stone: Tombstone)
     session.add(erasure)
 
 
-def _problems(stores: Stores) -> list[str]:
+def _problems(stores: Stores, source: Path) -> list[str]:
     """Return the rows without a file that opens, and where the audit does not hold."""
     there = {kept.name for kept in stores.storage.kept()}
     file = tables.StoredFile
     with stores.sessions() as session:
         rows = [as_stored(row) for row in session.scalars(select(file))]
-        audit = [problem.message for problem in verify_audit(session).problems]
+        found = verify_audit(session, *audit_heads.heads_in(source))
     living = [row for row in rows if not row.is_erased]
     lost = [f"The file {row.sha256} is not there." for row in living if row.name not in there]
     shut = [
@@ -202,4 +204,4 @@ def _problems(stores: Stores) -> list[str]:
         for row in living
         if row.wrapped_key is not None and not stores.storage.opens(row)
     ]
-    return [*lost, *shut, *audit]
+    return [*lost, *shut, *(problem.message for problem in found.problems)]
