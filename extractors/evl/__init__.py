@@ -22,6 +22,7 @@ from extractors.evl.letter_fields import (
     who_wrote,
 )
 from extractors.evl.mended import mended
+from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
 from extractors.values import (
@@ -109,7 +110,7 @@ def _job_tables(letter: Letter) -> list[JobTable]:
     drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
     taken = [table for table in letter.tables if table.drawn or table.page in drawn]
     under = job_tables(tables_under_headers(letter.stated, taken))
-    return under + job_tables(taken) if under else job_tables(letter.tables)
+    return under + job_tables(with_turned(taken if under else letter.tables))
 
 
 def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.evl.headed import heads, parted_facts
 from extractors.evl.hits import Hit
 from extractors.evl.label_values import read_value
 from extractors.evl.marks import patterns
@@ -21,6 +22,8 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
         text = passage(part)
         hits = [*prose_hits(text), *patterns(part)]
         found += [replace(hit, at=start + hit.at) for hit in hits]
+    found += parted_facts(lines)
+    found += heads(lines, found)
     return sorted(found, key=lambda hit: hit.at)
 
 

@@ -16,7 +16,11 @@ _DAY_ROLES = (
         r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$",
     ),
     ("week", r"w/e|week|^ending"),
-    ("start", r"^(?:start|from|begin|began|first|hire)\w*(?:\s+(?:date|day|of work))?|start"),
+    (
+        "start",
+        r"^(?:start|from|begin|began|first)\w*(?:\s+(?:date|day|of work))?|start|"
+        r"^hired?(?: date| on)?$",
+    ),
     (
         "end",
         r"^(?:end|to\b|through|thru|finish|last|wrap|until)\w*(?:\s+(?:date|day))?|\bend\b|finish",

@@ -20,6 +20,7 @@ _TIERS = (
 )
 _ABOUT_PRODUCTION = frozenset({"production_type", "season", "employer", "loanout_company"})
 _ABOUT_PERSON = frozenset({"last4", "loanout_company"})
+_WITH_A_LOCAL = frozenset({"employee_name", "classification"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,10 @@ def _inherited(
         barred |= _ABOUT_PRODUCTION
     if "employee_name" in own_fields:
         barred |= _ABOUT_PERSON
+    if own_fields & _WITH_A_LOCAL:
+        barred.add("local")
+        found += _local_of_all([*earlier, *later]) if "local" not in had else []
+        had |= {hit.field for hit in found}
     for above in reversed(earlier):
         for name in {hit.field for hit in above} - had - barred:
             found += [hit for hit in above if hit.field == name]
@@ -150,6 +155,18 @@ def _inherited(
         if all(same_value(values[0], other) for other in values):
             found.append(values[0])
     return found
+
+
+def _local_of_all(others: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Return the local that one other block states apart from any position: it holds for all."""
+    said = [(hit, block) for block in others for hit in block if hit.field == "local"]
+    values = {_plain(hit.text) for hit, _ in said}
+    beside = [hit for hit, block in said if any(_shares_line(hit, other) for other in block)]
+    return [hit for hit, _ in said] if len(values) == 1 and not beside else []
+
+
+def _shares_line(local: Hit, other: Hit) -> bool:
+    return other.field in _WITH_A_LOCAL and abs(other.at - local.at) <= 1
 
 
 def _best_first(hits: Sequence[Hit]) -> dict[str, tuple[Hit, ...]]:

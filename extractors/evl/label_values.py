@@ -25,6 +25,9 @@ _COUNT_OF_DAYS = re.compile(
 """A number of days, which is no title, name or position whatever its label says."""
 
 _BARE_COUNT = re.compile(r"^\W*\d{1,2}\W*$")
+_NOTHING = re.compile(r"(?i)^[^\w☒☑✓✔]*(?:n/?a|none|not applicable|unknown|tb[ad])?[^\w☒☑✓✔]*$")
+"""What a form holds where there is nothing to say; a tick says something."""
+
 _NEVER_NUMBERS = frozenset({"employee_name", "production", "classification", "employer"})
 
 _FEWEST_WEEKDAYS_OF_A_HEADING = 4
@@ -179,6 +182,8 @@ def read_value(field: str, value: Printed) -> Iterator[Read]:
     if _COUNT_OF_DAYS.match(value.text) or (
         field in _NEVER_NUMBERS and _BARE_COUNT.match(value.text)
     ):
+        return
+    if field != "union_status" and _NOTHING.match(value.text):
         return
     reader = _READERS.get(field)
     yield from reader(value) if reader is not None else _plain(field, value)

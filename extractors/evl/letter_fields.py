@@ -85,7 +85,8 @@ def _company_at_sign_off(letter: Letter) -> Printed | None:
 def _is_company_line(said: str) -> bool:
     return not re.search(
         r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|representative|"
-        r"officer|president|administrator|specialist|executive|controller|street|avenue|suite)\b",
+        r"officer|president|administrator|specialist|executive|controller|street|avenue|suite|"
+        r"head|lead|chief|vp|vice|upm|clerk|counsel|analyst|assistant|bookkeeper|treasurer)\b",
         said,
     )
 
@@ -147,9 +148,10 @@ def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
     return bool(
         re.search(
             r"(?i)\b(?:employed|hired|engaged)\s+(?:directly\s+)?by\s+(?:us|"
-            r"our\s+company|this\s+company|the\s+undersigned)\b|"
+            r"(?:our|this|the)\s+company|the\s+undersigned)\b|"
             r"\bwe\s+(?:employed|hired|engaged)\b|\b(?:for|with|by)\s+our\s+(?:company|"
-            r"house|shop)\b",
+            r"house|shop)\b|\bworked\s+(?:for|with)\s+us\b|\bin\s+our\s+employ\b|"
+            r"\b(?:was|were)\s+(?:our|an)\s+employees?\s+of\s+(?:ours|this\s+company)\b",
             passage(stated).text,
         )
     )

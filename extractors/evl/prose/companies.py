@@ -38,8 +38,12 @@ EMPLOYER = tuple(
         rf"engaged|advises?|states?)\b",
         rf"(?P<v>{COMPANY})\s*\((?i:the\s+)?[\"“](?i:the\s+)?(?i:producer|"
         rf"company|employer|production\s+company)[\"”]\)",
-        rf"(?P<v>{COMPANY}),\s+(?i:the|a)\s+(?i:production\s+company|"
-        rf"producer|signatory|employer)\b",
+        rf"(?P<v>{COMPANY}),\s+(?i:(?:the|a|as)\s+)?(?i:production\s+company|"
+        rf"producers?|signatory|employer)\b",
+        rf"\b(?i:with|for|by|to|from|of)\s+(?i:us|our\s+company|the\s+undersigned|the\s+company|"
+        rf"the\s+employer|the\s+producer),?\s+(?P<v>{COMPANY})",
+        rf"\b(?i:a|the)\s+(?i:production|project|picture|series|show|film)\s+(?i:of|by|from)\s+"
+        rf"(?P<v>{COMPANY})",
         rf"\b(?i:a|an)\s+(?P<v>{COMPANY})\s+(?i:production)\b",
     )
 )

@@ -19,7 +19,8 @@ _NAME = (
 _VERB = (
     r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
     r"also\s+)?(?:employed|hired|engaged|retained|"
-    r"contracted|paid|working|on\s+(?:the\s+|our\s+)?payroll|(?:an?\s+)?employees?\s+of|"
+    r"contracted|paid|working|on\s+(?:the\s+|our\s+)?payroll|in\s+(?:the|our)\s+employ|"
+    r"(?:an?\s+)?employees?\s+of|"
     r"(?:an?\s+|part\s+|members?\s+)+of\s+(?:the|our)\s+crew)|(?:has\s+|had\s+)?worked|"
     r"(?:has\s+)?rendered|(?:has\s+)?performed|"
     r"(?:has\s+)?provided|(?:has\s+)?served|furnished|completed)"
@@ -42,8 +43,18 @@ _NAME_PATTERNS = tuple(
         rf"(?:^|(?<=[.;:•]\s))(?P<v>{_NAME}),?\s*(?=[–—-]\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
         rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
         rf"XXX|xxx|\*\*\*|last four|Social))",
+        rf"(?i:paid\s+to|payments?\s+to|wages\s+of|employment\s+of)\s+(?P<v>{_NAME})",
     )
 )
+_BEFORE_NUMBER = re.compile(
+    rf"(?:^|(?<=[.;:•]\s)|(?<=^\d\.\s))(?P<v>{_NAME}),?\s*[(\[]\D{{0,24}}"
+    r"(?P<last4>(?!(?:19|20)\d\d)\d{4})[)\]]\s*[,:–—-]"
+)
+_NO_NAME = re.compile(
+    r"^(?:Then|Next|First|Second|Later|Afterwards?|After|Finally|Also|Subsequently|Additionally|"
+    r"Before|Previously|Thereafter|Again|In|On|From|As|And|But|While|When|Lastly|Meanwhile|Both)\s+"
+)
+"""Words that a sentence opens with, set in capitals like the name behind them."""
 
 
 def people(text: Passage) -> Iterator[Hit]:
@@ -57,11 +68,15 @@ def people(text: Passage) -> Iterator[Hit]:
                 stop = at + len(name)
                 dotted = name.endswith((" Jr", " Sr")) and text.text[stop : stop + 1] == "."
                 yield prose_hit(text, "employee_name", at, stop + dotted)
+    for match in _BEFORE_NUMBER.finditer(text.text):
+        if looks_like_person(match["v"]):
+            yield prose_hit(text, "employee_name", *match.span("v"))
+            yield prose_hit(text, "last4", *match.span("last4"))
 
 
 def _person_in(text: str) -> str | None:
     """Return the longest end of ``text`` that is a person's name ("Please Maria Lopez")."""
-    words = text.split(" ")
+    words = _NO_NAME.sub("", text).split(" ")
     for start in range(len(words) - 1):
         name = " ".join(words[start:]).rstrip(",")
         name = name if name.endswith(("r.", "J.")) else name.rstrip(".")

@@ -84,6 +84,7 @@ def productions(text: Passage) -> Iterator[Hit]:
             said = _title_alone(text.text[start:end])
             if said is None or _is_company(said, text.text[start + len(said) :]):
                 continue
+            said = _to_the_end_of_its_line(text, start) or said
             end = _with_season(text.text, start + len(said))
             found = True
             yield prose_hit(text, "production", start, end)
@@ -160,10 +161,29 @@ def _title_alone(said: str) -> str | None:
     return None if _is_something_else(said) else said
 
 
+_MOST_WORDS_OF_A_TITLE = 9
+_IN_TITLE_CASE = re.compile(rf"{_TITLE_WORD}(?:,?[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD})*")
+
+
+def _to_the_end_of_its_line(text: Passage, start: int) -> str | None:
+    """Return the title that has a line of its own, as in a certificate; None where others share it.
+
+    A comma ends no title there: "Good Night, Mr. Okafor".
+    """
+    at = text.line_at(start)
+    words = [word for word, owner in zip(text.words, text.owners, strict=True) if owner == at]
+    said = " ".join(word.text for word in words)
+    begins = text.starts[text.owners.index(at)] == start
+    alone = begins and len(words) <= _MOST_WORDS_OF_A_TITLE and len(text.lines) > 1
+    season = SEASON.search(said)
+    said = said[: season.start()] if season is not None and season.start() else said
+    return said if alone and _IN_TITLE_CASE.fullmatch(said) else None
+
+
 _NO_TITLE = re.compile(
     r"^(?:(?:Inc|LLC|Ltd|Corp|LP|Co)\b|(?i:local|iatse|company|the\s+following|season)\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\d+$)"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,|\s+\d|\W*$)|\d+$)"
 )
 
 

@@ -1,0 +1,118 @@
+"""Sections of a letter: lines of facts without labels, and the titles or names that head them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors import catalogue
+from extractors.confidence import Found
+from extractors.evl.hits import Hit
+from extractors.evl.line_kinds import is_address, is_date_alone, is_title
+from extractors.evl.marks import LOCAL
+from extractors.evl.person_value import STOCK
+from extractors.evl.titles import split_type, title_of
+from extractors.evl.wording import field_of_label
+from extractors.layout import Line
+from extractors.names import has_legal_form, looks_like_company, looks_like_person
+from extractors.passages import Printed, passage
+
+_PARTING = re.compile(r"\s+[/|•·—–;]\s+|;\s+|\s+-\s+")
+_NUMBERED = re.compile(
+    r"^\W*(?:\(?\d{1,2}[.)]\s*|(?:show|engagement|production|job|project|no\.?)\s+"
+    r"(?:no\.?\s*)?(?:\d{1,2}|[a-f]|one|two|three|four|five)\s*[:.)–—-]\s*)",
+    re.IGNORECASE,
+)
+_IN_CAPITALS = re.compile(
+    r"(?:[A-Z0-9][\w'’&!?.:-]*|&)(?:,?\s(?:(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
+    r"\s){0,3}(?:[A-Z0-9][\w'’&!?.:-]*|&)){0,8}[?!.]?"
+)
+_FEWEST_PARTS = 2
+_FEWEST_HEADS = 2
+_LINES_BELOW = 4
+_BELOW_A_HEAD = frozenset({"classification", "production_type", "employer", "local", "last4"})
+
+
+def parted_facts(lines: Sequence[Line]) -> Iterator[Hit]:
+    """Yield what lines of parts say that the catalogue knows: "Pilot / Key Grip / Local 80"."""
+    for at, line in enumerate(lines):
+        text = passage((line,))
+        if ":" in text.text:
+            continue
+        parts = _parts(text.text)
+        found = [hit for start, end in parts for hit in _known(text.cut(start, end), at)]
+        if len({hit.field for hit in found}) >= _FEWEST_PARTS:
+            yield from found
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Return where the parts of a line start and end."""
+    edges = [found.span() for found in _PARTING.finditer(text)]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(text)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+
+
+def _known(part: Printed, at: int) -> Iterator[Hit]:
+    """Yield what one part is: a position with its local, a kind of production, a company."""
+    said = part.text.strip(" ,.")
+    local = LOCAL.search(said)
+    bare = said[: local.start()].strip(" ,(–—-") if local is not None and local.start() else said
+    match = catalogue.classification(bare)
+    if match is not None and match.how != "likeness":
+        yield Hit("classification", part.with_text(bare), Found.SUBJECT, at)
+    elif has_legal_form(said):
+        yield Hit("employer", part.with_text(part.text.strip(" ,")), Found.SUBJECT, at)
+    elif catalogue.production_type(said) is not None and len(said.split()) <= 7:
+        yield Hit("production_type", part.with_text(said), Found.SUBJECT, at)
+
+
+def heads(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the titles, or the names, that stand alone over the facts of one job each.
+
+    Only where the letter names no production, or nobody, in any other way.
+    """
+    missing = {"production", "employee_name"} - {hit.field for hit in hits}
+    if len(missing) != 1:
+        return []
+    (field,) = missing
+    taken = {hit.at for hit in hits if hit.field in _BELOW_A_HEAD}
+    found = [
+        hit
+        for at, line in enumerate(lines)
+        if at not in taken and _facts_below(at, hits) and (hit := _head(line, at, field))
+    ]
+    alone = len({hit.text.lower() for hit in found}) < _FEWEST_HEADS
+    return [] if alone else found
+
+
+def _facts_below(at: int, hits: Sequence[Hit]) -> bool:
+    below = {h.field for h in hits if at < h.at <= at + _LINES_BELOW and h.field in _BELOW_A_HEAD}
+    near = any(h.at == at + 1 and h.field in _BELOW_A_HEAD for h in hits)
+    return near and len(below) >= _FEWEST_PARTS
+
+
+def _head(line: Line, at: int, field: str) -> Hit | None:
+    """Return the name that a line holds and nothing else, with a number before it perhaps."""
+    text = passage((line,))
+    number = _NUMBERED.match(text.text)
+    start = number.end() if number else 0
+    said, remark = split_type(text.text[start:])
+    said = said if remark and looks_like_company(remark) else text.text[start:]
+    bare = title_of(said).title.strip(" ,.")
+    if len(line.segments()) > 1 or not _IN_CAPITALS.fullmatch(bare) or _is_something_else(bare):
+        return None
+    if field == "employee_name" and not looks_like_person(bare):
+        return None
+    value = text.cut(start, start + len(said.rstrip()))
+    return Hit(field, replace(value, text=value.text.strip(" ,")), Found.SUBJECT, at)
+
+
+def _is_something_else(said: str) -> bool:
+    return bool(
+        STOCK.search(said)
+        or is_title(said)
+        or is_address(said)
+        or is_date_alone(said)
+        or has_legal_form(said)
+        or field_of_label(said, has_colon=False) is not None
+    )
