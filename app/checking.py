@@ -16,7 +16,7 @@ from app.cases import Case, case_of, ledger_line
 from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
-from app.policy import PolicyAnswer, judge_letter, judge_license
+from app.policy import PolicyAnswer, judge_letter, judge_license, refuse_unproven
 from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState
@@ -112,7 +112,8 @@ def check_statement(
     )
     is_letter = statement.type is DocumentType.EVL
     days = day_verdicts(statement, case.evidence) if is_letter else ()
-    return Checked(case, findings, days, _policy_answer(case, findings, days))
+    policy = refuse_unproven(_policy_answer(case, findings, days), document.source, document.proof)
+    return Checked(case, findings, days, policy)
 
 
 def _policy_answer(

@@ -16,7 +16,10 @@ JOB_NAME = "jobs.documents.run"
 """The function that a hint about a document names."""
 
 IMPORT_JOB_NAME = "jobs.work_records.run"
-"""The function that a hint about a file of work records names; ``jobs.worker`` knows no third."""
+"""The function that a hint about a file of work records names."""
+
+INBOUND_JOB_NAME = "jobs.inbound.run"
+"""The function that a hint about a message names; ``jobs.worker`` knows no fourth."""
 
 HINT_SECONDS = 60 * 60
 _CONNECT_SECONDS = 0.5

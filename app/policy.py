@@ -105,6 +105,18 @@ def judge_license(
     return PolicyAnswer(LICENSE_POLICY, tuple(dict.fromkeys(reasons)), approval)
 
 
+def refuse_unproven(answer: PolicyAnswer, source: str, proof: str | None) -> PolicyAnswer:
+    """Return the answer, refused for an e-mail whose sender nothing proves: a person looks at it.
+
+    ``source`` and ``proof`` are the document's. That one of our staff vouched for a message
+    proves nothing about who wrote it.
+    """
+    if source != "mail" or proof == "proven":
+        return answer
+    reason = "It came by e-mail, and nothing proves that the payroll company sent it."
+    return PolicyAnswer(answer.name, (reason, *answer.reasons))
+
+
 def _with_expiry(statement: Statement) -> list[str]:
     known = day_of(statement.fields, "expiry_date") is not None
     return [] if known else ["The license shows no possible expiry date."]

@@ -54,7 +54,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is recorded of one stored file; ``part`` is its name in the container it came in."""
+    """What is recorded of one stored file; ``part`` is its name in the container it came in.
+
+    ``proof`` is how sure the sender of an e-mail is, as ``Document.proof``.
+    """
 
     file_name: str
     kind: FileKind
@@ -65,6 +68,7 @@ class Arrival:
     source: str
     container_id: int | None = None
     part: str | None = None
+    proof: str | None = None
 
 
 def receive(
@@ -191,6 +195,7 @@ def _document_row(session: Session, arrival: Arrival, now: datetime) -> Document
         roster_record_id=arrival.roster_record_id,
         container_id=arrival.container_id,
         part=arrival.part,
+        proof=arrival.proof,
         trace=current_trace() or new_trace(),
         state=DocumentState.RECEIVED,
         received_at=now,

@@ -84,7 +84,7 @@ class Settings:
     inbound_listen: str = ""
     inbound_domain: str = ""
     inbound_connections: int = 8
-    inbound_seconds: int = 120
+    inbound_seconds: int = 300
     inbound_certificate: str = ""
     inbound_certificate_key: str = ""
     inbound_trusted_relays: str = ""

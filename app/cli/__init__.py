@@ -20,6 +20,7 @@ COMMANDS = {
     "keys": "app.cli.keys",
     "mail": "app.cli.mail",
     "people": "app.cli.people",
+    "partner": "app.cli.inbound",
     "payroll": "app.cli.payroll",
     "read": "app.cli.read",
     "restore": "app.cli.restore",

@@ -5,6 +5,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app import mailing
+from app.cli.inbound import poll_mailbox, serve
 from app.cli.opened import writing_session
 from app.mailing import mail_server
 from app.opening import open_stores
@@ -13,7 +14,11 @@ from app.settings import Settings
 
 @click.group()
 def mail() -> None:
-    """Look at mail that goes out."""
+    """Look at mail that goes out, and receive mail of payroll companies."""
+
+
+mail.add_command(serve)
+mail.add_command(poll_mailbox)
 
 
 @mail.command()

@@ -13,9 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.due import next_hints
 from app.errors import Unavailable
-from app.hints import IMPORT_JOB_NAME, HintQueue, redis_client
+from app.hints import IMPORT_JOB_NAME, INBOUND_JOB_NAME, HintQueue, redis_client
 from app.housekeeping import tidy
 from app.imports import tasks
+from app.inbound import tasks as inbound_tasks
 from app.logs import capture_libraries, log, places
 from app.opening import open_stores, refuse_unknown_keys
 from app.operations.housekeeping import Housekeeper
@@ -80,6 +81,8 @@ def dispatch_once(stores: Stores, queue: HintQueue) -> None:
         log.error("needs-attention", document=public_id)
     for public_id in tasks.give_up_spent(stores):
         log.error("import-refused", work_records=public_id)
+    for public_id in inbound_tasks.give_up_spent(stores):
+        log.error("inbound-needs-attention", inbound=public_id)
     try:
         _fill(stores, queue)
     finally:
@@ -95,6 +98,9 @@ def _fill(stores: Stores, queue: HintQueue) -> None:
     for public_id in tasks.next_hints(stores):
         queue.put(public_id, IMPORT_JOB_NAME)
         log.info("import-hinted", work_records=public_id)
+    for public_id in inbound_tasks.next_hints(stores):
+        queue.put(public_id, INBOUND_JOB_NAME)
+        log.info("inbound-hinted", inbound=public_id)
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
     hints = next_hints(stores, room, queue_is_empty=waiting == 0)

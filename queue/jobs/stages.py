@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.batches.whose import name_by_letter
 from app.checking import RecordsChanged
 from app.errors import Unavailable
 from app.logs import log, places
@@ -137,6 +138,7 @@ def _keep_reading(stores: Stores, lease: Lease, reading: Reading) -> Lease:
     with stores.sessions.begin() as session:
         document = session.get_one(Document, lease.document_id)
         document.document_type = _type_of(reading)
+        name_by_letter(session, document, reading, stores.now())
         return advance(session, lease, Stage.CHECK, payload, stores.now())
 
 

@@ -3,19 +3,20 @@
 import sys
 from collections.abc import Callable
 
-from app.hints import IMPORT_JOB_NAME, JOB_NAME
+from app.hints import IMPORT_JOB_NAME, INBOUND_JOB_NAME, JOB_NAME
 from app.limits import limits_of
 from app.operations.unsafe import refuse_unsafe
 from app.settings import SettingError, Settings
 from extractors.containment.levels import NotContained
 from extractors.containment.probing import require_least
 from extractors.containment.starting import forking
-from jobs import documents, work_records
+from jobs import documents, inbound, work_records
 from jobs.known_jobs import work
 
 FUNCTIONS: dict[str, Callable[[str], None]] = {
     JOB_NAME: documents.run,
     IMPORT_JOB_NAME: work_records.run,
+    INBOUND_JOB_NAME: inbound.run,
 }
 """Everything that a job may run. The functions are loaded here, before any job is forked."""
 
