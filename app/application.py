@@ -21,7 +21,9 @@ from app.web.accounts import BLUEPRINTS as ACCOUNT_PAGES
 from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
 from app.web.compliance import routes as compliance
+from app.web.contests import routes as contested
 from app.web.documents import routes as documents
+from app.web.fixes import routes as fixes
 from app.web.imports import routes as imports
 from app.web.language import asked
 from app.web.language import routes as language
@@ -36,6 +38,7 @@ from app.web.privacy import routes as privacy
 from app.web.public import routes as public
 from app.web.questions import routes as questions
 from app.web.roster import routes as roster
+from app.web.reports import routes as reports
 from app.web.roster import what_if
 
 BLUEPRINTS = (
@@ -54,6 +57,9 @@ BLUEPRINTS = (
     messages.pages,
     completions.pages,
     people.pages,
+    fixes.pages,
+    contested.pages,
+    reports.pages,
     privacy.pages,
     questions.pages,
     aliases.pages,

@@ -12,6 +12,8 @@ from app.entry import current
 from app.shown import words
 from app.shown.rule_words import rule_told
 from app.web import told
+from app.web.because import because_told
+from app.web.roster.head import union_of
 from app.web.told import text as _
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -26,7 +28,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_day": told.short_day,
     "weekday": told.weekday,
     "portal_date": words.portal_date,
-    "dates_told": told.dates_told,
+    "dates_told": because_told,
     "credential_title": told.credential_title,
     "moment": told.moment,
     "count": told.count,
@@ -34,6 +36,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": words.sentence,
     "rule_told": rule_told,
     "told": told.text,
+    "union_of": union_of,
 }
 
 

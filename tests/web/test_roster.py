@@ -16,7 +16,7 @@ def test_a_credited_day_names_its_rule_its_decider_and_its_box(
     document = scene.document("a1")
     send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-02"]})
 
-    page = sign_in("avery").get(f"/roster/{scene.roster_record}").text
+    page = sign_in("avery").get(f"/roster/{scene.roster_record}/days").text
 
     assert "1 day counted" in page
     assert "The rule on days of work that held then" in page
@@ -24,14 +24,14 @@ def test_a_credited_day_names_its_rule_its_decider_and_its_box(
     assert "Decided by Robin Sample" in page
     assert f"/documents/{document}/evidence?page=1&amp;box=72,300,200,314#selected" in page
     assert "No payroll line covers this day." in page
-    staff = sign_in("robin").get(f"/roster/{scene.roster_record}").text
+    staff = sign_in("robin").get(f"/roster/{scene.roster_record}/days").text
     assert "ier-80-work-days (2026-01-01)" in staff
 
 
 def test_a_day_in_review_is_shown_but_not_counted(scene: Any, sign_in: SignIn) -> None:
     scene.document("a1")
 
-    page = sign_in("avery").get(f"/roster/{scene.roster_record}").text
+    page = sign_in("avery").get(f"/roster/{scene.roster_record}/days").text
 
     assert "0 days counted" in page
     assert page.count("In review") == 3

@@ -71,7 +71,7 @@ def test_the_dashboard_says_what_is_still_open_of_a_record_on_the_roster(
 ) -> None:
     page = sign_in("avery").get("/").text
 
-    assert "Something is still open: Local #399 (Driver)" in page
+    assert "Driver license is still missing" in page
     assert "Driver license: not recorded yet." in page
     assert "Until it is settled you are not listed as compliant." in page
     assert "Nothing needs you right now." not in page

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from sqlalchemy import Select
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 
-from app.access import Access, visible_documents, visible_roster_records
+from app.access import Access, visible_roster_records
 from app.entry import current
 from app.entry.admission import allow
 from app.entry.uploading import Taken, take_in_all
-from app.records import tables
-from app.web.applicant.summaries import attention, document_rows
+from app.standing import roster_today
+from app.web.applicant.dashboard import dashboard_of
+from app.web.told import text as _
 
 pages = Blueprint("applicant", __name__)
 
@@ -27,15 +27,12 @@ def dashboard() -> Any:
         return redirect(url_for("desk.queue"))
     if actor.is_partner:
         return redirect(url_for("partner.index"))
-    with current.stores().sessions() as session:
-        documents = session.scalars(_latest(visible_documents(actor))).all()
-        return render_template(
-            "applicant/dashboard.html",
-            professional=session.get(tables.Professional, actor.professional_id or 0),
-            attention=attention(documents),
-            records=session.scalars(visible_roster_records(actor)).all(),
-            documents=document_rows(session, documents),
-        )
+    stores = current.stores()
+    on = roster_today(stores.now(), "IER", stores.settings)
+    with stores.sessions() as session:
+        chosen = request.args.get("classification")
+        page = dashboard_of(session, actor, chosen, on, stores.now())
+        return render_template("applicant/dashboard.html", page=page, apply_href=_apply_href())
 
 
 @pages.get("/upload")
@@ -56,9 +53,9 @@ def upload() -> Any:
     receipts = [each.receipt for each in taken if each.receipt]
     if len(taken) == len(receipts) == 1:
         if receipts[0].already_had:
-            flash("We already had this document. Nothing more to do.", "ok")
+            flash(_("We already had this document. Nothing more to do."), "ok")
         elif current.actor().is_partner:
-            flash(f"Received. Reference {receipts[0].reference}.", "ok")
+            flash(_("Received. Reference %(reference)s.", reference=receipts[0].reference), "ok")
         if current.actor().is_partner:
             return redirect(url_for("partner.index"))
         return redirect(url_for("documents.status", public_id=receipts[0].document_id))
@@ -75,5 +72,6 @@ def _form(taken: list[Taken], chosen: str | None) -> str:
         return render_template("applicant/upload.html", taken=taken, records=records, chosen=chosen)
 
 
-def _latest(query: Select[tables.Document]) -> Select[tables.Document]:
-    return query.order_by(tables.Document.id.desc()).limit(DOCUMENTS_SHOWN)
+def _apply_href() -> str | None:
+    """Return where a new classification is applied for."""
+    return url_for("apply.start") if "apply.start" in current_app.view_functions else None

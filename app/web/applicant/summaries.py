@@ -1,4 +1,4 @@
-"""An applicant's documents in one line each, and those of them that need the person."""
+"""Documents in one line each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
-from app.shown import words
 from app.states import DocumentState, Stage
-
-NEEDS_PERSON = frozenset({DocumentState.NEEDS_FIX, DocumentState.UNREADABLE})
+from app.web.told import document_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +20,6 @@ class DocumentRow:
     credited: int
     claimed: int
     is_final: bool
-
-
-def attention(documents: Sequence[tables.Document]) -> list[tables.Document]:
-    """Return the documents that only the person can mend."""
-    return [document for document in documents if document.state in NEEDS_PERSON]
 
 
 def document_rows(session: Session, documents: Sequence[tables.Document]) -> list[DocumentRow]:
@@ -53,7 +46,7 @@ def document_rows(session: Session, documents: Sequence[tables.Document]) -> lis
 def _title(document: tables.Document) -> str:
     kind = document.document_type
     named = kind is not None and kind != "unknown"
-    return f"{words.document_type(kind)} – {document.file_name}" if named else document.file_name
+    return f"{document_type(kind or '')} – {document.file_name}" if named else document.file_name
 
 
 def _credited(session: Session, ids: Sequence[int]) -> dict[int, int]:

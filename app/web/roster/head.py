@@ -6,16 +6,20 @@ from typing import Any
 
 from flask import url_for
 
+from app.languages import marked
 from app.records import tables
+from app.web.told import day, short_day
+from app.web.told import text as _
+from extractors.catalogue.lookup import local
 
 Requirements = Sequence[Mapping[str, Any]]
 
 TABS = (
-    ("roster.record", "Work Experience"),
-    ("roster.training", "Training"),
-    ("roster.other", "Other Requirements"),
-    ("roster.documents", "Documents"),
-    ("roster.history", "History"),
+    ("roster.record", marked("Work Experience")),
+    ("roster.training", marked("Training")),
+    ("roster.other", marked("Other Requirements")),
+    ("roster.documents", marked("Documents")),
+    ("roster.history", marked("History")),
 )
 _DONE = frozenset({"met"})
 
@@ -40,6 +44,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One date of a record with its name."""
+
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the tabs of one roster record."""
 
@@ -48,6 +60,7 @@ class Head:
     reasons: Sequence[str]
     tabs: tuple[Tab, ...]
     steps: tuple[Step, ...]
+    facts: tuple[Fact, ...]
 
 
 def head_of(record: tables.RosterRecord, current: str, documents: int) -> Head:
@@ -60,7 +73,7 @@ def head_of(record: tables.RosterRecord, current: str, documents: int) -> Head:
     }
     tabs = tuple(
         Tab(
-            name,
+            _(name),
             url_for(endpoint, public_id=record.public_id),
             notes.get(endpoint, ""),
             endpoint == current,
@@ -68,7 +81,13 @@ def head_of(record: tables.RosterRecord, current: str, documents: int) -> Head:
         for endpoint, name in TABS
     )
     steps = () if record.placed_on else _steps(needs, record)
-    return Head(record, record_name(record), _reasons(record), tabs, steps)
+    return Head(record, record_name(record), _reasons(record), tabs, steps, _facts(record))
+
+
+def union_of(record: tables.RosterRecord) -> str:
+    """Return the union that a record's local belongs to, its roster where none is known."""
+    known = local(f"Local {record.local}")
+    return known.union if known is not None else record.roster
 
 
 def record_name(record: tables.RosterRecord) -> str:
@@ -98,7 +117,9 @@ def _of_kind(needs: Requirements, kind: str) -> Requirements:
 
 
 def _share(needs: Requirements) -> str:
-    return f"{done_count(needs)} of {len(needs)}" if needs else ""
+    if not needs:
+        return ""
+    return _("%(done)s of %(all)s", done=done_count(needs), all=len(needs))
 
 
 def _steps(needs: Requirements, record: tables.RosterRecord) -> tuple[Step, ...]:
@@ -107,10 +128,38 @@ def _steps(needs: Requirements, record: tables.RosterRecord) -> tuple[Step, ...]
     courses = [need for need in needs if need["id"].startswith("preliminary-training")]
     worked = work is not None and work["state"] in _DONE
     trained = bool(courses) and done_count(courses) == len(courses)
-    told = f"{work['have'] or 0} of {work['need']} days" if work and work.get("need") else ""
     return (
-        Step("Apply", f"Applied {record.applied_on:%b} {record.applied_on.day}", "done"),
-        Step("Work experience", told, "done" if worked else "now"),
-        Step("Preliminary training", "", "done" if trained else ("now" if worked else "")),
-        Step("Placed on the roster", "", "now" if worked and trained else ""),
+        Step(_("Apply"), _("Applied %(day)s", day=short_day(record.applied_on)), "done"),
+        Step(_("Work experience"), _days_told(work), "done" if worked else "now"),
+        Step(
+            _("Preliminary training"),
+            _courses_told(courses),
+            "done" if trained else ("now" if worked else ""),
+        ),
+        Step(
+            _("Placed on the roster"), _("When 1–3 are done"), "now" if worked and trained else ""
+        ),
     )
+
+
+def _days_told(work: Mapping[str, Any] | None) -> str:
+    if work is None or not work.get("need"):
+        return ""
+    return _("%(have)s of %(need)s days", have=work["have"] or 0, need=work["need"])
+
+
+def _courses_told(courses: Requirements) -> str:
+    if not courses:
+        return ""
+    return _("%(done)s of %(all)s courses", done=done_count(courses), all=len(courses))
+
+
+def _facts(record: tables.RosterRecord) -> tuple[Fact, ...]:
+    """Return the dates above the tabs: applied, placed, next expiry, and what a clock ends."""
+    facts = [Fact(_("Applied"), day(record.applied_on))]
+    if record.placed_on:
+        facts.append(Fact(_("On the roster since"), day(record.placed_on)))
+    if record.next_expiry:
+        facts.append(Fact(_("Next expiry"), day(record.next_expiry)))
+    clocks = record.assessment.get("clocks") or []
+    return (*facts, *(Fact(_(clock["title"]), day(clock["due_on"])) for clock in clocks))

@@ -1,6 +1,6 @@
 """The classification detail of a roster record, a tab for each question, and the staff's list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import credentials, standing
+from app import contests, credentials, standing
 from app.access import Access, roster_record_for, visible_documents
 from app.entry import current
 from app.entry.admission import allow
@@ -19,14 +19,16 @@ from app.roster.forecast import forecast
 from app.roster.rulebook import rule_book
 from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
-from app.shown.ledger import LedgerLine, claimed_days, counted_days, ledger
+from app.shown.ledger import claimed_days, counted_days, ledger
 from app.standing import AsOf
 from app.training.facts import training_of
+from app.web.applicant.evidence import evidence_of
 from app.web.applicant.summaries import document_rows
 from app.web.roster import found
 from app.web.roster.courses import course_lines
 from app.web.roster.events import events_of
 from app.web.roster.head import done_count, head_of, requirements_of
+from app.web.roster.panel import panel_of
 from app.web.roster.picture import picture_of
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
@@ -45,7 +47,38 @@ def index() -> str:
 @pages.get("/<public_id>")
 @allow(Access.SIGNED_IN)
 def record(public_id: str) -> str:
-    """Show the work experience of a record: its days, what proves them, and what is ahead."""
+    """Show the work experience of a record: its tally, its evidence, and what is ahead."""
+    actor = current.actor()
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, actor, public_id)
+        evidence = evidence_of(session, actor, record.professional_id)
+        panel = panel_of(session, record, evidence, _today(record))
+        return render_template(
+            "roster/record.html",
+            head=panel.head,
+            panel=panel,
+            requirements=[n for n in requirements_of(record) if n["id"] == "work-experience"],
+            forecast=_forecast(session, record, _unmatched(session, record)).messages,
+            records=[record],
+        )
+
+
+@pages.get("/<public_id>/evidence")
+@allow(Access.SIGNED_IN)
+def evidence(public_id: str) -> str:
+    """Return the evidence of a record alone, for the script that keeps it fresh."""
+    actor = current.actor()
+    with current.stores().sessions() as session:
+        record = roster_record_for(session, actor, public_id)
+        every = evidence_of(session, actor, record.professional_id)
+        panel = panel_of(session, record, every, _today(record))
+        return render_template("roster/evidence.html", panel=panel)
+
+
+@pages.get("/<public_id>/days")
+@allow(Access.SIGNED_IN)
+def days(public_id: str) -> str:
+    """Show how days are counted: the rule in words, and each day with why it counts or not."""
     with current.stores().sessions() as session:
         record = roster_record_for(session, current.actor(), public_id)
         lines = ledger(session, record)
@@ -53,15 +86,17 @@ def record(public_id: str) -> str:
         unclaimed = unclaimed_days(session, record.professional, claimed)
         marks = [(line.day, line.mark) for line in lines]
         return render_template(
-            "roster/record.html",
+            "roster/days.html",
             **_shared(session, record, "roster.record"),
             requirements=[n for n in requirements_of(record) if n["id"] == "work-experience"],
-            forecast=_forecast(session, record, _unmatched(lines)).messages,
             lines=lines,
             unclaimed=unclaimed,
-            waiting=len({line.day for line in lines if line.mark is DayMark.CHECKING}),
             calendar=day_calendar([*marks, *((paid.day, DayMark.UNCLAIMED) for paid in unclaimed)]),
             counted=counted_days(lines),
+            cases={
+                (case.document_id, case.day): case
+                for case in contests.contests_of(session, record.professional_id)
+            },
         )
 
 
@@ -163,10 +198,10 @@ def _forecast(
     return forecast(known, rule_book(), _today(record), unmatched)
 
 
-def _unmatched(lines: Iterable[LedgerLine]) -> list[UnmatchedWork]:
+def _unmatched(session: Session, record: tables.RosterRecord) -> list[UnmatchedWork]:
     """Return the work that is claimed and being checked, by production."""
     days: dict[str, set[date]] = {}
-    for line in lines:
+    for line in ledger(session, record):
         if line.mark is DayMark.CHECKING:
             days.setdefault(line.production, set()).add(line.day)
     return [UnmatchedWork(name, tuple(sorted(worked))) for name, worked in days.items()]

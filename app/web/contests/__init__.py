@@ -1,0 +1,1 @@
+"""Cases about days that their professional says should count."""

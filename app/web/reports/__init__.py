@@ -1,0 +1,1 @@
+"""An applicant's own reports, to read and to print."""

@@ -1,0 +1,42 @@
+"""The compliance report and the course transcript of who is signed in, made for printing."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from sqlalchemy.orm import Session
+
+from app.access import Access, visible_roster_records
+from app.entry import current
+from app.entry.admission import allow
+from app.records import tables
+from app.training.facts import training_of
+from app.web.roster.courses import course_lines
+from app.web.roster.head import record_name, requirements_of
+
+pages = Blueprint("reports", __name__, url_prefix="/my-reports")
+
+
+@pages.get("/compliance")
+@allow(Access.SIGNED_IN)
+def compliance() -> str:
+    """Show how the person stands in each classification, with every requirement."""
+    with current.stores().sessions() as session:
+        mine = visible_roster_records(current.actor()).order_by(tables.RosterRecord.id)
+        own = current.actor().professional_id or 0
+        records = session.scalars(mine.where(tables.RosterRecord.professional_id == own)).all()
+        lines = [(record, record_name(record), requirements_of(record)) for record in records]
+        return render_template("reports/compliance.html", lines=lines, **_whose(session))
+
+
+@pages.get("/transcript")
+@allow(Access.SIGNED_IN)
+def transcript() -> str:
+    """Show every course on record."""
+    with current.stores().sessions() as session:
+        courses = course_lines(training_of(session, current.actor().professional_id or 0))
+        return render_template("reports/transcript.html", courses=courses, **_whose(session))
+
+
+def _whose(session: Session) -> dict[str, Any]:
+    person = session.get(tables.Professional, current.actor().professional_id or 0)
+    return {"person": person, "now": current.stores().now()}
