@@ -30,6 +30,13 @@ def steps_of(application: tables.Application) -> tuple[Step, ...]:
     return every if is_upgrade(application) else tuple(s for s in every if s is not Step.PAPERS)
 
 
+def following(application: tables.Application, step: str) -> Step | None:
+    """Return the step after one, None behind the last and for what is no step."""
+    steps = steps_of(application)
+    at = steps.index(Step(step)) + 1 if step in steps else len(steps)
+    return steps[at] if at < len(steps) else None
+
+
 def is_upgrade(application: tables.Application) -> bool:
     """Return whether an application asks a committee of Local 411 for a category."""
     return application.roster == LOCAL_411

@@ -19,6 +19,7 @@ from app.casefolder.folder import CaseFile
 from app.casefolder.letters import CaseFacts, Document
 from app.casefolder.upgrade_411 import packet_findings, upgrade_of
 from app.cases import professional_of
+from app.errors import Unprocessable
 from app.records import tables
 from app.roster.rulebook import rule_book
 from app.roster.upgrades import closing_days
@@ -99,12 +100,21 @@ def packet_of(
     )
 
 
-def papers_signed(packet: Packet) -> list[dict[str, str]]:
-    """Return the papers of a request as its signature names them: reference, digest, type."""
-    return [
-        {"reference": one.reference, "sha256": one.sha256, "type": one.document_type or "unknown"}
-        for one in packet.papers
-    ]
+def attach_papers(application: tables.Application, packet: Packet) -> None:
+    """Put a request's papers under what is signed; raise ``Unprocessable`` while some are missing.
+
+    Each paper is named by reference and digest, so that what was sent cannot be swapped later.
+    """
+    if not packet.is_complete:
+        raise Unprocessable(
+            "Incomplete requests aren’t considered. Add what is still needed, then sign.",
+            code="incomplete",
+        )
+    papers = [{"reference": one.reference, "sha256": one.sha256} for one in packet.papers]
+    closes_on = packet.closes_on.isoformat() if packet.closes_on else None
+    judged = {"verdict": packet.verdict, "because": packet.because}
+    more = {"papers": papers, "closes_on": closes_on, "judged": judged}
+    application.answers = {**application.answers, **more}
 
 
 def requests(session: Session) -> Sequence[tables.Application]:
