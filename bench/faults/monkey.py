@@ -125,6 +125,7 @@ def all_faults(lease_seconds: float) -> list[Fault]:
         Fault("kill -9 a work-horse", _kill(_a_horse), 4, takes_work=True),
         Fault("kill -9 a worker", _kill(_a("worker")), 2, takes_work=True),
         Fault("kill -9 a worker with its horse", _kill(_worker_and_horse), 2, takes_work=True),
+        Fault("kill -9 a fork server", _kill(_a_fork_server), 1, takes_work=True),
         Fault("kill -9 the dispatcher", _kill(_a("dispatcher")), 1),
         Fault("kill -9 the web server", _kill(_a("web")), 2),
         Fault("kill -9 Redis", _kill(_a("redis")), 1),
@@ -150,6 +151,11 @@ def _a(name: str) -> Callable[[System, Random], list[int]]:
 def _a_horse(system: System, random: Random) -> list[int]:
     horses = system.horses()
     return [random.choice(horses)] if horses else []
+
+
+def _a_fork_server(system: System, random: Random) -> list[int]:
+    servers = system.fork_servers()
+    return [random.choice(servers)] if servers else []
 
 
 def _worker_and_horse(system: System, random: Random) -> list[int]:

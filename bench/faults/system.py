@@ -31,7 +31,14 @@ class System:
 
     def horses(self) -> list[int]:
         """Return the process ids of the work-horses that are at work."""
-        return [horse for worker in self.pids("worker") for horse in _children(worker)]
+        return [child for child in self._children_of_workers() if not _is_fork_server(child)]
+
+    def fork_servers(self) -> list[int]:
+        """Return the process ids of the processes that readers are forked from."""
+        return [child for child in self._children_of_workers() if _is_fork_server(child)]
+
+    def _children_of_workers(self) -> list[int]:
+        return [child for worker in self.pids("worker") for child in _children(worker)]
 
     def send_signal(self, pids: list[int], number: signal.Signals) -> bool:
         """Send a signal to processes; return False when none of them was there."""
@@ -83,6 +90,13 @@ def _children(pid: int) -> list[int]:
         return [child for child in children_of(pid) if _is_running(child)]
     except (FileNotFoundError, ProcessLookupError):
         return []
+
+
+def _is_fork_server(pid: int) -> bool:
+    try:
+        return b"extractors.fork_server" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _is_running(pid: int) -> bool:
