@@ -104,6 +104,7 @@ class Settings:
     mail_from: str = ""
     mail_reply_to: str = ""
     show_sample_codes: bool = False
+    webhook_private_hosts: str = ""
     secure_cookies: bool = True
     roster_time_zone: str = "America/Los_Angeles"
     local_411_time_zone: str = "America/Toronto"

@@ -5,7 +5,17 @@ once and always with the same Message-ID. Every mail says the same in plain text
 """
 
 from app.mailing.delivering import deliver_due
-from app.mailing.letters import Button, Items, Letter, Paragraph, Table, letter_html, letter_text
+from app.mailing.letters import (
+    Block,
+    Button,
+    Items,
+    Letter,
+    Link,
+    Paragraph,
+    Table,
+    letter_html,
+    letter_text,
+)
 from app.mailing.looked_at import MailCounts, counts, failed, recent, send_again
 from app.mailing.outgoing import (
     Attachment,
@@ -19,9 +29,11 @@ from app.mailing.servers import MailServer, mail_server, public_origin
 
 __all__ = [
     "Attachment",
+    "Block",
     "Button",
     "Items",
     "Letter",
+    "Link",
     "MailCounts",
     "MailServer",
     "MailState",

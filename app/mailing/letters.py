@@ -29,12 +29,20 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A cell of a table that leads somewhere: what it does, and its whole address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under column names; plain text shows each row as a short list."""
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +91,12 @@ def _text_of(block: Block) -> str:
             return f"{text}:\n{url}"
 
 
-def _row_text(columns: Sequence[str], row: Sequence[str]) -> str:
+def _row_text(columns: Sequence[str], row: Sequence[str | Link]) -> str:
     first, *rest = row
-    named = "; ".join(
-        f"{name}: {value}" for name, value in zip(columns[1:], rest, strict=True) if value
-    )
-    return _item(f"{first} ({named})" if named else first)
+    cells = zip(columns[1:], rest, strict=True)
+    named = "; ".join(f"{name}: {each}" for name, each in cells if each and isinstance(each, str))
+    links = [f"  {each.text}:\n  {each.url}" for each in rest if isinstance(each, Link)]
+    return "\n".join((_item(f"{first} ({named})" if named else str(first)), *links))
 
 
 def _item(text: str) -> str:
@@ -114,3 +122,4 @@ _PAGES = Environment(
     lstrip_blocks=True,
 )
 _PAGES.filters["kind"] = _kind
+_PAGES.tests["link"] = lambda cell: isinstance(cell, Link)

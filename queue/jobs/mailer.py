@@ -1,10 +1,12 @@
 """Sends mail beside the dispatcher, so that no hint waits for a slow mail server."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import webhooks
+from app.answering.telling import answer_batches
 from app.errors import Unavailable
 from app.logs import log, places
 from app.mailing import deliver_due
@@ -14,22 +16,29 @@ from app.stores import Stores
 LOOK_SECONDS = 1.0
 """How often mail that is due is looked for."""
 
-_STEPS: tuple[Callable[[Stores], object], ...] = (copy_messages, deliver_due)
+Step = Callable[[Stores], object]
+
+_STEPS: tuple[Step, ...] = (copy_messages, answer_batches, deliver_due)
+
+_CALLS: tuple[Step, ...] = (webhooks.deliver_due,)
+"""Beside the others, in a thread of their own: a slow webhook keeps no mail waiting."""
 
 
 def start(stopping: threading.Event, stores: Stores) -> None:
     """Begin to send whatever is due, until ``stopping`` is set."""
-    threading.Thread(target=_mail_until, args=(stopping, stores), daemon=True).start()
+    for steps in (_STEPS, _CALLS):
+        args = (stopping, stores, steps)
+        threading.Thread(target=_work_until, args=args, daemon=True).start()
 
 
-def _mail_until(stopping: threading.Event, stores: Stores) -> None:
+def _work_until(stopping: threading.Event, stores: Stores, steps: Sequence[Step]) -> None:
     while not stopping.wait(LOOK_SECONDS):
-        mail_once(stores)
+        once(stores, steps)
 
 
-def mail_once(stores: Stores) -> None:
+def once(stores: Stores, steps: Sequence[Step] | None = None) -> None:
     """Write what is to be written and send what is due; a failed step is logged and repeated."""
-    for step in _STEPS:
+    for step in (*_STEPS, *_CALLS) if steps is None else steps:
         try:
             step(stores)
         except (SQLAlchemyError, Unavailable, OSError) as error:
