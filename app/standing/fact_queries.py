@@ -32,10 +32,16 @@ _work = (_credit.professional_id, _credit.local, _credit.classification, _credit
 DAYS_NOW: Facts = (
     select(*_work, _credit.rule, func.aggregate_strings(cast(_credit.day, String), ","))
     .where(_credit.professional_id.in_(_IDS), _credit.withdrawn_at.is_(None))
-    .group_by(*_work, _credit.rule)
+    .group_by(
+        _credit.professional_id,
+        _credit.production,
+        _credit.local,
+        _credit.classification,
+        _credit.rule,
+    )
 )
 """The days that count now, one row for all days of a production: the database puts them together
-much faster than rows can be fetched one by one."""
+much faster than rows can be fetched one by one. It sorts them by what tells them apart first."""
 
 DAYS_EVER: Facts = (
     select(*_work, _credit.rule, _credit.day, _credit.credited_at, _credit.withdrawn_at)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -16,7 +16,7 @@ from app.standing.roster_days import LOCAL_411, roster_today
 from app.stores import Stores
 
 _IDS_AT_ONCE = 500
-_PEOPLE_AT_ONCE = 100
+_RECORDS_AT_ONCE = 100
 """So few that other writers get their turn between two batches."""
 
 _PEOPLE_IN_A_FULL_BATCH = 400
@@ -25,14 +25,33 @@ _COLLECTED_AFTER = 200_000
 
 
 def recompute_due(stores: Stores) -> int:
-    """Judge anew at most a hundred people whose records are due; return how many there were."""
+    """Judge anew whose records are due, at most a hundred; return how many people they were."""
     now = stores.now()
     with stores.sessions() as session:
-        due = session.scalars(_due(now, stores.settings)).all()
+        due = list(dict.fromkeys(session.scalars(due_records(now, stores.settings))))
     if due:
         with stores.sessions.begin() as session:
             recompute_people(session, due, now, stores.settings)
     return len(due)
+
+
+def due_records(now: datetime, settings: Settings) -> Select[int]:
+    """Return the query of whose records are due, those that have waited longest first.
+
+    Nothing but the index of due days orders them, so that it is read as far as they go and no
+    further; each bound is asked apart for the same reason.
+    """
+    record = tables.RosterRecord
+    ier, local_411 = roster_today(now, "IER", settings), roster_today(now, LOCAL_411, settings)
+    passed = and_(
+        record.due_on <= max(ier, local_411),
+        or_(
+            and_(record.roster == LOCAL_411, record.due_on <= local_411),
+            and_(record.roster != LOCAL_411, record.due_on <= ier),
+        ),
+    )
+    waiting = select(record.professional_id).where(passed)
+    return waiting.order_by(record.due_on).limit(_RECORDS_AT_ONCE)
 
 
 def recompute_all(stores: Stores, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -103,23 +122,3 @@ def _rarely_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _due(now: datetime, settings: Settings) -> Select[int]:
-    """Return the query of who is due; each bound is asked apart so that the index answers it."""
-    record = tables.RosterRecord
-    ier, local_411 = roster_today(now, "IER", settings), roster_today(now, LOCAL_411, settings)
-    passed = and_(
-        record.due_on <= max(ier, local_411),
-        or_(
-            and_(record.roster == LOCAL_411, record.due_on <= local_411),
-            and_(record.roster != LOCAL_411, record.due_on <= ier),
-        ),
-    )
-    return (
-        select(record.professional_id)
-        .where(passed)
-        .group_by(record.professional_id)
-        .order_by(func.min(record.due_on))
-        .limit(_PEOPLE_AT_ONCE)
-    )
