@@ -20,11 +20,13 @@ from app.web import desk, shell
 from app.web.accounts import BLUEPRINTS as ACCOUNT_PAGES
 from app.web.aliases import routes as aliases
 from app.web.applicant import routes as applicant
+from app.web.apply import BLUEPRINTS as APPLYING_PAGES
 from app.web.compliance import routes as compliance
 from app.web.contests import routes as contested
 from app.web.documents import routes as documents
 from app.web.fixes import routes as fixes
 from app.web.imports import routes as imports
+from app.web.join import BLUEPRINTS as JOINING_PAGES
 from app.web.language import asked
 from app.web.language import routes as language
 from app.web.ledger import routes as ledger
@@ -47,6 +49,8 @@ BLUEPRINTS = (
     public.pages,
     language.pages,
     *ACCOUNT_PAGES,
+    *JOINING_PAGES,
+    *APPLYING_PAGES,
     compliance.pages,
     partner.pages,
     applicant.pages,
