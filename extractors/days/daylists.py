@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.connecting import after_connecting_words
 from extractors.days.dateranges import follows_by_dash, with_night, with_range
+from extractors.days.daysfirst import leads_to_its_month
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
@@ -17,8 +19,13 @@ _MAY_FOLLOW_A_LIST_TEXT = (
     "including "
 )
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
-_LONGEST_WAY_FROM_A_MONTH = 16
+_LONGEST_WAY_FROM_A_MONTH = 20
 _MOST_DAYS_OF_A_MONTH = 31
+
+TAKING_OUT = frozenset({"except", "excepting", "excluding", "exception", "not", "less", "minus"})
+"""Words behind a list whose days belong to its month and are no days of it."""
+
+_TOKENS_TO_THE_WORD = 4
 
 NO_LATER_DAY = "is no later day of it"
 """What is noted of the last day of a list that a smaller number follows."""
@@ -74,12 +81,15 @@ def _is_beside_a_month(tokens: Sequence[Token], i: int) -> bool:
 
 def ordinals_of_month(scan: Scan, i: int) -> int | None:
     """Read the first of the days in "In March 2026 she worked on the 4th, 5th and 9th"."""
-    if scan.month_said is None or scan.open or not scan.tokens[i].ordinal:
+    if scan.month_said is None or scan.open:
         return None
+    _, day_at = scan.weekday(i, over_break=True)
     at, month, year = scan.month_said
     if i - at > _LONGEST_WAY_FROM_A_MONTH or scan.kind(i - 1) is not Kind.WORD:
         return None
-    if scan.tokens[i - 1].text != "the" or not scan.day_number(i):
+    if not scan.day_number(day_at) or not scan.tokens[day_at].ordinal:
+        return None
+    if scan.tokens[i - 1].text not in {"the", "on", *TAKING_OUT}:
         return None
     scan.month, scan.heading_year = month, year
     scan.open, scan.in_run = True, True
@@ -90,8 +100,10 @@ def bare_day(scan: Scan, i: int) -> int | None:
     """Read one more day, or a range of days, of the month that the list is in."""
     if scan.month is None:
         return None
-    weekday, at = scan.weekday(i)
+    weekday, at = scan.weekday(i, over_break=scan.joined_at == i)
     if not scan.day_number(at) or not _list_goes_on(scan, i, at):
+        return None
+    if scan.tokens[at].ordinal and leads_to_its_month(scan, at):
         return None
     signed = scan.has(at + 1, Kind.SLASH, Kind.NUMBER)
     if signed and not _overnight_pair(scan, at) and not is_year_signed(scan, at + 2):
@@ -110,11 +122,30 @@ def bare_day(scan: Scan, i: int) -> int | None:
         mention = replace(mention, first=_like_last(scan, day))
     mention, after = with_range(scan, mention, at + 1)
     mention, after = with_night(scan, mention, after)
+    mention, after = _with_weekday_behind(scan, mention, after)
     mention, after = with_year_behind(scan, mention, after)
-    if scan.heading_year is None and (mention.last or mention.first).year is not None:
-        scan.open = False
+    scan.open = scan.heading_year is not None or (mention.last or mention.first).year is None
     scan.add(mention, after)
     return after
+
+
+def keep_month_for_days_out(scan: Scan, i: int) -> None:
+    """Remember the month of a list that ends at ``i`` when words behind it take days out."""
+    near = scan.tokens[i : i + _TOKENS_TO_THE_WORD]
+    if scan.found and scan.in_run and any(token.text in TAKING_OUT for token in near):
+        last = scan.found[-1].last or scan.found[-1].first
+        scan.month_said = (i, last.month, last.year) if not last.numeric else None
+
+
+def _with_weekday_behind(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
+    """Read the weekday in "3 Tuesday", which ends a line or stands before a comma."""
+    plain = mention.weekday is None and mention.last is None
+    if not plain or scan.kind(i) is not Kind.WEEKDAY or not scan.near(i - 1, i):
+        return mention, i
+    ends = not scan.near(i, i + 1) or scan.kind(i + 1) in {Kind.COMMA, Kind.AND}
+    if not ends:
+        return mention, i
+    return replace(mention, weekday=scan.tokens[i].value, end=i + 1), i + 1
 
 
 def between_days(scan: Scan, i: int) -> int | None:
@@ -122,11 +153,15 @@ def between_days(scan: Scan, i: int) -> int | None:
     token = scan.tokens[i]
     if token.kind is Kind.OPEN:
         return _bracket(scan, i)
-    if token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i) or _is_dash_in_chain(scan, i):
+    parted = token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i) or scan.is_parting_sign(i)
+    slashed = token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}
+    if parted or slashed or token.text in {"then", "also"} or _is_dash_in_chain(scan, i):
         return i + 1
-    if token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}:
-        return i + 1
-    if token.text in {"the", "on", "•", "·", "*", "then", "also"}:
+    joined = after_connecting_words(scan, i)
+    if joined is not None:
+        scan.joined_at = joined
+        return joined
+    if token.text in {"the", "on"}:
         return i + 1
     weekday, at = scan.weekday(i)
     return at if weekday is not None and scan.day_number(at) else None
@@ -177,6 +212,7 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
         Kind.COLON,
         Kind.TO,
     }
+    separated = separated or scan.joined_at == start or scan.is_parting_sign(start - 1)
     first = not (scan.found and scan.found[-1].run == scan.run)
     if not separated and not first and not scan.only_list(at):
         return False
@@ -185,7 +221,8 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
         return True
     if follow.kind is not Kind.WORD:
         return follow.kind is not Kind.MARK or not follow.glued
-    return follow.text in _MAY_FOLLOW_A_LIST
+    goes_on = scan.tokens[at].ordinal and after_connecting_words(scan, at + 1) is not None
+    return goes_on or follow.text in _MAY_FOLLOW_A_LIST
 
 
 def _is_dash_in_chain(scan: Scan, i: int) -> bool:

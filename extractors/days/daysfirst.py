@@ -1,79 +1,172 @@
 """Days that stand before the name of their month: "4 March 2026", "3, 4 and 6-9 March"."""
 
+from dataclasses import dataclass
+
+from extractors.days.connecting import after_connecting_words
 from extractors.days.dateranges import with_range
 from extractors.days.mentions import Mention, Written
 from extractors.days.scan import SEPARATORS, Scan
 from extractors.days.tokens import Kind
-from extractors.days.years import is_year_in_two, with_year_behind
+from extractors.days.years import is_year_in_two, with_year_behind, year_of
+
+_MOST_DAYS = 31
+"""A month has no more, and a longer list before its month is none."""
+
+_BEFORE_A_DAY = {None, Kind.OPEN, Kind.COMMA, Kind.WEEKDAY, Kind.DASH}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A day, or a stretch of days, of a chain that ends in its month."""
+
+    start: int
+    end: int
+    first: int
+    last: int | None = None
+    weekday: int | None = None
+    last_weekday: int | None = None
+    by_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Days that lead to their month at ``month_at``; ``of`` says that the word stands between."""
+
+    items: tuple[_Item, ...]
+    month_at: int
+    of: bool
 
 
 def days_before_their_month(scan: Scan, start: int, i: int, weekday: int | None) -> int | None:
-    """Read "4 March 2026", "3, 4 and 6-9 March" with the month behind its days."""
-    goes_on = scan.open and scan.month is not None
-    if goes_on or not scan.day_number(i):
+    """Read "4 March 2026", "the 3rd, Monday the 4th and 6-9 of March" with the month behind."""
+    if not scan.day_number(i) or (scan.tokens[i].glued and scan.kind(i - 1) not in _BEFORE_A_DAY):
         return None
-    if scan.tokens[i].glued and scan.kind(i - 1) not in {
-        None,
-        Kind.OPEN,
-        Kind.COMMA,
-        Kind.WEEKDAY,
-        Kind.DASH,
-    }:
+    chain = _chain_from(scan, i)
+    if chain is None or (scan.open and scan.month is not None and not _begins_anew(scan, chain)):
         return None
-    items, at = _days_before_month(scan, i)
-    if not items or at is None:
+    month = scan.tokens[chain.month_at].value
+    days_follow = scan.day_number(scan.skip(chain.month_at + 1, "."))
+    days_follow = days_follow and _in_line_with_its_days(scan, chain.month_at)
+    plain = days_follow and not scan.has(chain.month_at + 2, Kind.MONTH)
+    if plain and not _has_short_year(scan, chain.month_at):
         return None
-    month = scan.tokens[at].value
-    days_follow = scan.day_number(scan.skip(at + 1, ".")) and scan.near(at, at + 1)
-    if days_follow and not scan.has(at + 2, Kind.MONTH) and not is_year_in_two(scan, at + 1):
-        return None
-    after = at + 1
-    for order, (begin, end, first, last) in enumerate(items):
-        final = order == len(items) - 1
-        mention = Mention(
-            Written(month, first),
-            start if order == 0 else begin,
-            end,
-            scan.run,
-            last=Written(month, last) if last is not None else None,
-            weekday=weekday if order == 0 else None,
-        )
-        if final:
-            if last is None:
-                mention, after = with_range(scan, mention, after)
-            mention, after = with_year_behind(scan, mention, after, day_first=True)
-            scan.add(mention, after)
-        else:
-            scan.add(mention, end)
+    after = chain.month_at + 1
+    for order, item in enumerate(chain.items):
+        mention = _mention(scan, item, month)
+        if order == 0:
+            mention = _from(mention, start, weekday)
+        if item is not chain.items[-1]:
+            scan.add(mention, item.end)
+            continue
+        if item.last is None:
+            mention, after = with_range(scan, mention, after)
+        mention, after = with_year_behind(scan, mention, after, day_first=True)
+        scan.add(mention, after)
     scan.month, scan.open = month, False
     return after
 
 
-def _days_before_month(
-    scan: Scan, i: int
-) -> tuple[list[tuple[int, int, int, int | None]], int | None]:
-    items: list[tuple[int, int, int, int | None]] = []
+def _in_line_with_its_days(scan: Scan, at: int) -> bool:
+    """Return whether what follows the month at ``at`` stands beside it, and not below it."""
+    one, day, behind = scan.tokens[at], scan.tokens[at - 1], scan.tokens[at + 1]
+    # A month that begins a line below the number is nearer to what stands on its own line.
+    return scan.near(at, at + 1) or (one.line == behind.line and day.line != one.line)
+
+
+def _has_short_year(scan: Scan, at: int) -> bool:
+    """Return whether "26" behind the month at ``at`` is its year, and no day of it."""
+    beside = scan.tokens[at - 1].line == scan.tokens[at].line
+    whole = scan.has(at + 2, Kind.NUMBER) and year_of(scan.tokens[at + 2]) is not None
+    return beside and not whole and is_year_in_two(scan, at + 1)
+
+
+def leads_to_its_month(scan: Scan, i: int) -> bool:
+    """Return whether the ordinal at ``i`` is followed, at the end of its list, by "of March"."""
+    chain = _chain_from(scan, i)
+    return chain is not None and chain.of
+
+
+def _begins_anew(scan: Scan, chain: _Chain) -> bool:
+    """Return whether days in an open list of a month before belong to the month behind them."""
+    return chain.of and len(chain.items) == 1 and scan.tokens[chain.items[0].start].ordinal
+
+
+def _mention(scan: Scan, item: _Item, month: int) -> Mention:
+    return Mention(
+        Written(month, item.first),
+        item.start,
+        item.end,
+        scan.run,
+        last=Written(month, item.last) if item.last is not None else None,
+        weekday=item.weekday,
+        last_weekday=item.last_weekday,
+        joined_by_word=item.by_word,
+    )
+
+
+def _from(mention: Mention, start: int, weekday: int | None) -> Mention:
+    """Return the first of a chain with the weekday that stands before it."""
+    return Mention(
+        mention.first,
+        start,
+        mention.end,
+        mention.run,
+        last=mention.last,
+        weekday=weekday,
+        last_weekday=mention.last_weekday,
+        joined_by_word=mention.joined_by_word,
+    )
+
+
+def _chain_from(scan: Scan, i: int) -> _Chain | None:
+    """Return the days from ``i`` on that lead to a month, ``None`` when none follows them."""
+    if i < scan.monthless_until:
+        return None
+    items: list[_Item] = []
+    at, weekday = i, None
+    while len(items) < _MOST_DAYS and scan.day_number(at):
+        item = _item(scan, at, weekday)
+        if item is None:
+            return None
+        items.append(item)
+        behind = scan.skip(item.end, "day", "days")
+        month_at = scan.skip(behind, "of", "the", "month")
+        if scan.kind(month_at) is Kind.MONTH:
+            fits = _may_stand_before(scan, month_at)
+            return _Chain(tuple(items), month_at, month_at > behind) if fits else None
+        step = _step(scan, item.end)
+        if step is None:
+            break
+        weekday, at = scan.weekday(step, over_break=True)
+    # What is behind the first of these days leads to no month either: it is not looked at again.
+    scan.monthless_until = max(scan.monthless_until, items[-1].end if items else i)
+    return None
+
+
+def _step(scan: Scan, i: int) -> int | None:
+    """Return the place behind what parts two days of a chain, ``None`` when nothing does."""
     at = i
-    while len(items) < 40 and scan.day_number(at):
-        begin, first, last = at, scan.tokens[at].value, None
+    while scan.kind(at) in SEPARATORS:
         at += 1
-        if scan.kind(at) in {Kind.DASH, Kind.TO} and scan.day_number(at + 1):
-            last = scan.tokens[at + 1].value
-            at += 2
-            if last <= first:
-                return [], None
-        items.append((begin, at, first, last))
-        at = scan.skip(at, "day", "days", "of")
-        if scan.kind(at) is Kind.MONTH:
-            return (items, at) if _may_stand_before(scan, at) else ([], None)
-        before = at
-        while scan.kind(at) in SEPARATORS:
-            at += 1
-        at = scan.skip(at, "the")
-        _, at = scan.weekday(at)
-        if at == before:
-            return [], None
-    return [], None
+    joined = after_connecting_words(scan, at) if scan.kind(at) is Kind.WORD else None
+    if joined is None and at > i:
+        return scan.skip(at, "the")
+    return joined
+
+
+def _item(scan: Scan, at: int, weekday: int | None) -> _Item | None:
+    first, end = scan.tokens[at].value, at + 1
+    if scan.kind(end) not in {Kind.DASH, Kind.TO}:
+        return _Item(at, end, first, weekday=weekday)
+    by_word = scan.kind(end) is Kind.TO
+    behind = scan.skip(end + 1, "the", "and", "including") if by_word else end + 1
+    last_weekday, behind = scan.weekday(behind, over_break=by_word)
+    if not scan.day_number(behind):
+        return _Item(at, end, first, weekday=weekday)
+    last = scan.tokens[behind].value
+    if last <= first:
+        return None
+    return _Item(at, behind + 1, first, last, weekday, last_weekday, by_word)
 
 
 def _may_stand_before(scan: Scan, at: int) -> bool:

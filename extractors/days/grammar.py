@@ -5,7 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.days.dateranges import with_night, with_range
-from extractors.days.daylists import bare_day, between_days, month_heading, ordinals_of_month
+from extractors.days.daylists import (
+    bare_day,
+    between_days,
+    keep_month_for_days_out,
+    month_heading,
+    ordinals_of_month,
+)
 from extractors.days.daysfirst import days_before_their_month
 from extractors.days.mentions import Mention
 from extractors.days.onedate import one_date
@@ -50,13 +56,14 @@ def _pair(one: Mention) -> tuple[Mention, ...]:
 def _step(scan: Scan, i: int) -> int:
     """Read a date, step over what parts two, or end the run; return the next place."""
     after = _date(scan, i) or month_heading(scan, i) or ordinals_of_month(scan, i)
-    if after is None and scan.open:
+    if after is None and (scan.open or scan.joined_at == i):
         after = bare_day(scan, i)
     if after is None and scan.in_run:
         after = between_days(scan, i)
     if after is not None:
         return after
     if scan.in_run or scan.open:
+        keep_month_for_days_out(scan, i)
         scan.end_run()
     if is_year_heading(scan, i):
         scan.year_above = scan.tokens[i].value

@@ -24,5 +24,8 @@ class Listed:
     tail: str = ""
     in_row: bool = False
     certainty: float = 1.0
+    lead: str = ""
+    """What stands before the first date of a list on its line."""
+
     whole: bool = False
     """Whether the letter bears out that every day of a long range, save those taken out, counts."""

@@ -35,7 +35,7 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
     bare = Listed(mention, words, letter.page_of(mention), token.line, None)
     bare = replace(bare, certainty=letter.certainty_of(mention))
     lead = letter.lead_of(index)
-    bare = replace(bare, in_row=is_row(lead))
+    bare = replace(bare, in_row=is_row(lead), lead=text_of(lead))
     if before and before[-1].mention.run == mention.run:
         same = before[-1]
         bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)

@@ -1,5 +1,6 @@
 """What dates stand for that no words name: lists are days worked, the rest is doubted."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,13 @@ from extractors.days.listed import Listed
 from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.layout import around
+
+_WORDS = re.compile(r"[a-z]{3}")
+_LEADS_ON = re.compile(
+    r"(?:(?:and|also|then|during|from|month|week|year|they|plus|well|again|next|later|finally|"
+    r"days?|dates?|shift|shoot|call|episode|[a-z]{1,3}|[^a-z ]+)(?: |$))*"
+)
+"""Words before a list that say nothing of what its days were."""
 
 _UNNAMED = 0.9
 """How sure a list of dates is a list of days worked when no words say so."""
@@ -19,18 +27,35 @@ def by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
     sizes = Counter(one.mention.run for one in unnamed)
     first_in_line = {one.line: one for one in reversed(listed)}
     columns = Counter(_column(first_in_line[one.line]) for one in unnamed if one.in_row)
+    other = _runs_about_something_else(listed)
     found: list[Listed] = []
     for one in listed:
         in_column = one.in_row and columns[_column(first_in_line[one.line])] >= 3
         many = sizes[one.mention.run] >= 3 or in_column
+        many = many and one.mention.run not in other
         if one.role is None and many and not marked:
             found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))
         else:
             found.append(one)
-    return found if marked else _runs_completed(found)
+    return found if marked else _runs_completed(found, other)
 
 
-def _runs_completed(listed: list[Listed]) -> list[Listed]:
+def _runs_about_something_else(listed: list[Listed]) -> set[int]:
+    """Return the lists led by words that nothing here knows, where other days are named worked.
+
+    "Called but cancelled: July 12, 31" beside "Days worked: July 8, 9" lists no days worked.
+    """
+    if not any(one.role is Role.WORK and one.explicit for one in listed):
+        return set()
+    first = {one.mention.run: one for one in reversed(listed)}
+    return {
+        run
+        for run, one in first.items()
+        if one.role is None and not _LEADS_ON.fullmatch(one.lead) and _WORDS.search(one.lead)
+    }
+
+
+def _runs_completed(listed: list[Listed], other: set[int]) -> list[Listed]:
     """Return the mentions with what is worked given to all of its run, and to the run below it."""
     worked = {one.mention.run for one in listed if one.role is Role.WORK}
     sizes = Counter(one.mention.run for one in listed if one.role is None)
@@ -38,6 +63,7 @@ def _runs_completed(listed: list[Listed]) -> list[Listed]:
     found: list[Listed] = []
     for one in listed:
         follows = sizes[one.mention.run] >= 2 and one.line in below
+        follows = follows and one.mention.run not in other
         if one.role is None and (one.mention.run in worked or follows):
             below.add(one.line + 1)
             found.append(replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty))

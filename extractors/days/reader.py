@@ -12,6 +12,8 @@ from extractors.days.chosen_total import with_totals_settled
 from extractors.days.countedspans import counted_spans
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
+from extractors.days.dittos import without_dittos
+from extractors.days.furniture import without_furniture
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
@@ -63,6 +65,7 @@ def read_days(
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not."""
     kept, cuts = bounded(lines)
+    kept = without_dittos(without_furniture(kept))
     quarters = quarters_of(kept)
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])

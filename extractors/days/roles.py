@@ -46,9 +46,25 @@ _LABELS = (
         r"|worked|rendered services|performed (?:work|services)|provided services|was on payroll"
         r"|(?:dates?|days?) (?:employed|rendered|performed|credited|paid)|qualifying days?|dates"
         r"|employed (?:by us )?on|services (?:were )?(?:rendered|performed)|date worked|worked date"
-        r"|days|holidays? worked|worked holidays?",
+        r"|days|holidays? worked|worked holidays?"
+        r"|at work|on set|in attendance|was present|on payroll|reported (?:for|to) work|"
+        r"engaged (?:this|the) (?:person|employee)|did so again",
     ),
-    _label(Role.WORK, 4, r"prep|shoot|shooting|wrap|strike|rig|load[ -]?in"),
+    _label(
+        Role.WORK,
+        8,
+        r"return(?:ed|ing)|came back|c(?:alled|ame) in|rehired|resumed|engaged|employed|used|"
+        r"again|reported",
+    ),
+    _label(
+        Role.WORK,
+        4,
+        r"(?:(?:main|first|second|additional|stage|location|studio|camera) (?:unit )?)?"
+        r"(?:prep|pre-? ?production|preparation|shoot|shooting|photography|filming|production|"
+        r"principal photography|wrap|strike|rig|rigging|load[ -]?(?:in|out)|construction|build|"
+        r"rehearsals?|re-? ?shoots?|pick-? ?ups?|tests?|fittings?|scout(?:ing|s)?|post|editing|"
+        r"unit|stage|location|studio)(?: days?)?",
+    ),
     _label(
         Role.OTHER,
         14,
@@ -112,8 +128,9 @@ _LABELS = (
     _label(
         Role.NOT_WORKED,
         26,
-        r"(?:idle|travell?(?:ed|ing)?|hold|on hold|holidays?|sick(?: leave)?|vacation|hiatus|"
-        r"dark|bereavement|jury duty|"
+        r"(?:idle|travell?(?:ed|ing)?|hold|on hold|held|holidays?|sick(?: leave)?|vacation|hiatus|"
+        r"dark|bereavement|jury duty|stand-? ?by|on call|lay-? ?off|laid off|cancell?(?:ed|ation)|"
+        r"weather|rain(?:ed out)?|force majeure|postponed|released|unused|rest|"
         r"days? off|off)(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
         r" time)?(?: on)?|"
         r"(?:did|does|do) not (?:work|include)[a-z ]{0,20}|not work(?:ed|ing)(?: on)?|"
@@ -135,6 +152,9 @@ _LABELS = (
         r"(?:previously|formerly)(?: (?:listed|shown|given) as)?",
     ),
 )
+_DENIED = re.compile(r"\b(?:no|not|never|without|nor|neither|none of)\b[^.;:,]{0,60}$")
+"""Words before those about work, in their own clause, that say there was none."""
+
 _BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
 _THE_SAME_PERIOD = re.compile(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
@@ -166,7 +186,8 @@ def role_of(lead: str) -> tuple[Role, str] | None:
                 continue
             key = match.end() * 1000 + len(match.group())
             if best is None or key > best[0]:
-                best = (key, label.role, match.group())
+                denied = label.role is Role.WORK and _DENIED.search(lead[: match.start()])
+                best = (key, Role.NOT_WORKED if denied else label.role, match.group())
     return None if best is None else (best[1], best[2])
 
 

@@ -23,6 +23,9 @@ _COUNTED_THINGS_TEXT = (
     "day days hour hours hr hrs h week weeks wk wks month months year years yr yrs episode "
     "episodes eps ep minute minutes min mins people crew am pm a p percent season st nd of "
 )
+_PARTING = frozenset("•·∙*")
+"""Signs that part one date of a list from the next."""
+
 _UNITS_OVER_A_BREAK = frozenset({"hrs", "hours", "hr", "hour"})
 _COUNTED_THINGS = frozenset(_COUNTED_THINGS_TEXT.split())
 
@@ -37,9 +40,11 @@ class Scan:
         self.month: int | None = None
         self.heading_year: int | None = None
         self.year_above: int | None = None
-        self.month_said: tuple[int, int, int] | None = None
+        self.month_said: tuple[int, int, int | None] | None = None
         self.open = False
         self.in_run = False
+        self.joined_at = -1
+        self.monthless_until = 0
 
     def kind(self, i: int) -> Kind | None:
         """Return the kind of the token at ``i``, ``None`` beyond the ends."""
@@ -136,6 +141,16 @@ class Scan:
         """Return whether the dash at ``i`` begins a line, as the items of a list do."""
         token = self.tokens[i]
         return token.kind is Kind.DASH and token.begins_segment and token.segment == 0
+
+    def is_parting_sign(self, i: int) -> bool:
+        """Return whether a dot or a bullet with space around it parts two items at ``i``."""
+        if not 0 <= i < len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.text in _PARTING:
+            return True
+        loose = token.kind is Kind.DOT and not token.glued
+        return loose and i + 1 < len(self.tokens) and not self.tokens[i + 1].glued
 
     def numeric_list(self) -> bool:
         """Return whether the list being read is one of numeric dates."""

@@ -70,21 +70,30 @@ def _score(mentions: Sequence[Mention], anchors: Anchors, *, swap: bool) -> tupl
     """
     impossible = wrong = 0
     months: set[tuple[int | None, int]] = set()
+    year: int | None = None
     for mention in mentions:
         first = mention.first.swapped() if swap else mention.first
         if first.month > 12:
             impossible += 1
             continue
         months.add((first.year, first.month))
-        guess = real(first if first.year else _with_year(first, anchors))
+        year = first.year or year
+        guess = real(_with_year(first, year, anchors))
         if guess is None:
             continue
         wrong += mention.weekday is not None and guess.weekday() != mention.weekday
     return impossible, wrong, len(months)
 
 
-def _with_year(written: Written, anchors: Anchors) -> Written:
-    years = [*anchors.years, *([anchors.letter_date.year] if anchors.letter_date else [])]
+def _with_year(written: Written, last: int | None, anchors: Anchors) -> Written:
+    """Return the day with its own year, else the ``last`` one printed before it, else a guess."""
+    if written.year is not None:
+        return written
+    years = [
+        *([last] if last else []),
+        *anchors.years,
+        *([anchors.letter_date.year] if anchors.letter_date else []),
+    ]
     return replace(written, year=years[0]) if years else written
 
 

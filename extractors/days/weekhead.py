@@ -22,6 +22,7 @@ AT_THE_EDGE = 0.85
 
 _FEWEST_DAYS = 5
 _FEWEST_READ = 4
+_FEWEST_COMMAS = 2
 _NARROWEST_GAP = 0.45
 """The least space between single letters that head columns, in heights of a letter."""
 _LONGEST_GAP = 3
@@ -108,8 +109,10 @@ def _weekday(text: str) -> int | None:
 
 
 def _lists_letters(line: Line, named: Sequence[Word]) -> bool:
-    """Return whether short names of weekdays follow one another like words: no heading."""
+    """Return whether names of weekdays follow one another like words of a list: no heading."""
     start, end = line.words.index(named[0]), line.words.index(named[-1]) + 1
+    if sum(word.text.endswith((",", ";")) for word in line.words[start:end]) >= _FEWEST_COMMAS:
+        return True
     short = all(len(word.text.strip(".,")) <= 2 for word in named)
     return short and not _apart_like_columns(line.words[start:end])
 

@@ -23,6 +23,8 @@ from bench.letters.families import (
     round13,
     round14,
     round15,
+    round16,
+    round18,
 )
 from bench.letters.truth import Letter
 
@@ -44,9 +46,11 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     13: round13.FAMILIES,
     14: round14.FAMILIES,
     15: round15.FAMILIES,
+    16: round16.FAMILIES,
+    18: round18.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18)
 """The rounds on which confidence is learned."""
 
 UNSEEN = (14,)
