@@ -47,6 +47,7 @@ _LATER = (
     "extractors.containers.mails",
     "extractors.containers.outlook",
     "extractors.containers.zips",
+    "extractors.looking",
     "extractors.pages.gathered",
     "extractors.pages.text_pages",
     "extractors.prechecks.archives",
@@ -112,6 +113,8 @@ class _Child:
             self._render(blobs[0], request["widths"], request["covers"])
         elif request["task"] == "rows":
             self._rows(blobs[0])
+        elif request["task"] in {"text", "box"}:
+            self._look(blobs[0], request)
         else:
             reading = self._read(blobs, as_one=bool(request.get("as_one")))
             self._say({"reading": dump_reading(reading)})
@@ -152,6 +155,18 @@ class _Child:
 
         for piece in read_rows(data, self._limits, self._begin_page):
             self._say({"rows" if isinstance(piece, TableRows) else "table": asdict(piece)})
+        self._say({"done": True})
+
+    def _look(self, data: bytes, request: dict[str, Any]) -> None:
+        from extractors.looking import box_says, text_lines  # noqa: PLC0415 - reading needs none
+
+        if request["task"] == "box":
+            allow_cpu(self._limits.page_cpu_seconds)
+            found = box_says(data, request["dpi"], tuple(request["box"]))
+            self._say({"candidates": [asdict(each) for each in found]})
+        else:
+            for number, lines in text_lines(data, self._limits, self._begin_page):
+                self._say({"text": [number, lines]})
         self._say({"done": True})
 
     def _render(self, data: bytes, widths: list[int], covers: list[Any]) -> None:

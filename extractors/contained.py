@@ -114,6 +114,25 @@ class Reader:
             answers = self._asked(request, [file])
             return tuple(_written(answer, into) for answer in answers if "picture" in answer)
 
+    def text(self, path: Path) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Return the lines of text of every page by its number; raise ``Refused``."""
+        with ExitStack() as stack:
+            file = _opened(path, self._limits.file_bytes, stack)
+            answers = self._asked({"task": "text"}, [file])
+            found = [answer["text"] for answer in answers if "text" in answer]
+            return tuple((int(number), tuple(lines)) for number, lines in found)
+
+    def look_again(self, picture: Path, dpi: float, box: Box) -> tuple[tuple[str, float], ...]:
+        """Return what a ``box`` (points) of a page's ``picture`` may say, with how sure it is.
+
+        The surest reading comes first; raises ``Refused``.
+        """
+        with ExitStack() as stack:
+            file = _opened(picture, self._limits.file_bytes, stack)
+            answers = self._asked({"task": "box", "dpi": dpi, "box": list(box)}, [file])
+            found = [each for a in answers if "candidates" in a for each in a["candidates"]]
+            return tuple((str(each["text"]), float(each["confidence"])) for each in found)
+
     def unpack(self, path: Path) -> Iterator[Part | NotTaken]:
         """Yield every part of an archive or a message; raise ``Refused`` when it does not open."""
         with ExitStack() as stack:

@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.corrections.editable import stated
 from app.corrections.paths import FieldPath
 from app.corrections.typed import Kind, kind_of
 from app.errors import BadRequest
-from extractors.values import Box, Field, Fields, FieldValue, Finding, Place, Reading, Statement
+from extractors.values import (
+    Box,
+    DocumentType,
+    Field,
+    Fields,
+    FieldValue,
+    Finding,
+    Place,
+    Reading,
+    Statement,
+)
 
 _SETTLED = {"doubtful-dates": "work_dates", "unusable-field": None}
 """Doubts of reading, and the value whose correction settles them (None: the one they name)."""
@@ -43,9 +54,28 @@ def _fits(path: FieldPath, reading: Reading) -> bool:
 
 
 def _with(reading: Reading, correction: Corrected) -> Reading:
+    if correction.path.is_kind:
+        return _of_kind(reading, correction)
     documents, at = list(reading.documents), correction.path.statement
     documents[at] = _in_statement(documents[at], correction)
     return replace(reading, documents=tuple(documents))
+
+
+def _of_kind(reading: Reading, correction: Corrected) -> Reading:
+    """Return ``reading`` with a document of the kind that a person named, its values kept.
+
+    What could not be read at all can then be typed, so that is no error any more.
+    """
+    kind = DocumentType(str(correction.value or DocumentType.UNKNOWN))
+    documents, at = list(reading.documents), correction.path.statement
+    pages = tuple(range(1, len(reading.page_sizes) + 1)) or (1,)
+    before = documents[at] if at < len(documents) else Statement(kind, 1.0, pages, {})
+    records = before.records or (({},) if stated(kind, in_record=True) else ())
+    documents[at:] = [
+        replace(before, type=kind, type_confidence=1.0, records=records),
+        *documents[at + 1 :],
+    ]
+    return replace(reading, documents=tuple(documents), error=None)
 
 
 def _in_statement(statement: Statement, correction: Corrected) -> Statement:

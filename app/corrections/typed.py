@@ -40,6 +40,19 @@ CHOICES = {
         "other",
     ),
     "union_status": ("union", "non_union"),
+    "kind": (
+        "evl",
+        "resume",
+        "reference_letter",
+        "upgrade_request",
+        "driver_license",
+        "medical_certificate",
+        "pay_stub",
+        "record_of_employment",
+        "timesheet",
+        "roster_certification",
+        "course_certificate",
+    ),
 }
 """The words that a value may be one of (ARCHITECTURE: fields of an EVL)."""
 

@@ -12,6 +12,7 @@ from app.entry import current
 from app.shown import words
 from app.shown.rule_words import rule_told
 from app.web import told
+from app.web.applicant.upload_words import upload_words
 from app.web.because import because_told
 from app.web.roster.head import union_of
 from app.web.told import text as _
@@ -45,7 +46,7 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals["day_status"] = words.day_status
+    app.jinja_env.globals.update(day_status=words.day_status, upload_words=upload_words)
 
     @app.context_processor
     def shared() -> dict[str, Any]:
@@ -118,6 +119,8 @@ def _staff_items(actor: Actor) -> list[_Item]:
         _Item("Questions", "questions.index", "mail"),
         _Item("Upload", "applicant.upload_form", "upload"),
     ]
+    if actor.may_decide:
+        items.insert(1, _Item("My decisions", "desk.decisions", "check-circle"))
     if actor.is_administrator:
         items.append(_Item("Accounts", "accounts.index", "user"))
         items.append(_Item("Operations", "watch.overview", "eye"))

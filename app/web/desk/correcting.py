@@ -4,11 +4,12 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from app.correcting import Shown, check_again, correct, take_back
-from app.corrections.paths import path_of
+from app.corrections.paths import KIND, path_of
 from app.entry import current
 from app.errors import BadRequest
 from app.records import tables
 from app.shown import words
+from app.web.desk.fixes import sent_box
 
 
 def keep(session: Session, document: tables.Document, account: tables.Account) -> str:
@@ -23,6 +24,15 @@ def keep(session: Session, document: tables.Document, account: tables.Account) -
     return f"{words.label(path.name)} corrected; the document was checked again with it."
 
 
+def name_kind(session: Session, document: tables.Document, account: tables.Account) -> str:
+    """Take the document for the kind that was sent, check it again, and return what to tell."""
+    named, now = request.form.get("kind_is", ""), current.stores().now()
+    correct(session, document, path_of(f"0/{KIND}"), named, place=None, account=account, now=now)
+    document.document_type = named
+    check_again(session, document, now, current.settings())
+    return f"Taken for: {words.document_type(named).lower()}. Type what the page states."
+
+
 def undo(session: Session, document: tables.Document, account: tables.Account) -> str:
     """Take the correction that was sent back, check again, and return what to tell."""
     now, named = current.stores().now(), request.form.get("correction", "")
@@ -33,10 +43,9 @@ def undo(session: Session, document: tables.Document, account: tables.Account) -
 
 def _shown(page: str, box: str) -> Shown | None:
     """Return where the value was shown to stand; None when no box was drawn."""
-    if not box.strip():
+    drawn = sent_box(box)
+    if drawn is None:
         return None
-    try:
-        x0, y0, x1, y1 = (float(side) for side in box.split(","))
-        return Shown(int(page), (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    except ValueError:
-        raise BadRequest("The box is no box: click two opposite corners on the page.") from None
+    if not page.isdigit():
+        raise BadRequest("Say on which page the box stands: draw it again.")
+    return Shown(int(page), drawn)

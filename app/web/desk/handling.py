@@ -15,8 +15,9 @@ from app.people import find_professional
 from app.records import tables
 from app.shown import words
 from app.web.desk import correcting
+from app.web.desk.moment import now, reason, today
 from app.web.desk.naming import teach_letter_name
-from app.web.desk.page import act_on, decide_on, now, pages, reason, today
+from app.web.desk.page import act_on, decide_on, pages
 
 
 @pages.post("/<public_id>/name")
@@ -41,6 +42,13 @@ def name(public_id: str) -> Any:
 def correct(public_id: str) -> Any:
     """Keep the value that the reviewer read on the page, and check the document again with it."""
     return act_on(public_id, correcting.keep)
+
+
+@pages.post("/<public_id>/kind")
+@allow(Access.REVIEWER)
+def kind(public_id: str) -> Any:
+    """Say what kind of document it is; its fields can then be typed."""
+    return act_on(public_id, correcting.name_kind)
 
 
 @pages.post("/<public_id>/take-back")

@@ -1,13 +1,13 @@
 """What waits for a person: what is due first, then what a decision would complete."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.records import tables
 from app.shown import words
@@ -15,6 +15,8 @@ from app.states import DocumentState, Stage
 
 WAITING = (DocumentState.IN_REVIEW, DocumentState.NEEDS_ATTENTION)
 SHOWN = 50
+CONTEST = "contest"
+"""The kind of the queue's items that are contested days, not documents."""
 
 
 class Whose(StrEnum):
@@ -53,7 +55,7 @@ class QueueItem:
     reason: str
     tone: str
     age: str
-    due_on: date | None
+    due_on: date
     due: str
     received_at: datetime
     open_with: str | None
@@ -77,36 +79,42 @@ def waiting(
     session: Session, now: datetime, today: date, filters: Filters, account_id: int
 ) -> list[QueueItem]:
     """Return the first documents of the queue: due first, then worth most, then here longest."""
-    on_desk = tables.DeskItem
-    query = (
+    document, item = tables.Document, tables.DeskItem
+    first = (
         _waiting(filters, today, account_id)
-        .add_columns(tables.Result, on_desk)
-        .outerjoin(
-            tables.Result,
-            and_(
-                tables.Result.document_id == tables.Document.id,
-                tables.Result.stage == Stage.CHECK,
-            ),
-        )
         .order_by(
-            on_desk.due_on.is_(None),
-            on_desk.due_on,
-            on_desk.value.desc(),
-            tables.Document.received_at,
-            tables.Document.id,
+            # What was never put on the desk (its work was given up) is due on the day it came.
+            func.coalesce(item.due_on, func.date(document.received_at)),
+            func.coalesce(item.value, 0).desc(),
+            document.received_at,
+            document.id,
         )
         .limit(SHOWN)
     )
-    return [
-        _item(document, result, item, now, today, account_id)
-        for document, result, item in session.execute(query)
-    ]
+    # The order is found on narrow rows; what a row shows is fetched for the few that are shown.
+    return _items(session, list(session.scalars(first)), now, today, account_id)
+
+
+def _items(
+    session: Session, ids: Sequence[int], now: datetime, today: date, account_id: int
+) -> list[QueueItem]:
+    document, result, item = tables.Document, tables.Result, tables.DeskItem
+    checked = and_(result.document_id == document.id, result.stage == Stage.CHECK)
+    query = (
+        select(document, result, item)
+        .outerjoin(item, item.document_id == document.id)
+        .outerjoin(result, checked)
+        .where(document.id.in_(ids))
+        .options(joinedload(document.professional))
+    )
+    rows = {row[0].id: row for row in session.execute(query)}
+    return [_item(*rows[each], now, today, account_id) for each in ids if each in rows]
 
 
 def waiting_count(session: Session, today: date, filters: Filters, account_id: int) -> int:
     """Return how many documents are in this part of the queue."""
-    ids = _waiting(filters, today, account_id).with_only_columns(tables.Document.id)
-    return session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    ids = _waiting(filters, today, account_id).subquery()
+    return session.scalar(select(func.count()).select_from(ids)) or 0
 
 
 def choices(session: Session) -> dict[str, list[str]]:
@@ -125,7 +133,7 @@ def choices(session: Session) -> dict[str, list[str]]:
 
 def _waiting(filters: Filters, today: date, account_id: int) -> Select[Any]:
     item, document = tables.DeskItem, tables.Document
-    query = select(document).outerjoin(item, item.document_id == document.id)
+    query = select(document.id).outerjoin(item, item.document_id == document.id)
     conditions: list[ColumnElement[bool]] = [document.state.in_(WAITING)]
     held = and_(item.held_until.is_not(None), item.held_until > today)
     if filters.whose is Whose.HELD:
@@ -155,6 +163,7 @@ def _item(
     account_id: int,
 ) -> QueueItem:
     reason, tone = _reason(document, result)
+    due_on = item.due_on if item else document.received_at.date()
     record = document.professional
     craft = f", Local #{item.local}, {item.classification}" if item and item.local else ""
     return QueueItem(
@@ -163,9 +172,9 @@ def _item(
         kind=f"{words.document_type(document.document_type)}{craft}",
         reason=reason,
         tone=tone,
-        age=_age(now, document.received_at),
-        due_on=item.due_on if item else None,
-        due=_due(item.due_on if item else None, today),
+        age=age(now, document.received_at),
+        due_on=due_on,
+        due=due_word(due_on, today),
         received_at=document.received_at,
         open_with=_open_with(item, now, account_id),
         note=_note(item, today),
@@ -188,11 +197,12 @@ def _note(item: tables.DeskItem | None, today: date) -> str | None:
     return None
 
 
-def _due(due_on: date | None, today: date) -> str:
-    if due_on is None or due_on < today:
-        return "Overdue" if due_on else "Due today"
+def due_word(due_on: date, today: date) -> str:
+    """Return when something is due, in words."""
     days = (due_on - today).days
-    return "Due today" if days == 0 else "Tomorrow" if days == 1 else "Later"
+    if days <= 0:
+        return "Due today" if days == 0 else "Overdue"
+    return "Tomorrow" if days == 1 else "Later"
 
 
 def _reason(document: tables.Document, result: tables.Result | None) -> tuple[str, str]:
@@ -208,7 +218,8 @@ def _reason(document: tables.Document, result: tables.Result | None) -> tuple[st
     return because or "A person has to look at it", "info"
 
 
-def _age(now: datetime, since: datetime) -> str:
+def age(now: datetime, since: datetime) -> str:
+    """Return how long something waits: ``40 min``, ``5 h``, ``3 d``."""
     minutes = int((now - since).total_seconds() // 60)
     if minutes < 60:
         return f"{max(minutes, 0)} min"

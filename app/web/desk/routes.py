@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,21 +13,27 @@ from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotFound
 from app.records import tables
+from app.review import telling
+from app.review.reasons import reason_of
 from app.shown import words
 from app.shown.days import day_lines
 from app.shown.found import found_in
 from app.states import Stage
-from app.web.desk.page import (
-    act_on,
-    decide_on,
-    decision_page,
-    last_decision,
-    now,
-    pages,
-    reason,
-    today,
+from app.web.desk.bulk import groups
+from app.web.desk.contested import contested
+from app.web.desk.fixes import sent_fix
+from app.web.desk.lately import last_decision, my_decisions
+from app.web.desk.moment import now, reason, today
+from app.web.desk.page import act_on, decide_on, decision_page, pages
+from app.web.desk.queue import (
+    CONTEST,
+    Filters,
+    Whose,
+    choices,
+    filters_of,
+    waiting,
+    waiting_count,
 )
-from app.web.desk.queue import Whose, choices, filters_of, waiting, waiting_count
 
 
 @pages.get("")
@@ -41,10 +47,23 @@ def queue() -> str:
             items=waiting(session, now(), today(), filters, account_id),
             waiting=waiting_count(session, today(), filters, account_id),
             filters=filters,
-            last_decision=last_decision(),
+            last=last_decision(session, account_id, now()),
             choices=choices(session),
             whose=list(Whose),
+            contested=contested(session, now(), today()) if _shows_contests(filters) else [],
+            groups=groups(session) if current.actor().may_decide else [],
         )
+
+
+@pages.get("/decisions")
+@allow(Access.REVIEWER)
+def decisions() -> str:
+    """Show what the reviewer decided, what can be undone, and what others made of it since."""
+    account_id = current.actor().account_id
+    with current.stores().sessions() as session:
+        made = my_decisions(session, account_id, now())
+        last = last_decision(session, account_id, now())
+        return render_template("desk/decisions.html", made=made, last=last, now=now())
 
 
 @pages.get("/<public_id>")
@@ -84,7 +103,7 @@ def decline(public_id: str) -> Any:
     """Decline the document, with the reason its sender reads."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
-        if _needs_second(session, document):
+        if _needs_second(session, document) or request.form.get("second"):
             return _handed_on(session, document, account, "declined", set())
         review.decline(session, document, account=account, reason=reason(), now=now())
         return f"Declined {document.file_name}."
@@ -98,7 +117,10 @@ def ask_for_fix(public_id: str) -> Any:
     """Ask the sender for what is missing, in words they can act on."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
-        review.ask_for_fix(session, document, account=account, reason=reason(), now=now())
+        told = reason() or reason_of(request.form.get("reason_code", "")).words
+        review.ask_for_fix(
+            session, document, account=account, reason=told, now=now(), fix=sent_fix(today())
+        )
         return f"Asked for a fix of {document.file_name}."
 
     return decide_on(public_id, act)
@@ -107,7 +129,10 @@ def ask_for_fix(public_id: str) -> Any:
 @pages.post("/<public_id>/undo")
 @allow(Access.REVIEWER)
 def undo(public_id: str) -> Any:
-    """Undo the decision that was shown: its days are withdrawn and the document is in review."""
+    """Undo the decision that was shown: its days are withdrawn and the document is in review.
+
+    Once its person was told of it, the document is reopened, and that needs a reason.
+    """
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
         given = request.form.get("decision", "")
@@ -115,10 +140,28 @@ def undo(public_id: str) -> Any:
         made = next((each for each in session.scalars(query) if str(each.id) == given), None)
         if made is None:
             raise NotFound("This document has no such decision.")
-        review.undo(session, made, account, now(), current.settings())
+        if not reason() and not telling.is_unseen(made, now()):
+            raise BadRequest("People were told of this decision: say why it is looked at again.")
+        review.undo(session, made, account, now(), current.settings(), reason())
         return f"Undone. {document.file_name} is in review again."
 
     return act_on(public_id, act)
+
+
+@pages.post("/undo-together/<together>")
+@allow(Access.REVIEWER)
+def undo_together(together: str) -> Any:
+    """Undo everything that the reviewer approved at one stroke."""
+    with current.stores().sessions.begin() as session:
+        account = session.get_one(tables.Account, current.actor().account_id)
+        undone = review.undo_together(session, together, account, now(), current.settings())
+    flash(f"Undone: {words.count(undone, 'document')} in review again.", "ok")
+    return redirect(url_for("desk.queue"))
+
+
+def _shows_contests(filters: Filters) -> bool:
+    narrowed = filters.local or filters.reason or filters.whose is not Whose.ALL
+    return filters.kind == CONTEST or not (narrowed or filters.kind)
 
 
 def _handed_on(

@@ -1,191 +1,201 @@
-// The review desk: fields show their boxes, days change the numbers, and single keys decide.
+// The review desk: days change the numbers, findings have defaults, and single keys decide.
+
+import * as view from "./desk-view.js";
+import { openDialog } from "./desk-dialogs.js";
+import "./desk-claim.js";
 
 const KEYS_SETTING = "dayproof-desk-keys";
-const ZOOM_STEP = 1.25;
+const TOAST_MS = 6000;
 
 const form = document.querySelector("form.desk");
-const paper = document.querySelector(".paper");
 const picks = [...form.querySelectorAll('input[name="day"]')];
 const outcome = form.querySelector(".outcome");
-let zoom = 1;
+const note = form.querySelector(".note-for textarea");
 
-for (const button of form.querySelectorAll("[data-does]")) button.hidden = false;
-for (const button of form.querySelectorAll("[data-excludes]"))
-  button.hidden = !picks.some((pick) => button.dataset.excludes.split(" ").includes(pick.value));
+for (const button of document.querySelectorAll("[data-does], [data-excludes], [data-keeps]")) button.hidden = false;
 document.querySelector("#problem")?.focus();
 
 function days(number) {
   return number === 1 ? "1 day" : `${number} days`;
 }
 
+function drawBar(before, chosen, need) {
+  const bar = outcome.querySelector(".bar");
+  if (!bar) return;
+  const total = Math.max(need, before + chosen, 1);
+  const [, first, added] = bar.querySelectorAll("rect");
+  const share = (part) => `${((100 * part) / total).toFixed(1)}%`;
+  first.setAttribute("width", share(before));
+  added.setAttribute("x", share(before));
+  added.setAttribute("width", share(chosen));
+}
+
 function recount() {
   const chosen = picks.filter((pick) => pick.checked).length;
   for (const count of form.querySelectorAll("[data-count]")) count.textContent = days(chosen);
+  for (const button of form.querySelectorAll("[data-excludes]"))
+    button.setAttribute("aria-pressed", String(!ticked(button.dataset.excludes)));
+  form.querySelector(".note-for")?.toggleAttribute("data-needed", !picks.some((pick) => pick.checked && "overrules" in pick.dataset));
   if (!outcome) return;
+  const before = Number(outcome.dataset.before);
+  const need = Number(outcome.dataset.need || 0);
   outcome.querySelector("[data-added]").textContent = chosen;
-  outcome.querySelector("[data-total]").textContent = Number(outcome.dataset.before) + chosen;
+  outcome.querySelector("[data-total]").textContent = before + chosen;
+  const complete = outcome.querySelector("[data-complete]");
+  if (complete) complete.hidden = before + chosen < need;
+  drawBar(before, chosen, need);
 }
 
-function select(target) {
-  for (const on of document.querySelectorAll(".is-on, .on")) on.classList.remove("is-on", "on");
-  document.getElementById(target)?.classList.add("on");
-  const marks = [...paper.querySelectorAll(`g[data-target="${CSS.escape(target)}"]`)];
-  for (const mark of marks) mark.classList.add("is-on");
-  marks[0]?.scrollIntoView({ block: "center", inline: "nearest" });
+// A finding is resolved by leaving its days out (the default) or by keeping them with a note.
+
+const daysOf = (text) => picks.filter((pick) => text.split(" ").includes(pick.value));
+const ticked = (text) => daysOf(text).some((pick) => pick.checked);
+
+function tick(text, on) {
+  for (const pick of daysOf(text)) pick.checked = on;
+  recount();
 }
 
-function zoomBy(factor) {
-  zoom = Math.min(4, Math.max(1, zoom * factor));
-  for (const sheet of paper.querySelectorAll(".sheet")) {
-    const svg = sheet.querySelector("svg");
-    svg.style.width = `${100 * zoom}%`;
-    sheet.style.overflow = "visible";
-  }
+function exclude(button) {
+  tick(button.dataset.excludes, false);
+  const finding = button.closest("[data-finding]");
+  finding.dataset.done = "yes";
+  const next = form.querySelector("[data-finding]:not([data-done]) [data-excludes]");
+  (next ?? finding).scrollIntoView({ block: "nearest" });
 }
 
-const actions = {
-  "zoom-in": () => zoomBy(ZOOM_STEP),
-  "zoom-out": () => zoomBy(1 / ZOOM_STEP),
-  boxes(button) {
-    const on = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(on));
-    for (const mark of paper.querySelectorAll("g[data-target]")) mark.style.display = on ? "" : "none";
-  },
-  help() {},
-  keys(button) {
-    localStorage.setItem(KEYS_SETTING, keysAreOn() ? "off" : "on");
-    showKeys(button);
-  },
-};
+function keep(button) {
+  tick(button.dataset.keeps, true);
+  button.closest("[data-finding]").dataset.done = "yes";
+  note?.focus();
+}
+
+function needsNote() {
+  return note && !note.value.trim() && picks.some((pick) => pick.checked && "overrules" in pick.dataset);
+}
+
+// Fields to check.
+
+const toCheck = () => [...document.querySelectorAll(".fx")];
+
+function goToField(by) {
+  const list = toCheck();
+  const at = list.indexOf(document.querySelector(".fx.on"));
+  const next = list[Math.min(list.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+  if (!next) return;
+  view.select(next.id);
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function accept() {
+  document.querySelector(".fx.on")?.classList.add("is-accepted");
+  goToField(1);
+}
+
+const editor = () => document.querySelector(".fx.on .editor");
+
+function editAny() {
+  const first = form.querySelector(".rows details.edit");
+  if (!first) return;
+  first.open = true;
+  first.querySelector("input, textarea, select")?.focus();
+}
+
+// Buttons.
 
 function keysAreOn() {
   return localStorage.getItem(KEYS_SETTING) !== "off";
 }
 
-function showKeys(button) {
-  button.setAttribute("aria-pressed", String(keysAreOn()));
-  button.textContent = `Single-key shortcuts: ${keysAreOn() ? "on" : "off"}`;
+function showKeys() {
+  for (const button of document.querySelectorAll('[data-does="keys"]')) {
+    button.setAttribute("aria-pressed", String(keysAreOn()));
+    button.textContent = `Single-key shortcuts: ${keysAreOn() ? "on" : "off"}`;
+  }
 }
 
-form.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-does], [data-shows], [data-excludes]");
+const actions = {
+  "zoom-in": view.zoomIn,
+  "zoom-out": view.zoomOut,
+  rotate: view.rotate,
+  boxes: view.toggleBoxes,
+  text: view.toggleText,
+  "edit-any": editAny,
+  help: () => document.getElementById("keys").showModal(),
+  keys() {
+    localStorage.setItem(KEYS_SETTING, keysAreOn() ? "off" : "on");
+    showKeys();
+  },
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-does], [data-shows], [data-excludes], [data-keeps]");
   if (!button) return;
-  if (button.dataset.shows) select(button.dataset.shows);
+  if (button.dataset.shows) view.select(button.dataset.shows);
   if (button.dataset.does) actions[button.dataset.does](button);
-  if (button.dataset.excludes) {
-    const excluded = button.dataset.excludes.split(" ");
-    for (const pick of picks) if (excluded.includes(pick.value)) pick.checked = false;
-    recount();
-  }
+  if (button.dataset.excludes) exclude(button);
+  if (button.dataset.keeps) keep(button);
 });
 form.addEventListener("change", (event) => {
   if (event.target.name === "day") recount();
 });
-paper.addEventListener("click", (event) => {
-  const mark = event.target.closest("g[data-target]");
-  if (!mark) return;
-  select(mark.dataset.target);
-  document.getElementById(mark.dataset.target)?.scrollIntoView({ block: "nearest" });
-});
 
 // Keys: those on buttons (data-key) press them; the others move about.
 
-const toCheck = () => [...document.querySelectorAll(".fx")];
-const pages = () => [...paper.querySelectorAll(".page-n")];
-
-function step(list, from, by) {
-  const at = list.indexOf(from);
-  return list[Math.min(list.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
-}
-
-function goToField(by) {
-  const next = step(toCheck(), document.querySelector(".fx.on"), by);
-  if (!next) return;
-  select(next.id);
-  next.scrollIntoView({ block: "nearest" });
-}
-
-function currentEditor() {
-  return document.querySelector(".fx.on .editor");
-}
-
-function goToPage(by) {
-  const top = paper.getBoundingClientRect().top + 1;
-  const seen = pages().filter((page) => page.getBoundingClientRect().top <= top).at(-1);
-  step(pages(), seen, by)?.scrollIntoView({ block: "start" });
-}
-
+const press = (does) => document.querySelector(`[data-does="${does}"]`)?.click();
 const keys = {
   n: () => goToField(1),
   N: () => goToField(-1),
-  Enter: () => goToField(1),
-  e: () => currentEditor()?.querySelector("input, textarea, select")?.focus(),
-  u: () => currentEditor()?.querySelector("[data-suggests]")?.click(),
+  Enter: accept,
+  e: () => editor()?.querySelector("input, textarea, select")?.focus(),
+  u: () => editor()?.querySelector("[data-suggests]")?.click(),
   d: () => document.querySelector(".fx.on [data-days] + button, [data-days] + button")?.click(),
-  f: () => { if (zoom === 1) zoomBy(2); paper.querySelector(".is-on")?.scrollIntoView({ block: "center", inline: "center" }); },
-  "[": () => goToPage(-1),
-  "]": () => goToPage(1),
-  "+": () => zoomBy(ZOOM_STEP),
-  "-": () => zoomBy(1 / ZOOM_STEP),
-  0: () => zoomBy(1 / zoom),
-  b: () => form.querySelector('[data-does="boxes"]').click(),
-  x: () => form.querySelector("[data-excludes]:not([hidden])")?.click(),
-  z: () => form.querySelector('[data-key="z"]')?.click(),
-  "/": () => { location.href = document.querySelector(".queue .pane-h a").href; },
-  "?": () => document.getElementById("keys").showModal(),
+  f: view.zoomToEvidence,
+  "[": () => view.goToPage(-1),
+  "]": () => view.goToPage(1),
+  "+": view.zoomIn,
+  "-": view.zoomOut,
+  0: view.fit,
+  b: () => press("boxes"),
+  t: () => press("text"),
+  x: () => exclude(form.querySelector("[data-finding]:not([data-done]) [data-excludes]") ?? form.querySelector("[data-excludes]")),
+  "?": actions.help,
 };
 
-function press(event) {
-  const button = form.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!button) return keys[event.key]?.();
-  const reason = form.querySelector("#reason");
-  if ("qrs".includes(button.dataset.key) && !reason.value.trim()) reason.focus();
-  else button.click();
+const buttonOf = (key) => document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+
+function decide(button) {
+  if (button.dataset.key === "a" && needsNote()) return note.focus();
+  if (button.dataset.opens) return openDialog(button.dataset.opens);
+  return button.click();
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
+  const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
   if (typing && event.key === "Escape") typing.blur();
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn()) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Enter" && event.target.closest("button, a, summary")) return;
-  const known = event.key in keys || form.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!known) return;
+  const button = buttonOf(event.key);
+  if (!button && !(event.key in keys)) return;
+  if (event.key === "x" && !form.querySelector("[data-excludes]")) return;
   event.preventDefault();
-  press(event);
+  if (button) decide(button);
+  else keys[event.key]();
 });
 
-for (const button of form.querySelectorAll('[data-does="keys"]')) showKeys(button);
-document.querySelector('[data-does="help"]')?.addEventListener("click", () => document.getElementById("keys").showModal());
-if (toCheck().length) select(toCheck()[0].id);
+// What was just done is told for a while, longer while somebody is on it.
 
-// The document is claimed while it is open and something is done; the others see who has it.
-
-const RENEW_MS = 120_000;
-let active = true;
-
-async function say(address) {
-  const token = form.querySelector('[name="csrf_token"]').value;
-  const answer = await fetch(address, { method: "POST", headers: { "X-CSRFToken": token }, keepalive: true });
-  return answer.ok && answer.status !== 204 ? answer.json() : null;
+for (const toast of document.querySelectorAll("[data-toast]")) {
+  const leave = () => { if (!toast.matches(":hover, :focus-within")) toast.remove(); };
+  setTimeout(leave, TOAST_MS);
+  for (const kind of ["mouseleave", "focusout"]) toast.addEventListener(kind, () => setTimeout(leave, TOAST_MS));
 }
 
-async function renew() {
-  if (!active || document.hidden) return;
-  active = false;
-  const held = await say(form.dataset.claim).catch(() => null);
-  if (!held) return;
-  const told = form.querySelector("[data-claimed]");
-  told.textContent = held.mine ? "Locked to you" : `Open with ${held.name} since ${held.since}. View only.`;
-  for (const button of form.querySelectorAll(".decide button[type=submit]")) button.disabled = !held.mine;
-}
+showKeys();
+recount();
+if (toCheck().length) view.select(toCheck()[0].id);
 
-if (form.dataset.claim) {
-  for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, () => { active = true; }, { passive: true });
-  renew();
-  setInterval(renew, RENEW_MS);
-}
-
-// What comes next is fetched ahead, once this page is quiet.
-const ahead = form.querySelector("[data-ahead]")?.dataset.ahead;
-if (ahead) addEventListener("load", () => setTimeout(() => { new Image().src = ahead; }, 300));
+// What comes next is fetched ahead, once this page is quiet: its picture and its page.
+const next = form.querySelector("[data-ahead]");
+if (next) addEventListener("load", () => setTimeout(() => { new Image().src = next.dataset.ahead; }, 300));

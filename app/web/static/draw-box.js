@@ -4,13 +4,14 @@ const paper = document.querySelector(".paper");
 const SVG = "http://www.w3.org/2000/svg";
 let drawing = null;
 
+// In the pixels of the page picture, however the page is zoomed or turned.
 function place(svg, event) {
-  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.querySelector(".turn").getScreenCTM().inverse());
   return [point.x, point.y];
 }
 
 function mark(svg, [x0, y0], [x1, y1]) {
-  const box = svg.querySelector(".ev-drawn") ?? svg.appendChild(document.createElementNS(SVG, "rect"));
+  const box = svg.querySelector(".ev-drawn") ?? svg.querySelector(".turn").appendChild(document.createElementNS(SVG, "rect"));
   box.setAttribute("class", "ev ev-on ev-drawn");
   box.setAttribute("x", Math.min(x0, x1));
   box.setAttribute("y", Math.min(y0, y1));
@@ -27,6 +28,7 @@ function stop(said) {
 
 function begin(button) {
   if (drawing) stop("Show it on the page");
+  if (button.dataset.reopens) document.getElementById(button.dataset.reopens).close();
   drawing = { button, form: document.getElementById(button.dataset.draws), from: null };
   button.textContent = "Click one corner, then the other";
   button.setAttribute("aria-pressed", "true");
@@ -46,10 +48,41 @@ function clicked(event) {
     return;
   }
   mark(svg, drawing.from, at);
+  const { form, button } = drawing;
   const scale = Number(svg.dataset.scale);
   drawing.form.elements.page.value = svg.dataset.page;
   drawing.form.elements.box.value = [...drawing.from, ...at].map((side) => (side / scale).toFixed(2)).join(",");
-  stop("Place shown: keep it with the value");
+  stop(button.dataset.reopens ? "Show another place" : "Place shown: keep it with the value");
+  if (button.dataset.reopens) reopen(button, svg.dataset.page);
+  else offer(button, form);
+}
+
+function reopen(button, page) {
+  document.getElementById(button.dataset.reopens).showModal();
+  button.focus();
+  button.parentElement.querySelector("[data-place-told]").textContent = `Shown on page ${page}.`;
+}
+
+// The box is read once more, larger, and what it may say is offered for the value.
+async function offer(button, form) {
+  const data = new FormData(form);
+  const told = button.closest(".editor").querySelector("[data-says]");
+  told.textContent = "Reading the box…";
+  const answer = await fetch(form.dataset.look, { method: "POST", body: data }).catch(() => null);
+  const says = answer?.ok ? (await answer.json()).says : [];
+  told.textContent = says.length ? "The box says " : "Nothing legible was found in the box: type the value.";
+  for (const each of says) told.append(use(each.text, form), " ");
+}
+
+function use(text, form) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "btn btn-sm", textContent: text });
+  button.addEventListener("click", () => {
+    const value = document.getElementById(`${form.id}-value`);
+    value.value = text;
+    value.focus();
+  });
+  return button;
 }
 
 for (const button of document.querySelectorAll("[data-draws]")) {

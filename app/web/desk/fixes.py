@@ -1,0 +1,47 @@
+"""What was chosen in the dialog that asks for a fix: the reason, the last day, the place."""
+
+from datetime import date, timedelta
+
+from flask import request
+
+from app.errors import BadRequest
+from app.review import Fix
+from app.review.reasons import reason_of
+from extractors.values import Box
+
+_LAST_DAY_AHEAD = 180
+
+
+def sent_fix(today: date) -> Fix:
+    """Return the fix that was asked for; raise ``BadRequest`` for a day or a box that is none."""
+    box = sent_box(request.form.get("box", ""))
+    page = request.form.get("page", "")
+    return Fix(
+        reason_code=reason_of(request.form.get("reason_code", "")).code,
+        due_on=_due_on(request.form.get("due_on", ""), today),
+        page=int(page) if page.isdigit() and box is not None else None,
+        box=box,
+    )
+
+
+def sent_box(text: str) -> Box | None:
+    """Return a box that was drawn by two corners, in points; None when none was drawn."""
+    if not text.strip():
+        return None
+    try:
+        x0, y0, x1, y1 = (float(side) for side in text.split(","))
+    except ValueError:
+        raise BadRequest("The box is no box: click two opposite corners on the page.") from None
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _due_on(text: str, today: date) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadRequest("Choose the last day for the answer from the calendar.") from None
+    if not today < day <= today + timedelta(days=_LAST_DAY_AHEAD):
+        raise BadRequest(f"Choose a last day from tomorrow on, {_LAST_DAY_AHEAD} days at most.")
+    return day

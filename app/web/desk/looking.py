@@ -1,0 +1,59 @@
+"""What a reviewer looks at more closely: the text of the pages, one box read again."""
+
+from typing import Any
+
+from flask import jsonify, render_template, request
+
+from app import looking, work
+from app.access import Access, document_for
+from app.entry import current
+from app.entry.admission import allow
+from app.errors import BadRequest
+from app.shown.found import found_in
+from app.states import Stage
+from app.storage.rows import kept_file
+from app.web.desk.fixes import sent_box
+from app.web.desk.moment import now
+from app.web.desk.page import act_on, pages
+
+
+@pages.get("/<public_id>/text")
+@allow(Access.STAFF)
+def text(public_id: str) -> str:
+    """Return the text of the document, page by page, for the text view."""
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        stored = kept_file(session, document.sha256)
+    return render_template("desk/text.html", pages=looking.text_of(current.stores(), stored))
+
+
+@pages.post("/<public_id>/look")
+@allow(Access.REVIEWER)
+def look(public_id: str) -> Any:
+    """Read one drawn box again and return what it may say, the surest first."""
+    box, page = sent_box(request.form.get("box", "")), request.form.get("page", "")
+    if box is None or not page.isdigit():
+        raise BadRequest("Draw a box on a page: click two opposite corners.")
+    with current.stores().sessions() as session:
+        document = document_for(session, current.actor(), public_id)
+        found = found_in(session, document)
+        sizes = found.page_sizes if found else ()
+        if not 1 <= int(page) <= len(sizes):
+            raise BadRequest(f"This document has no page {page}.")
+        picture = looking.picture_of(session, document, int(page), sizes[int(page) - 1][0])
+    read = looking.says_again(current.stores(), picture, box)
+    return jsonify(says=[{"text": text, "confidence": round(sure, 2)} for text, sure in read])
+
+
+@pages.post("/<public_id>/rebuild")
+@allow(Access.REVIEWER)
+def rebuild(public_id: str) -> Any:
+    """Have the pictures of the pages made again."""
+
+    def act(session: Any, document: Any, _account: Any) -> str:
+        work.again(session, document, Stage.PICTURE, now())
+        return "The page images are being made again: look again in a moment."
+
+    answer = act_on(public_id, act)
+    current.stores().hint(public_id)
+    return answer
