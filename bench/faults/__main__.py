@@ -10,7 +10,7 @@ import click
 
 from bench.faults.load import letters
 from bench.faults.report import Trial, page
-from bench.faults.trial import Ended, Plan, run
+from bench.faults.trial import Ended, Plan, by_monkey, run
 from bench.postgresql import new_database, server
 
 DATABASES = ("sqlite", "postgresql")
@@ -39,11 +39,12 @@ def main(
     for database in databases or DATABASES:
         with _databases(database) as new:
             quiet = Plan(sent, 0, 0, per_second, limit_minutes * 60)
-            calm = run(new, quiet, 1.0)
+            calm = run(new, quiet, by_monkey(quiet, 1.0))
             _say(f"{database} without faults", calm)
             for seed in _seeds(seeds):
                 plan = Plan(sent, faults, seed, per_second, limit_minutes * 60)
-                ended = run(new, plan, calm.drain_seconds / max(faults, 1))
+                pause = calm.drain_seconds / max(faults, 1)
+                ended = run(new, plan, by_monkey(plan, pause))
                 _say(f"{database}, seed {seed}", ended)
                 trials.append(Trial(database, seed, calm, ended))
                 if report is not None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 
@@ -19,7 +19,7 @@ from bench.faults.journal import Journal
 from bench.faults.judge import Verdict, judge
 from bench.faults.load import Letter, prepare
 from bench.faults.monkey import Monkey
-from bench.faults.system import running, settings_for
+from bench.faults.system import System, running, settings_for
 from bench.machine import Machine
 
 LEASE_SECONDS = 6.0
@@ -58,11 +58,25 @@ class Ended:
         return self.verdict.is_clean and not self.orphans and not self.left_files
 
 
-def run(new_database: Callable[[], str], plan: Plan, mean_pause_seconds: float) -> Ended:
-    """Send the letters while the monkey does its faults, wait until all is done, and judge.
+class Disturbance(Protocol):
+    """What happens to the service meanwhile: counted by name, with what took how many seconds."""
 
-    With ``plan.faults`` 0 nothing goes wrong: that run is what the others are compared with.
-    """
+    done: Counter[str]
+    recoveries: list[float]
+
+    def run(self, stop: threading.Event) -> None:
+        """Disturb until everything was done, or until ``stop`` is set."""
+
+
+def by_monkey(plan: Plan, mean_pause_seconds: float) -> Callable[[System], Disturbance]:
+    """Return what makes the monkey that does the faults of a plan."""
+    return lambda system: Monkey(system, plan.faults, mean_pause_seconds, plan.seed)
+
+
+def run(
+    new_database: Callable[[], str], plan: Plan, disturbed_by: Callable[[System], Disturbance]
+) -> Ended:
+    """Send the letters while the service is disturbed, wait until all is done, and judge."""
     with TemporaryDirectory(prefix="dayproof-faults-") as name:
         folder = Path(name)
         settings = settings_for(new_database(), plan.lease_seconds)
@@ -71,8 +85,8 @@ def run(new_database: Callable[[], str], plan: Plan, mean_pause_seconds: float) 
             journal = Journal(folder / "journal")
             with running(machine) as system:
                 clients = Clients(system.url, folder / "letters", journal)
-                monkey = Monkey(system, plan.faults, mean_pause_seconds, plan.seed)
-                seconds = _drained(machine, clients, monkey, plan)
+                disturbance = disturbed_by(system)
+                seconds = _drained(machine, clients, disturbance, plan)
             orphans = machine.stop(_STOP_SECONDS)
             verdict = judge(machine.stores, journal, plan.letters)
             return Ended(
@@ -82,16 +96,16 @@ def run(new_database: Callable[[], str], plan: Plan, mean_pause_seconds: float) 
                 verdict,
                 len(orphans),
                 _left_files(machine),
-                monkey.done,
-                sorted(monkey.recoveries),
+                disturbance.done,
+                sorted(disturbance.recoveries),
             )
 
 
-def _drained(machine: Machine, clients: Clients, monkey: Monkey, plan: Plan) -> float:
+def _drained(machine: Machine, clients: Clients, disturbance: Disturbance, plan: Plan) -> float:
     """Return the seconds from the first letter sent to the last document done."""
     began = time.monotonic()
     stop = threading.Event()
-    with _beside(monkey.run, stop):
+    with _beside(disturbance.run, stop):
         clients.send_all(plan.letters, plan.per_second)
         while not _all_done(machine, len(plan.letters)):
             if time.monotonic() - began > plan.limit_seconds:
