@@ -19,7 +19,17 @@ from app.tracing import current_trace
 ALLOWED_KEYS = frozenset(
     {"event", "level", "timestamp", "trace", "reference", "account", "code", "program"}
     | {"method", "route", "status", "duration_ms"}
-    | {"document", "documents", "work_records", "stage", "attempt", "owner", "task", "job"}
+    | {
+        "document",
+        "documents",
+        "inbound",
+        "work_records",
+        "stage",
+        "attempt",
+        "owner",
+        "task",
+        "job",
+    }
     | {"waiting", "people", "entries", "head", "sandbox", "found", "seconds", "cpu_ms", "days"}
     | {"error_type", "where", "logger", "template", "object"}
 )

@@ -119,7 +119,7 @@ class Receiver:
 
     def _take(self, envelope: Envelope, peer: str) -> str:
         message = envelope.content if isinstance(envelope.content, bytes) else b""
-        sender = envelope.mail_from or ""
+        sender = (envelope.mail_from or "").strip("<>")
         arrived = Arrived(message, self._protocol, sender, peer)
         try:
             recipients = [self._judged(arrived, each) for each in envelope.rcpt_tos]

@@ -51,10 +51,10 @@ def relays_of(text: str) -> tuple[Relay, ...]:
         try:
             found.append(Relay(name.lower(), tuple(map(ipaddress.ip_network, networks))))
         except ValueError as error:
-            raise SettingError(f"DAYPROOF_MAIL_TRUSTED_RELAYS: {error}") from error
+            raise SettingError(f"DAYPROOF_INBOUND_TRUSTED_RELAYS: {error}") from error
         if not networks:
             raise SettingError(
-                f"DAYPROOF_MAIL_TRUSTED_RELAYS names {name} without a network: "
+                f"DAYPROOF_INBOUND_TRUSTED_RELAYS names {name} without a network: "
                 "write the addresses it connects from"
             )
     return tuple(found)

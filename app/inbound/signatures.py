@@ -97,15 +97,19 @@ def verify(
     try:
         holds = checked.verify(idx=signature.index, dnsfunc=lambda *_, **__: key)
     except (dkim.DKIMException, ValueError, TypeError, KeyError, IndexError) as error:
-        raise Weak(f"The signature of {signature.domain} cannot be checked.") from error
+        raise _unfitting(signature) from error
     if not holds:
-        raise Weak(f"The signature of {signature.domain} does not fit the message: it was changed.")
+        raise _unfitting(signature)
     is_rsa = ALGORITHMS[signature.tags[b"a"]] == b"rsa"
     if is_rsa and checked.keysize < key_bits_min:
         raise Weak(
             f"The key of {signature.domain} has {checked.keysize} bits; {key_bits_min} are needed."
         )
     return {"domain": signature.domain, "key_bits": int(checked.keysize), **fields}
+
+
+def _unfitting(signature: Signature) -> Weak:
+    return Weak(f"The signature of {signature.domain} does not fit the message: it was changed.")
 
 
 def _key(signature: Signature, txt: Txt) -> tuple[bytes, dict[str, str | int]]:
