@@ -39,8 +39,8 @@ from app.web.people import routes as people
 from app.web.privacy import routes as privacy
 from app.web.public import routes as public
 from app.web.questions import routes as questions
-from app.web.roster import routes as roster
 from app.web.reports import routes as reports
+from app.web.roster import routes as roster
 from app.web.roster import what_if
 
 BLUEPRINTS = (
@@ -59,11 +59,11 @@ BLUEPRINTS = (
     imports.pages,
     ledger.pages,
     messages.pages,
-    completions.pages,
-    people.pages,
     fixes.pages,
     contested.pages,
     reports.pages,
+    completions.pages,
+    people.pages,
     privacy.pages,
     questions.pages,
     aliases.pages,
