@@ -95,8 +95,10 @@ def _lines_of(page: Page) -> list[Line]:
     kept = [line for line in lines(page) if line.text and not _is_notice(line, page)]
     if page.source == "ocr":
         kept = [repaired(line) for line in kept]
-    drawn = [table.box for table in tables(page) if table.drawn]
-    return folded(with_label_columns([without_leaders(line) for line in kept]), drawn)
+    found = tables(page)
+    drawn = [table.box for table in found if table.drawn]
+    led = [without_leaders(line) for line in kept]
+    return folded(with_label_columns(led, [table.box for table in found]), drawn)
 
 
 def _sign_off_end(everything: Sequence[Line], closing: int) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.evl.wording import field_of_label
 from extractors.label_pieces import plain_label
 from extractors.layout import Line
-from extractors.values import Word
+from extractors.values import Box, Word
 
 _FEWEST = 3
 """So many lines in a row make a column."""
@@ -18,18 +18,23 @@ _FEWEST = 3
 _MOST_LABEL_WORDS = 6
 _ALIGNED_POINTS = 2.0
 _WIDER = 1.6
-"""How much wider than the widest space between words the space before the values is."""
+_LETTERS_WIDE = 1.2
+"""How much wider than a space between words, and than a letter, the space before the values is."""
 
 _FARTHEST = 4.0
 """How far apart, in heights of a letter, two lines of a column stand at most."""
 
 
-def with_label_columns(lines: Sequence[Line]) -> list[Line]:
-    """Return ``lines`` with a colon behind each label of a column of labels."""
+def with_label_columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
+    """Return ``lines`` with a colon behind each label of a column of labels.
+
+    The cells of ``tables`` part labels and values by themselves.
+    """
     made = list(lines)
     for start, end, x in _columns(lines):
         for at in range(start, end):
-            made[at] = _with_colon(lines[at], x)
+            if not any(box[1] <= lines[at].box[1] <= box[3] for box in tables):
+                made[at] = _with_colon(lines[at], x)
     return made
 
 
@@ -60,15 +65,17 @@ def _starts(line: Line) -> list[float]:
 
 
 def _is_label(words: Sequence[Word]) -> bool:
+    """Return whether words are a label; those about days belong to what lists the days."""
     text = plain_label(" ".join(word.text for word in words))
-    return field_of_label(text, has_colon=False) is not None
+    return field_of_label(text, has_colon=False) not in {None, "days"}
 
 
 def _is_apart(words: Sequence[Word], number: int) -> bool:
-    """Return whether the space before a word is the widest of its line up to there."""
-    gaps = [after.box[0] - before.box[2] for before, after in pairwise(words[: number + 1])]
-    height = words[0].box[3] - words[0].box[1]
-    return gaps[-1] >= max(0.45 * height, _WIDER * max(gaps[:-1], default=0.0))
+    """Return whether the space before a word is no space between words: wider than its letters."""
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(words)]
+    own, others = gaps[number - 1], [*gaps[: number - 1], *gaps[number:]]
+    letter = max((word.box[2] - word.box[0]) / len(word.text) for word in words)
+    return own >= max(_LETTERS_WIDE * letter, _WIDER * min(others, default=0.0))
 
 
 def _run(lines: Sequence[Line], start: int, x: float) -> tuple[int, float]:

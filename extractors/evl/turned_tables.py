@@ -9,6 +9,7 @@ from extractors.layout import Cell, Table
 
 _FEWEST_FACTS = 3
 _FEWEST_JOBS = 2
+_SHARE_NAMED = 0.6
 _BESIDE_A_FACT = {"title": "production", "occupation_code": "classification"}
 
 
@@ -17,7 +18,9 @@ def turned(table: Table) -> Table | None:
     rows = [row for row in table.rows if row[0].text]
     labels = [field_of_label(row[0].text, has_colon=True) for row in rows]
     named = [label for label in labels if label is not None]
-    if len(table.rows[0]) <= _FEWEST_JOBS or len(named) < max(_FEWEST_FACTS, 0.6 * len(rows)):
+    if len(table.rows[0]) <= _FEWEST_JOBS or len(set(named)) < _FEWEST_FACTS:
+        return None
+    if len(named) < _SHARE_NAMED * len(rows):
         return None
     splits = {_BESIDE_A_FACT.get(name, name) for name in named} & set(SPLITTING)
     if not splits or _labels_behind(rows) or len(_jobs(rows)) < _FEWEST_JOBS:
@@ -38,9 +41,7 @@ def with_turned(tables: Sequence[Table]) -> list[Table]:
 def _labels_behind(rows: Sequence[Sequence[Cell]]) -> bool:
     """Return whether labels stand in a later column too: label and value twice a row."""
     behind = [cell.text for row in rows for cell in row[1:] if cell.text]
-    return (
-        sum(field_of_label(text, has_colon=text.endswith(":")) is not None for text in behind) > 1
-    )
+    return any(field_of_label(text, has_colon=text.endswith(":")) is not None for text in behind)
 
 
 def _jobs(rows: Sequence[Sequence[Cell]]) -> list[int]:
