@@ -10,7 +10,7 @@ from extractors.evl.folded import folded
 from extractors.evl.gutters import in_columns
 from extractors.evl.label_column import with_label_columns
 from extractors.evl.leaders import without_leaders
-from extractors.evl.line_kinds import is_address, is_date_alone, is_title
+from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.evl.misread import repaired
 from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
@@ -150,7 +150,7 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
     for index, line in enumerate(everything):
         if line.page != everything[0].page or line.box[1] > 0.33 * tallest:
             return index
-        if _stands_over_the_name(everything, index, usual):
+        if _stands_over_the_name(everything, index, usual) or _heads_a_sheet(everything, index):
             continue
         prominent = index < _LINES_OF_A_NAME and _height(line) > _PROMINENT * usual
         pieces = [segment.text for segment in line.segments()]
@@ -167,6 +167,19 @@ def _stands_over_the_name(everything: Sequence[Line], index: int, usual: float) 
         and _height(line) > _MUCH_TALLER * max(usual, _height(everything[index]))
         for line in everything[index + 1 : index + 3]
     )
+
+
+def _heads_a_sheet(everything: Sequence[Line], index: int) -> bool:
+    """Return whether a date stands in the corner over the sender's name and the labels below it.
+
+    The name of an addressee is followed by an address or a greeting instead.
+    """
+    rows = [line.segments() for line in everything[index : index + 3]]
+    if index or len(rows) < 3 or len(rows[1]) > 1 or not looks_like_company(rows[1][0].text):
+        return False
+    corner, label = rows[0][0].text, rows[2][0].text
+    dated = is_date_alone(corner) or says_when_made(corner)
+    return dated and field_of_label(label.rstrip(":"), has_colon=True) is not None
 
 
 _LINES_OF_A_NAME = 4

@@ -63,7 +63,7 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
 def _are_centered(above: Line, below: Line) -> bool:
     """Return whether two lines share their middle but neither edge, as in a certificate."""
     left, right = above.box[0] - below.box[0], above.box[2] - below.box[2]
-    return abs(left + right) <= 6.0 and abs(left) > 6.0
+    return abs(left + right) <= 6.0 and abs(left) > 2.5
 
 
 _CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")

@@ -41,7 +41,9 @@ def with_turned(tables: Sequence[Table]) -> list[Table]:
 def _labels_behind(rows: Sequence[Sequence[Cell]]) -> bool:
     """Return whether labels stand in a later column too: label and value twice a row."""
     behind = [cell.text for row in rows for cell in row[1:] if cell.text]
-    return any(field_of_label(text, has_colon=text.endswith(":")) is not None for text in behind)
+    return any(
+        text.endswith(":") or field_of_label(text, has_colon=False) is not None for text in behind
+    )
 
 
 def _jobs(rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -177,7 +177,8 @@ def _to_the_end_of_its_line(text: Passage, start: int) -> str | None:
     alone = begins and len(words) <= _MOST_WORDS_OF_A_TITLE and len(text.lines) > 1
     season = SEASON.search(said)
     said = said[: season.start()] if season is not None and season.start() else said
-    return said if alone and _IN_TITLE_CASE.fullmatch(said) else None
+    whole = alone and not said.endswith((".", ":")) and _IN_TITLE_CASE.fullmatch(said)
+    return said if whole else None
 
 
 _NO_TITLE = re.compile(
