@@ -4,6 +4,7 @@ The walk is made from the URL map, so a new route is in it from its first day. A
 declares no rule, or takes an argument that nobody here knows, fails.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from app import compliance_reports
@@ -81,10 +83,18 @@ def things(scene: Any) -> Callable[[str], Things]:
             "api_imports": {"import_id": _file(scene, owner)},
             "partner": {"public_id": _file(scene, owner)},
             "accounts": {"public_id": _account(scene, owner).public_id},
+            "apply": {"number": "80"},
+            "application": {"public_id": _application(scene, owner, is_sent=False)},
+            **{
+                f"application.{page}": {"public_id": _application(scene, owner, is_sent=True)}
+                for page in ("done", "copy")
+            },
         }
         default = {
             "public_id": document,
             "key": none,
+            "day": "2026-03-02",
+            "together": none,
             "number": "1",
             "width": "1100",
             "kind": "txt",
@@ -103,6 +113,45 @@ def things(scene: Any) -> Callable[[str], Things]:
 def _account(scene: Any, owner: str) -> tables.Account:
     with scene.stores.sessions() as session:
         return session.get_one(tables.Account, scene.accounts[owner])  # type: ignore[no-any-return]
+
+
+def _application(scene: Any, owner: str, *, is_sent: bool) -> str:
+    """Return a request for an upgrade, which has every page that an application can have."""
+    public_id = f"{owner[0]}{int(is_sent)}".ljust(32, "0")
+    with scene.stores.sessions.begin() as session:
+        named = tables.Application.public_id == public_id
+        if session.scalars(select(tables.Application).where(named)).one_or_none() is None:
+            session.add(_application_row(scene, owner, public_id, is_sent=is_sent))
+    return public_id
+
+
+def _application_row(
+    scene: Any, owner: str, public_id: str, *, is_sent: bool
+) -> tables.Application:
+    now = scene.stores.now()
+    content = {
+        "application": {"local": "411", "classification": "PC", "roster": "IATSE411"},
+        "stated": {},
+        "statement": "I apply.",
+        "signature": {"typed_name": owner, "signed_at": now.isoformat(), "network_address": "-"},
+    }
+    content["application"]["applied_on"] = "2026-11-21"
+    return tables.Application(
+        public_id=public_id,
+        number=f"A-{owner}" if is_sent else None,
+        account_id=scene.accounts[owner],
+        professional_id=scene.professionals[owner],
+        roster="IATSE411",
+        local="411",
+        classification="Production Coordinator",
+        step="needed",
+        answers={"name": "Jordan Sample"},
+        started_at=now,
+        changed_at=now,
+        submitted_at=now if is_sent else None,
+        signed=json.dumps(content) if is_sent else None,
+        signed_sha256="0" * 64 if is_sent else None,
+    )
 
 
 def _file(scene: Any, owner: str) -> str:
