@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,7 +48,8 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def drawn(random: Random, kind: str, since: date) -> list[Paper]:
     """Draw papers of a kind, renewed early, late or never, often around a day of TURNS."""
-    papers, first = [], since
+    papers: list[Paper] = []
+    first = since
     while first <= LAST and len(papers) < 4:
         ends = random.choice(TURNS) + timedelta(days=random.randint(-1, 1))
         last = ends if ends > first else first + timedelta(days=random.randint(20, 200))
@@ -57,6 +59,10 @@ def drawn(random: Random, kind: str, since: date) -> list[Paper]:
         first = max(first, last + timedelta(days=random.choice((-5, 0, 1, 2, 9))), FIRST)
         first += timedelta(days=papers[-1].first == first)
     return papers
+
+
+def _same(moment: datetime) -> datetime:
+    return moment
 
 
 def oracle(papers: list[Paper], day: date) -> str:
@@ -113,7 +119,8 @@ def test_a_year_of_sweeps_says_what_plain_lines_say(
             first, number, paper = unknown.pop(0)
             # Staff record a paper on the day from which it is valid, even when nothing else runs.
             people[number][0].hold(paper.kind, paper.last, first, issued_on=paper.first)
-        while standing.recompute_due(replace(stores, now=lambda at=moment: at)):
+        at_that_moment = replace(stores, now=partial(_same, moment))
+        while standing.recompute_due(at_that_moment):
             pass
 
     for driver, papers in people:
