@@ -11,7 +11,7 @@ from extractors.layout import Line
 
 _MOST_WORDS = 16
 _NUMBERED = re.compile(
-    r"\bpage:? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b|^\W*\d{1,3} of \d{1,3}(?: pages?)?\W*$|"
+    r"(?<!this )\bpage:? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b|^\W*\d{1,3} of \d{1,3}(?: pages?)?\W*$|"
     r"\bpg\.? \d{1,3}\b"
 )
 _GOES_ON = re.compile(
