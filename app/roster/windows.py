@@ -57,25 +57,26 @@ def relied_on(rule: WorkRule, days: list[date], history: History, on: date) -> t
     return best_of_ordered(days, _length(rule))
 
 
-def years_reached(rule: WorkRule, ordered: Sequence[date]) -> int:
-    """Return in how many of the best ``within_years`` successive years enough days were worked.
+def years_reached(rule: WorkRule, ordered: Sequence[date], applied_on: date) -> int:
+    """Return in how many of the last ``within_years`` years enough days were worked.
 
-    Years run from the first day of hire (P14); how they are cut is inferred.
+    Years run from the first day of hire (P14); how they are cut is inferred. The last years are
+    those that reach into the time of that length before the application, and any since.
     """
     if not ordered or rule.within_years is None or rule.days.value is None:
         return 0
-    years, months = [], 0
-    start = ordered[0]
+    earliest = add_months(applied_on, -12 * rule.within_years)
+    reached, months, start = [], 0, ordered[0]
     while start <= ordered[-1]:
         months += 12
         end = add_months(ordered[0], months)
         worked = bisect_left(ordered, end) - bisect_left(ordered, start)
-        years.append(worked >= rule.days.value)
+        reached.append(end > earliest and worked >= rule.days.value)
         if end <= start:
             break
         start = end
-    spans = range(max(1, len(years) - rule.within_years + 1))
-    return max(sum(years[first : first + rule.within_years]) for first in spans)
+    spans = range(max(1, len(reached) - rule.within_years + 1))
+    return max(sum(reached[first : first + rule.within_years]) for first in spans)
 
 
 def moves(rule: WorkRule, history: History, on: date) -> bool:
@@ -120,13 +121,11 @@ def earliest_possible(
 ) -> date | None:
     """Return the first date on which the days can be complete, working every day after ``on``.
 
-    None when no day still ahead counts: the window ended with the application.
+    None when no day still ahead counts: the window ended with the application or its completion.
     """
     if rule.years is not None:
         return None
-    last_day = date.max
-    if rule.window is not None and rule.window.anchor == "application":
-        last_day = add_days(history.applied_on, -1)
+    last_day = _last_day(rule, history)
     all_told = need + rule.beyond
     held = len(days) - bisect_left(days, _first_kept(rule, history, on))
     for more in range(max(1, all_told - held), all_told + 1):
@@ -139,12 +138,19 @@ def earliest_possible(
     return None
 
 
+def _last_day(rule: WorkRule, history: History) -> date:
+    """Return the last day on which work can still count."""
+    if rule.window is None or rule.window.anchor == "any":
+        return date.max
+    if rule.window.anchor == "application":
+        return add_days(history.applied_on, -1)
+    return history.completed_on or date.max
+
+
 def _first_kept(rule: WorkRule, history: History, end: date) -> date:
     if rule.beyond:
         return date.min
-    if rule.window is not None and rule.window.anchor == "application":
-        return rule.window.length.ending_on(add_days(history.applied_on, -1)).first
-    return _length(rule).ending_on(end).first
+    return (window_of(rule, history, end) or _length(rule).ending_on(end)).first
 
 
 def next_worked(history: History, on: date) -> date | None:

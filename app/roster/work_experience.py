@@ -102,7 +102,7 @@ def _reading(
 ) -> tuple[Requirement, windows.Filing | None]:
     days = counted(history, rule, shared, on)
     relied = windows.relied_on(rule, days.days, history, on)
-    have = windows.years_reached(rule, days.days) if rule.years else len(relied)
+    have = windows.years_reached(rule, days.days, history.applied_on) if rule.years else len(relied)
     need = rule.years.value if rule.years else rule.days.value
     clocks = windows.filing(rule, days.days, history) if need is not None and have >= need else None
     state, because = _decided(rule, have, need, days, history, on, clocks)
@@ -146,12 +146,14 @@ def _decided(
         return RequirementState.REFER, because
     if need == 0:
         return RequirementState.MET, "No days of work are asked for."
-    told = f"{have} of {need} {'years' if rule.years else 'days'}."
+    unit = "years" if rule.years else "days"
+    told = f"{have} of {need} {unit}."
+    if rule.confidence == "inferred":
+        enough = "this is enough" if have >= need else f"{need} {unit} are asked for"
+        because = f"{told} That {enough} is inferred, so a roster specialist decides."
+        return RequirementState.REFER, because
     if have < need:
         return _short(rule, told, need, days, history, on)
-    if rule.confidence == "inferred":
-        because = f"{told} That this is enough is inferred, so a roster specialist confirms it."
-        return RequirementState.REFER, because
     if clocks is not None and not clocks.in_time and clocks.file_by is not None:
         because = (
             f"{told} They were complete on {clocks.completed_on.isoformat()}, so the application "

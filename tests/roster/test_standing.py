@@ -53,6 +53,18 @@ def test_an_inferred_rule_never_decides(history, successive):
     assert work(record).state is RequirementState.REFER
 
 
+def test_an_inferred_rule_says_no_as_little_as_yes(history, successive):
+    short = history(successive(JANUARY, 12), local="728", classification="Lamp Operator")
+
+    record = assess(short, rule_book(), ON)
+
+    assert (work(record).have, work(record).need) == (12, 30)
+    assert work(record).state is RequirementState.REFER
+    assert work(record).because == (
+        "12 of 30 days. That 30 days are asked for is inferred, so a roster specialist decides."
+    )
+
+
 @pytest.mark.parametrize(
     ("local", "classification"), [("80", "Moon Walker"), ("40", "Electrician"), ("999", "Grip")]
 )
@@ -139,6 +151,17 @@ def test_706_wants_sixty_days_in_each_of_three_years_and_a_person(history, succe
 
     assert (work(record).have, work(record).need) == (3, 3)
     assert work(record).state is RequirementState.REFER
+
+
+def test_years_that_ended_five_years_before_the_application_do_not_count_for_706(
+    history, successive
+):
+    days = [day for year in (2015, 2016, 2022) for day in successive(date(year, 3, 1), 60)]
+    artist = history(days, local="706", classification="Make-up Artist")
+
+    record = assess(artist, rule_book(), ON)
+
+    assert (work(record).have, work(record).need) == (1, 3)
 
 
 def test_a_removal_comes_before_everything(history, successive):
