@@ -28,6 +28,7 @@ from app.web.fixes import routes as fixes
 from app.web.imports import routes as imports
 from app.web.join import BLUEPRINTS as JOINING_PAGES
 from app.web.language import asked
+from app.web.installed import routes as installed
 from app.web.language import routes as language
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     public.pages,
     language.pages,
     *ACCOUNT_PAGES,
+    installed.pages,
     *JOINING_PAGES,
     *APPLYING_PAGES,
     compliance.pages,

@@ -79,6 +79,7 @@ class Settings:
     sign_in_limit_everybody: str = "1000 per 5 minutes"
     second_factor_limit: str = "5 per 5 minutes; 20 per hour; 50 per day"
     forgotten_limit: str = "5 per day"
+    look_limit: str = "30 per 5 minutes; 300 per day"
     mail_limit: str = "5 per hour; 20 per day"
     mail_limit_network: str = "60 per hour"
     inbound_listen: str = ""
@@ -103,8 +104,8 @@ class Settings:
     mail_url: str = "folder:"
     mail_from: str = ""
     mail_reply_to: str = ""
-    show_sample_codes: bool = False
     webhook_private_hosts: str = ""
+    show_sample_codes: bool = False
     secure_cookies: bool = True
     roster_time_zone: str = "America/Los_Angeles"
     local_411_time_zone: str = "America/Toronto"

@@ -14,6 +14,7 @@ from app.logs import capture_libraries
 from app.settings import Settings
 from app.stores import Stores
 from app.tallies import EVERY_SECONDS, here
+from extractors.containment.starting import forking
 
 THREADS = 8
 CONNECTION_LIMIT = 900
@@ -39,7 +40,9 @@ def serve(host: str | None, port: int | None) -> None:
     except (OSError, ValueError) as error:
         raise click.ClickException(f"Cannot listen on {host}:{port}: {error}") from error
     click.echo(f"Serving on http://{host}:{port}", err=True)
-    server.run()
+    # Letters are looked at before they are sent: their reader starts at once from a fork.
+    with forking():
+        server.run()
 
 
 def listening(app: Flask, host: str, port: int) -> Any:

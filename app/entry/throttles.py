@@ -40,6 +40,7 @@ class Throttles:
         self._everybody = _items("sign_in_limit_everybody", settings)
         self._second = _items("second_factor_limit", settings)
         self._forgotten = _items("forgotten_limit", settings)
+        self._look = _items("look_limit", settings)
         self._mail = _items("mail_limit", settings)
         self._mail_network = _items("mail_limit_network", settings)
         self._clock = clock
@@ -80,6 +81,14 @@ class Throttles:
             Limit(self._mail, _key("mail", email.strip().lower())),
             Limit(self._mail_network, _key("mail-from", address)),
         ]
+
+    def looks(self, account_id: int) -> list[Limit]:
+        """Return what looking at a letter before it is sent counts under: the account alone."""
+        return [Limit(self._look, _key("look", str(account_id)))]
+
+    def link(self, address: str) -> list[Limit]:
+        """Return what answering by a link in a mail counts under: the network address."""
+        return [Limit(self._mail_network, _key("link", address))]
 
     def wait_seconds(self, limits: Iterable[Limit]) -> int:
         """Return how many seconds the next try has to wait; 0 is not at all."""

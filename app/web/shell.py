@@ -57,6 +57,7 @@ def install(app: Flask) -> None:
             "role_line": _role_line(actor),
             "navigation": _navigation(actor),
             "file_limit_bytes": current.settings().file_limit_bytes,
+            "shown_at": current.stores().now,
         }
 
 
@@ -102,7 +103,12 @@ def _items(actor: Actor) -> list[_Item]:
         return _staff_items(actor)
     upload = _Item(_("Upload"), "applicant.upload_form", "upload")
     if actor.is_partner:
-        return [_Item(_("Payroll files"), "partner.index", "file"), upload]
+        return [
+            _Item(_("Batches"), "batches.index", "list"),
+            _Item(_("Send documents"), "sending.form", "upload", _("Send")),
+            _Item(_("Payroll files"), "partner.index", "file", _("Payroll")),
+            _Item(_("Contacts"), "contacts.show", "user"),
+        ]
     return [
         _Item(_("Dashboard"), "applicant.dashboard", "home", _("Home")),
         upload,

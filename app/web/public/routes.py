@@ -52,7 +52,10 @@ def sign_out() -> Response:
     stores = current.stores()
     with stores.sessions.begin() as database:
         identity.leave(database, stores.now())
-    return redirect(url_for("public.sign_in"))
+    response = redirect(url_for("public.sign_in"))
+    # What was kept on the device for times without a signal goes with the sign-in.
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @pages.get("/forgotten")

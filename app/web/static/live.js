@@ -4,8 +4,9 @@ const FIRST_WAITS_SECONDS = [2, 5];
 const LATER_WAIT_SECONDS = 15;
 const STOP_AFTER_SECONDS = 600;
 
-const started = Date.now();
+let started = Date.now();
 let turn = 0;
+let next;
 
 function waitSeconds() {
   const wait = FIRST_WAITS_SECONDS[turn] ?? LATER_WAIT_SECONDS;
@@ -41,7 +42,16 @@ async function refresh() {
 function schedule() {
   const live = document.querySelector("#live");
   const tooLong = Date.now() - started > STOP_AFTER_SECONDS * 1000;
-  if (live && live.dataset.final === "no" && !tooLong) setTimeout(refresh, waitSeconds() * 1000);
+  if (live && live.dataset.final === "no" && !tooLong)
+    next = setTimeout(refresh, waitSeconds() * 1000);
 }
+
+// Something new came in: look at once, and begin to wait anew.
+addEventListener("document-received", () => {
+  clearTimeout(next);
+  started = Date.now();
+  turn = 0;
+  refresh();
+});
 
 schedule();

@@ -1,132 +1,144 @@
-// Sends each chosen or dropped file by itself, with its progress and what became of it beside it.
+// Takes in chosen, dropped and photographed files, looks at each, and sends it with its progress.
+
+import { keptBy } from "./uploading/kept.js";
+import { isPicture, problemsOf } from "./uploading/pictures.js";
+import { Row } from "./uploading/row.js";
+import { Sender, newKey } from "./uploading/sending.js";
+import { Tray } from "./uploading/tray.js";
+import { say } from "./uploading/words.js";
+
+const TAKEN = /\.(pdf|jpe?g|png|webp|heic|heif|tiff?|docx?|eml|msg|zip|csv|xlsx)$/i;
+const CONTAINER = /\.(zip|eml|msg)$/i;
+const LETTER = /\.(pdf|docx)$/i;
+const LOOK_SECONDS = 3;
 
 const form = document.querySelector("form.upload");
 const drop = form.querySelector(".drop");
 const input = form.querySelector("#file");
 const list = form.querySelector(".uploads");
+const camera = Object.assign(document.createElement("input"), {
+  type: "file",
+  accept: "image/*",
+  capture: "environment",
+  hidden: true,
+});
+const limit = Number(form.dataset.limit);
+const owner = form.dataset.owner;
+const sender = new Sender(form);
+const record = () => form.elements.roster_record?.value ?? "";
+const tray = new Tray(form.querySelector(".tray"), {
+  takePhoto: () => camera.click(),
+  sendOne: (files) => sendTogether(files),
+  sendEach: (files) => files.forEach((file) => send(file)),
+});
 
-form.querySelector(".send").hidden = true;
-input.required = false;
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "ico");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
+function refusalOf(file) {
+  if (file.size === 0) return say("empty");
+  if (!TAKEN.test(file.name) && !isPicture(file)) return say("wrongType");
+  return file.size > limit && !CONTAINER.test(file.name) ? say("tooLarge") : "";
 }
 
-function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-function row(file) {
-  const line = {
-    message: element("span", "m", `Uploading, ${(file.size / 1048576).toFixed(1)} MB`),
-    percent: element("p", "days", element("span", "", "0%")),
-    pill: element("span", "st pill pill-info", icon("upload"), "Uploading"),
-    progress: document.createElement("progress"),
-  };
-  line.progress.max = 100;
-  line.progress.value = 0;
-  line.progress.setAttribute("aria-label", `Uploading ${file.name}`);
-  const text = element("div", "", element("span", "t", file.name), line.message);
-  const item = element("li", "", element("span", "ft", icon("file")), text, line.percent, line.pill);
-  item.append(line.progress);
-  list.append(item);
-  list.hidden = false;
-  return line;
-}
-
-function settle(line, tone, iconName, word) {
-  line.progress.remove();
-  line.percent.textContent = "";
-  line.pill.className = `st pill pill-${tone}`;
-  line.pill.replaceChildren(icon(iconName), word);
-}
-
-function received(line, document_) {
-  const link = element("a", "", "See its status");
-  link.href = form.dataset.receipts ?? document_.links.page;
-  const said = document_.already_had ? "We already had this document." : "Received.";
-  line.message.replaceChildren(`${said} Reference ${document_.reference}. `, link);
-  if (document_.already_had) settle(line, "mute", "copy", "Already had");
-  else settle(line, "info", "eye", "Reading");
-}
-
-function refused(line, message) {
-  line.message.textContent = message;
-  line.message.className = "m fg-bad";
-  settle(line, "bad", "ban", "Not accepted");
-}
-
-function answered(line, request) {
-  let body;
-  try {
-    body = JSON.parse(request.responseText);
-  } catch {
-    return refused(line, "It could not be uploaded. Try again.");
-  }
-  return body.error ? refused(line, body.error.message) : received(line, body);
-}
-
-function newKey() {
-  const random = crypto.getRandomValues(new Uint8Array(16));
-  return [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function send(file) {
-  const line = row(file);
-  if (file.size === 0) return refused(line, "The file is empty.");
-  if (file.size > Number(form.dataset.limit) && !/\.(zip|eml|msg)$/i.test(file.name))
-    return refused(line, `The file must be smaller than ${form.dataset.limitWords}.`);
-  return post(line, [file]);
-}
-
-// Pictures that are the pages of one document go together, in the order of their names.
-function sendAsOne(files) {
-  const pages = files.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
-  const size = pages.reduce((sum, page) => sum + page.size, 0);
-  const line = row({ name: `${pages[0].name} and ${pages.length - 1} more`, size });
-  if (size > Number(form.dataset.limit))
-    return refused(line, `Together they must be smaller than ${form.dataset.limitWords}.`);
-  return post(line, pages);
-}
-
-function sendAll(files) {
-  if (form.elements.as_one.checked && files.length > 1) sendAsOne(files);
-  else files.forEach(send);
-}
-
-function post(line, files) {
-  const request = new XMLHttpRequest();
-  request.open("POST", form.dataset.api);
-  request.setRequestHeader("X-CSRFToken", form.elements.csrf_token.value);
-  request.setRequestHeader("Idempotency-Key", newKey());
-  request.upload.addEventListener("progress", (event) => {
-    line.progress.value = Math.floor((100 * event.loaded) / event.total);
-    line.percent.textContent = `${line.progress.value}%`;
-  });
-  request.addEventListener("load", () => answered(line, request));
-  request.addEventListener("error", () =>
-    refused(line, "It could not be uploaded: no connection. Try again."));
+// What the service finds in a letter before it is sent; nothing when it cannot tell in time.
+async function lookAt(file) {
+  if (!form.dataset.check || !LETTER.test(file.name) || !navigator.onLine) return null;
   const body = new FormData();
-  for (const file of files) body.append("file", file);
-  if (files.length > 1) body.append("as_one", "true");
-  const record = form.elements.roster_record?.value;
-  if (record) body.append("roster_record", record);
-  return request.send(body);
+  body.append("file", file);
+  if (record()) body.append("roster_record", record());
+  const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrf_token.value };
+  const signal = AbortSignal.timeout(1000 * LOOK_SECONDS);
+  try {
+    const answer = await fetch(form.dataset.check, { method: "POST", body, headers, signal });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }
 
+function remarksOn(look) {
+  const lists = [
+    [say("missing"), look.missing],
+    [say("doubtful"), look.doubtful],
+    [say("found"), look.found],
+  ];
+  return lists.filter(([, texts]) => texts.length);
+}
+
+async function mayGo(file, row) {
+  if (isPicture(file)) {
+    const problems = await problemsOf(file);
+    if (!problems.length) return true;
+    const texts = problems.map((problem) => say(problem));
+    const ways = [["retake", say("retake")], ["go", say("useAnyway")]];
+    const way = await row.ask([["", texts]], ways);
+    if (way === "retake") camera.click();
+    return way === "go";
+  }
+  row.working(say("checking"));
+  const look = await lookAt(file);
+  if (!look || look.is_clear) return true;
+  const ways = [["stop", say("dontSend")], ["go", say("useAnyway")]];
+  return (await row.ask(remarksOn(look), ways)) === "go";
+}
+
+async function send(file) {
+  const row = new Row(list, file.name, file.size);
+  const refusal = refusalOf(file);
+  if (refusal) return row.refused(refusal);
+  const wanted = record();
+  if (!(await mayGo(file, row))) return row.remove();
+  return sender.send(uploadOf([file], wanted), row);
+}
+
+function sendTogether(files) {
+  if (files.length === 1) return begin(files, files[0].name);
+  const values = { first: files[0].name, number: files.length - 1 };
+  return begin(files, say("files", values));
+}
+
+// Pictures of the tray were looked at there.
+function begin(files, name) {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const row = new Row(list, name, size);
+  if (size > limit) return row.refused(files.length > 1 ? say("togetherTooLarge") : say("tooLarge"));
+  return sender.send(uploadOf(files, record()), row);
+}
+
+function uploadOf(files, wanted) {
+  const names = files.map((file) => file.name);
+  return { key: newKey(), owner, files, names, record: wanted };
+}
+
+function take(files) {
+  const pictures = files.filter((file) => isPicture(file) && !refusalOf(file));
+  const together = pictures.length > 1 || tray.pages.length > 0;
+  if (together && pictures.length) tray.add(pictures);
+  for (const file of files) if (!together || !pictures.includes(file)) send(file);
+}
+
+async function goOn() {
+  for (const upload of await keptBy(owner)) {
+    const size = upload.files.reduce((sum, file) => sum + file.size, 0);
+    const more = { first: upload.names[0], number: upload.names.length - 1 };
+    const name = upload.names.length > 1 ? say("files", more) : upload.names[0];
+    sender.send(upload, new Row(list, name, size));
+  }
+}
+
+for (const each of form.querySelectorAll(".without-scripts")) each.hidden = true;
+for (const each of form.querySelectorAll(".with-scripts")) each.hidden = false;
+input.required = false;
+input.classList.add("is-behind");
+input.tabIndex = -1;
+form.append(camera);
+form.querySelector(".choose").addEventListener("click", () => input.click());
+form.querySelector(".take").addEventListener("click", () => camera.click());
 input.addEventListener("change", () => {
-  sendAll([...input.files]);
+  take([...input.files]);
   input.value = "";
+});
+camera.addEventListener("change", () => {
+  if (camera.files.length) tray.add([...camera.files]);
+  camera.value = "";
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -141,5 +153,6 @@ drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
 drop.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.classList.remove("is-over");
-  sendAll([...event.dataTransfer.files]);
+  take([...event.dataTransfer.files]);
 });
+goOn();
