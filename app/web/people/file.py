@@ -14,6 +14,14 @@ from app.roster.values import StandingSpan
 from app.settings import Settings
 from app.training.facts import training_of
 from app.web.applicant.summaries import DocumentRow, document_rows
+from app.web.people.happened import (
+    Days,
+    DecisionRow,
+    EntryRow,
+    audit_of,
+    days_of,
+    decisions_of,
+)
 from app.web.roster.courses import CourseLine, course_lines
 from app.web.roster.head import record_name
 from app.web.roster.picture import Picture, picture_of
@@ -34,7 +42,7 @@ class RecordPart:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """One professional with records, credentials, courses, documents, messages and findings."""
+    """One professional with everything known of them: records, days, papers, decisions, audit."""
 
     person: tables.Professional
     records: list[RecordPart]
@@ -43,6 +51,9 @@ class PersonFile:
     documents: list[DocumentRow]
     messages: list[tables.Message]
     findings: list[dict[str, Any]]
+    days: Days
+    decisions: list[DecisionRow]
+    audit: list[EntryRow]
 
 
 def person_file(
@@ -69,6 +80,9 @@ def person_file(
         documents=document_rows(session, sent),
         messages=list(told),
         findings=_findings(list(records)),
+        days=days_of(session, person),
+        decisions=decisions_of(session, person),
+        audit=audit_of(session, person, records),
     )
 
 
