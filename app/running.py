@@ -85,7 +85,16 @@ def _programs(settings: Settings) -> tuple[Program, ...]:
         Program("dispatcher", [*python, "jobs.dispatch"]),
         *workers,
         Program("web", [*python, *serve]),
+        *_mail_programs(settings, python),
     )
+
+
+def _mail_programs(settings: Settings, python: list[str]) -> Iterator[Program]:
+    """Yield what receives and fetches mail of payroll companies, where that is set up."""
+    if settings.inbound_listen:
+        yield Program("mail", [*python, "app.cli", "mail", "serve"])
+    if settings.inbound_imap_url:
+        yield Program("mailbox", [*python, "app.cli", "mail", "poll"])
 
 
 def _environ(settings: Settings) -> dict[str, str]:

@@ -107,7 +107,7 @@ def give_up_spent(stores: Stores) -> list[str]:
     return found
 
 
-def _change(session: Session, task: Task, **values: Any) -> None:
+def _change(session: Session, task: Task, /, **values: Any) -> None:
     row = InboundMessage
     held = update(row).where(row.id == task.message_id, row.lease_owner == task.owner)
     changing = held.values(**values).returning(row.id)

@@ -39,6 +39,7 @@ def unsafe(settings: Settings, environ: Mapping[str, str]) -> Iterator[str]:
     yield from _token(settings)
     yield from _mail(settings)
     yield from _files(settings)
+    yield from _inbound(settings)
 
 
 def _secret(settings: Settings) -> Iterator[str]:
@@ -104,6 +105,33 @@ def _mail(settings: Settings) -> Iterator[str]:
             "DAYPROOF_PUBLIC_URL must be an https address when mail leaves this machine: links "
             "in mail begin with it"
         )
+
+
+def _inbound(settings: Settings) -> Iterator[str]:
+    """Yield what would let mail of payroll companies be read or forged on its way."""
+    listens = bool(settings.inbound_listen or settings.inbound_imap_url)
+    if listens and not settings.inbound_domain:
+        yield (
+            "DAYPROOF_INBOUND_DOMAIN is not set: no mail could be told to be for anybody; write "
+            "the domain of the companies' addresses"
+        )
+    mailbox = urlsplit(settings.inbound_imap_url)
+    if mailbox.scheme == "imap" and not is_loopback(mailbox.hostname or ""):
+        yield (
+            "DAYPROOF_INBOUND_IMAP_URL begins with imap://: letters and the password would cross "
+            "the network unencrypted; write imaps://"
+        )
+    if mailbox.password:
+        yield (
+            "DAYPROOF_INBOUND_IMAP_URL holds a password, which lists of programs show: write it "
+            "to DAYPROOF_INBOUND_IMAP_PASSWORD"
+        )
+    for part in settings.inbound_trusted_relays.split(";"):
+        if any(each.endswith("/0") for each in part.split()):
+            yield (
+                "DAYPROOF_INBOUND_TRUSTED_RELAYS trusts the whole internet (/0): everybody could "
+                "pass for a payroll company; write the relay's own addresses"
+            )
 
 
 def _files(settings: Settings) -> Iterator[str]:

@@ -147,17 +147,23 @@ def _run(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
 
 
 @pytest.fixture(scope="session")
-def open_all() -> Callable[..., None]:
+def reader() -> Iterator[Reader]:
+    """The real limited process."""
+    with Reader(limits_of(Settings())) as reader:
+        yield reader
+
+
+@pytest.fixture
+def open_all(reader: Reader) -> Callable[..., None]:
     """A function that opens every message that waits, as a worker does."""
 
     def opened(stores: Stores, txt: Txt, scan=lambda _path: None) -> None:
         with stores.sessions() as session:
             row = tables.InboundMessage
             waiting = session.scalars(select(row.public_id).where(row.task.is_not(None))).all()
-        with Reader(limits_of(stores.settings)) as reader:
-            tools = inbound.tools(stores.settings, reader, txt, scan)
-            for public_id in waiting:
-                inbound.work_on(stores, public_id, tools)
+        tools = inbound.tools(stores.settings, reader, txt, scan)
+        for public_id in waiting:
+            inbound.work_on(stores, public_id, tools)
 
     return opened
 

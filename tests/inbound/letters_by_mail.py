@@ -125,7 +125,10 @@ def letter(
     message["Message-ID"] = message_id
     message.set_content(body)
     for name, data in attachments:
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+        kind, subtype = (
+            ("image", "png") if name.endswith("png") else ("application", "octet-stream")
+        )
+        message.add_attachment(data, maintype=kind, subtype=subtype, filename=name)
     return message.as_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 

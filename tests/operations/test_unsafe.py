@@ -36,6 +36,19 @@ BAD: dict[str, tuple[dict[str, object], Mapping[str, str]]] = {
     "DAYPROOF_MAIL_REPLY_TO is 'nobody'": ({**MAIL, "mail_reply_to": "nobody"}, {}),
     "DAYPROOF_PUBLIC_URL must be an https": ({**MAIL, "public_url": ""}, {}),
     "DAYPROOF_METRICS_TOKEN has 4": ({"metrics_token": "abcd"}, {}),
+    "DAYPROOF_INBOUND_DOMAIN is not set": ({"inbound_listen": "smtp://127.0.0.1:25"}, {}),
+    "DAYPROOF_INBOUND_IMAP_URL begins with imap:": (
+        {"inbound_imap_url": "imap://a@mail.example.org", "inbound_domain": "x.example.org"},
+        {},
+    ),
+    "DAYPROOF_INBOUND_IMAP_URL holds a password": (
+        {"inbound_imap_url": "imaps://a:b@mail.example.org", "inbound_domain": "x.example.org"},
+        {},
+    ),
+    "DAYPROOF_INBOUND_TRUSTED_RELAYS trusts the whole": (
+        {"inbound_trusted_relays": "mx.example.org 0.0.0.0/0"},
+        {},
+    ),
 }
 
 
