@@ -68,7 +68,7 @@ def _for_a_person(line: ClaimedDay, answer: Amendment) -> ClaimedDay:
         return line
     done = "confirmed" if confirmed else "corrected"
     was = f" from {day_text(answer.day)}" if _day_meant(answer) != answer.day else ""
-    because = f"{line.because}; {done}{was} by {_said(answer)}: a person must say"
+    because = f"{line.because}; {done}{was} by {_said(answer)}: a reviewer decides"
     return replace(line, status=DayStatus.REFER, because=because)
 
 

@@ -87,7 +87,7 @@ def _status(answer: Answer, standing: _LetterStanding) -> tuple[DayStatus, str]:
     if answer.refer:
         return DayStatus.REFER, answer.because
     if standing.evidence.classification and not standing.applied_for.agrees:
-        return DayStatus.REFER, f"{standing.applied_for.why}: a person must say"
+        return DayStatus.REFER, f"{standing.applied_for.why}: a reviewer decides"
     return DayStatus.COUNTED, answer.because
 
 

@@ -70,7 +70,7 @@ def _line_answer(claim: Claim, day: date, line: PayrollRecord, names: Names) -> 
     if not is_theirs(line, names):
         return _other_person(line, names) if production.agrees else None
     if not production.agrees:
-        because = f"paid on {day_text(day)}, but {production.why}: a person must say"
+        because = f"paid on {day_text(day)}, but {production.why}: a reviewer decides"
         return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
     return _own_line(claim, day, line)
 
@@ -81,7 +81,7 @@ def _own_line(claim: Claim, day: date, line: PayrollRecord) -> Answer:
         because = f"payroll reports {day_text(day)} as {kind.label}, not as work"
         return Answer(DayVerdict.CONTRADICTED, because, (line,), day_type_differs=True)
     if kind.treatment is Treatment.REFER:
-        because = f"payroll reports {day_text(day)} as {kind.label}: a person must say"
+        because = f"payroll reports {day_text(day)} as {kind.label}: a reviewer decides"
         return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
     return _as_classified(claim, line)
 
@@ -99,7 +99,7 @@ def _as_classified(claim: Claim, line: PayrollRecord) -> Answer:
     if match.differs:
         because = f"payroll paid the day in another classification: {match.why}"
         return Answer(DayVerdict.CONTRADICTED, because, (line,), classification_differs=True)
-    because = f"payroll paid the day as {reported[0]}, but {match.why}: a person must say"
+    because = f"payroll paid the day as {reported[0]}, but {match.why}: a reviewer decides"
     return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
 
 
@@ -112,7 +112,7 @@ def _other_person(line: PayrollRecord, names: Names) -> Answer | None:
         return Answer(DayVerdict.CONTRADICTED, because, (line,), person_differs=True)
     if not could_be_theirs(line, names):
         return None
-    because = f"payroll names {line.employee_name} without a number: a person must say"
+    because = f"payroll names {line.employee_name} without a number: a reviewer decides"
     return Answer(DayVerdict.CANNOT_TELL, because, (line,), refer=True)
 
 

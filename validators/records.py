@@ -106,7 +106,7 @@ def _room(total: AnyTotal) -> str:
 def _part_of_a_day(total: AnyTotal | None) -> Answer | None:
     if total is None:
         return None
-    because = f"{_room(total)} and a part of a day more: a person must say whether it was worked"
+    because = f"{_room(total)} and a part of a day more: a reviewer decides whether it was worked"
     return Answer(DayVerdict.CANNOT_TELL, because, refer=True)
 
 
@@ -126,4 +126,4 @@ def _silence(claim: Claim, day: date, evidence: Evidence, spans: Sequence[Covera
         because = f"remittances were reported for {day_text(day)}, but not for this member"
         return Answer(DayVerdict.UNSUPPORTED, because)
     because = "remittances name others only, and those who are no members may be missing in them"
-    return Answer(DayVerdict.CANNOT_TELL, f"{because}: a person must say", refer=True)
+    return Answer(DayVerdict.CANNOT_TELL, f"{because}: a reviewer decides", refer=True)

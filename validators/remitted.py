@@ -84,7 +84,7 @@ def _own(claim: Claim, day: date, line: PayrollRecord | FringeRecord) -> Answer 
 
 
 def _refer(line: PayrollRecord | FringeRecord, why: str) -> Answer:
-    return _from(line, DayVerdict.CANNOT_TELL, f"{why}: a person must say", refer=True)
+    return _from(line, DayVerdict.CANNOT_TELL, f"{why}: a reviewer decides", refer=True)
 
 
 def _from(

@@ -104,7 +104,7 @@ def _doubted(day: ClaimedDay, document: Document, facts: CaseFacts) -> ClaimedDa
         because = f"{', '.join(facts.unread_records)} may report the day in what is not plain"
     else:
         return day
-    return replace(day, status=DayStatus.REFER, because=f"{because}: a person must say")
+    return replace(day, status=DayStatus.REFER, because=f"{because}: a reviewer decides")
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:

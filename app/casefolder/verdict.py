@@ -95,7 +95,7 @@ def _verdict(
     missing = _missing_documents(facts)
     if referred and with_them.state is not stands.state:
         days = f"{count(len(referred), 'day')} ({days_text(referred)})"
-        return Verdict.REFER, f"{stands.because} A person must decide {days}, which would do."
+        return Verdict.REFER, f"{stands.because} A reviewer decides {days}, which would do."
     if missing and not (stands.state is RequirementState.REFER and facts.letters):
         return Verdict.INCOMPLETE, f"{stands.because} {' '.join(missing)}"
     if stands.state is RequirementState.REFER:
@@ -164,12 +164,17 @@ def _agreed(readings: Sequence[CaseAnswer]) -> CaseAnswer:
     if len({reading.verdict for reading in readings}) == 1:
         return worst
     told_apart = "; ".join(f"{r.rule}: {r.verdict}" for r in readings)
-    because = f"Published readings of the rule disagree ({told_apart}): a person must say."
+    because = (
+        f"Published readings of the rule disagree ({told_apart}): a roster specialist decides."
+    )
     return replace(worst, verdict=Verdict.REFER, because=because)
 
 
 def _without_rule(facts: CaseFacts) -> CaseAnswer:
-    because = "The rule book names no work experience for this classification: a person must say."
+    because = (
+        "The rule book names no work experience for this classification: a roster specialist "
+        "decides."
+    )
     verdict = Verdict.REFER if facts.letters else Verdict.INCOMPLETE
     return CaseAnswer(
         ledger_of(facts, None), findings_of(facts, None), None, verdict, because, None

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy import select
 
-from app.access import Role
+from app.cli.acting import staff_account_id
 from app.cli.opened import opened_stores
 from app.errors import ServiceError
 from app.imports import deciding, reading, whole
@@ -136,7 +136,7 @@ def _act(name: str) -> click.Command:
     @click.option("--by", "email", help="The account that decides; else an administrator.")
     def act(import_id: str, email: str | None) -> None:
         with _opened() as stores:
-            by = _account_id(stores, email)
+            by = staff_account_id(stores, email)
             documents = _ACTS[name][0](stores, import_id, by, stores.now())
         checked = f" {documents:,} documents are checked again." if documents is not None else ""
         click.echo(f"{name.capitalize()}: done.{checked}")
@@ -182,24 +182,8 @@ def _given(stores: Stores, kind: str, file: Path, said: dict[str, Any]) -> Given
         order=DateOrder(said["order"]) if said["order"] else None,
         zero=DayZero(said["zero"]) if said["zero"] else None,
     )
-    by = _account_id(stores, said["email"])
+    by = staff_account_id(stores, said["email"])
     return Given(kind, said["company"], file.name, choices, by)
-
-
-def _account_id(stores: Stores, email: str | None) -> int:
-    staff = (
-        select(tables.Account.id)
-        .join(tables.Account.roles)
-        .where(tables.Role.name == Role.ADMINISTRATOR, tables.Account.active)
-        .order_by(tables.Account.id)
-    )
-    named = select(tables.Account.id).where(tables.Account.email == email)
-    with stores.sessions() as session:
-        found = session.scalars(staff if email is None else named).first()
-    if found is None:
-        who = "no administrator exists" if email is None else f"{email} has no account"
-        raise click.ClickException(f"{who}: add one with dayproof accounts add, or name --by.")
-    return found
 
 
 def _print_summary(stores: Stores, public_id: str, *, as_json: bool) -> None:

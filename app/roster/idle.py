@@ -29,7 +29,7 @@ def idle_finding(
         if first <= on and (following is None or on < following):
             found = HistoryFinding(
                 rule.id,
-                f"No day is on record since {last}; {rule.text} A person must say.",
+                f"No day is on record since {last}; {rule.text} A roster specialist decides.",
             )
     ahead = [day for day in changes if day > on]
     return found, min(ahead) if ahead else None

@@ -21,9 +21,10 @@ and rules share. Sources are the keys of the domain notes (`SD` seed documents, 
 the last section says what each is.
 
 *Confidence*: `seed` stated by the roster's keeper, `public` stated elsewhere in public,
-`inferred` reasoned and confirmed by nobody, `unknown` not found. What is inferred or unknown
-never decides: the record says *refer*, and a person must say. A title that only a wage schedule
-names is a classification by inference, so completed work experience in it is referred too.
+`inferred` reasoned and confirmed by nobody, `unknown` not found. What is inferred or unknown says
+neither yes nor no: the record says *refer*, and a roster specialist decides. A title that only a
+wage schedule names is a classification by inference, so completed work experience in it is referred
+too.
 
 *In force from* is the first day named by the source; *undated* means that it names none. A rule
 that changed keeps both values, each with its first day, and the day on which it came into the book
@@ -91,7 +92,7 @@ def _work_row(rule: WorkRule) -> tuple[str, ...]:
 def _told(rule: WorkRule) -> Iterator[str | None]:
     yield rule.area
     if rule.only_when:
-        yield f"only when {rule.only_when}: a person must say"
+        yield f"only when {rule.only_when}: a roster specialist decides"
     if rule.days_under:
         yield f"days under the {rule.days_under}, beyond {rule.beyond} used there"
     for kinds, what in (
@@ -150,7 +151,7 @@ def _others(file: RuleFile) -> Iterator[str]:
             f"compliant, for {', '.join(step.classifications)} {by(step)}"
         )
     for removal in file.removal:
-        kind = "temporary" if removal.temporary else "a person decides"
+        kind = "temporary" if removal.temporary else "a roster specialist decides"
         yield f"\nRemoval `{removal.id}` ({kind}): {removal.text} {by(removal)}"
     for need_411 in file.upgrades:
         numbers = ", ".join(f"{name} {number}" for name, number in need_411.numbers)
