@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from app.api import batches as api_batches
 from app.api import evidence as api_evidence
 from app.api import imports as api_imports
 from app.api import routes as api
@@ -34,7 +35,7 @@ from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
 from app.web.operations import health
 from app.web.operations import routes as operations
-from app.web.partner import routes as partner
+from app.web.partner import BLUEPRINTS as PARTNER_PAGES
 from app.web.people import completions
 from app.web.people import routes as people
 from app.web.privacy import routes as privacy
@@ -54,7 +55,7 @@ BLUEPRINTS = (
     *JOINING_PAGES,
     *APPLYING_PAGES,
     compliance.pages,
-    partner.pages,
+    *PARTNER_PAGES,
     applicant.pages,
     documents.pages,
     desk.pages,
@@ -74,6 +75,7 @@ BLUEPRINTS = (
     api.v1,
     api_evidence.calls,
     api_imports.calls,
+    api_batches.calls,
 )
 KEY_LENGTH_MIN = 32
 FIELD_LIMIT_BYTES = 512 * 1024

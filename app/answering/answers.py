@@ -112,7 +112,7 @@ def _missing(known: Known) -> list[Items]:
 
 def _ignored(found: Outcome) -> list[Items]:
     names = [line.name for line in found.lines if line.result is FileResult.IGNORED]
-    return [Items("Left aside, because they are no letters (logos, signatures)", names)] * bool(
+    return [Items("Left aside: no letters (logos, signatures), or replaced since", names)] * bool(
         names
     )
 

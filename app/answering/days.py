@@ -61,6 +61,13 @@ def _counted(session: Session, ids: Sequence[int]) -> dict[int, int]:
     return dict(session.execute(asked.group_by(credit.document_id)).all())
 
 
+def counted_total(session: Session, documents: Sequence[tables.Document]) -> int:
+    """Return how many days count from the documents together."""
+    ids = [each.id for each in documents]
+    parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    return sum(sum(_counted(session, some).values()) for some in parts)
+
+
 def _ledgers(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     result = tables.Result
     asked = select(result).where(result.document_id.in_(ids), result.stage == Stage.CHECK)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -25,8 +25,8 @@ _NOT_A_LETTER = (
 class FileLine:
     """One file of a batch: its result, the cause where it needs its sender, and what helps.
 
-    ``number`` is its place in the batch, counted from 1; ``document`` is None for what was never
-    taken.
+    ``number`` is its place in the batch, counted from 1, parts of archives counted too;
+    ``position`` is that of the file it came in. ``document`` is None for what was never taken.
     """
 
     number: int
@@ -36,6 +36,7 @@ class FileLine:
     document: tables.Document | None = None
     cause: str = ""
     fix: Fix | None = None
+    position: int = 0
 
     @property
     def is_settled(self) -> bool:
@@ -79,11 +80,32 @@ def outcome(session: Session, batch: tables.Batch) -> Outcome:
         .options(selectinload(tables.BatchFile.document))
         .order_by(tables.BatchFile.position)
     )
-    found = [each for file in session.scalars(asked) for each in _of_file(session, file)]
+    files = session.scalars(asked).all()
+    found = [
+        replace(each, position=file.position) for file in files for each in _of_file(session, file)
+    ]
     fixes = _fix_words(session, [line.document.id for line in found if line.document is not None])
-    told = [_with_words(line, fixes) for line in found]
-    numbered = [_numbered(line, number) for number, line in enumerate(told, 1)]
-    return Outcome(batch, numbered)
+    later = _replaced(files)
+    told = [_as_replaced(_with_words(line, fixes), later) for line in found]
+    return Outcome(batch, [replace(line, number=place) for place, line in enumerate(told, 1)])
+
+
+def _replaced(files: Sequence[tables.BatchFile]) -> dict[str, str]:
+    """Return which files have a later copy, by document or position, and the name of that."""
+    mark = "replaces:"
+    return {
+        file.code.removeprefix(mark): file.name
+        for file in files
+        if file.code and file.code.startswith(mark)
+    }
+
+
+def _as_replaced(line: FileLine, later: Mapping[str, str]) -> FileLine:
+    key = str(line.position) if line.document is None else line.document.public_id
+    if line.result is not FileResult.NEEDS_YOU or key not in later:
+        return line
+    cause = f"Replaced by {later[key]}."
+    return replace(line, result=FileResult.IGNORED, cause=cause, fix=None)
 
 
 def _of_file(session: Session, file: tables.BatchFile) -> Iterator[FileLine]:
@@ -135,11 +157,11 @@ def _of_document(document: tables.Document, name: str, size_bytes: int | None) -
     line = FileLine(0, name, size_bytes, result, document)
     if result is FileResult.NEEDS_YOU:
         cause = document.error_message or "It could not be read. Send a better copy."
-        return _changed(line, FileResult.NEEDS_YOU, cause, Fix.REPLACE)
+        return replace(line, cause=cause, fix=Fix.REPLACE)
     if result is FileResult.IN_REVIEW and document.professional_id is None:
         if document.document_type in _WORK_RECORDS:
-            return _changed(line, FileResult.NEEDS_YOU, _NOT_A_LETTER, Fix.PAYROLL_FILE)
-        return _changed(line, FileResult.NEEDS_YOU, _UNNAMED, Fix.NAME)
+            return _needs(line, _NOT_A_LETTER, Fix.PAYROLL_FILE)
+        return _needs(line, _UNNAMED, Fix.NAME)
     return line
 
 
@@ -158,14 +180,8 @@ def _with_words(line: FileLine, words: Mapping[int, str]) -> FileLine:
     if line.document is None or line.document.state != DocumentState.NEEDS_FIX:
         return line
     asked = words.get(line.document.id)
-    return line if asked is None else _changed(line, line.result, asked, Fix.REPLACE)
+    return line if asked is None else replace(line, cause=asked)
 
 
-def _changed(line: FileLine, result: FileResult, cause: str, fix: Fix) -> FileLine:
-    return FileLine(line.number, line.name, line.size_bytes, result, line.document, cause, fix)
-
-
-def _numbered(line: FileLine, number: int) -> FileLine:
-    return FileLine(
-        number, line.name, line.size_bytes, line.result, line.document, line.cause, line.fix
-    )
+def _needs(line: FileLine, cause: str, fix: Fix) -> FileLine:
+    return replace(line, result=FileResult.NEEDS_YOU, cause=cause, fix=fix)

@@ -1,4 +1,4 @@
-"""A payroll partner's page: send payroll and fringe files, and see what became of one's own.
+"""A partner's payroll files: send payroll and fringe files, and see what became of one's own.
 
 A partner adds and never reads back: neither what others sent, nor what is known of the people.
 """
@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 
-from app.access import Access, sent_documents, visible_imports
+from app.access import Access, visible_imports
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, NotFound, ServiceError
@@ -17,7 +17,7 @@ from app.records import tables
 from app.tabular.mapping import FRINGE, PAYROLL
 from app.work_files.recognised import Choices
 
-pages = Blueprint("partner", __name__, url_prefix="/partner")
+pages = Blueprint("partner", __name__, url_prefix="/partner/payroll-files")
 
 SHOWN = 100
 REJECTIONS_SHOWN = 200
@@ -63,13 +63,11 @@ def _own(session: Session, public_id: str) -> tables.WorkRecordImport:
 def _index(problem: ServiceError | None) -> str:
     actor = current.actor()
     files = visible_imports(actor).order_by(tables.WorkRecordImport.id.desc()).limit(SHOWN)
-    documents = sent_documents(actor).order_by(tables.Document.id.desc()).limit(SHOWN)
     with current.stores().sessions() as session:
         return render_template(
             "partner/index.html",
             company=actor.payroll_company,
             files=session.scalars(files).all(),
-            documents=session.scalars(documents).all(),
             problem=problem,
         )
 

@@ -18,6 +18,8 @@ from werkzeug.routing import Rule
 
 from app import compliance_reports
 from app.access import Access, Actor, Proof
+from app.batches.making import FileIn, NewBatch, add_file, make
+from app.batches.states import FileState
 from app.entry.admission import declared_access
 from app.imports.receiving import Given
 from app.imports.whole import preview_file
@@ -82,6 +84,13 @@ def things(scene: Any) -> Callable[[str], Things]:
             "imports": {"public_id": _file(scene, owner)},
             "api_imports": {"import_id": _file(scene, owner)},
             "partner": {"public_id": _file(scene, owner)},
+            "batches": {"public_id": _batch(scene, owner)},
+            "contacts": {"public_id": none, "what": "enable"},
+            "api_batches": {"public_id": _batch(scene, owner)},
+            "api_batches.upload_get": {"public_id": none},
+            "api_batches.upload_put": {"public_id": none},
+            "api_batches.upload_complete": {"public_id": none},
+            "api_batches.payroll_file_get": {"public_id": _file(scene, owner)},
             "accounts": {"public_id": _account(scene, owner).public_id},
             "apply": {"number": "80"},
             "application": {"public_id": _application(scene, owner, is_sent=False)},
@@ -159,6 +168,16 @@ def _file(scene: Any, owner: str) -> str:
     given = Given("payroll", "Northline", "p.csv", Choices(kind="payroll"), scene.accounts[owner])
     taken = preview_file(scene.stores, given, BytesIO(rows.encode()), scene.stores.now())
     return taken.public_id
+
+
+def _batch(scene: Any, owner: str) -> str:
+    """Return the id of a batch of somebody's company, with one letter in it."""
+    company = "Northline Payroll" if owner == "pat" else f"Payroll of {owner}"
+    with scene.stores.sessions.begin() as session:
+        new = NewBatch(scene.accounts[owner], company, "web")
+        batch = make(session, new, scene.stores.now())
+        add_file(session, batch, FileIn("letter.pdf", FileState.NOT_TAKEN, reason="It is empty."))
+        return batch.public_id
 
 
 def _rules(app: Flask) -> Iterator[tuple[Rule, str]]:

@@ -190,14 +190,14 @@ def test_a_partner_reads_nothing_back_not_even_of_what_they_sent(
     scene: Any, sign_in: SignIn, send: Send
 ) -> None:
     pat = sign_in("pat")
-    send(pat, "/upload", {"file": (BytesIO(PDF), "letter.pdf")})
+    sent = send(pat, "/partner/send", {"file": (BytesIO(PDF), "letter.pdf")})
     with scene.stores.sessions() as session:
         document = session.scalars(select(tables.Document.public_id)).one()
 
     pages = [pat.get(f"/documents/{document}{part}") for part in ("", "/original", "/ledger")]
 
     assert {page.status_code for page in pages} == {404}
-    assert "letter.pdf" in pat.get("/partner").text
+    assert "letter.pdf" in pat.get(sent.location).text
     assert pat.get("/api/v1/documents").get_json()["documents"] == []
 
 
@@ -207,7 +207,7 @@ def test_a_partner_speaks_for_their_own_company_only(
     rows = b"Work Date,Name,Last 4,Production,Hours\n2026-03-02,Jo Sample,1234,Harbor Lights,8\n"
     form = {"kind": "payroll", "company": "Another Payroll", "file": (BytesIO(rows), "p.csv")}
 
-    send(sign_in("pat"), "/partner", form)
+    send(sign_in("pat"), "/partner/payroll-files", form)
 
     with scene.stores.sessions() as session:
         kept = session.scalars(select(tables.WorkRecordImport)).one()
