@@ -43,6 +43,9 @@ def elsewhere(
 
 def _with_its_wrap(rows: list[list[Piece]], value: Piece, name_of: NameOf) -> Printed | None:
     """Return the value under a caption with the line that it wraps into, right under it."""
+    cut = before_label(value, name_of)
+    if cut is not value:
+        return trimmed(cut.line)
     own = value.line.box
     lines = [value.line]
     for row in rows[value.at + 1 : value.at + 3]:

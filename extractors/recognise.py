@@ -81,6 +81,8 @@ EVIDENCE: tuple[Evidence, ...] = (
         r"\bemployer\s+of\s+record\b|\bpayroll\s+(?:company|agent|"
         r"service)",
     ),
+    _says(_T.EVL, 1.0, r"\bSSN\b|social\s+security|[X*#•]{3}-?[X*#•]{2}-?\d{4}"),
+    _says(_T.EVL, 0.5, r"\blocal\s+(?:no\.?\s*)?\d{2,3}\b|\bI\.?A\.?T\.?S\.?E\b|\bemployer\b"),
     _says(_T.EVL, 0.5, r"\bsincerely\b|\bregards\b|\byours\b"),
     _says(
         _T.DRIVER_LICENSE,

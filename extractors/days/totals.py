@@ -69,6 +69,10 @@ _IN_ALL = re.compile(
     r",? (?:total|in total|in all|in sum|all told|all in all|altogether|overall)\b"
     r"(?! (?:number|no\b|days?))"
 )
+_SUMS_UP = re.compile(
+    r"\b(?:that|this|which|it|these|they) (?:is|are|makes?|comes? to|gives?|adds? up to|"
+    r"sums? up to|amounts? to|equals?)(?: up)?(?: in all)? $"
+)
 _LEADS_TO_ALL = re.compile(r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? $")
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
@@ -172,7 +176,9 @@ def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) 
     """Return how surely "22 days" counts the days worked: brackets, "total of", "worked"."""
     if "total" in lead or "total" in itself or _IN_ALL.match(behind) or _LEADS_TO_ALL.search(lead):
         return 3
-    if lead.rstrip().endswith("(") or spelled or "work" in itself or "work" in lead[-20:]:
+    if lead.rstrip().endswith("(") or spelled or _SUMS_UP.search(lead):
+        return 2
+    if "work" in itself or "work" in lead[-20:]:
         return 2
     return 2 if re.match(r" (?:worked|of work|of employment)", behind) else 1
 

@@ -22,6 +22,7 @@ from extractors.evl.letter_fields import (
     who_wrote,
 )
 from extractors.evl.mended import mended
+from extractors.evl.people_across import people_across, with_people
 from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
@@ -74,7 +75,7 @@ def _records(
     records: list[Fields] = []
     findings: list[Finding] = []
     writer = _writer_as_employer(letter, fields)
-    for job in _jobs(letter, hits, fields):
+    for job in _jobs_and_people(letter, hits, fields):
         days, doubts = day_fields(job, on, day_first=day_first)
         record = record_fields(job.hits) | days
         record |= {} if "employer" in record else writer
@@ -82,6 +83,17 @@ def _records(
             records.append(record)
             findings += doubts
     return tuple(records), tuple(findings)
+
+
+def _jobs_and_people(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
+    """Return the jobs, those of people side by side over their dates with the days of each."""
+    across = people_across(letter.stated)
+    if across is None:
+        return _jobs(letter, hits, fields)
+    tables = tuple(
+        t for t in letter.tables if not any(across.has(c.words) for row in t.rows for c in row)
+    )
+    return with_people(_jobs(replace(letter, tables=tables), hits, fields), across, 0)
 
 
 def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:

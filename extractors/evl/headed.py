@@ -26,10 +26,14 @@ _IN_CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w'’&!?.:-]*|&)(?:,?\s(?:(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
     r"\s){0,3}(?:[A-Z0-9][\w'’&!?.:-]*|&)){0,8}[?!.]?"
 )
+_QUOTES = "“\"‘'«"
+_MOST_WORDS = 8
 _FEWEST_PARTS = 2
 _FEWEST_HEADS = 2
 _LINES_BELOW = 4
-_BELOW_A_HEAD = frozenset({"classification", "production_type", "employer", "local", "last4"})
+_OF_A_JOB = frozenset({"classification", "production_type", "employer", "local"})
+_BELOW_A_HEAD = {"production": _OF_A_JOB, "employee_name": _OF_A_JOB | {"last4"}}
+_GREETING = re.compile(r"(?i)^(?:dear|hello|hi|good (?:morning|day|afternoon)|to|attn|re)\b")
 
 
 def parted_facts(lines: Sequence[Line]) -> Iterator[Hit]:
@@ -60,9 +64,11 @@ def _known(part: Printed, at: int) -> Iterator[Hit]:
     match = catalogue.classification(bare)
     if match is not None and match.how != "likeness":
         yield Hit("classification", part.with_text(bare), Found.SUBJECT, at)
-    elif has_legal_form(said):
+    elif said[:1] in _QUOTES or len(said.split()) > _MOST_WORDS:
+        return
+    elif has_legal_form(said) and said[:1].isupper():
         yield Hit("employer", part.with_text(part.text.strip(" ,")), Found.SUBJECT, at)
-    elif catalogue.production_type(said) is not None and len(said.split()) <= 7:
+    elif catalogue.production_type(said) is not None:
         yield Hit("production_type", part.with_text(said), Found.SUBJECT, at)
 
 
@@ -75,20 +81,20 @@ def heads(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:
     if len(missing) != 1:
         return []
     (field,) = missing
-    taken = {hit.at for hit in hits if hit.field in _BELOW_A_HEAD}
+    own = [hit for hit in hits if hit.field in _BELOW_A_HEAD[field]]
+    taken = {hit.at for hit in own}
     found = [
         hit
         for at, line in enumerate(lines)
-        if at not in taken and _facts_below(at, hits) and (hit := _head(line, at, field))
+        if at not in taken and _facts_below(at, own) and (hit := _head(line, at, field))
     ]
     alone = len({hit.text.lower() for hit in found}) < _FEWEST_HEADS
     return [] if alone else found
 
 
-def _facts_below(at: int, hits: Sequence[Hit]) -> bool:
-    below = {h.field for h in hits if at < h.at <= at + _LINES_BELOW and h.field in _BELOW_A_HEAD}
-    near = any(h.at == at + 1 and h.field in _BELOW_A_HEAD for h in hits)
-    return near and len(below) >= _FEWEST_PARTS
+def _facts_below(at: int, facts: Sequence[Hit]) -> bool:
+    below = {hit.field for hit in facts if at < hit.at <= at + _LINES_BELOW}
+    return any(hit.at == at + 1 for hit in facts) and len(below) >= _FEWEST_PARTS
 
 
 def _head(line: Line, at: int, field: str) -> Hit | None:
@@ -110,6 +116,7 @@ def _head(line: Line, at: int, field: str) -> Hit | None:
 def _is_something_else(said: str) -> bool:
     return bool(
         STOCK.search(said)
+        or _GREETING.match(said)
         or is_title(said)
         or is_address(said)
         or is_date_alone(said)

@@ -34,6 +34,7 @@ _DAY_ROLES = (
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
+_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}\b|\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b")
 _SMALL_TYPE = 0.87
 _COLUMN_FIELDS = word_set(
     "employee_name production classification production_type employer local last4 season title "
@@ -64,7 +65,7 @@ def columns_of(table: Table) -> Columns | None:
         text = cell.text.strip()
         if not text or len(text.split()) > 7:
             continue
-        role = _day_role(text)
+        role = _role_of(cell, table)
         name = field_of_label(text, has_colon=True)
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
@@ -102,6 +103,13 @@ def _is_form(table: Table) -> bool:
         t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, has_colon=False)
     ]
     return len(labels) >= 2 and len(named) * 2 > len(first_column)
+
+
+def _role_of(heading: Cell, table: Table) -> str | None:
+    """Return what a column says of days; "Days worked" over dates lists them, and counts none."""
+    role = _day_role(heading.text.strip())
+    below = [row[heading.column].text for row in table.rows[1:] if heading.column < len(row)]
+    return "dates" if role == "total" and any(map(_DATED.search, below)) else role
 
 
 def _is_all_labels(row: Sequence[Cell]) -> bool:

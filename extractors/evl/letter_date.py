@@ -22,6 +22,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LINES_OF_THE_HEAD = 25
+_ALIGNED_POINTS = 3.0
 
 
 def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -> Fields:
@@ -91,7 +92,21 @@ def _in_a_list(letter: Letter, value: Printed) -> bool:
             own = [cell for cell in row if any(id(word) in held for word in cell.words)]
             if own and (_dates_in(row) > 1 or _meets_dates(table.rows, number, own)):
                 return True
-    return False
+    return _heads_a_column(letter, held)
+
+
+def _heads_a_column(letter: Letter, held: set[int]) -> bool:
+    """Return whether the line below, or above, begins with a date too, at the same place."""
+    at = next((n for n, line in enumerate(letter.lines) if id(line.words[0]) in held), None)
+    if at is None:
+        return False
+    own = letter.lines[at]
+    return any(
+        line.page == own.page
+        and abs(line.words[0].box[0] - own.words[0].box[0]) <= _ALIGNED_POINTS
+        and _DATE.match(line.text)
+        for line in (*letter.lines[at + 1 : at + 2], *letter.lines[max(at - 1, 0) : at])
+    )
 
 
 def _dates_in(cells: Sequence[Cell]) -> int:
