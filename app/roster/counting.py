@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from app.roster.facts import History, Job, WorkedDay
+from app.roster.new_media import new_media
 from app.roster.rules_as_values import WorkRule
 from app.roster.shared_rules import SharedRules
 from app.roster.values import NotCounted
@@ -106,7 +107,7 @@ def _job(job: Job, rule: WorkRule, history: History, shared: SharedRules) -> tup
         _paid(job),
         _signed(job, rule),
         _classification(job, history),
-        _new_media(job, shared),
+        _of_new_media(job, shared),
         _production_type(job, rule),
         _place(job, rule),
     ):
@@ -176,24 +177,8 @@ def _same_work(worked: str, wanted: str, local: str) -> tuple[str, str]:
     return "refer", f"Whether {worked} is {wanted} is not known: a roster specialist decides."
 
 
-def _new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
-    """Return whether a new-media job counts: from 20 minutes on (P10 new-media sideletter)."""
-    if not job.new_media:
-        return _COUNTS
-    least = shared.minutes("new-media-minutes")
-    if job.runtime_minutes is None:
-        return (
-            "refer",
-            "It is new media whose running time is not known: a roster specialist decides.",
-        )
-    if least is None:
-        return (
-            "refer",
-            "From which running time new media count is not known: a roster specialist decides.",
-        )
-    if job.runtime_minutes < least:
-        return "exclude", f"It runs {job.runtime_minutes} minutes; new media count from {least}."
-    return _COUNTS
+def _of_new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
+    return new_media(job, shared) or _COUNTS
 
 
 def _production_type(job: Job, rule: WorkRule) -> tuple[str, str]:
@@ -210,22 +195,6 @@ def _place(job: Job, rule: WorkRule) -> tuple[str, str]:
     if job.place is None or not rule.places or job.place in rule.places:
         return _COUNTS
     return "exclude", f"Worked outside the area whose days count here ({rule.area})."
-
-
-def budget_tier(job: Job, shared: SharedRules) -> str | None:
-    """Return a new-media job's budget tier, None when its budget or running time is not known.
-
-    Below the shortest running time of the table a program is in no tier (P10).
-    """
-    if job.runtime_minutes is None or job.budget_dollars is None:
-        return None
-    fitting = [
-        tier
-        for tier in shared.tiers
-        if tier.from_minutes <= job.runtime_minutes and tier.from_dollars <= job.budget_dollars
-    ]
-    best = max(fitting, key=lambda tier: (tier.from_minutes, tier.from_dollars), default=None)
-    return best.tier if best is not None else None
 
 
 def _by_day(found: NotCounted) -> date:

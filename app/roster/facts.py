@@ -28,6 +28,7 @@ class Job:
     ``place`` is one of ``la_county``, ``hired_in_la`` (worked elsewhere, hired in and transported
     from LA County), ``western_states``, ``us``, ``puerto_rico``, ``us_territories`` (the
     others), ``canada``, ``abroad``.
+    ``budget_tier`` is the new-media tier as stated: ``low``, ``mid`` or ``high``.
     ``primary_skill`` is the classification to which a new-media Producer credits all days.
     ``roster`` is the roster under whose agreement the work was done, when it is not the record's.
     """
@@ -44,6 +45,7 @@ class Job:
     primary_skill: str | None = None
     screened: bool | None = None
     roster: str | None = None
+    budget_tier: str | None = None
 
 
 class WorkedDay(NamedTuple):

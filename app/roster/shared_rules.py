@@ -95,6 +95,10 @@ class SharedRules:
         """Return what is known of a kind of credential, its latest version."""
         return self._kinds_by_id.get(kind)
 
+    def counts(self, rule_id: str) -> bool:
+        """Return True when a counting rule of this id is in force and says that days count."""
+        return any(rule.id == rule_id and rule.treatment == "count" for rule in self.counting)
+
     def minutes(self, rule_id: str) -> int | None:
         """Return the minutes that a counting rule names, in its latest version."""
         found = [rule for rule in self.counting if rule.id == rule_id]

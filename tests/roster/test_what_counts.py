@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.roster.compliance import assess
-from app.roster.counting import budget_tier
 from app.roster.days import day_of_shift
+from app.roster.new_media import budget_tier
 from app.roster.rulebook import rule_book
 from app.roster.values import Job, NotCounted, RequirementState, WorkedDay
 
