@@ -29,6 +29,7 @@ from app.web.fixes import routes as fixes
 from app.web.imports import routes as imports
 from app.web.join import BLUEPRINTS as JOINING_PAGES
 from app.web.language import asked
+from app.web.inbound import routes as inbound
 from app.web.installed import routes as installed
 from app.web.language import routes as language
 from app.web.ledger import routes as ledger
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     documents.pages,
     desk.pages,
     imports.pages,
+    inbound.pages,
     ledger.pages,
     messages.pages,
     fixes.pages,

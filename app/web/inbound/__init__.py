@@ -1,0 +1,1 @@
+"""Pages of inbound mail: what waits for a person, the companies' addresses, a sample's fate."""
