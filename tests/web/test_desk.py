@@ -7,8 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.records.tables import Credit, Document, Professional
-from app.states import DocumentState
+from app.records.tables import (
+    Account,
+    Credit,
+    Decision,
+    DeskItem,
+    Document,
+    Professional,
+    Result,
+)
+from app.states import DocumentState, Stage
 
 SignIn = Callable[..., Any]
 Send = Callable[..., Any]
@@ -270,3 +278,80 @@ def test_a_held_document_leaves_the_queue_until_its_day(
     assert "Payroll is late." in robin.get("/desk?whose=held").text
     send(robin, f"/desk/{document}/resume", {})
     assert "Jordan Avery" in robin.get("/desk").text
+
+
+def test_that_a_document_may_have_been_altered_is_never_told_to_its_sender(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    doubt = "Two lines were lettered differently: look closely."
+    finding = {"code": "possible-alteration", "severity": "warning", "message": doubt, "dates": []}
+    document = scene.document("a1", findings=[{**finding, "places": [], "files": []}])
+    robin = sign_in("robin")
+
+    seen_by_staff = robin.get(f"/desk/{document}").text
+    send(robin, f"/desk/{document}/decline", {"reason": "Lettered differently."})
+    sender = sign_in("avery")
+
+    assert doubt in seen_by_staff
+    for page in (f"/documents/{document}", f"/api/v1/documents/{document}", "/messages"):
+        told = sender.get(page).text
+        assert doubt not in told
+        assert "alteration" not in told
+        assert "Lettered differently." not in told
+    with scene.stores.sessions() as session:
+        assert session.scalars(select(Document.state)).one() == DocumentState.IN_REVIEW
+
+
+def test_only_a_document_without_a_doubt_is_offered_for_approval_in_bulk(
+    scene: Any, sign_in: SignIn
+) -> None:
+    scene.document("a1", findings=[])
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document)).one()
+        session.add(DeskItem(document_id=row.id, due_on=row.received_at.date()))
+        sender = session.get_one(Account, row.sender_id).public_id
+
+    page = sign_in("robin").get(f"/desk/together/sender-{sender}").text
+
+    assert "Nothing clean is left here" in page
+
+
+def test_once_people_were_told_a_document_is_reopened_with_a_reason_only(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    scene.credit(document, "Harbor Lights, Season 2")
+    with scene.stores.sessions.begin() as session:
+        session.scalars(select(Document)).one().state = DocumentState.VERIFIED
+        session.scalars(select(Decision)).one().decided_at -= timedelta(days=1)
+
+    silent = send(robin, f"/desk/{document}/undo", {"decision": "1"})
+    spoken = {"decision": "1", "reason": "The company wrote."}
+    send(robin, f"/desk/{document}/undo", spoken)
+
+    assert silent.status_code == 400
+    assert "say why it is looked at again" in silent.text
+    assert _credited(scene) == []
+    assert "Looked at again" in sign_in("avery").get("/messages").text
+
+
+def test_what_could_not_be_told_apart_is_given_its_kind_and_typed(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1", ledger=[]), sign_in("robin")
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document)).one()
+        read = session.get_one(Result, (row.id, Stage.READ))
+        read.payload = {**read.payload, "documents": []}
+
+    empty = robin.get(f"/desk/{document}").text
+    send(robin, f"/desk/{document}/kind", {"kind_is": "driver_license"})
+    told = {"path": "0/fields/expiry_date", "value": "2031-05-09"}
+    send(robin, f"/desk/{document}/correct", told)
+    page = robin.get(f"/desk/{document}").text
+
+    assert "Nothing could be read" in empty
+    assert "What kind of document is it?" in empty
+    assert "May 9, 2031" in page
+    assert "days left" in page
+    assert "Approve driver license" in page

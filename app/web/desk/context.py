@@ -48,7 +48,7 @@ def context_of(session: Session, document: tables.Document) -> dict[str, Any]:
     """Return everything that the decision page of a document shows."""
     found = found_in(session, document)
     days = day_lines(found)
-    picked = _picked(days)
+    picked = _picked(days, found.checked_at if found else "")
     unclaimed = paid_not_claimed(found.findings if found else ())
     filters = filters_of(request.args)
     items = waiting(session, now(), today(), filters, current.actor().account_id)
@@ -120,12 +120,12 @@ def _fix(document: tables.Document, found: Found | None) -> dict[str, Any]:
     }
 
 
-def _picked(days: list[DayLine]) -> set[str]:
-    """Return the days whose boxes are ticked: as sent, else those that count.
+def _picked(days: list[DayLine], checked_at: str) -> set[str]:
+    """Return the days whose boxes are ticked: as sent for this check, else those that count.
 
     With no records at all to compare with, every day that may count is ticked: a note is needed.
     """
-    if request.method == "POST" and request.endpoint == "desk.approve":
+    if request.endpoint == "desk.approve" and request.form.get("checked_at") in {None, checked_at}:
         return set(request.form.getlist("day")) & {line.date for line in days}
     if is_unmatched(days):
         return {line.date for line in days if line.may_count}

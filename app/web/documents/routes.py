@@ -15,10 +15,11 @@ from app.file_names import name_to_download
 from app.records import tables
 from app.shown.days import day_lines
 from app.shown.decided import latest_decision
-from app.shown.found import found_in
+from app.shown.found import Found, found_in
 from app.shown.parts import PartLine, parts_in
 from app.shown.progress import next_line, steps
 from app.shown.questions import asked_about
+from app.shown.suspicions import unsuspecting
 from app.standing import roster_today
 from app.states import DocumentState
 from app.storage.rows import kept_file
@@ -100,7 +101,7 @@ def _page(template: str, public_id: str) -> str:
 
 
 def _context(session: Session, document: tables.Document) -> dict[str, Any]:
-    found, parts = found_in(session, document), parts_in(session, document)
+    found, parts = _found(session, document), parts_in(session, document)
     return {
         "document": document,
         "parts": parts,
@@ -113,6 +114,12 @@ def _context(session: Session, document: tables.Document) -> dict[str, Any]:
         "decision": latest_decision(session, document),
         "pages": page_views(session, document, found),
     }
+
+
+def _found(session: Session, document: tables.Document) -> Found | None:
+    """Return what was found, as the person who asks may see it."""
+    found = found_in(session, document)
+    return found if current.actor().is_staff else unsuspecting(found)
 
 
 def _is_settled(document: tables.Document, parts: list[PartLine]) -> bool:

@@ -132,7 +132,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-does], [data-shows], [data-excludes], [data-keeps]");
   if (!button) return;
   if (button.dataset.shows) view.select(button.dataset.shows);
-  if (button.dataset.does) actions[button.dataset.does](button);
+  actions[button.dataset.does]?.(button);
   if (button.dataset.excludes) exclude(button);
   if (button.dataset.keeps) keep(button);
 });

@@ -66,6 +66,8 @@ function reopen(button, page) {
 // The box is read once more, larger, and what it may say is offered for the value.
 async function offer(button, form) {
   const data = new FormData(form);
+  // Looking is not keeping: the value is sent later, as a request of its own.
+  data.delete("idempotency_key");
   const told = button.closest(".editor").querySelector("[data-says]");
   told.textContent = "Reading the box…";
   const answer = await fetch(form.dataset.look, { method: "POST", body: data }).catch(() => null);
