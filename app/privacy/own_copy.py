@@ -33,6 +33,8 @@ _OF_PERSON = (
     "messages",
     "aliases",
     "legal_holds",
+    "applications",
+    "identity_claims",
 )
 _OF_RECORDS = ("record_facts", "roster_assessments")
 _OF_DOCUMENTS = ("results", "decisions", "corrections", "questions")

@@ -15,6 +15,8 @@ from app.states import DocumentState, ImportState
 from app.stores import Stores
 
 _AT_ONCE = 100
+_SIGN_UP_KEPT = timedelta(days=2)
+"""How long after its end a request for an account or a code stays, for questions about it."""
 _SETTLED = [state for state in DocumentState if state.is_final]
 _LIVE_IMPORTS = (ImportState.READING, ImportState.PREVIEWED)
 
@@ -28,6 +30,7 @@ class Removed:
     work_record_files: int = 0
     messages: int = 0
     unused_files: int = 0
+    sign_ups: int = 0
     strays: int = 0
 
 
@@ -39,6 +42,7 @@ def remove_old(stores: Stores) -> Removed:
         work_record_files=_repeated(stores, _work_record_files),
         messages=_repeated(stores, _messages),
         unused_files=_repeated(stores, _unused_files),
+        sign_ups=_repeated(stores, _sign_ups),
         strays=_strays(stores),
     )
 
@@ -114,6 +118,17 @@ def _messages(session: Session, settings: Settings, now: datetime) -> tuple[int,
     ids = session.scalars(asked).all()
     session.execute(delete(message).where(message.id.in_(ids)))
     return len(ids), []
+
+
+def _sign_ups(session: Session, _: Settings, now: datetime) -> tuple[int, list[str]]:
+    """Delete requests for an account, and codes, that are of no use: done, or their time over."""
+    count = 0
+    for row in (tables.Enrollment, tables.SignInTry):
+        old = row.ends_at < now - _SIGN_UP_KEPT
+        ids = session.scalars(select(row.id).where(old).limit(_AT_ONCE)).all()
+        session.execute(delete(row).where(row.id.in_(ids)))
+        count = max(count, len(ids))
+    return count, []
 
 
 def _unused_files(session: Session, settings: Settings, now: datetime) -> tuple[int, list[str]]:

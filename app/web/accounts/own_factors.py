@@ -154,6 +154,7 @@ def _choose(problem: ServiceError | None) -> str:
             problem=problem,
             must=registering.is_staff(account),
             is_in=current.signed_in().actor.proof is Proof.FULL,
+            has_password=account.password is not None,
             secret=secret,
             key=codes.get_totp_pretty_key(secret),
             picture=codes.generate_qrcode(account.email, secret),

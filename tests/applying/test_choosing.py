@@ -1,0 +1,76 @@
+"""Any word finds what somebody works as, misspelled or not."""
+
+import pytest
+
+from app.applying import locals_offered, offer_named, offers_of, search
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "classification"),
+    [
+        ("dolly", "80", "Grip"),
+        ("doly", "80", "Grip"),
+        ("4541", "80", "Grip"),
+        ("gaffer", "728", "Chief Lighting Technician"),
+        ("makup artist", "706", "Make-up Artist"),
+        ("camra operater", "600", "Camera Operator"),
+        ("props", "44", "Property"),
+        ("crafty", "80", "Crafts Service"),
+        ("set medic", "80", "First Aid"),
+        ("truck driver", "399", "Driver"),
+        ("script", "871", "Script Supervisor"),
+        ("grip best boy", "80", "Grip"),
+    ],
+)
+def test_a_word_finds_its_classification_first(text: str, local: str, classification: str) -> None:
+    found = search(text)
+
+    assert (found[0].local, found[0].classification) == (local, classification)
+
+
+@pytest.mark.parametrize("text", ["zzzz", "", "the of", "\x00", "%"])
+def test_what_is_no_word_for_anything_finds_nothing(text: str) -> None:
+    assert list(search(text)) == []
+
+
+def test_a_search_in_one_local_finds_only_its_own() -> None:
+    assert {offer.local for offer in search("operator", "600")} == {"600"}
+
+
+def test_the_fourteen_locals_of_the_roster_are_offered() -> None:
+    ier = [one.local for one in locals_offered() if one.roster == "IER"]
+
+    assert sorted(ier, key=int) == (
+        [
+            "44",
+            "78",
+            "80",
+            "399",
+            "600",
+            "695",
+            "700",
+            "705",
+            "706",
+            "724",
+            "728",
+            "729",
+            "800",
+            "871",
+        ]
+    )
+
+
+def test_every_offer_can_be_chosen_by_its_name() -> None:
+    offers = [offer for one in locals_offered() for offer in offers_of(one)]
+
+    assert len(offers) > 125
+    assert all(offer_named(offer.local, offer.classification) for offer in offers)
+
+
+def test_only_categories_with_rules_can_be_asked_for() -> None:
+    local_411 = next(one for one in locals_offered() if one.is_upgrade)
+
+    names = [offer.classification for offer in offers_of(local_411)]
+
+    assert "2nd Assistant Production Coordinator" not in names
+    assert "Production Coordinator" in names

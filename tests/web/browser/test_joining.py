@@ -1,0 +1,128 @@
+"""From nobody to a signed application in real Chromium, by keyboard, and counted."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from app.mailing import deliver_due
+
+INTERACTIONS_MAX = 10
+"""Clicks and sent forms from sign-up to the signed application; two more send a first letter."""
+
+
+def _link_in_outbox(scene: Any, path: str) -> str:
+    """Deliver what waits and return the link in the newest file of the outbox folder."""
+    deliver_due(scene.stores)
+    outbox: Path = scene.stores.settings.data_folder / "outbox"
+    newest = max(outbox.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
+    whole = newest.read_text().replace("=\n", "")
+    return re.findall(rf"({path}/[0-9a-f]{{32}})", whole)[0]
+
+
+def _no_violation(page: Page) -> None:
+    found = [(page.url, v["id"]) for v in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append((page.url, "scrolls sideways"))
+    assert found == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_a_newcomer_joins_applies_and_signs(
+    seeded_url: str,
+    scene: Any,
+    open_page: Callable[..., Page],
+    width: int,
+    height: int,
+    tmp_path: Path,
+) -> None:
+    page = open_page(viewport={"width": width, "height": height}, accept_downloads=True)
+    done = 0
+
+    def press(name: str, role: str = "button") -> None:
+        nonlocal done
+        page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+        done += 1
+        _no_violation(page)
+
+    page.goto(f"{seeded_url}/join")
+    _no_violation(page)
+    page.get_by_label("Your name, as on payroll").fill("Casey Newcomer")
+    page.get_by_label("E-mail").fill("casey@example.com")
+    page.get_by_label("Date of birth").fill("1990-02-03")
+    page.get_by_label("Last four digits").fill("1234")
+    press("Create my account")
+    page.goto(seeded_url + _link_in_outbox(scene, "/join/confirm"))
+    done += 1
+    press("Finish and sign in")
+    page.get_by_label("Search by any word or code").fill("dolly")
+    press("Search")
+    press("Grip")
+    press("Continue", "link")
+    press("Continue")
+    press("Go on to sign", "link")
+    page.get_by_label("Type your name to sign").fill("Casey Newcomer")
+    press("Sign and send")
+
+    expect(page.get_by_role("status").filter(has_text="Application number A-1")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save a copy (PDF)").click()
+    download.value.save_as(tmp_path / "copy.pdf")
+    copy = PdfReader(BytesIO((tmp_path / "copy.pdf").read_bytes()))
+    assert "Casey Newcomer" in copy.pages[0].extract_text()
+    expect(page.get_by_role("link", name="Add your first letter")).to_be_visible()
+    assert done <= INTERACTIONS_MAX
+
+
+def test_a_form_can_be_mended_by_keyboard_alone_and_without_scripts(
+    seeded_url: str, browser: Browser
+) -> None:
+    # Not by open_page: Chromium writes every answer 422 on the console as an error.
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{seeded_url}/join")
+
+    page.get_by_label("Your name, as on payroll").focus()
+    page.keyboard.type("Casey Newcomer")
+    page.keyboard.press("Tab")
+    page.keyboard.type("casey at example")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("textbox", name="E-mail")).to_have_value("casey at example")
+    assert page.url.endswith("#email")
+    context.close()
+
+
+def test_every_page_of_applying_works_for_everyone(
+    seeded_url: str,
+    scene: Any,
+    open_page: Callable[..., Page],
+    enter: Callable[..., None],
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    for address in ("/join", "/sign-in", "/sign-in/code", "/sign-in/passkey"):
+        page.goto(seeded_url + address)
+        _no_violation(page)
+    enter(page, seeded_url, "blake@example.com", "")
+    for address in ("/apply", "/apply?q=zzzz", "/apply/local/399", "/apply/local/411"):
+        page.goto(seeded_url + address)
+        _no_violation(page)
+    page.get_by_role("button", name="1st Assistant Production Coordinator").click()
+    for step in ("papers", "details", "check", "sign"):
+        page.goto(re.sub(r"/[a-z]+$", f"/{step}", page.url))
+        _no_violation(page)
+    expect(page.get_by_role("button", name="Sign and send")).to_be_disabled()
+    staff = open_page(viewport={"width": 1024, "height": 768})
+    enter(staff, seeded_url, "robin@example.com", "")
+    for address in ("/identity-claims", "/upgrade-requests"):
+        staff.goto(seeded_url + address)
+        _no_violation(staff)
