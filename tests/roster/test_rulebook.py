@@ -234,3 +234,11 @@ def test_a_course_that_another_craft_needs_begins_no_new_span_for_a_driver():
 
     assert date(2025, 1, 1) in first_days
     assert driver.changes_on is None
+
+
+def test_every_kind_of_credential_is_reminded_of_as_the_roster_asks():
+    kinds = rule_book().shared.credential_kinds
+
+    days = {(tuple(kind.remind_before), tuple(kind.remind_after)) for kind in kinds}
+
+    assert days == {((90, 60, 30, 7), (1, 14, 28))}
