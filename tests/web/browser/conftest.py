@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import make_server
@@ -19,6 +20,12 @@ from app.settings import Settings
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 READY_WITHIN_SECONDS = 60
+PASSWORD = "correct horse battery staple"
+NOBODY = "nobody"
+"""Whose pages are looked at without signing in."""
+
+VIEWS = (("light", 1440, 900), ("dark", 1024, 768), ("dark", 390, 844), ("light", 320, 640))
+"""Every width of the design, in the light and in the dark: scheme, width and height."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -125,6 +132,47 @@ def enter(request: pytest.FixtureRequest) -> Callable[..., None]:
         page.goto(url)
 
     return by_cookie if "scene" in request.fixturenames else by_password
+
+
+Flaws = Callable[..., list[tuple[str, ...]]]
+
+
+@pytest.fixture
+def flaws(seeded_url: str, open_page: Open, enter: Callable[..., None]) -> Flaws:
+    """A function that returns what axe finds on the pages of each person, in every view."""
+
+    def found(addresses: dict[str, list[str]], prepare: Callable[[Page], None] = _open) -> Any:
+        flawed: list[tuple[str, ...]] = []
+        for name, pages in addresses.items():
+            page = open_page()
+            if name != NOBODY:
+                enter(page, seeded_url, f"{name}@example.com", PASSWORD)
+            for address in pages:
+                page.goto(seeded_url + address)
+                prepare(page)
+                flawed += [(address, *flaw) for flaw in flaws_of(page)]
+        return flawed
+
+    return found
+
+
+def flaws_of(page: Page) -> list[tuple[str, ...]]:
+    """Return what axe finds on an open page in every view, and where it scrolls sideways."""
+    flawed: list[tuple[str, ...]] = []
+    axe = Axe()
+    for scheme, width, height in VIEWS:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": height})
+        view = f"{scheme} {width}"
+        flawed += [(view, each["id"]) for each in axe.run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            flawed.append((view, "scrolls sideways"))
+    return flawed
+
+
+def _open(page: Page) -> None:
+    """Open everything that is folded, so that it is looked at too."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
 def by_password(page: Page, url: str, email: str, password: str) -> None:

@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from jobs import work_records
@@ -38,30 +37,10 @@ def addresses(scene: Any, sign_in: Any, send: Any) -> list[str]:
     return ["/work-records", used, waits, refused]
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width", "height"),
-    [("light", 1440, 900), ("dark", 390, 844), ("light", 320, 640)],
-)
 def test_no_page_has_a_violation_or_scrolls_sideways(
-    seeded_url: str,
-    addresses: list[str],
-    open_page: Callable[..., Page],
-    enter: Callable[..., None],
-    scheme: str,
-    width: int,
-    height: int,
+    addresses: list[str], flaws: Callable[..., Any]
 ) -> None:
-    page = open_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-    enter(page, seeded_url, "robin@example.com", PASSWORD)
-
-    found = []
-    for address in addresses:
-        page.goto(seeded_url + address)
-        found += [(address, v["id"]) for v in Axe().run(page).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((address, "scrolls sideways"))
-
-    assert found == []
+    assert flaws({"robin": addresses}) == []
 
 
 def test_a_file_is_sent_looked_at_and_used_without_scripts(
