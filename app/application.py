@@ -41,6 +41,7 @@ from app.web.people import completions
 from app.web.people import routes as people
 from app.web.privacy import routes as privacy
 from app.web.public import routes as public
+from app.web.questions import clarify
 from app.web.questions import routes as questions
 from app.web.reports import routes as reports
 from app.web.roster import routes as roster
@@ -71,6 +72,7 @@ BLUEPRINTS = (
     people.pages,
     privacy.pages,
     questions.pages,
+    clarify.pages,
     aliases.pages,
     what_if.pages,
     roster.pages,

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.access import Access, document_for
+from app.answering import clarifying
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, ServiceError, Unprocessable
+from app.mailing import public_origin
 from app.questions import answers, asking
 from app.questions.message import as_mail, as_text
 from app.records import tables
@@ -102,6 +104,20 @@ def sent(public_id: str) -> Any:
         how, now = request.form.get("how", ""), current.stores().now()
         asking.mark_sent(session, found, how, account=account, now=now)
         return f"{found.reference} is marked as sent. Answer by {words.day(found.answer_by)}."
+
+    return _act(public_id, act)
+
+
+@pages.post("/questions/<public_id>/mail")
+@allow(Access.REVIEWER)
+def mail(public_id: str) -> Any:
+    """Keep the words as typed, and send the question with a link that answers it."""
+
+    def act(session: Session, found: tables.Question, account: tables.Account) -> str:
+        _change(session, found, account)
+        origin = public_origin(current.settings())
+        clarifying.send(session, found, origin, account, current.stores().now())
+        return f"{found.reference} is on its way to {found.address}, with a link to answer it."
 
     return _act(public_id, act)
 

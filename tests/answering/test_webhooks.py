@@ -1,0 +1,185 @@
+"""Webhooks: signed, tried for two days with one key, turned off with notice, never private."""
+
+import hashlib
+import hmac
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import webhooks
+from app.answering.telling import answer_batches
+from app.errors import BadRequest
+from app.records import tables
+from app.states import DocumentState
+from app.stores import Stores
+from app.webhooks.calling import NotTold, call, is_public
+from app.webhooks.delivering import RETRY_AFTER
+from app.webhooks.hooks import refuse_address
+
+sys.path.insert(0, str(Path(__file__).parent))
+from batch_scene import Clock, Partner, posted
+
+HOOK = "https://hooks.northline.example/dayproof"
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """One database: what is told does not depend on it."""
+    return f"sqlite:///{tmp_path}/hooks.sqlite3"
+
+
+class Program:
+    """A partner's program that takes events, or refuses them with words."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[dict[str, str], bytes]] = []
+        self.refuses = ""
+
+    def __call__(self, url: str, body: bytes, headers: dict[str, str], **_: Any) -> int:
+        """Answer one call."""
+        self.taken.append((headers, body))
+        if self.refuses:
+            raise NotTold(self.refuses)
+        return 200
+
+
+def _hook(stores: Stores, pat: Partner) -> str:
+    with stores.sessions.begin() as session:
+        account = session.get_one(tables.Account, pat.account_id)
+        return webhooks.make(session, account, "Northline Payroll", HOOK, stores.now()).secret
+
+
+def _received(pat: Partner) -> None:
+    pat.begin()
+    pat.letter("EVL_Avery.pdf", DocumentState.READING)
+    pat.whole()
+
+
+def test_an_event_is_signed_over_time_and_body_and_names_nobody(
+    posting: Stores, pat: Partner
+) -> None:
+    secret, program = _hook(posting, pat), Program()
+    _received(pat)
+    answer_batches(posting)
+
+    assert webhooks.deliver_due(posting, program) == 1
+    assert webhooks.deliver_due(posting, program) == 0
+
+    ((headers, body),) = program.taken
+    told = json.loads(body)
+    at, proof = (part.partition("=")[2] for part in headers["Dayproof-Signature"].split(","))
+    expected = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
+    assert proof == expected
+    assert (told["event"], told["results"]["reading"]) == ("batch.receipt", 1)
+    assert headers["Idempotency-Key"] == told["id"]
+    assert b"Avery" not in body
+
+
+def test_it_is_tried_seven_times_more_with_one_key_then_turned_off_with_notice(
+    posting: Stores, pat: Partner, clock: Clock
+) -> None:
+    _hook(posting, pat)
+    program = Program()
+    program.refuses = "It answered 503."
+    _received(pat)
+    answer_batches(posting)
+
+    for pause in (*RETRY_AFTER, timedelta(minutes=1)):
+        webhooks.deliver_due(posting, program)
+        clock.pass_time(pause)
+    webhooks.deliver_due(posting, program)
+
+    assert len(program.taken) == 8
+    assert len({headers["Idempotency-Key"] for headers, _ in program.taken}) == 1
+    assert sum(RETRY_AFTER, timedelta()) >= timedelta(days=2)
+    with posting.sessions() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        assert hook.disabled_because == "It answered 503."
+    assert "Your webhook is turned off" in [mail["Subject"] for mail in posted(posting)]
+
+
+def test_what_it_missed_is_told_when_it_is_on_again(
+    posting: Stores, pat: Partner, clock: Clock
+) -> None:
+    _hook(posting, pat)
+    program = Program()
+    program.refuses = "It answered 503."
+    _received(pat)
+    answer_batches(posting)
+    for pause in (*RETRY_AFTER, timedelta(minutes=1)):
+        webhooks.deliver_due(posting, program)
+        clock.pass_time(pause)
+
+    program.refuses = ""
+    with posting.sessions.begin() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        account = session.get_one(tables.Account, pat.account_id)
+        webhooks.enable(session, hook, account, clock())
+
+    assert webhooks.deliver_due(posting, program) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://hooks.example.com/",
+        "https://user:pass@hooks.example.com/",
+        "https://hooks.example.com:6379/",
+        "https:///nowhere",
+        "ftp://hooks.example.com/",
+        "https://hooks.example.com/#part",
+        "https://hooks.example.com:port/",
+    ],
+)
+def test_an_odd_address_is_refused(url: str) -> None:
+    with pytest.raises(BadRequest):
+        refuse_address(url)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "::1",
+        "::ffff:127.0.0.1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "not-an-address",
+    ],
+)
+def test_no_private_address_is_called_by_any_spelling(address: str) -> None:
+    assert not is_public(address)
+    with pytest.raises(NotTold, match="private network"):
+        call(HOOK, b"{}", {}, private_hosts=frozenset(), resolve=lambda *_: ["8.8.8.8", address])
+
+
+def test_a_name_is_resolved_once_and_nothing_else_is_connected_to() -> None:
+    asked = []
+
+    def resolve(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    with pytest.raises(NotTold, match="ConnectionRefused"):
+        call(
+            "https://localhost:8443/",
+            b"{}",
+            {},
+            private_hosts=frozenset({"localhost"}),
+            resolve=resolve,
+        )
+
+    assert asked == ["localhost"]
