@@ -10,18 +10,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count, islice
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import insert, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
 from app import create_app, standing
-from app.access import Role
-from app.accounts import add_account, sign_ins
+from app.accounts import sign_ins
 from app.opening import open_stores
 from app.records import tables
 from app.records.engine import make_engine
@@ -30,12 +28,8 @@ from app.roster.compliance import assess
 from app.roster.rulebook import rule_book
 from app.settings import Settings
 from app.stores import Stores
+from bench.standing_people import NOW, TODAY, make_people
 
-NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 21)
-PASSWORD = "correct horse battery staple"  # noqa: S105 - of an invented reviewer
-_ROWS_AT_ONCE = 5000
-_FIRST_CREDIT = date(2026, 1, 5)
 _OK = 200
 _PAGES = (
     "/people/p{:031d}",
@@ -65,7 +59,7 @@ def main(
     with tempfile.TemporaryDirectory(prefix="dayproof-bench-") as folder:
         stores = _stores(Path(folder), url)
         worked = range(1, people + 1, one_in)
-        made = _timed(lambda: _people(stores, people, worked, days))
+        made = _timed(lambda: make_people(stores, people, worked, days))
         credited = len(worked) * days
         click.echo(f"made {people:,} people, {2 * people:,} records, {credited:,} days: {made}")
         if "full" in measure:
@@ -100,120 +94,6 @@ def _timed(run: Callable[[], Any]) -> str:
     start, cpu = time.perf_counter(), time.process_time()
     run()
     return f"{time.process_time() - cpu:.1f} s CPU, {time.perf_counter() - start:.1f} s"
-
-
-def _people(stores: Stores, people: int, worked: range, days: int) -> None:
-    with stores.sessions.begin() as session:
-        _staff_and_paper(session)
-    tables_and_rows: tuple[tuple[Any, Iterator[dict[str, Any]]], ...] = (
-        (tables.Professional, (_person(n) for n in range(1, people + 1))),
-        (tables.RosterRecord, (row for n in range(1, people + 1) for row in _records(n))),
-        (tables.RecordFact, (row for n in range(1, people + 1) for row in _facts(n))),
-        (tables.Credential, (row for n in range(1, people + 1) for row in _credentials(n))),
-        (tables.Credit, (row for n in worked for row in _credits(n, days))),
-    )
-    for table, rows in tables_and_rows:
-        while some := list(islice(rows, _ROWS_AT_ONCE)):
-            with stores.sessions.begin() as session:
-                session.execute(insert(table), some)
-    with stores.sessions.begin() as session:
-        session.execute(text("ANALYZE"))
-
-
-def _staff_and_paper(session: Session) -> None:
-    add_account(session, "robin@example.com", "Robin", [Role.REVIEWER], PASSWORD, now=NOW)
-    session.add(
-        tables.StoredFile(
-            sha256="0" * 64, size_bytes=1, media_type="application/pdf", stored_at=NOW
-        )
-    )
-    session.flush()
-    document = tables.Document(
-        public_id="d".ljust(32, "0"),
-        reference="U-1",
-        sha256="0" * 64,
-        file_name="letter.pdf",
-        source="web",
-        sender_id=1,
-        state="verified",
-        document_type="evl",
-        received_at=NOW,
-        changed_at=NOW,
-    )
-    session.add(document)
-    session.flush()
-    decision = tables.Decision(
-        document_id=document.id, kind="approved", policy="records-agree-1", days=[], decided_at=NOW
-    )
-    session.add(decision)
-    session.flush()
-
-
-def _person(n: int) -> dict[str, Any]:
-    return {
-        "id": n,
-        "public_id": f"p{n:031d}",
-        "name": f"Person {n} Sample",
-        "last4": f"{n % 10_000:04d}",
-        "il_number": f"{n:010d}",
-        "created_at": NOW,
-    }
-
-
-def _records(n: int) -> Iterator[dict[str, Any]]:
-    """Yield an application whose days count, and a grouped driver on the roster."""
-    shared = {
-        "professional_id": n,
-        "roster": "IER",
-        "standing": "",
-        "assessment": {},
-        "assessed_on": TODAY,
-        "training_recorded_from": date(2024, 1, 1),
-        "changed_at": NOW,
-    }
-    grip = {"local": "80", "classification": "Grip", "applied_on": date(2026, 9, 1)}
-    driver = {"local": "399", "classification": "Driver", "applied_on": date(2024, 1, 10)}
-    yield {**shared, **grip, "id": 2 * n - 1, "public_id": f"g{n:031d}"}
-    yield {**shared, **driver, "id": 2 * n, "public_id": f"r{n:031d}"}
-
-
-def _facts(n: int) -> Iterator[dict[str, Any]]:
-    shared = {"roster_record_id": 2 * n, "recorded_at": NOW, "recorded_by": "service", "reason": ""}
-    placed = date(2024, 2, 1) + timedelta(days=n % 600)
-    yield {**shared, "kind": "placed", "day": placed, "group": None}
-    yield {**shared, "kind": "grouped", "day": placed, "group": "3"}
-
-
-def _credentials(n: int) -> Iterator[dict[str, Any]]:
-    shared = {"professional_id": n, "document_id": 1, "decision_id": 1, "recorded_at": NOW}
-    ends = TODAY + timedelta(days=100 + n % 700)
-    yield {**shared, "kind": "driver_license", "expires_on": date(2030, 1, 1), "issued_on": None}
-    yield {
-        **shared,
-        "kind": "medical_certificate",
-        "expires_on": ends,
-        "issued_on": date(2025, 10, 1),
-    }
-
-
-def _credits(n: int, days: int) -> Iterator[dict[str, Any]]:
-    """Yield the days of one professional, who works in a crew of sixty."""
-    crew = n // 60
-    for number in range(days):
-        yield {
-            "professional_id": n,
-            "day": _FIRST_CREDIT + timedelta(days=number * 4 + crew % 40),
-            "production": f"Production {(crew + number // 20) % 5000}",
-            "local": "80",
-            "classification": "Grip",
-            "document_id": 1,
-            "verdict": "confirmed",
-            "because": "Paid.",
-            "rule": "ier-80",
-            "rule_version": "",
-            "decision_id": 1,
-            "credited_at": NOW,
-        }
 
 
 def _all(stores: Stores) -> None:

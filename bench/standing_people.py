@@ -1,0 +1,135 @@
+"""Invented people at scale, with records, credentials and credited days, in a database."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import insert, text
+from sqlalchemy.orm import Session
+
+from app.access import Role
+from app.accounts import add_account
+from app.records import tables
+from app.stores import Stores
+
+NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+_PASSWORD = "correct horse battery staple"  # noqa: S105 - of an invented reviewer
+_ROWS_AT_ONCE = 5000
+_FIRST_CREDIT = date(2026, 1, 5)
+
+
+def make_people(stores: Stores, people: int, worked: range, days: int) -> None:
+    """Put people with two records each into an empty database; ``worked`` have credited days."""
+    with stores.sessions.begin() as session:
+        _staff_and_paper(session)
+    tables_and_rows: tuple[tuple[Any, Iterator[dict[str, Any]]], ...] = (
+        (tables.Professional, (_person(n) for n in range(1, people + 1))),
+        (tables.RosterRecord, (row for n in range(1, people + 1) for row in _records(n))),
+        (tables.RecordFact, (row for n in range(1, people + 1) for row in _facts(n))),
+        (tables.Credential, (row for n in range(1, people + 1) for row in _credentials(n))),
+        (tables.Credit, (row for n in worked for row in _credits(n, days))),
+    )
+    for table, rows in tables_and_rows:
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            with stores.sessions.begin() as session:
+                session.execute(insert(table), some)
+    with stores.sessions.begin() as session:
+        session.execute(text("ANALYZE"))
+
+
+def _staff_and_paper(session: Session) -> None:
+    add_account(session, "robin@example.com", "Robin", [Role.REVIEWER], _PASSWORD, now=NOW)
+    session.add(
+        tables.StoredFile(
+            sha256="0" * 64, size_bytes=1, media_type="application/pdf", stored_at=NOW
+        )
+    )
+    session.flush()
+    document = tables.Document(
+        public_id="d".ljust(32, "0"),
+        reference="U-1",
+        sha256="0" * 64,
+        file_name="letter.pdf",
+        source="web",
+        sender_id=1,
+        state="verified",
+        document_type="evl",
+        received_at=NOW,
+        changed_at=NOW,
+    )
+    session.add(document)
+    session.flush()
+    decision = tables.Decision(
+        document_id=document.id, kind="approved", policy="records-agree-1", days=[], decided_at=NOW
+    )
+    session.add(decision)
+    session.flush()
+
+
+def _person(n: int) -> dict[str, Any]:
+    return {
+        "id": n,
+        "public_id": f"p{n:031d}",
+        "name": f"Person {n} Sample",
+        "last4": f"{n % 10_000:04d}",
+        "il_number": f"{n:010d}",
+        "created_at": NOW,
+    }
+
+
+def _records(n: int) -> Iterator[dict[str, Any]]:
+    """Yield an application whose days count, and a grouped driver on the roster."""
+    shared = {
+        "professional_id": n,
+        "roster": "IER",
+        "standing": "",
+        "assessment": {},
+        "assessed_on": TODAY,
+        "training_recorded_from": date(2024, 1, 1),
+        "changed_at": NOW,
+    }
+    grip = {"local": "80", "classification": "Grip", "applied_on": date(2026, 9, 1)}
+    driver = {"local": "399", "classification": "Driver", "applied_on": date(2024, 1, 10)}
+    yield {**shared, **grip, "id": 2 * n - 1, "public_id": f"g{n:031d}"}
+    yield {**shared, **driver, "id": 2 * n, "public_id": f"r{n:031d}"}
+
+
+def _facts(n: int) -> Iterator[dict[str, Any]]:
+    shared = {"roster_record_id": 2 * n, "recorded_at": NOW, "recorded_by": "service", "reason": ""}
+    placed = date(2024, 2, 1) + timedelta(days=n % 600)
+    yield {**shared, "kind": "placed", "day": placed, "group": None}
+    yield {**shared, "kind": "grouped", "day": placed, "group": "3"}
+
+
+def _credentials(n: int) -> Iterator[dict[str, Any]]:
+    shared = {"professional_id": n, "document_id": 1, "decision_id": 1, "recorded_at": NOW}
+    ends = TODAY + timedelta(days=100 + n % 700)
+    yield {**shared, "kind": "driver_license", "expires_on": date(2030, 1, 1), "issued_on": None}
+    yield {
+        **shared,
+        "kind": "medical_certificate",
+        "expires_on": ends,
+        "issued_on": date(2025, 10, 1),
+    }
+
+
+def _credits(n: int, days: int) -> Iterator[dict[str, Any]]:
+    """Yield the days of one professional, who works in a crew of sixty."""
+    crew = n // 60
+    for number in range(days):
+        yield {
+            "professional_id": n,
+            "day": _FIRST_CREDIT + timedelta(days=number * 4 + crew % 40),
+            "production": f"Production {(crew + number // 20) % 5000}",
+            "local": "80",
+            "classification": "Grip",
+            "document_id": 1,
+            "verdict": "confirmed",
+            "because": "Paid.",
+            "rule": "ier-80",
+            "rule_version": "",
+            "decision_id": 1,
+            "credited_at": NOW,
+        }
