@@ -48,6 +48,7 @@ _DAY_COUNT = re.compile(
     rf"(?<![a-z])(?:(?:day|night|shift) count{_BEHIND}|"
     rf"{_UNIT} (?:in total|in all|altogether|in sum)) ?:? ?{_NUMBER}(?!\d|/)"
 )
+_ASKED = re.compile(rf"how many (?:{_KIND} )?{_UNIT}[a-z ]{{0,24}}\? ?{_NUMBER}(?!\d|/)")
 _UNITS = re.compile(r"day|night|shift")
 _COUNTED = re.compile(
     rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}"
@@ -79,6 +80,7 @@ _HEADER = re.compile(
     r" total)?|day count"
 )
 _QUESTION = re.compile(
+    r"(?:\d{1,2}[.)] )?how many days[a-z ]{0,24}\W{0,2}|"
     r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? "
     r"(?:days?|nights|shifts)"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
@@ -132,7 +134,13 @@ def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[Count]:
         return
     if below is not None and below.page == line.page:
         text += " " + " ".join(word.text for word in below.words[:_WORDS_AT_A_BREAK]).lower()
-    for strength, pattern in ((3, _LABELED), (3, _DAY_COUNT), (2, _COLON), (1, _COUNTED)):
+    for strength, pattern in (
+        (3, _LABELED),
+        (3, _DAY_COUNT),
+        (3, _ASKED),
+        (2, _COLON),
+        (1, _COUNTED),
+    ):
         for match in pattern.finditer(text, 0, min(len(line.text), _LONGEST_LINE)):
             lead = f"{before} {text[: match.start()]}"[-40:]
             count = _count(line, text, match, strength, lead)
@@ -158,7 +166,9 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
         )
         if strength == 1 and spelled and not digits and _is_titled(line, match):
             return None
-        if strength == 1 and not (lead.endswith((" for ", " of ", ": ")) or len(line.words) <= 3):
+        if strength == 1 and not (
+            lead.endswith((" for ", " of ", ": ", " – ", " — ")) or len(line.words) <= 3
+        ):
             return None
     agrees = number is None or in_words is None or number == in_words
     words = _words_at(line, match.start(), match.end())
