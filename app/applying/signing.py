@@ -56,6 +56,7 @@ def sign(
 
     Raises ``Unprocessable`` when the typed name is another, ``Conflict`` when it was signed.
     """
+    session.flush()
     session.refresh(application, with_for_update=True)
     refuse_signed(application)
     if application.discarded_at is not None:

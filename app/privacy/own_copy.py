@@ -34,7 +34,6 @@ _OF_PERSON = (
     "aliases",
     "legal_holds",
     "applications",
-    "identity_claims",
 )
 _OF_RECORDS = ("record_facts", "roster_assessments")
 _OF_DOCUMENTS = ("results", "decisions", "corrections", "questions")
