@@ -8,11 +8,11 @@ from app.roster.advancement import GroupWay, advancement_of
 from app.roster.asked import InForce
 from app.roster.book import RuleBook
 from app.roster.contradictions import contradictions
-from app.roster.credentials import next_expiry
 from app.roster.days import day_after
 from app.roster.facts import History
 from app.roster.idle import idle_finding
 from app.roster.requirements import Required, Seen, required_of, seen_of
+from app.roster.validity import next_expiry
 from app.roster.values import (
     Advancement,
     Assessment,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.roster.asked import InForce
-from app.roster.credentials import contradicts_itself
 from app.roster.facts import History
 from app.roster.shared_rules import SharedRules
+from app.roster.validity import contradicts_itself
 from app.roster.values import HistoryFinding
 
 

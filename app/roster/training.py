@@ -1,15 +1,14 @@
 """How the training of a record stands: what opens when, what is due, done, missed or referred."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from app.roster.asked import PRELIMINARY, CourseAsked, PreliminaryAsked, training_requirement
 from app.roster.book import RuleBook
 from app.roster.days import day_after
-from app.roster.facts import Extension, History
-from app.roster.rules_as_values import TrainingRule
+from app.roster.deadlines import Deadline, deadline, extended
+from app.roster.facts import History
 from app.roster.values import NotCounted, Requirement, RequirementState
 
 _MET, _DUE, _LAPSED, _REFER, _NOT_RECORDED = (
@@ -24,15 +23,6 @@ _DAY_OF = attrgetter("day")
 
 Done = Mapping[str, Sequence[date]]
 """The days on which each course was completed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day for a course; ``latest`` is later where its format is not known."""
-
-    due_on: date
-    latest: date
-    words: str
 
 
 def completed(history: History) -> Done:
@@ -122,28 +112,6 @@ def _first_refresher(asked: PreliminaryAsked, done: Done, on: date) -> date | No
     )
 
 
-def deadline(history: History, course: CourseAsked, book: RuleBook) -> Deadline | None:
-    """Return until when a course must be done after placement; None before there is one.
-
-    The clock runs from placement, from the decision of a retroactive one, or from the first day
-    on which the course was asked for, whichever is latest.
-    """
-    if history.placed_on is None:
-        return None
-    start = _latest(history.placed_on, history.placement_decided_on, course.rule)
-    online = book.clock(history.roster, "online-training", start)
-    in_person = book.clock(history.roster, "in-person-training", start)
-    if online is None or in_person is None:
-        return None
-    if course.formats in ({"online"}, {"in_person"}):
-        clock = online if "online" in course.formats else in_person
-        due = clock.length.after(start)
-        return Deadline(due, due, f"due by {due.isoformat()}")
-    ends = online.length.after(start), in_person.length.after(start)
-    words = f"due by {ends[0]} if online, by {ends[1]} if in person; which it is, is not known"
-    return Deadline(min(ends), max(ends), words)
-
-
 def _course(
     history: History, course: CourseAsked, done: Done, on: date, book: RuleBook
 ) -> Requirement:
@@ -186,7 +154,7 @@ def _completed(
 def _open(
     history: History, course: CourseAsked, due: Deadline, on: date, change: date | None
 ) -> Requirement:
-    extension = _extension(history, course.codes, due) if history.extensions else None
+    extension = extended(history, course.codes, due) if history.extensions else None
     if extension is not None:
         until, requested = extension.until, extension.requested_on
         if requested is not None and requested > due.latest:
@@ -227,18 +195,6 @@ def _is_on_record(history: History, day: date) -> bool:
 def _enrolled_later(history: History, codes: Sequence[str], done: date) -> bool:
     enrolled = [e.enrolled_on for e in history.enrolments if e.course in codes]
     return bool(enrolled) and min(enrolled) > done
-
-
-def _extension(history: History, codes: Sequence[str], due: Deadline) -> Extension | None:
-    """Return the extension that reaches furthest beyond the deadline, if any."""
-    found = [e for e in history.extensions if e.course in codes and e.until > due.latest]
-    return max(found, key=lambda each: each.until, default=None)
-
-
-def _latest(placed: date, decided: date | None, rule: TrainingRule) -> date:
-    start = placed if decided is None or decided < placed else decided
-    first = rule.in_force_from
-    return start if first is None or first < start else first
 
 
 def _last_done(done: Done, codes: Sequence[str], on: date) -> date | None:
