@@ -7,6 +7,7 @@ SHA-256 is what the sender said. What is not whole after a day is removed with o
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
@@ -30,9 +31,23 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an upload in parts is: the next part begins at ``received_bytes``."""
+
+    public_id: str
+    size_bytes: int
+    received_bytes: int
+
+
+def progress(upload: tables.PartialUpload) -> Progress:
+    """Return how far an upload is."""
+    return Progress(upload.public_id, upload.size_bytes, upload.received_bytes)
+
+
 def begin(
     stores: Stores, actor: Actor, batch: tables.Batch, name: str, size_bytes: int, sha256: str
-) -> tables.PartialUpload:
+) -> Progress:
     """Begin a file of a batch, or find the one that was begun: same name, size and digest.
 
     Raises ``FileTooLarge``, ``Unprocessable`` or ``Conflict`` before anything is sent.
@@ -69,7 +84,8 @@ def begin(
                 changed_at=now,
             )
             session.add(found)
-        return found
+            session.flush()
+        return progress(found)
 
 
 def upload_for(
@@ -98,7 +114,7 @@ def first_byte(content_range: str, size_bytes: int) -> tuple[int, int]:
 
 def add_part(
     stores: Stores, actor: Actor, public_id: str, content_range: str, data: bytes
-) -> tables.PartialUpload:
+) -> Progress:
     """Keep the next part; one that is here already changes nothing.
 
     Raises ``Conflict`` for a part that leaves a gap: ask how far the upload is, and go on there.
@@ -109,7 +125,7 @@ def add_part(
     if len(data) != last - first + 1:
         raise BadRequest(f"The part has {len(data)} bytes, its Content-Range {last - first + 1}.")
     if last < upload.received_bytes:
-        return upload
+        return progress(upload)
     if first != upload.received_bytes:
         raise Conflict(f"{upload.received_bytes} bytes are here: go on from there.", code="gap")
     stored = stores.storage.put(BytesIO(data), PART_LIMIT_BYTES)
@@ -122,9 +138,10 @@ def add_part(
             row.received_bytes, row.changed_at = last + 1, now
         else:
             is_new = False
+        reached = progress(row)
     if not is_new:
         stores.storage.remove(stored.name)
-    return row
+    return reached
 
 
 def complete(stores: Stores, actor: Actor, public_id: str) -> sending.Added:

@@ -118,7 +118,8 @@ def upload_get(public_id: str) -> Response:
     """Return how many bytes are here."""
     stores = current.stores()
     with stores.sessions() as session:
-        return _upload(parts.upload_for(session, stores, current.actor(), public_id), 200)
+        upload = parts.upload_for(session, stores, current.actor(), public_id)
+        return _upload(parts.progress(upload), 200)
 
 
 @calls.put("/uploads/<public_id>/part")
@@ -267,7 +268,7 @@ def _added(added: sending.Added) -> Response:
     return _answer(schemas.AddedFile, told, 202)
 
 
-def _upload(upload: tables.PartialUpload, status: int) -> Response:
+def _upload(upload: parts.Progress, status: int) -> Response:
     told = {
         "id": upload.public_id,
         "size_bytes": upload.size_bytes,

@@ -1,0 +1,273 @@
+"""A partner's pages: batches, what needs them, sending in one go or in parts, links that end."""
+
+import hashlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+
+from app.answering import links
+from app.answering.telling import answer_batches
+from app.batches.making import FileIn, NewBatch, add_file, close, make
+from app.batches.states import FileState
+from app.records import tables
+from app.states import DocumentState
+
+PDF = b"%PDF-1.4 SAMPLE letter\n%%EOF"
+SignIn = Callable[[str], FlaskClient]
+
+
+def _csrf(client: FlaskClient, page: str) -> dict[str, str]:
+    text = client.get(page).text
+    return {"csrf_token": text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]}
+
+
+def _batch(scene: Any, *documents: str, proof: str | None = None, source: str = "web") -> str:
+    with scene.stores.sessions.begin() as session:
+        new = NewBatch(scene.accounts["pat"], "Northline Payroll", source, proof=proof)
+        batch = make(session, new, scene.stores.now())
+        for public_id in documents:
+            wanted = select(tables.Document).where(tables.Document.public_id == public_id)
+            row = session.scalars(wanted).one()
+            add_file(
+                session, batch, FileIn(row.file_name, FileState.TAKEN, 22_400, document_id=row.id)
+            )
+        close(session, batch, scene.stores.now())
+        return batch.public_id
+
+
+def _set(scene: Any, public_id: str, **values: Any) -> None:
+    row = tables.Document
+    with scene.stores.sessions.begin() as session:
+        session.execute(update(row).where(row.public_id == public_id).values(**values))
+
+
+def test_many_files_of_one_form_become_a_batch_with_each_refusal_named(sign_in: SignIn) -> None:
+    pat = sign_in("pat")
+    files = [(BytesIO(PDF), "EVL_Avery.pdf"), (BytesIO(b"MZ\x90\x00"), "run.exe")]
+    form = {**_csrf(pat, "/partner/send"), "own_reference": "NPS-47", "file": files}
+
+    page = pat.post("/partner/send", data=form, follow_redirects=True).text
+
+    assert "EVL_Avery.pdf" in page
+    assert "run.exe" in page
+    assert "1 file needs you" in page
+    assert "NPS-47" in pat.get("/partner").text
+
+
+def test_a_batch_shows_what_needs_the_partner_first_and_filters_the_rest(
+    sign_in: SignIn, scene: Any
+) -> None:
+    letter = scene.document("good", state=DocumentState.VERIFIED)
+    scan = scene.document(
+        "scan", state=DocumentState.UNREADABLE, error=("encrypted", "It has a password.")
+    )
+    batch, pat = _batch(scene, letter, scan), sign_in("pat")
+
+    page = pat.get(f"/partner/batches/{batch}").text
+    needs = pat.get(f"/partner/batches/{batch}?result=needs_you").text
+    found = pat.get(f"/partner/batches/{batch}?q=jordan+avery").text
+
+    assert page.index("It has a password.") < page.index("All files")
+    assert "Jordan Avery" in page
+    assert "good.pdf" not in needs.split("All files")[1]
+    assert "good.pdf" in found.split("All files")[1]
+    csv = pat.get(f"/partner/batches/{batch}/results.csv").text
+    assert "scan.pdf,Needs you,It has a password." in csv
+
+
+def test_a_message_that_is_not_proven_says_so_and_what_to_do(sign_in: SignIn, scene: Any) -> None:
+    batch = _batch(scene, scene.document("good"), proof="unproven", source="mail")
+
+    page = sign_in("pat").get(f"/partner/batches/{batch}").text
+
+    assert "We could not prove that you sent this message." in page
+    assert "No automatic reply was sent." in page
+
+
+def test_another_company_sees_no_batch(sign_in: SignIn, scene: Any) -> None:
+    batch = _batch(scene, scene.document("good"))
+    account = tables.Account
+    with scene.stores.sessions.begin() as session:
+        other = update(account).where(account.id == scene.accounts["pat"])
+        session.execute(other.values(payroll_company="Another Payroll"))
+
+    assert sign_in("pat").get(f"/partner/batches/{batch}").status_code == 404
+    assert sign_in("avery").get(f"/partner/batches/{batch}").status_code == 403
+
+
+def test_a_partner_names_somebody_only_by_a_number_that_fits_the_letter(
+    sign_in: SignIn, scene: Any
+) -> None:
+    letter = scene.document("unnamed")
+    _set(scene, letter, professional_id=None)
+    with scene.stores.sessions.begin() as session:
+        avery = session.get_one(tables.Professional, scene.professionals["avery"])
+        blake = session.get_one(tables.Professional, scene.professionals["blake"])
+        avery.il_number, blake.il_number = "IL0000001", "IL0000002"
+        blake.name = "Kim Stranger"
+    batch, pat = _batch(scene, letter), sign_in("pat")
+    page = f"/partner/batches/{batch}/files/1"
+    token = _csrf(pat, page)
+
+    wrong = pat.post(f"{page}/person", data={**token, "il_number": "IL0000002"})
+    none = pat.post(f"{page}/person", data={**token, "il_number": "IL9999999"})
+    right = pat.post(f"{page}/person", data={**token, "il_number": "IL0000001"})
+
+    assert (wrong.status_code, none.status_code, right.status_code) == (422, 422, 302)
+    assert "Kim Stranger" not in wrong.text
+    said = [text.split('role="alert"')[1].split("</b>")[0] for text in (wrong.text, none.text)]
+    assert said[0] == said[1]
+    with scene.stores.sessions() as session:
+        named = select(tables.Document.professional_id).where(tables.Document.public_id == letter)
+        assert session.scalar(named) == scene.professionals["avery"]
+
+
+def test_a_link_in_the_results_mends_its_file_once_and_shows_nothing_else(
+    app: Flask, scene: Any
+) -> None:
+    scan = scene.document(
+        "scan", state=DocumentState.UNREADABLE, error=("encrypted", "It has a password.")
+    )
+    _batch(scene, scan, scene.document("good", state=DocumentState.VERIFIED))
+    while answer_batches(scene.stores):
+        continue
+    with scene.stores.sessions() as session:
+        mails = session.scalars(select(tables.OutgoingMail).order_by(tables.OutgoingMail.id)).all()
+    key = mails[-1].text.split("/mend/")[1].split()[0]
+    client = app.test_client()
+
+    page = client.get(f"/mend/{key}").text
+    form = {**_csrf(client, f"/mend/{key}"), "file": (BytesIO(PDF), "better.pdf")}
+    done = client.post(f"/mend/{key}", data=form)
+    again = client.get(f"/mend/{key}")
+
+    assert "It has a password." in page
+    assert "good.pdf" not in page
+    assert "Thank you" in done.text
+    assert again.status_code == 404
+    with scene.stores.sessions() as session:
+        audit = select(tables.AuditEntry.action).where(tables.AuditEntry.object == "link:1")
+        assert list(session.scalars(audit)) == ["link-opened", "link-used"]
+        files = session.scalars(select(tables.BatchFile).order_by(tables.BatchFile.id)).all()
+        assert files[-1].code == f"replaces:{scan}"
+
+
+def _upload(client: FlaskClient, headers: dict[str, str], batch: str, data: bytes) -> Any:
+    told = {
+        "name": "letters.pdf",
+        "size_bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    return client.post(f"/api/v1/batches/{batch}/uploads", json=told, headers=headers).get_json()
+
+
+def test_a_file_in_parts_goes_on_where_it_was_cut_off(
+    app: Flask, token_for: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers, client = {"Authentication-Token": token_for("pat")}, app.test_client()
+    batch = client.post("/api/v1/batches", json={}, headers=headers).get_json()["id"]
+    data = PDF + b"x" * 3000
+    upload = _upload(client, headers, batch, data)
+    address = f"/api/v1/uploads/{upload['id']}"
+
+    def part(first: int, last: int, content: bytes) -> Any:
+        place = {"Content-Range": f"bytes {first}-{last}/{len(data)}", **headers}
+        return client.put(f"{address}/part", data=content, headers=place)
+
+    assert part(0, 999, data[:1000]).get_json()["received_bytes"] == 1000
+    assert part(0, 999, data[:1000]).get_json()["received_bytes"] == 1000
+    assert part(2000, 2999, data[2000:3000]).status_code == 409
+    assert client.post(f"{address}/complete", headers=headers).status_code == 409
+    assert _upload(client, headers, batch, data)["received_bytes"] == 1000
+    assert part(1000, len(data) - 1, data[1000:]).status_code == 200
+
+    added = client.post(f"{address}/complete", headers=headers).get_json()
+    closed = client.post(f"/api/v1/batches/{batch}/close", headers=headers).get_json()
+
+    assert added["refusal"] is None
+    assert [file["name"] for file in closed["files"]] == ["letters.pdf"]
+    assert closed["is_closed"]
+    assert client.get(address, headers=headers).status_code == 404
+
+
+def test_parts_that_are_not_what_was_announced_are_not_taken(
+    app: Flask, token_for: Callable[[str], str]
+) -> None:
+    headers, client = {"Authentication-Token": token_for("pat")}, app.test_client()
+    batch = client.post("/api/v1/batches", json={}, headers=headers).get_json()["id"]
+    upload = _upload(client, headers, batch, PDF)
+    address, place = f"/api/v1/uploads/{upload['id']}", f"bytes 0-{len(PDF) - 1}/{len(PDF)}"
+
+    client.put(f"{address}/part", data=PDF[::-1], headers={**headers, "Content-Range": place})
+    answer = client.post(f"{address}/complete", headers=headers)
+
+    assert answer.status_code == 422
+    assert client.post(f"/api/v1/batches/{batch}/close", headers=headers).status_code == 409
+
+
+def test_a_webhook_is_added_with_its_secret_shown_once(sign_in: SignIn) -> None:
+    pat = sign_in("pat")
+    form = {**_csrf(pat, "/partner/contacts"), "url": "https://hooks.northline.example/d"}
+
+    made = pat.post("/partner/contacts/webhooks", data=form).text
+    later = pat.get("/partner/contacts").text
+    odd = pat.post("/partner/contacts/webhooks", data={**form, "url": "http://127.0.0.1/"})
+
+    assert "shown this once" in made
+    assert "shown this once" not in later
+    assert "https://hooks.northline.example/d" in later
+    assert odd.status_code == 400
+
+
+def test_an_issuer_answers_by_link_once_for_those_days_only(
+    app: Flask, sign_in: SignIn, scene: Any
+) -> None:
+    letter = scene.document("asked")
+    robin = sign_in("robin")
+    token = _csrf(robin, f"/desk/{letter}")
+    question = robin.post(f"/desk/{letter}/question", data=token).location
+    with scene.stores.sessions() as session:
+        row = session.scalars(select(tables.Question)).one()
+        form = {"issuer": row.issuer, "subject": row.subject, "body": row.body}
+    form |= {"address": "pay@northline.example", "answer_by": row.answer_by.isoformat()}
+    robin.post(f"{question}/mail", data={**token, **form})
+    with scene.stores.sessions() as session:
+        mail = session.scalars(select(tables.OutgoingMail)).one()
+        rows = session.scalars(select(tables.QuestionRow.id)).all()
+    key = mail.text.split("/clarify/")[1].split()[0]
+    client = app.test_client()
+
+    page = client.get(f"/clarify/{key}").text
+    answers = {f"row-{number}": "confirms" for number in rows}
+    said = {**_csrf(client, f"/clarify/{key}"), **answers, "by": "Kim, Northline"}
+    missing = client.post(f"/clarify/{key}", data={**said, "by": ""})
+    done = client.post(f"/clarify/{key}", data=said)
+
+    assert mail.recipient == "pay@northline.example"
+    assert "Mar 4, 2026" in page
+    assert "Mar 2, 2026" not in page
+    assert missing.status_code == 400
+    assert "Thank you" in done.text
+    assert client.get(f"/clarify/{key}").status_code == 404
+    with scene.stores.sessions() as session:
+        answer = session.scalars(select(tables.Amendment)).one()
+        assert answer.answered_by == "Kim, Northline (pay@northline.example)"
+        assert answer.kind == "confirms"
+
+
+def test_a_link_ends_by_itself_and_a_guess_finds_nothing(app: Flask, scene: Any) -> None:
+    batch = _batch(scene, scene.document("scan", state=DocumentState.UNREADABLE))
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(tables.Batch).where(tables.Batch.public_id == batch)).one()
+        link = links.new_link(document_id=1)
+        long_ago = scene.stores.now() - links.LASTS
+        links.keep(session, link, sent_to="a@example.com", now=long_ago, batch=row)
+
+    answers = [app.test_client().get(f"/mend/{key}") for key in (link.key, "guess")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
