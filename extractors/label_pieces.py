@@ -77,6 +77,10 @@ def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     floor = 0
     for index, word in enumerate(words):
+        asked = _asks(words, index + 1, name_of) if word.text.endswith("?") else None
+        if asked is not None and asked >= floor:
+            cuts.append((asked, index + 1))
+            floor = index + 1
         if not has_colon(word):
             continue
         start = _label_start(words, floor, index + 1, name_of)
@@ -139,6 +143,15 @@ def _gap_before(words: Sequence[Word], start: int) -> float:
 def has_colon(word: Word) -> bool:
     """Return whether a word ends a label: by a colon, or by the dots that lead to the value."""
     return word.text.endswith((":", ":-", "：", ":_")) or bool(_LEADER.search(word.text))
+
+
+def _asks(words: Sequence[Word], end: int, name_of: NameOf) -> int | None:
+    """Return where a question begins that ends before ``end`` and asks for a field of ours."""
+    for start in range(max(end - MOST_LABEL_WORDS, 0), end):
+        said = plain_label(" ".join(word.text for word in words[start:end])).rstrip("? ")
+        if said[:1].isupper() and name_of(said, has_colon=True) not in {None, "other"}:
+            return start
+    return None
 
 
 _LEADER = re.compile(r"(?:\.{3,}|…{1,}|_{3,})$")

@@ -74,7 +74,9 @@ def _in_piece(
         label = plain_label(" ".join(word.text for word in words[start:end]))
         label = _begun_above(rows, piece, start, name_of) or label
         stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
-        field = name_of(label, has_colon=has_colon(words[end - 1]) or bool(caption))
+        asked = words[end - 1].text.endswith("?")
+        label = label.rstrip("? ") if asked else label
+        field = name_of(label, has_colon=asked or has_colon(words[end - 1]) or bool(caption))
         if stop == len(words):
             stop = _without_broken_label(rows, piece, end, name_of)
         value = trimmed(Line(piece.line.page, words[end:stop])) if end < stop else None

@@ -36,6 +36,7 @@ _OPENING = re.compile(
     r"^(?:to whom|dear\b|attn\b|attention\b|to\s*:|re\s*:|re\b\s*[-–—]|subject\s*:|regarding\s*:|"
     r"contract services|csatf|i\.?a\.?t\.?s\.?e|via\s+e?-?mail|date\s*:|dated\b|"
     r"please accept|this (?:letter|is to|will|serves|document|certifies|confirms)|"
+    r"\(?1[.)]\s|i,\s|my name is\b|the undersigned\b|"
     r"we (?:hereby|are|confirm|certify|verify)|i (?:hereby|am|certify|confirm|verify)|ladies and)",
     re.IGNORECASE,
 )
@@ -182,6 +183,9 @@ def _heads_a_sheet(everything: Sequence[Line], index: int) -> bool:
     return dated and field_of_label(label.rstrip(":"), has_colon=True) is not None
 
 
+_WORDS_OF_A_SENTENCE = 5
+"""So many small words make a sentence, be a company or an address named in it."""
+
 _LINES_OF_A_NAME = 4
 _MUCH_TALLER = 1.35
 _PROMINENT = 1.2
@@ -198,6 +202,8 @@ def _opens(text: str, *, prominent: bool) -> bool:
         return True
     labels = field_of_label(text, has_colon=False) is not None and not is_title(text)
     if labels and not prominent:
+        return True
+    if sum(word.islower() for word in text.split()) >= _WORDS_OF_A_SENTENCE:
         return True
     if is_address(text) or looks_like_company(text):
         return False

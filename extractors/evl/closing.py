@@ -12,7 +12,7 @@ _CLOSING = re.compile(
     r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our "
     r")?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal "
     r")?regards| wishes)?|"
-    r"regards|cordially|with (?:best|kind) regards|thank you(?: "
+    r"regards|cordially|cheers|warmly|all (?:the|my) best|with (?:best|kind) regards|thank you(?: "
     r"(?:very much|for your .{0,40}))?|many thanks|thanks|"
     r"signed(?: by)?|certified(?: (?:correct|true|by|as correct|true "
     r"and correct))?|verified by|prepared by|issued by|authorized "

@@ -8,6 +8,7 @@ from extractors.evl.headed import heads, parted_facts
 from extractors.evl.hits import Hit
 from extractors.evl.label_values import read_value
 from extractors.evl.marks import patterns
+from extractors.evl.named_anywhere import lacking, named_anywhere
 from extractors.evl.prose import prose_hits
 from extractors.evl.wording import field_of_label
 from extractors.labels import Labelled, labelled
@@ -23,6 +24,10 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
         hits = [*prose_hits(text), *patterns(part)]
         found += [replace(hit, at=start + hit.at) for hit in hits]
     found += parted_facts(lines)
+    missing = lacking(found)
+    for start, part in paragraphs(lines) if missing else ():
+        named = named_anywhere(passage(part), missing)
+        found += [replace(hit, at=start + hit.at) for hit in named]
     found += heads(lines, found)
     return sorted(found, key=lambda hit: hit.at)
 

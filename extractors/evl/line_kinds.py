@@ -47,7 +47,7 @@ _ANY_DATE = (
 )
 _MADE = (
     r"(?:as\s+of|dated?|issued?|given|prepared|printed|generated|created|produced|exported|run|"
-    r"made|written|sent|retrieved|drawn\s+up|updated|downloaded|completed|valid)"
+    r"made|written|sent|executed|signed|sworn|subscribed|retrieved|drawn\s+up|updated|downloaded|completed|valid)"
 )
 _OF_A_PAPER = (
     r"(?:employment|work|production|roster|crew|verification|confirmation|certification|"
@@ -57,7 +57,7 @@ _OF_A_PAPER = (
 )
 _WHEN_MADE = re.compile(
     rf"^\W*(?:{_OF_A_PAPER}\W+){{0,8}}?{_MADE}\W+(?:(?:{_OF_A_PAPER}|{_MADE})\W+){{0,4}}"
-    rf"{_ANY_DATE}{_TIME}(?:\W+(?:by|page|p\.|from|via)\b.{{0,60}})?\W*$",
+    rf"{_ANY_DATE}{_TIME}(?:\W+(?:by|page|p\.|from|via|at|in)\b.{{0,60}})?\W*$",
     re.IGNORECASE,
 )
 _TITLE_DATED = re.compile(rf"^.{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE)

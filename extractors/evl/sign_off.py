@@ -44,7 +44,7 @@ _TITLE_WORDS = re.compile(
     r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster)\b",
     re.IGNORECASE,
 )
-_SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s)\s*")
+_SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*")
 
 
 def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
@@ -149,7 +149,7 @@ def _is_a_title(text: str) -> bool:
 
 def _title_after(text: Passage, start: int) -> Printed | None:
     rest = text.text[start:]
-    stripped = rest.strip(" ,|–—•·;-/")
+    stripped = rest.strip(" ,|–—•·;-/()")
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)

@@ -44,14 +44,18 @@ def subject(value: Printed) -> Iterator[Read]:
         yield "production", unknown[0].with_text(unquoted(unknown[0].text)), Found.GUESS
 
 
-_LAST_FOUR = re.compile(r"[^\W\d]\.?\s*\((?P<v>(?!(?:19|20)\d\d)\d{4})\)")
+_LAST_FOUR = re.compile(
+    r"[^\W\d]\.?\s*(?:\((?P<v>(?!(?:19|20)\d\d)\d{4})\)|"
+    r"\s[/–—-]\s(?P<w>(?!(?:19|20)\d\d)\d{4})\W*$)"
+)
 
 
 def _last_four_of(value: Printed, text: str) -> Iterator[Read]:
     """Yield the four digits in brackets behind a name; those that may be a year are none."""
     found = _LAST_FOUR.search(text)
     if found and looks_like_person(text[: found.start() + 1].rsplit(":", maxsplit=1)[-1]):
-        yield "last4", value.part(*found.span("v")), Found.SUBJECT
+        group = "v" if found["v"] else "w"
+        yield "last4", value.part(*found.span(group)), Found.SUBJECT
 
 
 def _guarded(text: str) -> str:

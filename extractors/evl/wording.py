@@ -33,6 +33,7 @@ _LABEL_WORDS = word_set(
     "gender birth dob release network distributor platform listed approximate qualifying "
     "department dept invoice po client agency director product shoot prep attn attention cc "
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
+    "who whom whose which what how many was were is did it paying "
     "unit account show's genre covered roster generated printed created exported document "
     "statement certificate"
 )
@@ -74,7 +75,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "days",
-            r"dates?|\bdays?\b|start|\bend(?:ing)?\b|began|finish|period|"
+            r"^how many|dates?|\bdays?\b|start|\bend(?:ing)?\b|began|finish|period|"
             r"\bfrom\b|through|\bwrap\b|hire date|week|w/e|total|count|"
             r"employment (?:from|to)",
         ),
@@ -113,7 +114,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
             r"^company(?: name)?$|name of company|^producer$|produced "
             r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
-            r"employing company|^signatory company|^name of (?:the )?(?:employer|company)",
+            r"employing company|(?:which|what) company|^by whom|"
+            r"^who (?:employed|hired|paid)|^signatory company|"
+            r"^name of (?:the )?(?:employer|company)",
         ),
         ("season", r"season"),
         (
@@ -126,7 +129,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("category", r"^category$"),
         (
             "employee_name",
-            r"employee|^emp\.? name|^name$|^names$|worker|crew|technician|artist|individual|"
+            r"employee|^emp\.? name|^who (?:was|is|were|worked)|"
+            r"^name$|^names$|worker|crew|technician|artist|individual|"
             r"\bperson\b|payee|^member|professional|"
             r"applicant|performer|claimant|recipient|(?:full|legal|first) "
             r"name|services of|last name|name (?:in|on) full",

@@ -28,7 +28,7 @@ EMPLOYER = tuple(
         rf"\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|"
         rf"our\s+client,?\s+|the\s+producer,?\s+)?(?P<v>{COMPANY})",
         rf"\b(?i:worked|work|services|employment)\s+(?i:for|with|to)\s+(?P<v>{COMPANY})",
-        rf"\b(?i:(?:on|under)\s+(?:the\s+)?payroll\s+of|employees?\s+of|employer\s+(?:is|was)|"
+        rf"\b(?i:(?:on|under)\s+(?:the\s+)?payroll\s+of|employees?\s+of|(?:employer|company)\s+(?:is|was)|"
         rf"employed\s+(?:at|with|through)|in\s+the\s+employ\s+of|position\s+with|crew\s+of)\s+"
         rf"(?P<v>{COMPANY})",
         rf"(?:^|(?<=[.:;!?]\s))(?P<v>{COMPANY})(?i:\s*\([^()]{{2,40}}\))?,?\s+(?i:(?:is\s+"
@@ -75,6 +75,14 @@ LOAN_OUT = tuple(
 )
 
 
+_OFFICE_OF = re.compile(
+    r"^.*\b(?i:manager|supervisor|coordinator|director|producer|accountant|officer|president|"
+    r"representative|executive|administrator|specialist|controller|assistant|head|clerk)\b"
+    r"(?:\s+of\s+\w+)?,?\s+(?:of|for|at|with)\s+(?=[A-Z])"
+)
+"""The office of somebody before the name of the company that it is held in."""
+
+
 def companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:
     """Yield the companies that ``patterns`` find in the sentences of ``text``."""
     for pattern in patterns:
@@ -94,6 +102,7 @@ def company_in(text: str) -> str | None:
         text,
     )
     said = legal[1] if legal else text
+    said = _OFFICE_OF.sub("", said)
     said = re.sub(r"^(?i:the\s+producer|the\s+production\s+company|the)\s+", "", said)
     said = said.strip(" ,;") if has_legal_form(said) else said.strip(" ,;.")
     said = re.sub(r"(?<=[a-z])\.\s+[A-Z].*$", "", said) if not legal else said

@@ -12,7 +12,7 @@ from extractors.passages import Passage
 
 _TYPE_SAID = re.compile(
     r"(?i)\b(?:production|project|series|show|picture|program|"
-    r"film|it|which)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
+    r"film|it|which|this)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
     r"\b(?:an?|the)\s+(?P<w>[^.;,“\"]{3,60}?)\s+(?:production|project)\b|"
     r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})|"
     r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"

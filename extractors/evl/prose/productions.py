@@ -47,6 +47,8 @@ _UNQUOTED = tuple(
         rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
+        rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"
+        rf"(?:(?i:called|titled)\s+)?(?P<v>{_TITLE})",
         rf"\b(?i:the|our)\s+(?i:{_KIND}),\s+(?P<v>{_TITLE}),?\s+(?i:is|was)\s+(?i:an?|the)\b",
         rf"\b(?i:on|for)\s+(?P<v>{_TITLE}(?:,?\s*\(?(?:Season|S)\s*\d+\)?)?),?\s+(?i:an?|"
         rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",

@@ -16,7 +16,7 @@ _AS = re.compile(
 )
 _OF = re.compile(
     r"\b(?i:capacity|position|classification|role|craft|occupation|"
-    r"job title|title|category)\s+(?i:of|as|was|is|:)\s+"
+    r"job title|job|title|category)\s+(?i:of|as|was|is|:)\s+"
     r"(?i:an?\s+|the\s+)?[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
 )
 _IN_THE = re.compile(
@@ -105,6 +105,6 @@ def _unknown_classification(
     words = said.split()
     if not words or len(words) > 5 or (looks_like_company(said) and has_legal_form(said)):
         return None
-    if words[0].lower() in _NO_TITLE_STARTS:
+    if words[0].lower() in _NO_TITLE_STARTS or words[0] in {"Local", "IATSE", "I.A.T.S.E."}:
         return None
     return said if any(word[0].isupper() for word in words) else None

@@ -1,0 +1,109 @@
+"""What the catalogue, or a legal form, tells wherever it stands, where nothing else named it.
+
+A position, a kind of production or a company that no label and no verb leads up to is one still:
+"• “Route 9”, Moth & Lamp Films, Inc.: Key Grip; 03/04/2026". Such a value is a guess by its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors import catalogue
+from extractors.catalogue.lookup import production_wording
+from extractors.confidence import Found
+from extractors.evl.hits import Hit
+from extractors.evl.prose.companies import COMPANY, company_in
+from extractors.names import has_legal_form
+from extractors.passages import Passage
+
+FIELDS = frozenset({"classification", "employer", "production_type"})
+
+_FRAGMENT = re.compile(r"[^,.;:()\[\]|/•·–—“”\"?]+(?:\.(?=\w)[^,.;:()\[\]|/•·–—“”\"?]+)*")
+_COMPANY = re.compile(COMPANY)
+_QUOTED = re.compile(r"[“\"][^”\"]{1,70}[”\"]")
+_WRITERS = re.compile(
+    r"(?i)\b(?:I am|I serve as|undersigned|my (?:title|position)|am the|sincerely|signed)\b"
+)
+_NO_EMPLOYER = re.compile(
+    r"(?i)contract services|iatse|teamsters|\blocal \d|\bpayroll\b|trust fund"
+)
+_MOST_WORDS = 6
+
+
+def named_anywhere(text: Passage, missing: frozenset[str]) -> Iterator[Hit]:
+    """Yield what stands in ``text`` for the fields of ``FIELDS`` that are ``missing``."""
+    if "employer" in missing:
+        yield from _companies(text)
+    plain = _QUOTED.sub(_blank, _COMPANY.sub(_blank_legal, text.text))
+    for fragment in _FRAGMENT.finditer(plain):
+        if "classification" in missing:
+            yield from _positions(text, plain, fragment)
+        if "production_type" in missing:
+            yield from _kinds(text, fragment)
+        if "employer" in missing:
+            yield from _company_alone(text, fragment)
+
+
+def _companies(text: Passage) -> Iterator[Hit]:
+    for match in _COMPANY.finditer(text.text):
+        said = company_in(match.group())
+        if said is not None and has_legal_form(said) and not _NO_EMPLOYER.search(said):
+            start = match.start() + match.group().index(said)
+            yield _guess(text, "employer", start, start + len(said))
+
+
+def _company_alone(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
+    """Yield the company that a whole fragment names, be it without a legal form."""
+    said = fragment.group().strip()
+    named = _COMPANY.fullmatch(said) is not None and company_in(said) == said
+    if named and len(said.split()) > 1 and not _NO_EMPLOYER.search(said):
+        start = fragment.start() + fragment.group().index(said)
+        yield _guess(text, "employer", start, start + len(said))
+
+
+def _positions(text: Passage, plain: str, fragment: re.Match[str]) -> Iterator[Hit]:
+    """Yield the longest title of the catalogue that a fragment is, begins or ends with."""
+    if _WRITERS.search(plain[max(0, fragment.start() - 40) : fragment.end()]):
+        return
+    words = list(re.finditer(r"\S+", fragment.group()))
+    for first, last in _stretches(len(words)):
+        start, end = words[first].start(), words[last - 1].end()
+        said = fragment.group()[start:end]
+        match = catalogue.classification(said) if said[:1].isupper() else None
+        if match is not None and match.how != "likeness":
+            yield _guess(text, "classification", fragment.start() + start, fragment.start() + end)
+            return
+
+
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that reach to an end of a fragment, longest first."""
+    for size in range(min(count, _MOST_WORDS), 0, -1):
+        yield 0, size
+        if size < count:
+            yield count - size, count
+
+
+def _kinds(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
+    """Yield the kind of production that a whole fragment words: "(TV Series)", "a Mini-series"."""
+    said = re.sub(r"^\s*(?i:an?|the|this (?:is|was) an?)\s+", "", fragment.group()).strip()
+    named = production_wording(said)
+    if named is None or len(said.split()) > len(named[1].split()) + 2:
+        return
+    start = fragment.start() + fragment.group().index(said)
+    yield _guess(text, "production_type", start, start + len(said))
+
+
+def _guess(text: Passage, field: str, start: int, end: int) -> Hit:
+    return Hit(field, text.cut(start, end), Found.GUESS, text.line_at(start))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _blank_legal(found: re.Match[str]) -> str:
+    return _blank(found) if has_legal_form(found.group()) else found.group()
+
+
+def lacking(hits: Sequence[Hit]) -> frozenset[str]:
+    """Return the fields of ``FIELDS`` that no hit names."""
+    return FIELDS - {hit.field for hit in hits}
