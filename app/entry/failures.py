@@ -9,23 +9,24 @@ from werkzeug.wrappers import Response
 
 from app.entry import admission, logs
 from app.errors import FileTooLarge, NotFound, ServiceError, Unavailable
+from app.languages import marked
 from app.settings import Settings
 from app.shown import words
 
 RETRY_AFTER_SECONDS = 5
 
 _TITLES = {
-    401: "Sign in to continue",
-    403: "This page belongs to another account",
-    404: "We can’t find that page",
-    409: "This has changed since you opened it",
-    413: "That file is too large",
-    415: "We can’t take that file",
-    422: "We can’t use that",
-    503: "Not available for the moment",
-    507: "There is no room at the moment",
+    401: marked("Sign in to continue"),
+    403: marked("This page belongs to another account"),
+    404: marked("We can’t find that page"),
+    409: marked("This has changed since you opened it"),
+    413: marked("That file is too large"),
+    415: marked("We can’t take that file"),
+    422: marked("We can’t use that"),
+    503: marked("Not available for the moment"),
+    507: marked("There is no room at the moment"),
 }
-_OURS = "Something went wrong on our side"
+_OURS = marked("Something went wrong on our side")
 
 
 def install(app: Flask, settings: Settings) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.languages import marked
+
 SUNDAY_FIRST = calendar.Calendar(firstweekday=6)
 
 
@@ -26,12 +28,12 @@ class DayMark(StrEnum):
 
 
 _MEANING = {
-    DayMark.COUNTED: "Counted",
-    DayMark.PAID: "Claimed and paid, not decided yet",
-    DayMark.CHECKING: "Claimed, being checked",
-    DayMark.NOT_PAID: "Claimed, not paid",
-    DayMark.REFUSED: "Claimed, not counted",
-    DayMark.UNCLAIMED: "Paid, not claimed",
+    DayMark.COUNTED: marked("Counted"),
+    DayMark.PAID: marked("Claimed and paid, not decided yet"),
+    DayMark.CHECKING: marked("Claimed, being checked"),
+    DayMark.NOT_PAID: marked("Claimed, not paid"),
+    DayMark.REFUSED: marked("Claimed, not counted"),
+    DayMark.UNCLAIMED: marked("Paid, not claimed"),
 }
 _FIRST = list(DayMark)
 

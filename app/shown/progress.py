@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.languages import marked
 from app.records import tables
 from app.states import DocumentState, Stage
 
@@ -21,29 +22,32 @@ class Step:
 _ORDER = [DocumentState.RECEIVED, DocumentState.READING, DocumentState.CHECKING]
 
 _OUTCOME = {
-    DocumentState.VERIFIED: "Verified",
-    DocumentState.IN_REVIEW: "In review",
-    DocumentState.NEEDS_ATTENTION: "In review",
-    DocumentState.NEEDS_FIX: "Needs a fix",
-    DocumentState.UNREADABLE: "Needs a fix",
-    DocumentState.NOT_ACCEPTED: "Not accepted",
-    DocumentState.ALREADY_HAD: "Already had",
-    DocumentState.OPENED: "Opened",
+    DocumentState.VERIFIED: marked("Verified"),
+    DocumentState.IN_REVIEW: marked("In review"),
+    DocumentState.NEEDS_ATTENTION: marked("In review"),
+    DocumentState.NEEDS_FIX: marked("Needs a fix"),
+    DocumentState.UNREADABLE: marked("Needs a fix"),
+    DocumentState.NOT_ACCEPTED: marked("Not accepted"),
+    DocumentState.ALREADY_HAD: marked("Already had"),
+    DocumentState.OPENED: marked("Opened"),
 }
 
 _NEXT = {
-    DocumentState.RECEIVED: "It is waiting its turn. You can leave this page; nothing is lost.",
-    DocumentState.READING: "It is being read now. This takes a few seconds.",
-    DocumentState.CHECKING: "It is being compared with payroll now.",
-    DocumentState.VERIFIED: "Nothing more to do.",
-    DocumentState.IN_REVIEW: "A reviewer looks at it next. You don’t need to do anything.",
-    DocumentState.NEEDS_ATTENTION: "We couldn’t finish this by ourselves, so a person looks at it. "
-    "The file is safe.",
-    DocumentState.NEEDS_FIX: "Please send what is asked for below.",
-    DocumentState.UNREADABLE: "Please send another copy.",
-    DocumentState.NOT_ACCEPTED: "It was not accepted; the reason is below.",
-    DocumentState.ALREADY_HAD: "We already had this document. Nothing more to do.",
-    DocumentState.OPENED: "Each document in it is read and checked by itself: see below.",
+    DocumentState.RECEIVED: marked(
+        "It is waiting its turn. You can leave this page; nothing is lost."
+    ),
+    DocumentState.READING: marked("It is being read now. This takes a few seconds."),
+    DocumentState.CHECKING: marked("It is being compared with payroll now."),
+    DocumentState.VERIFIED: marked("Nothing more to do."),
+    DocumentState.IN_REVIEW: marked("A reviewer looks at it next. You don’t need to do anything."),
+    DocumentState.NEEDS_ATTENTION: marked(
+        "We couldn’t finish this by ourselves, so a person looks at it. The file is safe."
+    ),
+    DocumentState.NEEDS_FIX: marked("Please send what is asked for below."),
+    DocumentState.UNREADABLE: marked("Please send another copy."),
+    DocumentState.NOT_ACCEPTED: marked("It was not accepted; the reason is below."),
+    DocumentState.ALREADY_HAD: marked("We already had this document. Nothing more to do."),
+    DocumentState.OPENED: marked("Each document in it is read and checked by itself: see below."),
 }
 
 
@@ -57,15 +61,15 @@ def steps(session: Session, document: tables.Document) -> list[Step]:
     checked = _made_at(session, document, Stage.CHECK)
     skipped = state is DocumentState.ALREADY_HAD
     if state is DocumentState.OPENED:
-        received = Step("Received", "done", document.received_at)
+        received = Step(marked("Received"), "done", document.received_at)
         return [received, Step(_OUTCOME[state], "done", document.changed_at)]
     return [
-        Step("Received", "done", document.received_at),
-        _step("Reading", read, under_way=state in _ORDER[:2], over=skipped),
-        _step("Checking", checked, under_way=state is DocumentState.CHECKING, over=skipped),
+        Step(marked("Received"), "done", document.received_at),
+        _step(marked("Reading"), read, under_way=state in _ORDER[:2], over=skipped),
+        _step(marked("Checking"), checked, under_way=state is DocumentState.CHECKING, over=skipped),
         Step(_OUTCOME[state], "done", document.changed_at)
         if state.is_final
-        else Step("Verified or in review", "ahead"),
+        else Step(marked("Verified or in review"), "ahead"),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.languages import marked
 from app.roster.rulebook import rule_book
 from app.states import DocumentState, ImportState
 from validators.values import DayStatus, DayVerdict
@@ -66,46 +67,50 @@ _REQUIREMENT = {
 }
 
 _VERDICT = {
-    DayVerdict.CONFIRMED: "Claimed and paid",
-    DayVerdict.SUPPORTED: "Supported by records",
-    DayVerdict.UNSUPPORTED: "Claimed, not in payroll",
-    DayVerdict.CONTRADICTED: "Contradicted by payroll",
-    DayVerdict.CANNOT_TELL: "No records to compare",
-    DayVerdict.ALREADY_CREDITED: "Already counted",
-    DayVerdict.OUTSIDE_WINDOW: "Outside the counting window",
-    DayVerdict.NOT_QUALIFYING: "Not a qualifying day",
+    DayVerdict.CONFIRMED: marked("Claimed and paid"),
+    DayVerdict.SUPPORTED: marked("Supported by records"),
+    DayVerdict.UNSUPPORTED: marked("Claimed, not in payroll"),
+    DayVerdict.CONTRADICTED: marked("Contradicted by payroll"),
+    DayVerdict.CANNOT_TELL: marked("No records to compare"),
+    DayVerdict.ALREADY_CREDITED: marked("Already counted"),
+    DayVerdict.OUTSIDE_WINDOW: marked("Outside the counting window"),
+    DayVerdict.NOT_QUALIFYING: marked("Not a qualifying day"),
 }
 
-_ANSWER = {"confirms": "Confirmed", "corrects": "Corrected", "withdraws": "Withdrawn"}
+_ANSWER = {
+    "confirms": marked("Confirmed"),
+    "corrects": marked("Corrected"),
+    "withdraws": marked("Withdrawn"),
+}
 
 _TYPE = {
-    "evl": "Employment letter",
-    "resume": "Resume",
-    "reference_letter": "Reference letter",
-    "upgrade_request": "Upgrade request",
-    "driver_license": "Driver license",
-    "medical_certificate": "Medical certificate",
-    "pay_stub": "Pay stub",
-    "record_of_employment": "Record of employment",
-    "timesheet": "Time sheet",
-    "roster_certification": "Roster certification",
-    "course_certificate": "Course certificate",
-    "payroll_export": "Payroll export",
-    "fringe_report": "Fringe report",
+    "evl": marked("Employment letter"),
+    "resume": marked("Resume"),
+    "reference_letter": marked("Reference letter"),
+    "upgrade_request": marked("Upgrade request"),
+    "driver_license": marked("Driver license"),
+    "medical_certificate": marked("Medical certificate"),
+    "pay_stub": marked("Pay stub"),
+    "record_of_employment": marked("Record of employment"),
+    "timesheet": marked("Time sheet"),
+    "roster_certification": marked("Roster certification"),
+    "course_certificate": marked("Course certificate"),
+    "payroll_export": marked("Payroll export"),
+    "fringe_report": marked("Fringe report"),
 }
 
 _LABEL = {
-    "last4": "Last 4 of SSN",
-    "mow": "Movie of the week",
-    "issuer": "Issued by",
-    "has_signature": "Signature",
-    "has_letterhead": "Letterhead",
-    "loanout_company": "Loan-out company",
-    "listed_day_count": "Days listed",
-    "total_days_stated": "Total days stated",
-    "period_start": "First day",
-    "period_end": "Last day",
-    "signatory_name": "Signed by",
+    "last4": marked("Last 4 of SSN"),
+    "mow": marked("Movie of the week"),
+    "issuer": marked("Issued by"),
+    "has_signature": marked("Signature"),
+    "has_letterhead": marked("Letterhead"),
+    "loanout_company": marked("Loan-out company"),
+    "listed_day_count": marked("Days listed"),
+    "total_days_stated": marked("Total days stated"),
+    "period_start": marked("First day"),
+    "period_end": marked("Last day"),
+    "signatory_name": marked("Signed by"),
 }
 
 

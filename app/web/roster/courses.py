@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.fact_kinds import TrainingFactKind
+from app.languages import marked
 from app.records import tables
 from app.roster.rulebook import rule_book
 
 _WHAT = {
-    TrainingFactKind.COMPLETED: "Completed",
-    TrainingFactKind.ENROLLED: "Enrolled",
-    TrainingFactKind.EXTENDED: "More time until",
+    TrainingFactKind.COMPLETED: marked("Completed"),
+    TrainingFactKind.ENROLLED: marked("Enrolled"),
+    TrainingFactKind.EXTENDED: marked("More time until"),
 }
 
 
@@ -53,7 +54,7 @@ def _source(fact: tables.TrainingFact) -> str:
         return fact.document.file_name
     if fact.source is not None:
         return f"{fact.source.file_name}, line {fact.row}"
-    return "Entered by staff"
+    return marked("Entered by staff")
 
 
 def _note(fact: tables.TrainingFact) -> str:

@@ -7,14 +7,15 @@ from sqlalchemy.orm import Session
 
 from app import record_facts, standing
 from app.fact_kinds import RecordFactKind
+from app.languages import marked
 from app.records import tables
 
 EVENTS_SHOWN = 60
 _TITLES = {
-    RecordFactKind.PLACED: "Placed on the roster",
-    RecordFactKind.REMOVED: "Removed from the roster",
-    RecordFactKind.SUSPENDED: "Suspended by staff",
-    RecordFactKind.GROUPED: "Put in a group",
+    RecordFactKind.PLACED: marked("Placed on the roster"),
+    RecordFactKind.REMOVED: marked("Removed from the roster"),
+    RecordFactKind.SUSPENDED: marked("Suspended by staff"),
+    RecordFactKind.GROUPED: marked("Put in a group"),
 }
 
 
@@ -29,7 +30,7 @@ class Event:
 
 def events_of(session: Session, record: tables.RosterRecord) -> list[Event]:
     """Return the changes of standing and the facts recorded, at most sixty."""
-    applied = Event(record.applied_on, "Applied", f"As {record.classification}")
+    applied = Event(record.applied_on, marked("Applied"), f"As {record.classification}")
     events = [applied, *_facts(session, record), *_changes(session, record)]
     ordered = sorted(events, key=lambda event: event.day)
     return ordered[::-1][:EVENTS_SHOWN]

@@ -11,6 +11,7 @@ const TAKEN = /\.(pdf|jpe?g|png|webp|heic|heif|tiff?|docx?|eml|msg|zip|csv|xlsx)
 const CONTAINER = /\.(zip|eml|msg)$/i;
 const LETTER = /\.(pdf|docx)$/i;
 const LOOK_SECONDS = 3;
+const SLOW_BYTES_PER_SECOND = 100_000;
 
 const form = document.querySelector("form.upload");
 const drop = form.querySelector(".drop");
@@ -19,9 +20,9 @@ const list = form.querySelector(".uploads");
 const camera = Object.assign(document.createElement("input"), {
   type: "file",
   accept: "image/*",
-  capture: "environment",
   hidden: true,
 });
+camera.setAttribute("capture", "environment");
 const limit = Number(form.dataset.limit);
 const owner = form.dataset.owner;
 const sender = new Sender(form);
@@ -45,7 +46,8 @@ async function lookAt(file) {
   body.append("file", file);
   if (record()) body.append("roster_record", record());
   const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrf_token.value };
-  const signal = AbortSignal.timeout(1000 * LOOK_SECONDS);
+  const signal = AbortSignal.timeout(
+    1000 * (LOOK_SECONDS + file.size / SLOW_BYTES_PER_SECOND));
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body, headers, signal });
     return answer.ok ? await answer.json() : null;
