@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import Conflict, NotAllowed, NotFound
 from app.privacy import holds, tombstones
 from app.privacy.erased import OF_DOCUMENTS, OF_LINES, OF_PEOPLE, Clear, Delete
+from app.privacy.mailed import messages_of
 from app.records import tables
 from app.records.tables import Base
 from app.stores import Stores
@@ -124,6 +125,7 @@ def erase_documents(session: Session, ids: Sequence[int], now: datetime) -> list
         document, picture = tables.Document, tables.PageImage
         contents = _ids(session, document.sha256, document.id.in_(some))
         contents += _ids(session, picture.sha256, picture.document_id.in_(some))
+        contents += messages_of(session, some)
         question, row, credit = tables.Question, tables.QuestionRow, tables.Credit
         questions = _ids(session, question.id, question.document_id.in_(some))
         of = {

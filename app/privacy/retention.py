@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.privacy.erasing import destroy_unused, erase_documents, remove_bytes
+from app.privacy.mailed import old_messages
 from app.records import audit, tables
 from app.settings import Settings
 from app.states import DocumentState, ImportState
@@ -29,6 +30,7 @@ class Removed:
     pictures: int = 0
     work_record_files: int = 0
     messages: int = 0
+    mail: int = 0
     unused_files: int = 0
     sign_ups: int = 0
     strays: int = 0
@@ -41,6 +43,7 @@ def remove_old(stores: Stores) -> Removed:
         pictures=_repeated(stores, _pictures),
         work_record_files=_repeated(stores, _work_record_files),
         messages=_repeated(stores, _messages),
+        mail=_repeated(stores, _mail),
         unused_files=_repeated(stores, _unused_files),
         sign_ups=_repeated(stores, _sign_ups),
         strays=_strays(stores),
@@ -131,6 +134,14 @@ def _sign_ups(session: Session, _: Settings, now: datetime) -> tuple[int, list[s
     return count, []
 
 
+def _mail(session: Session, settings: Settings, now: datetime) -> tuple[int, list[str]]:
+    """Destroy messages of payroll companies; the documents out of them stay."""
+    before = now - timedelta(days=settings.inbound_days)
+    held = ~_is_free(tables.Document.professional_id)
+    contents = old_messages(session, before, held, _AT_ONCE)
+    return len(contents), destroy_unused(session, contents, now)
+
+
 def _unused_files(session: Session, settings: Settings, now: datetime) -> tuple[int, list[str]]:
     """Destroy files that nothing refers to, as a course file that was only looked at."""
     file, users = tables.StoredFile, _users()
@@ -147,6 +158,7 @@ def _users() -> Sequence[ColumnElement[bool]]:
         tables.PageImage.sha256,
         tables.WorkRecordImport.sha256,
         tables.TrainingImport.sha256,
+        tables.InboundMessage.sha256,
     )
     return [select(column).where(column == file).exists() for column in columns]
 

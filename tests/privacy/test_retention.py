@@ -10,7 +10,10 @@ import pytest
 from known_person import NOW, Cast, words_in_tables
 from sqlalchemy import select
 
+from app.batches.making import FileIn, NewBatch, add_file, make
+from app.batches.states import FileState
 from app.privacy import holds
+from app.privacy.erasing import erase_person
 from app.privacy.retention import Removed, remove_old
 from app.records import tables
 from app.storage.rows import kept_file, record_file
@@ -79,3 +82,72 @@ def test_bytes_that_no_row_names_and_rows_that_nothing_uses_go(stores: Stores, a
     assert (late.unused_files, late.strays) == (1, 1)
     assert not stores.storage.exists(stray)
     assert not stores.storage.exists(unused)
+
+
+def _mailed(stores: Stores) -> bytes:
+    """A message in which the known person's document came; returns its bytes."""
+    message = b"From: a@payroll.example\r\nSubject: Letter of Quillfeather\r\n\r\nSAMPLE"
+    stored = stores.storage.put(BytesIO(message), 1000)
+    with stores.sessions.begin() as session:
+        record_file(session, stored, "message/rfc822", stores.now())
+        document = session.scalars(select(tables.Document)).one()
+        row = tables.InboundMessage(
+            **dict.fromkeys(("envelope_from", "peer", "message_id", "proof_reason"), ""),
+            **dict.fromkeys(("public_id", "trace"), "a" * 32),
+            **dict.fromkeys(("sender", "reply_to"), "quillfeather@payroll.example"),
+            **dict.fromkeys(("received_at", "last_seen_at"), stores.now()),
+            delivered_to="a@letters.example",
+            identity=stored.sha256,
+            sha256=stored.sha256,
+            size_bytes=len(message),
+            how="smtp",
+            subject="Letter of Quillfeather",
+            kind="letters",
+            proof="proven",
+            proof_facts={},
+            state="opened",
+        )
+        session.add(row)
+        session.flush()
+        new = NewBatch(document.sender_id, "Reels", "mail", row.id, subject=row.subject)
+        batch = make(session, new, stores.now())
+        add_file(session, batch, FileIn("l.pdf", FileState.TAKEN, document_id=document.id))
+    return message
+
+
+def test_mail_is_kept_for_its_time_and_then_goes_without_its_documents(
+    stores: Stores, cast: Cast, at
+) -> None:
+    _mailed(stores)
+
+    early, late = remove_old(at(timedelta(days=179))), remove_old(at(timedelta(days=181)))
+
+    assert (early.mail, early.unused_files, late.mail) == (0, 0, 1)
+    with stores.sessions() as session:
+        message = session.scalars(select(tables.InboundMessage)).one()
+        assert kept_file(session, message.sha256).is_erased
+        document = session.scalars(select(tables.Document)).one()
+        assert not kept_file(session, document.sha256).is_erased
+
+
+def test_mail_of_a_held_person_stays(stores: Stores, cast: Cast, at) -> None:
+    _mailed(stores)
+    with stores.sessions.begin() as session:
+        person = session.scalars(select(tables.Professional)).one()
+        holds.hold(session, person, by=cast.first, now=NOW)
+
+    assert remove_old(at(YEARS)).mail == 0
+
+
+def test_erasing_a_person_takes_the_message_that_their_letter_came_in(
+    stores: Stores, cast: Cast
+) -> None:
+    _mailed(stores)
+    with stores.sessions.begin() as session:
+        person = session.scalars(select(tables.Professional)).one()
+        erase_person(session, person, stores.now())
+
+    with stores.sessions() as session:
+        message = session.scalars(select(tables.InboundMessage)).one()
+        assert kept_file(session, message.sha256).is_erased
+        assert "uillfeather" not in f"{message.subject} {message.sender} {message.reply_to}"
