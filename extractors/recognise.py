@@ -56,7 +56,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         2.0,
         r"\b(?:was|were|has\s+been)\s+(?:\w+\s+)?(?:employed|hired|"
         r"engaged|paid)\b|performed\s+services|rendered\s+services|services\s+were\s+rendered|"
-        r"worked\s+(?:as|on|for|with)\b|in\s+the\s+employ\s+of|on\s+the\s+payroll\s+of|"
+        r"worked\s+(?:as|on|for|with)\b|\bemployed\b|in\s+the\s+employ\s+of|on\s+the\s+payroll\s+of|"
         r"hired\s+as\b|employing\s+company|employer\s+of\s+record",
     ),
     _says(

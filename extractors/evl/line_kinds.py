@@ -60,7 +60,9 @@ _WHEN_MADE = re.compile(
     rf"{_ANY_DATE}{_TIME}(?:\W+(?:by|page|p\.|from|via|at|in)\b.{{0,60}})?\W*$",
     re.IGNORECASE,
 )
-_TITLE_DATED = re.compile(rf"^.{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE)
+_TITLE_DATED = re.compile(
+    rf"^\D{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE
+)
 _MAIL_DATED = re.compile(rf"^.{{0,60}}<?\S+@\S+?>?\W+{_ANY_DATE}{_TIME}\W*$", re.IGNORECASE)
 
 

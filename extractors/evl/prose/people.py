@@ -43,6 +43,8 @@ _NAME_PATTERNS = tuple(
         rf"(?:^|(?<=[.;:•]\s))(?P<v>{_NAME}),?\s*(?=[–—-]\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
         rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
         rf"XXX|xxx|\*\*\*|last four|Social))",
+        rf"\b(?i:employed|hired|engaged|retained)\s+(?P<v>{_NAME}){_ASIDE},?\s+"
+        rf"(?i:as|in|on|from|for)\b",
         rf"(?i:paid\s+to|payments?\s+to|wages\s+of|employment\s+of)\s+(?P<v>{_NAME})",
     )
 )

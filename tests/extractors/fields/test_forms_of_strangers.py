@@ -1,0 +1,130 @@
+"""Captions over values, label columns, a column for each show, questions and certificates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from extractors.evl.turned_tables import turned
+from extractors.layout import Cell, Table
+from extractors.reading import read_document
+from extractors.values import Page, Statement
+
+Read = Callable[..., Statement]
+Values = Callable[[dict[str, Any]], dict[str, Any]]
+Make = Callable[..., Page]
+
+HEAD = """
+SILVERLINE PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+April 2, 2026
+"""
+FOOT = """
+Dates worked: 03/04/2026, 03/05/2026
+
+Sincerely,
+
+
+Jane Okafor
+Controller
+"""
+
+
+def test_small_captions_name_what_stands_under_them(make_page: Make, values: Values) -> None:
+    form = """
+
+HIRED AS                 EMPLOYER
+Key Grip                 Osprey Point Films, Inc.
+
+PERSON EMPLOYED          PRODUCTION
+Maria Delgado            Undertow
+"""
+    page = make_page(HEAD + form + FOOT)
+    captions = {"HIRED", "AS", "EMPLOYER", "PERSON", "EMPLOYED", "PRODUCTION"}
+    small = tuple(
+        replace(word, box=(word.box[0], word.box[1] + 3.0, *word.box[2:]))
+        if word.text in captions
+        else word
+        for word in page.words
+    )
+
+    (statement,) = read_document([replace(page, words=small)])
+
+    record = values(statement.records[0])
+    assert record["classification"] == "Key Grip"
+    assert record["employer"] == "Osprey Point Films, Inc."
+    assert record["employee_name"] == "Maria Delgado"
+    assert record["production"] == "Undertow"
+
+
+def test_labels_flush_right_of_a_column_need_no_colon(read: Read, values: Values) -> None:
+    form = """
+   Person employed   Maria Delgado
+              Show   Undertow
+        Occupation   Key Grip
+"""
+
+    record = values(read(HEAD + form + FOOT).records[0])
+
+    assert record["employee_name"] == "Maria Delgado"
+    assert record["production"] == "Undertow"
+    assert record["classification"] == "Key Grip"
+
+
+def table_of(*rows: tuple[str, ...]) -> Table:
+    made = tuple(
+        tuple(
+            Cell(number, column, text, (), (0.0, 0.0, 1.0, 1.0)) for column, text in enumerate(row)
+        )
+        for number, row in enumerate(rows)
+    )
+    return Table(1, (0.0, 0.0, 100.0, 100.0), made, drawn=True)
+
+
+def test_a_label_and_its_value_twice_a_row_are_no_columns_of_jobs() -> None:
+    table = table_of(
+        ("Employee", "Maria Delgado", "Local", "80"),
+        ("Production", "Undertow", "Type", "Pilot"),
+        ("Employer", "Osprey Point Films", "Position", "Grip"),
+    )
+
+    assert turned(table) is None
+
+
+@pytest.mark.parametrize("apart", [" ", "\n   "])
+def test_questions_name_their_answers(read: Read, values: Values, apart: str) -> None:
+    asked = f"""
+1. Who was employed?{apart}Maria Delgado
+2. On which production?{apart}Undertow
+3. By which company?{apart}Osprey Point Films, Inc.
+4. In what classification?{apart}Key Grip
+"""
+
+    record = values(read(HEAD + asked + FOOT).records[0])
+
+    assert record["employee_name"] == "Maria Delgado"
+    assert record["production"] == "Undertow"
+    assert record["employer"] == "Osprey Point Films, Inc."
+    assert record["classification"] == "Key Grip"
+
+
+def test_a_dash_in_a_form_is_no_value(read: Read, values: Values) -> None:
+    form = "\nEmployee: Maria Delgado\nProduction: Undertow\nClassification: –\nLocal: N/A\n"
+
+    record = values(read(HEAD + form + FOOT).records[0])
+
+    assert "classification" not in record
+    assert "local" not in record
+
+
+def test_a_signatory_may_have_the_title_in_brackets(read: Read, values: Values) -> None:
+    text = (HEAD + "\nEmployee: Maria Delgado\nProduction: Undertow\n" + FOOT).replace(
+        "Jane Okafor\nController", "Jane Okafor (Controller)"
+    )
+
+    fields = values(read(text).fields)
+
+    assert fields["signatory_name"] == "Jane Okafor"
+    assert fields["signatory_title"] == "Controller"

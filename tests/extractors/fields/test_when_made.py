@@ -1,0 +1,69 @@
+"""The date of a letter in titles, corners, heads of mails and lines that say when it was made."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from extractors.evl.line_kinds import says_when_made
+from extractors.values import Statement
+
+Read = Callable[..., Statement]
+Values = Callable[[dict[str, Any]], dict[str, Any]]
+
+BODY = """
+
+Employee: Maria Delgado
+Production: Undertow
+Position: Key Grip
+Dates worked: 03/04/2026, 03/05/2026
+
+Sincerely,
+
+
+Jane Okafor
+Controller
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Document prepared April 2, 2026",
+        "Employment record as of April 2, 2026",
+        "WORK RECAP - RUN 04/02/2026",
+        "CERTIFICATE OF EMPLOYMENT, issued April 2, 2026",
+        "VERIFICATION OF EMPLOYMENT — April 2, 2026",
+        "Generated 04/02/2026 09:14",
+        "Jane Okafor <jane@invented.example> Thu, Apr 2, 2026 at 3:41 PM",
+        "Executed on April 2, 2026 at Burbank, California.",
+    ],
+)
+def test_a_line_says_when_the_letter_was_made(read: Read, values: Values, line: str) -> None:
+    statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505\n{line}{BODY}")
+
+    assert values(statement.fields)["letter_date"] == "2026-04-02"
+    assert values(statement.records[0])["work_dates"] == ["2026-03-04", "2026-03-05"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Days worked 03/04/2026",
+        "Date of hire: 03/04/2026",
+        "Your request of March 4, 2026",
+        "Start date 03/04/2026",
+        "Employment Verification, March 3 - March 28, 2026",
+    ],
+)
+def test_other_dates_do_not_say_when_a_letter_was_made(line: str) -> None:
+    assert not says_when_made(line)
+
+
+def test_the_first_day_of_a_list_is_not_the_date_of_the_letter(read: Read, values: Values) -> None:
+    listed = "DAYS\n  Wed 03/04/2026\n  Thu 03/05/2026\n"
+    body = BODY.replace("Dates worked: 03/04/2026, 03/05/2026", listed)
+
+    statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505{body}")
+
+    assert "letter_date" not in values(statement.fields)
