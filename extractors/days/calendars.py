@@ -14,7 +14,18 @@ from extractors.days.years import year_of
 from extractors.layout import Line, around
 from extractors.values import Place, Word
 
-_DAY_AND_MARK = re.compile(r"[(\[*]?(\d{1,2})[)\].,*]?([XxWw]{0,2}|[✓✔√]?)")
+_DAY_AND_MARK = re.compile(r"[(\[*<{]{0,2}(\d{1,2})[)\].,*>}]{0,2}([XxWw]{0,2}|[✓✔√]?)")
+_SET_OFF = re.compile(r"[(\[*<{]+\d{1,2}[)\]*>}]*|\d{1,2}[)\]*>}]+")
+"""A day in brackets or with a star: worked where the letter says what the sign stands for."""
+
+_SAYS_SO = re.compile(
+    r"(?:work|day)[^.;:]{0,60}(?:bracket|parenthes|box|square|circled|asterisk|star|enclosed|\*|[(\[])"
+    r"|(?:bracket|parenthes|box|square|circled|asterisk|star|enclosed|\*|[)\]])[^.;:]{0,60}work"
+)
+_DENIES = re.compile(r"\b(?:not|un-?worked|off|idle|non)\b")
+
+
+_LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +38,29 @@ def read_calendars(lines: Sequence[Line], legend: Legend, taken: set[int]) -> Gr
     """Return the marked days of all month calendars on lines not ``taken`` by other grids."""
     heads = [head for head in week_heads(lines) if head.line not in taken]
     read = GridRead()
+    set_off = any(_says_what_is_set_off(line) for line in lines)
     for head in heads:
         later = [other.line for other in heads if other.line > head.line]
-        _read_calendar(read, lines, head, min(later, default=len(lines)), legend)
+        end = min(later, default=len(lines))
+        _read_calendar(read, lines, head, end, legend, set_off=set_off)
     read.days = borne_out(read.days)
     return read
 
 
+def _says_what_is_set_off(line: Line) -> bool:
+    """Return whether a line says that days in brackets, or with a star, were worked."""
+    text = line.text.lower()[:_LONGEST_LINE]
+    return _SAYS_SO.search(text) is not None and _DENIES.search(text) is None
+
+
 def _read_calendar(
-    read: GridRead, lines: Sequence[Line], head: WeekHead, end: int, legend: Legend
+    read: GridRead,
+    lines: Sequence[Line],
+    head: WeekHead,
+    end: int,
+    legend: Legend,
+    *,
+    set_off: bool,
 ) -> None:
     month = _month_over(lines, head)
     if month is None:
@@ -50,6 +75,8 @@ def _read_calendar(
         below = rows[index + 1] if index + 1 < len(rows) else last + 1
         for column, (day, number) in numbered[row].items():
             marks = _marks(lines, head, range(row, below), column, number, legend)
+            if set_off and not marks and _SET_OFF.fullmatch(number.text):
+                marks = [replace(number, text="X")]
             if marks:
                 _mark(
                     read, lines[row].page, date(month.year, month.month, day), marks, number, legend
@@ -136,5 +163,11 @@ def _mark(
     if says is None:
         return
     certainty = says.sureness * min(word.confidence for word in (*marks, number)) * 0.97
-    place = Place(page, around((number, *marks)), f"{number.text} {text}", day.isoformat())
+    place = Place(page, around((number, *marks)), _printed(number, marks), day.isoformat())
     read.days.append(MarkedDay(day, says, place, certainty))
+
+
+def _printed(number: Word, marks: Sequence[Word]) -> str:
+    """Return what stands on the page for a day: its number, and the marks apart from it."""
+    apart = [word.text for word in marks if word.box != number.box]
+    return " ".join((number.text, *apart))

@@ -14,6 +14,7 @@ from extractors.days.years import year_of
 
 def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
     """Read the second half of "June 3-7", "6/3-6/7", "June 28 to July 2"."""
+    mention, i = _weekday_in_brackets(scan, mention, i)
     early_year = _year_before_range(scan, mention, i)
     if early_year is not None:
         mention, i = early_year
@@ -35,6 +36,15 @@ def with_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
     return replace(
         mention, last=last, last_weekday=weekday, joined_by_word=by_word, end=after
     ), after
+
+
+def _weekday_in_brackets(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int]:
+    """Read "(Monday)" between a date and the dash or word that makes it a range."""
+    if not scan.has(i, Kind.OPEN, Kind.WEEKDAY, Kind.CLOSE) or mention.weekday is not None:
+        return mention, i
+    if scan.kind(i + 3) not in {Kind.DASH, Kind.TO} or not scan.near(i, i + 3):
+        return mention, i
+    return replace(mention, weekday=scan.tokens[i + 1].value, end=i + 3), i + 3
 
 
 _WEEK_NAMED = re.compile(

@@ -12,6 +12,9 @@ from extractors.days.years import is_year_in_two, with_year_behind, year_of
 _MOST_DAYS = 31
 """A month has no more, and a longer list before its month is none."""
 
+_NUMBERED = frozenset({"season", "episode", "ep", "part", "chapter", "no", "page", "local", "unit"})
+"""Words whose number is no day, though a month may follow on the line below."""
+
 _BEFORE_A_DAY = {None, Kind.OPEN, Kind.COMMA, Kind.WEEKDAY, Kind.DASH}
 
 
@@ -41,7 +44,11 @@ def days_before_their_month(scan: Scan, start: int, i: int, weekday: int | None)
     """Read "4 March 2026", "the 3rd, Monday the 4th and 6-9 of March" with the month behind."""
     if not scan.day_number(i) or (scan.tokens[i].glued and scan.kind(i - 1) not in _BEFORE_A_DAY):
         return None
+    if i and scan.tokens[i - 1].text in _NUMBERED:
+        return None
     chain = _chain_from(scan, i)
+    if chain is not None and _heads_its_own_line(scan, chain.month_at):
+        return None
     if chain is None or (scan.open and scan.month is not None and not _begins_anew(scan, chain)):
         return None
     month = scan.tokens[chain.month_at].value
@@ -71,6 +78,14 @@ def _in_line_with_its_days(scan: Scan, at: int) -> bool:
     one, day, behind = scan.tokens[at], scan.tokens[at - 1], scan.tokens[at + 1]
     # A month that begins a line below the number is nearer to what stands on its own line.
     return scan.near(at, at + 1) or (one.line == behind.line and day.line != one.line)
+
+
+def _heads_its_own_line(scan: Scan, at: int) -> bool:
+    """Return whether the month at ``at`` begins a line and heads the days behind a colon there."""
+    if scan.tokens[at - 1].line == scan.tokens[at].line:
+        return False
+    behind = at + 2 if scan.kind(at + 1) is Kind.NUMBER else at + 1
+    return scan.kind(behind) is Kind.COLON
 
 
 def _has_short_year(scan: Scan, at: int) -> bool:

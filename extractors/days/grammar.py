@@ -69,6 +69,8 @@ def _step(scan: Scan, i: int) -> int:
         scan.year_above = scan.tokens[i].value
     if scan.has(i, Kind.MONTH, Kind.NUMBER) and (year := year_of(scan.tokens[i + 1])):
         scan.month_said = (i, scan.tokens[i].value, year)
+    elif scan.kind(i) is Kind.MONTH and scan.tokens[i - 1].text in {"in", "during", "of"} and i:
+        scan.month_said = (i, scan.tokens[i].value, None)
     return i + 1
 
 

@@ -24,6 +24,7 @@ from bench.letters.families import (
     round14,
     round15,
     round16,
+    round17,
     round18,
 )
 from bench.letters.truth import Letter
@@ -47,10 +48,11 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     14: round14.FAMILIES,
     15: round15.FAMILIES,
     16: round16.FAMILIES,
+    17: round17.FAMILIES,
     18: round18.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18)
 """The rounds on which confidence is learned."""
 
 UNSEEN = (14,)

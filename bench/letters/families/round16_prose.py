@@ -120,7 +120,8 @@ def short_months_dotted(s: Setting, job: Job, rng: Random) -> list[Flowable]:
     """Short months whose days are parted by dots: "Mar. 3 . 4 . 5"."""
     sign = rng.choice((" . ", " · ", " • "))
     lines = [
-        f"{days[0]:%b}. {sign.join(str(d.day) for d in days)}{rng.choice((' ', ', '))}{days[0].year}"
+        f"{days[0]:%b}. {sign.join(str(d.day) for d in days)}{rng.choice((' ', ', '))}"
+        f"{days[0].year}"
         for days in months_of(job.worked)
     ]
     return [s.p("Dates of work"), *map(s.p, lines), *_total(s, job, rng)]
