@@ -25,7 +25,8 @@ from app.records.name_keys import name_key
 from app.settings import Settings
 
 STATEMENT = (
-    "I apply as stated above. What I have stated is true and complete to the best of my knowledge. "
+    "I apply with the answers that I have checked. They are true and complete to the best of my "
+    "knowledge. "
     "I understand that a false statement made on purpose leads to a declined application, and that "
     "I may then not be considered again for at least one year. By typing my name I sign this "
     "application electronically."

@@ -12,6 +12,8 @@ from app.records import audit, tables
 _MOVED = (tables.Document, tables.Application, tables.Contest, tables.Message)
 """What goes along with the person as it is; records of the roster go unless there is such a one."""
 _DECIDED = (tables.Credit, tables.Credential, tables.TrainingFact)
+_JOINED = "Joined to another file"
+"""What a file is called that nothing is left in."""
 _DECIDED_ALREADY = (
     "Days or documents were already decided on for the new account: undo those decisions first, "
     "then join the files."
@@ -48,7 +50,7 @@ def join_files(
     _move(session, own, person)
     account.professional = person
     person.email = person.email or account.email
-    own.name, own.email, own.erased_at = "Joined to another file", None, now
+    own.name, own.email, own.last4, own.identity_key = _JOINED, None, None, None
     session.flush()
     subject = f"account:{account.public_id}"
     after = {"professional": person.public_id}

@@ -139,15 +139,18 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
     Delete("sign_ins", "account_id"),
     Delete("account_links", "account_id"),
     Delete("sign_in_tries", "account_id"),
-    _clear(
-        "identity_claims",
-        "account_id",
-        "public_id how outcome",
-        last4=None,
-        il_number=None,
-        identity_key=None,
-        key_hash=None,
-        reason="",
+    *(
+        _clear(
+            "identity_claims",
+            by,
+            "public_id how outcome",
+            last4=None,
+            il_number=None,
+            identity_key=None,
+            key_hash=None,
+            reason="",
+        )
+        for by in ("account_id", "professional_id")
     ),
     _clear(
         "applications",
