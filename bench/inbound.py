@@ -1,0 +1,212 @@
+"""Kills the mail receiver again and again while messages come in, and counts what became of them.
+
+``python -m bench.inbound --messages 500`` prints one line: how many messages were sent, how often
+the receiver was killed, how many accepted ones are missing, and how many are there twice.
+"""
+
+import argparse
+import json
+import os
+import random
+import secrets
+import signal
+import smtplib
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.access import Role
+from app.accounts import add_account
+from app.inbound import addresses
+from app.opening import open_stores
+from app.records import tables
+from app.records.engine import make_engine
+from app.records.migrate import upgrade
+from app.settings import Settings
+from app.stores import Stores
+
+DOMAIN = "letters.bench.example"
+_SENDERS = 4
+_TRIES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run; ``tries`` counts every time a message was offered."""
+
+    sent: int
+    tries: int
+    kills: int
+    lost: int
+    doubled: int
+    seconds: float
+
+
+def run(messages: int, folder: Path, *, seed: int = 1, every_seconds: float = 0.7) -> Outcome:
+    """Send ``messages`` until each was accepted, killing the receiver every so often."""
+    settings = Settings(
+        data_folder=folder,
+        database_url=f"sqlite:///{folder}/bench.sqlite3",
+        inbound_domain=DOMAIN,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = make_engine(settings.database_url, 15)
+    upgrade(engine)
+    engine.dispose()
+    stores = open_stores(settings, busy_wait_seconds=15)
+    address, port, began = _address(stores), _free_port(), time.monotonic()
+    with _killed_again_and_again(settings, port, seed, every_seconds) as kills:
+        tries = _send_all(messages, address, port)
+    kept = _kept(stores)
+    stores.sessions.engine.dispose()
+    wanted = {f"{n}@bench.example" for n in range(messages)}
+    return Outcome(
+        sent=messages,
+        tries=tries,
+        kills=len(kills),
+        lost=len(wanted - set(kept)),
+        doubled=len(kept) - len(set(kept)),
+        seconds=round(time.monotonic() - began, 1),
+    )
+
+
+def _address(stores: Stores) -> str:
+    with stores.sessions.begin() as session:
+        role, now = [Role.PAYROLL_PARTNER], stores.now()
+        password = secrets.token_hex(16)
+        account = add_account(session, "desk@bench.example", "Bench", role, password, now=now)
+        account.payroll_company = "Bench Payroll"
+        row = addresses.make(session, account, ["bench.example"], "service", now)
+        return f"{row.local_part}@{DOMAIN}"
+
+
+@contextmanager
+def _killed_again_and_again(
+    settings: Settings, port: int, seed: int, every_seconds: float
+) -> Iterator[list[float]]:
+    """Keep a receiver running, and kill it at chance moments; yields the moments."""
+    kills: list[float] = []
+    stopping, chance = threading.Event(), random.Random(seed)
+
+    def drive() -> None:
+        while not stopping.is_set():
+            receiver = _receiver(settings, port)
+            # The first moments go to starting: a receiver that never listens proves nothing.
+            _wait_for(port, receiver)
+            stopping.wait(every_seconds * chance.uniform(0.5, 1.5))
+            receiver.send_signal(signal.SIGKILL)
+            receiver.wait()
+            kills.append(time.monotonic())
+
+    thread = threading.Thread(target=drive)
+    thread.start()
+    try:
+        yield kills
+    finally:
+        stopping.set()
+        thread.join()
+
+
+def _receiver(settings: Settings, port: int) -> subprocess.Popen[bytes]:
+    environ = {
+        **os.environ,
+        "DAYPROOF_DATA_FOLDER": str(settings.data_folder),
+        "DAYPROOF_DATABASE_URL": settings.database_url,
+        "DAYPROOF_INBOUND_DOMAIN": DOMAIN,
+        "DAYPROOF_INBOUND_LISTEN": f"smtp://127.0.0.1:{port}",
+    }
+    command = [sys.executable, "-m", "app.cli", "mail", "serve"]
+    return subprocess.Popen(
+        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def _wait_for(port: int, receiver: subprocess.Popen[bytes]) -> None:
+    while receiver.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+
+
+def _send_all(messages: int, address: str, port: int) -> int:
+    """Offer every message until it is accepted; return how often that was."""
+    waiting, tries = list(range(messages)), 0
+    lock = threading.Lock()
+
+    def send() -> None:
+        nonlocal tries
+        while True:
+            with lock:
+                if not waiting:
+                    return
+                number = waiting.pop()
+            for _ in range(_TRIES):
+                with lock:
+                    tries += 1
+                if _accepted(number, address, port):
+                    break
+                time.sleep(0.1)
+
+    senders = [threading.Thread(target=send) for _ in range(_SENDERS)]
+    for each in senders:
+        each.start()
+    for each in senders:
+        each.join()
+    return tries
+
+
+def _accepted(number: int, address: str, port: int) -> bool:
+    message = (
+        f"From: a@bench.example\r\nTo: {address}\r\nSubject: {number}\r\n"
+        f"Message-ID: <{number}@bench.example>\r\n\r\nSAMPLE. A letter.\r\n"
+    )
+    try:
+        with smtplib.SMTP("127.0.0.1", port, timeout=30) as client:
+            client.sendmail("a@bench.example", [address], message)
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
+
+
+def _kept(stores: Stores) -> list[str]:
+    """Return the Message-ID of every message that is kept, bytes and row."""
+    with stores.sessions() as session:
+        row = tables.InboundMessage
+        found = session.execute(
+            select(row.message_id, tables.StoredFile.name).join(
+                tables.StoredFile, tables.StoredFile.sha256 == row.sha256
+            )
+        ).all()
+    names = {each.name for each in stores.storage.kept()}
+    return [each.message_id for each in found if each.name in names]
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def main() -> None:
+    """Run and print the outcome; the exit status is 1 when a message was lost or doubled."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = run(given.messages, Path(folder) / "data", seed=given.seed)
+    print(json.dumps(asdict(outcome)))
+    sys.exit(1 if outcome.lost or outcome.doubled else 0)
+
+
+if __name__ == "__main__":
+    main()
