@@ -95,6 +95,37 @@ def test_a_form_can_be_mended_by_keyboard_alone_and_without_scripts(
     context.close()
 
 
+def test_a_passkey_alone_lets_an_applicant_in(
+    seeded_url: str, open_page: Callable[..., Page], enter: Callable[..., None]
+) -> None:
+    url = seeded_url.replace("127.0.0.1", "localhost")
+    page = open_page(viewport={"width": 390, "height": 844})
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    key: Any = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+    enter(page, url, "blake@example.com", "")
+    page.goto(f"{url}/account/second-factor")
+    form = page.locator("form.passkey")
+    form.get_by_label("Your password").fill("correct horse battery staple")
+    form.get_by_role("button").click()
+    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("button", name="Sign out").click()
+
+    page.get_by_role("link", name="Sign in with a passkey").click()
+    page.get_by_role("button", name="Use your passkey").click()
+
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    assert "/sign-in" not in page.url
+
+
 def test_every_page_of_applying_works_for_everyone(
     seeded_url: str, scene: Any, flaws: Callable[..., Any]
 ) -> None:
