@@ -110,8 +110,8 @@ def test_typing_a_reason_and_pressing_enter_decides_nothing(
     enter(page, seeded_url, "robin@example.com", PASSWORD)
     page.goto(seeded_url + addresses["robin"][1])
 
-    page.get_by_label("Reason").fill("The signature is missing.")
-    page.get_by_label("Reason").press("Enter")
+    page.get_by_label("Note", exact=True).fill("The signature is missing.")
+    page.get_by_label("Note", exact=True).press("Enter")
 
     expect(page.get_by_role("button", name="Approve 2 days")).to_be_visible()
 

@@ -59,7 +59,7 @@ def test_a_letter_in_doubt_is_reviewed_and_its_days_are_seen(
     reviewer.locator('input[name="day"]').first.set_checked(picked == 0)
     chosen = reviewer.locator('input[name="day"]:checked').count()
     expect(approve).to_contain_text(f"Approve {chosen} day")
-    reviewer.get_by_label("Reason").fill("Checked with the production by telephone.")
+    reviewer.get_by_label("Note", exact=True).fill("Checked with the production by telephone.")
     approve.click()
 
     expect(reviewer.get_by_role("status")).to_contain_text(f"Approved {chosen} day")
