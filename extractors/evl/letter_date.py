@@ -101,7 +101,7 @@ def _heads_a_column(letter: Letter, held: set[int]) -> bool:
     if at is None:
         return False
     own = letter.lines[at]
-    return any(
+    return _DATE.match(own.text) is not None and any(
         line.page == own.page
         and abs(line.words[0].box[0] - own.words[0].box[0]) <= _ALIGNED_POINTS
         and _DATE.match(line.text)

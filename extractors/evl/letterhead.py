@@ -4,7 +4,7 @@ import re
 from statistics import median
 
 from extractors.evl.anatomy import Letter
-from extractors.evl.line_kinds import is_address, is_date_alone, is_title
+from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, printed
@@ -138,6 +138,7 @@ def _plain_name(piece: Line) -> bool:
         not is_address(text)
         and not is_title(text)
         and not is_date_alone(text)
+        and not says_when_made(text)
         and 1 <= len(text.split()) <= 7
         and text[0].isupper()
         and not text.endswith(":")

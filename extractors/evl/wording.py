@@ -144,6 +144,12 @@ _VALUES_TOO = word_set(
 ) | {"payroll services", "payroll service", "iatse agreement", "non union"}
 
 
+_KINDS_OF_SHOWS = word_set(
+    "series picture show film project production feature movie program pilot"
+)
+"""Two of them with a stroke between ask for a title: "Series / Picture"."""
+
+
 def field_of_label(label: str, *, has_colon: bool) -> str | None:
     """Return the field that a label names: "other" for one we know but do not keep, else None.
 
@@ -217,6 +223,8 @@ def _is_a_value(plain: str, words: list[str]) -> bool:
     match = catalogue.classification(plain)
     if plain in _VALUES_TOO or (match is not None and match.how != "likeness"):
         return True
+    if "/" in plain and set(words) <= _KINDS_OF_SHOWS:
+        return False
     named = catalogue.production_wording(plain)
     if named is not None and named[1].replace("-", " ") == plain.replace("-", " "):
         return True

@@ -49,7 +49,7 @@ _NAME_PATTERNS = tuple(
     )
 )
 _BEFORE_NUMBER = re.compile(
-    rf"(?:^|(?<=[.;:•]\s)|(?<=^\d\.\s))(?P<v>{_NAME}),?\s*[(\[]\D{{0,24}}"
+    rf"(?:^|(?<=[.;:•)]\s)|(?<=^\d\.\s))(?P<v>{_NAME}),?\s*[(\[]\D{{0,24}}"
     r"(?P<last4>(?!(?:19|20)\d\d)\d{4})[)\]]\s*[,:–—-]"
 )
 _NO_NAME = re.compile(

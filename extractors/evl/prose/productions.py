@@ -44,7 +44,7 @@ _UNQUOTED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
-        rf")s?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
+        rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
         rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"

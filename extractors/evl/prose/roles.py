@@ -32,6 +32,7 @@ _PERFORMED = re.compile(
 _BEHIND_NAME = re.compile(
     r"\([^()]{0,40}\d{4}\)\s*[,:–—-]\s*(?P<v>[A-Z0-9][\w/&'’ -]+?)(?=\s*[,.;(:]|\s[–—-]\s|$)"
 )
+_LOCAL_BEHIND = re.compile(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
 _STRONG_AS = re.compile(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|"
@@ -46,6 +47,9 @@ _CLASS_STOPS = re.compile(
     r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
     re.IGNORECASE,
 )
+_OWN_OFFICE = re.compile(r"(?:\bI\b|\b[Mm]y\b|\b[Uu]ndersigned\b)[^.;]{0,50}$")
+"""Who writes speaks of the office held by the writer, not of what somebody worked as."""
+
 LIKENESS_IN_PROSE = 92.0
 """In a sentence only a title with a letter misread is taken for a title by likeness."""
 _NO_TITLE_STARTS = word_set(
@@ -61,6 +65,8 @@ def roles(text: Passage) -> Iterator[Hit]:
     for pattern in (_AS, _OF, _IN_THE, _PERFORMED):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
+            if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):
+                continue
             said = _named_classification(text.text[start:end])
             if said is None and pattern in (_AS, _OF):
                 said = _unknown_classification(text.text, match, start, end, strong=pattern is _OF)
@@ -72,7 +78,8 @@ def _behind_names(text: Passage) -> Iterator[Hit]:
     """Yield the titles of the catalogue that stand behind a name and its number."""
     for match in _BEHIND_NAME.finditer(text.text):
         known = catalogue.classification(match["v"])
-        if known is not None and known.how != "likeness":
+        says_local = _LOCAL_BEHIND.match(text.text, match.end()) is not None
+        if says_local or (known is not None and known.how != "likeness"):
             yield prose_hit(text, "classification", *match.span("v"))
 
 
