@@ -12,6 +12,13 @@ from app.messages import NewMessage
 from app.records import tables
 from validators.wording import day_text
 
+_NOTHING = "You need not do anything."
+_DECLINED = (
+    "Nothing in it counts. Send another document, or open a case about a day that should count, "
+    "on your classification’s page."
+)
+_TO_FIX = "Until then nothing in it counts. Your dashboard shows where, and takes the new page."
+
 UNDO_SECONDS = 60
 """How long a decision can be undone before anybody is told (SCREENS.md, R2)."""
 
@@ -66,11 +73,14 @@ def tell_approved(
 ) -> None:
     """Tell the person how many days of a document count now, or that it was accepted."""
     if not decision.days:
-        subject, text = f"Accepted: {document.file_name}", f"{document.file_name} was accepted."
+        subject, text = (
+            f"Accepted: {document.file_name}",
+            f"{document.file_name} was accepted. {_NOTHING}",
+        )
     else:
         days = _days(len(decision.days))
         subject = f"Verified: {days} from {document.file_name}"
-        text = f"{days} from {document.file_name} count. {_in_all(outcome)}"
+        text = f"{days} from {document.file_name} count. {_in_all(outcome)} {_NOTHING}"
     _tell(session, document, decision, "approved", subject, text, now)
 
 
@@ -79,7 +89,7 @@ def tell_declined(
 ) -> None:
     """Tell the person that a document was not accepted, and why."""
     subject = f"Not accepted: {document.file_name}"
-    text = f"{document.file_name} was not accepted. {decision.reason}"
+    text = f"{document.file_name} was not accepted. {decision.reason} {_DECLINED}"
     _tell(session, document, decision, "declined", subject, text, now)
 
 
@@ -93,7 +103,8 @@ def tell_fix(
     """Tell the person what to mend, and until when."""
     subject = f"Please fix: {document.file_name}"
     until = f" Please answer by {day_text(due_on)}." if due_on else ""
-    _tell(session, document, decision, "fix-asked", subject, f"{decision.reason}{until}", now)
+    text = f"{document.file_name}: {decision.reason} {_TO_FIX}{until}"
+    _tell(session, document, decision, "fix-asked", subject, text, now)
 
 
 def _reopened(document: tables.Document) -> tuple[str, str]:
