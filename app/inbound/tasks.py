@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.inbound.states import MailState
@@ -19,7 +19,9 @@ from app.stores import Stores
 OPEN = "open"
 LEASE_SECONDS = 120.0
 _UNANSWERED_SECONDS = 10.0
-_HINTS = 4
+_AT_ONCE = 1
+"""So many messages are opened at once: a crowd of them must not take every worker."""
+
 _GIVEN_UP = "It could not be opened by itself: a person looks at it."
 
 
@@ -76,11 +78,16 @@ def fail(session: Session, task: Task, seconds: float) -> None:
 
 
 def next_hints(stores: Stores) -> list[str]:
-    """Return the messages to hint now, and note that: none again for ten seconds."""
+    """Return the messages to hint now, and note that: none again for ten seconds.
+
+    None while one is being opened: its job goes on with those that wait.
+    """
     row = InboundMessage
     with stores.sessions() as session:
-        asked = select(row.id).where(*_due(stores), _forgotten()).order_by(row.id).limit(_HINTS)
-        found = list(session.scalars(asked))
+        at_work = (row.task.is_not(None), row.lease_until > MomentFromNow())
+        busy = session.scalar(select(func.count()).select_from(row).where(*at_work)) or 0
+        asked = select(row.id).where(*_due(stores), _forgotten()).order_by(row.id)
+        found = list(session.scalars(asked.limit(max(0, _AT_ONCE - busy))))
     if not found:
         return []
     noting = (
@@ -91,6 +98,14 @@ def next_hints(stores: Stores) -> list[str]:
     )
     with stores.sessions.begin() as session:
         return list(session.scalars(noting))
+
+
+def one_waiting(stores: Stores) -> str | None:
+    """Return a message that is due and that nobody has in hand, the oldest first."""
+    row = InboundMessage
+    with stores.sessions() as session:
+        asked = select(row.public_id).where(*_due(stores), _forgotten()).order_by(row.id)
+        return session.scalar(asked.limit(1))
 
 
 def give_up_spent(stores: Stores) -> list[str]:

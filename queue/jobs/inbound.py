@@ -1,5 +1,6 @@
 """The job for e-mail: opens one kept message, so that each of its files becomes a document."""
 
+import time
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -26,16 +27,25 @@ from jobs.blame import is_ours
 from jobs.cost import limit_own
 
 _LATER_SECONDS = 15.0
+_GOES_ON_SECONDS = 10.0
+"""Then applicants' documents that wait on the queue have their turn."""
 
 
 def run(message_public_id: str) -> None:
-    """Do what is due for one message."""
+    """Do what is due for one message, and for those behind it, for some seconds."""
     settings = Settings.from_env()
     limit_own(settings)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
     with Reader(limits_of(settings)) as reader:
         txt, scan = resolver(settings.inbound_dns), scanner(settings.inbound_scanner)
-        work_on(stores, message_public_id, tools(settings, reader, txt, scan))
+        with_tools = tools(settings, reader, txt, scan)
+        work_on(stores, message_public_id, with_tools)
+        began = time.monotonic()
+        while time.monotonic() - began < _GOES_ON_SECONDS:
+            following = tasks.one_waiting(stores)
+            if following is None:
+                return
+            work_on(stores, following, with_tools)
 
 
 def work_on(stores: Stores, public_id: str, with_tools: Tools) -> None:
