@@ -5,7 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.mailing import Button, Letter, Outgoing, Paragraph, public_origin, put_outgoing
+from app.mailing import (
+    Button,
+    Letter,
+    Outgoing,
+    Paragraph,
+    public_origin,
+    put_outgoing,
+)
 from app.records import tables
 from app.settings import Settings
 
@@ -46,9 +53,29 @@ def write_known(
 
 
 def write_code(
-    session: Session, account: tables.Account, code: str, now: datetime, ends_at: datetime
+    session: Session, to: str, account_id: int | None, code: str, ends_at: datetime, now: datetime
 ) -> None:
-    """Mail the code that signs somebody in once."""
+    """Mail the code that signs somebody in once; without an account all of it is undone.
+
+    So the time that it takes does not tell who has an account.
+    """
+    mail = Outgoing(
+        to=to,
+        subject=f"{code} is your sign-in code",
+        letter=_code_letter(code),
+        event_key=_event("code", code + to + now.isoformat()),
+        kind=_KIND,
+        account_id=account_id,
+        is_urgent=True,
+        not_after=ends_at,
+    )
+    with session.begin_nested() as written:
+        put_outgoing(session, mail, now)
+        if account_id is None:
+            written.rollback()
+
+
+def _code_letter(code: str) -> Letter:
     blocks = (
         Paragraph(f"Your code is {code}", is_strong=True),
         Paragraph(
@@ -58,17 +85,7 @@ def write_code(
         Paragraph("If this was not you, do nothing, and tell nobody the code."),
     )
     why = "You get this because somebody asked to sign in to your account with a code."
-    mail = Outgoing(
-        to=account.email,
-        subject=f"{code} is your sign-in code",
-        letter=Letter("Your sign-in code", blocks, why),
-        event_key=_event("code", code + account.public_id + now.isoformat()),
-        kind=_KIND,
-        account_id=account.id,
-        is_urgent=True,
-        not_after=ends_at,
-    )
-    put_outgoing(session, mail, now)
+    return Letter("Your sign-in code", blocks, why)
 
 
 def write_proof(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from newcomers import join, mails_to, stated
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.access import Role
 from app.accounts import add_account
@@ -66,6 +66,23 @@ def test_staff_and_strangers_get_no_code(stores: Stores) -> None:
     assert all(re.fullmatch(r"[0-9a-f]{32}", each) for each in begun)
     assert mails_to(stores, "robin@example.com") == []
     assert mails_to(stores, "nobody@example.com") == []
+
+
+def test_a_code_for_nobody_asks_the_database_the_same(stores: Stores, account: int) -> None:
+    asked: list[str] = []
+    event.listen(
+        stores.sessions.engine,
+        "before_cursor_execute",
+        lambda *told: asked.append(told[2].split(" ")[0]),
+    )
+
+    counts = []
+    for email in (EMAIL, "nobody@example.com"):
+        asked.clear()
+        _begin(stores, email)
+        counts.append([word for word in asked if word not in {"SAVEPOINT", "RELEASE", "ROLLBACK"}])
+
+    assert counts[0] == counts[1]
 
 
 def test_a_code_cannot_be_found_from_what_is_kept(stores: Stores, account: int) -> None:
