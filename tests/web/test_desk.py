@@ -355,3 +355,50 @@ def test_what_could_not_be_told_apart_is_given_its_kind_and_typed(
     assert "May 9, 2031" in page
     assert "days left" in page
     assert "Approve driver license" in page
+
+
+def test_without_any_records_every_day_is_offered_and_a_note_is_needed(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    with scene.stores.sessions.begin() as session:
+        check = session.scalars(select(Result).where(Result.stage == Stage.CHECK)).one()
+        unknown = {"day_verdict": "cannot-tell", "status": "refer", "paid_by": []}
+        lines = [{**line, **unknown} for line in check.payload["ledger"]]
+        check.payload = {**check.payload, "ledger": lines}
+    days = {"day": ["2026-03-02", "2026-03-03", "2026-03-04"]}
+
+    page = robin.get(f"/desk/{document}").text
+    silent = send(robin, f"/desk/{document}/approve", days)
+    send(robin, f"/desk/{document}/approve", {**days, "reason": "The production confirmed them."})
+
+    assert "3 days</span> without payroll match" in page
+    assert silent.status_code == 422
+    assert len(_credited(scene)) == 3
+
+
+def test_the_person_file_holds_days_decisions_and_audit(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    send(robin, f"/desk/{document}/approve", {"day": ["2026-03-02", "2026-03-03"]})
+
+    page = " ".join(robin.get(f"/people/{'avery'.ljust(32, '0')}").text.split())
+
+    assert '<b class="strong">2 days</b> of 3 claimed' in page
+    assert "<b>Approved, 2 days</b>" in page
+    assert "a1.pdf, Robin Sample" in page
+
+
+def test_my_decisions_say_what_others_made_of_them(scene: Any, sign_in: SignIn, send: Send) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    send(robin, f"/desk/{document}/decline", {"reason": "Not theirs."})
+
+    fresh = robin.get("/desk/decisions").text
+    with scene.stores.sessions.begin() as session:
+        session.scalars(select(Decision)).one().decided_at -= timedelta(hours=1)
+    old = robin.get("/desk/decisions").text
+
+    assert "Declined a1.pdf" in fresh
+    assert f'action="/desk/{document}/undo"' in fresh
+    assert "Stands" in old
