@@ -189,6 +189,7 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
         name="Erased person",
         name_key="",
         family_key="",
+        middle_key="",
         last4=None,
         il_number=None,
         member_number=None,

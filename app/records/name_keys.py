@@ -1,4 +1,4 @@
-"""How names are written to be searched: without accents, marks and capitals, in two orders.
+"""How names are written to be searched: without accents, marks and capitals, in three orders.
 
 A search by the beginning of a first or a last name is then a span of an index, however many
 people there are.
@@ -28,6 +28,16 @@ def family_key(name: str) -> str:
     given, family = _parts(name)
     inside = _family_start(family)
     return _text([*family[inside:], *given, *family[:inside]])
+
+
+def middle_key(name: str) -> str:
+    """Return a name as it is searched by the first of two last names, empty where there is one word
+    before the last name: ``Maria Lopez Garcia`` is ``lopez garcia maria``.
+    """
+    given, family = _parts(name)
+    if len(given) < 2:
+        return ""
+    return _text([given[-1], *family, *given[:-1]])
 
 
 def searched_key(text: str) -> str:

@@ -8,6 +8,7 @@ from app.records.name_keys import (
     KEY_LENGTH,
     after_all_beginning,
     family_key,
+    middle_key,
     name_key,
     searched_family,
     searched_key,
@@ -39,6 +40,20 @@ def test_a_last_name_is_found_with_and_without_its_particles(typed: str) -> None
     found = found or family_key("Ana de la Cruz").startswith(searched_family(key))
 
     assert found
+
+
+@pytest.mark.parametrize(
+    ("name", "by_the_first_of_two"),
+    [
+        ("Maria Lopez Garcia", "lopez garcia maria"),
+        ("Maria del Carmen López García", "lopez garcia maria del carmen"),
+        ("Jordan Avery", ""),
+        ("Robert Chavez Jr.", ""),
+        ("Cher", ""),
+    ],
+)
+def test_the_first_of_two_last_names_is_kept_too(name: str, by_the_first_of_two: str) -> None:
+    assert middle_key(name) == by_the_first_of_two
 
 
 @given(st.text(max_size=300))

@@ -92,6 +92,24 @@ def test_a_name_that_is_changed_is_found_by_the_new_one(stores: Any) -> None:
         assert _names(found.records(session, "after")) == ["Person Áfter"]
 
 
+def test_either_of_two_last_names_finds_a_person_once(stores: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(found, "PEOPLE_SHOWN", 1)
+    with stores.sessions.begin() as session:
+        for name in ("Maria Lopez Garcia", "Ana Lopez Lopez", "Lopez Smith", "Jo Garcia"):
+            _open(session, name, stores.now())
+
+        shown, after = [], ""
+        while True:
+            page = found.records(session, "lopez", after)
+            shown += _names(page)
+            after = page["after"]
+            if not after:
+                break
+
+        assert sorted(shown) == ["Ana Lopez Lopez", "Lopez Smith", "Maria Lopez Garcia"]
+        assert _names(found.records(session, "Lopez Gar")) == ["Maria Lopez Garcia"]
+
+
 def test_a_search_reads_a_span_of_each_index(stores: Any) -> None:
     with stores.sessions() as session:
         query = found._named("ave", None).compile(
@@ -103,4 +121,5 @@ def test_a_search_reads_a_span_of_each_index(stores: Any) -> None:
     told = " ".join(step[3] for step in plan)
     assert "ix_professionals_name_key (name_key>? AND name_key<?)" in told
     assert "ix_professionals_family_key (family_key>? AND family_key<?)" in told
+    assert "ix_professionals_middle_key (middle_key>? AND middle_key<?)" in told
     assert "SCAN professionals" not in told

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from app.records.name_keys import KEY_LENGTH, family_key, name_key
+from app.records.name_keys import KEY_LENGTH, family_key, middle_key, name_key
 from app.records.tables.base import Base
 
 _BY_LETTER = String(KEY_LENGTH).with_variant(String(KEY_LENGTH, collation="C"), "postgresql")
@@ -41,9 +41,10 @@ class AccountRole(Base):
 class Professional(Base):
     """One person, known by name and by the last four digits, IL# or member number.
 
-    ``name_key`` and ``family_key`` are the name as it is searched, the last name first in the
-    other; they follow a change of ``name``, but not one by a query. ``email`` is the address on
-    file; ``identity_key`` the keyed hash of name, birth date and last four (``app.keys``).
+    ``name_key``, ``family_key`` and ``middle_key`` are the name as it is searched: as written, by
+    the last name, and by the first of two last names; they follow a change of ``name``, but not
+    one by a query. ``email`` is the address on file; ``identity_key`` the keyed hash of name,
+    birth date and last four (``app.keys``).
     """
 
     __tablename__ = "professionals"
@@ -54,6 +55,9 @@ class Professional(Base):
     name_key: Mapped[str] = mapped_column(_BY_LETTER, default=_of_name(name_key), server_default="")
     family_key: Mapped[str] = mapped_column(
         _BY_LETTER, default=_of_name(family_key), server_default=""
+    )
+    middle_key: Mapped[str] = mapped_column(
+        _BY_LETTER, default=_of_name(middle_key), server_default=""
     )
     last4: Mapped[str | None] = mapped_column(String(4))
     il_number: Mapped[str | None] = mapped_column(String(10), unique=True)
@@ -68,11 +72,13 @@ class Professional(Base):
         Index("ix_professionals_identity_key", "identity_key"),
         Index("ix_professionals_name_key", "name_key", "id"),
         Index("ix_professionals_family_key", "family_key", "id"),
+        Index("ix_professionals_middle_key", "middle_key", "id"),
     )
 
     @validates("name")
     def _keys_follow(self, _: str, name: str) -> str:
         self.name_key, self.family_key = name_key(name), family_key(name)
+        self.middle_key = middle_key(name)
         return name
 
 

@@ -1,4 +1,4 @@
-"""Finds roster records for staff: by IL#, or by the beginning of the first or the last name.
+"""Finds roster records for staff: by IL#, or by the beginning of the first or a last name.
 
 Each page is a span of an index that begins where the page before ended, so that it costs the same
 among a hundred people and among a million.
@@ -56,16 +56,18 @@ def _opened_last(session: Session, last: tables.RosterRecord | None) -> Page:
 
 
 def _named(key: str, last: tables.Professional | None) -> Select[Any]:
-    """Return the query of the people whose name begins with a key in one order or the other.
+    """Return the query of the people whose name begins with a key in any of its orders.
 
     Only people with a record, who alone are shown: so the last record of a page tells where the
     next begins.
     """
     by_first = _begins(_person.name_key, key)
     by_family = _begins(_person.family_key, searched_family(key))
+    by_middle = _begins(_person.middle_key, key)
     branches = (
         _span(_person.name_key, by_first, key, last),
         _span(_person.family_key, and_(by_family, not_(by_first)), key, last),
+        _span(_person.middle_key, and_(by_middle, not_(or_(by_first, by_family))), key, last),
     )
     both = union_all(*(select(branch.subquery()) for branch in branches)).subquery()
     ordered: Select[Any] = select(both.c.id).order_by(both.c.key, both.c.id)
@@ -83,10 +85,18 @@ def _span(
     has_record = select(_record.id).where(_record.professional_id == _person.id).exists()
     query = select(_person.id.label("id"), column.label("key")).where(holds, has_record)
     if last is not None:
-        place = last.name_key if last.name_key.startswith(key) else last.family_key
+        place = _place_of(last, key)
         behind = or_(column > place, and_(column == place, _person.id > last.id))
         query = query.where(column >= place, behind)
     return query.order_by(column, _person.id).limit(PEOPLE_SHOWN + 1)
+
+
+def _place_of(last: tables.Professional, key: str) -> str:
+    """Return the key by which somebody was found, the one that orders the pages."""
+    if last.name_key.startswith(key):
+        return last.name_key
+    by_family = last.family_key.startswith(searched_family(key))
+    return last.family_key if by_family else last.middle_key
 
 
 def _records_of(session: Session, people: Sequence[int]) -> list[tables.RosterRecord]:
