@@ -1,5 +1,6 @@
 """The applicant's portal in a real browser: every size, by keyboard, with a bad connection."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
@@ -7,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 from sqlalchemy import select
@@ -22,12 +22,6 @@ from app.stores import Stores
 
 Open = Callable[..., Page]
 Enter = Callable[..., None]
-SIZES = [
-    ("light", (1440, 900), "en-US"),
-    ("dark", (1024, 768), "en-US"),
-    ("light", (390, 844), "es-MX"),
-    ("dark", (320, 640), "en-US"),
-]
 
 
 @pytest.fixture
@@ -79,36 +73,32 @@ def portal(scene: Any, stores: Stores) -> dict[str, str]:
         return {"record": record, "fix": fix.public_id, "document": verified}
 
 
-@pytest.mark.parametrize(("scheme", "size", "locale"), SIZES)
 def test_every_page_of_an_applicant_works_at_every_size(
-    seeded_url: str,
-    portal: dict[str, str],
-    open_page: Open,
-    enter: Enter,
-    scheme: str,
-    size: tuple[int, int],
-    locale: str,
+    portal: dict[str, str], flaws: Callable[..., list[Any]]
 ) -> None:
-    viewport = {"width": size[0], "height": size[1]}
-    page = open_page(viewport=viewport, color_scheme=scheme, locale=locale)
-    enter(page, seeded_url, "avery@example.com", "")
-
-    found = []
-    for address in (
+    pages = [
         "/",
         f"/roster/{portal['record']}/days",
         f"/fixes/{portal['fix']}",
         f"/documents/{portal['document']}/contest/2026-03-04",
         "/messages",
         "/my-reports/compliance",
-        "/upload",
-    ):
-        page.goto(seeded_url + address)
-        found += [(address, v["id"]) for v in Axe().run(page).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append((address, "scrolls sideways"))
+    ]
+
+    found = flaws({"avery": pages})
 
     assert found == []
+
+
+def test_the_dashboard_works_in_spanish_on_a_narrow_phone(
+    seeded_url: str, portal: dict[str, str], open_page: Open, enter: Enter
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 640}, locale="es-MX")
+    enter(page, seeded_url, "avery@example.com", "")
+
+    expect(page.get_by_role("heading", name="Mis clasificaciones")).to_be_visible()
+    expect(page.get_by_text("asuntos requieren su atención")).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_the_keyboard_reaches_everything_on_a_phone_and_sees_where_it_is(
@@ -215,10 +205,10 @@ def test_photos_become_the_pages_of_one_document_in_the_chosen_order(
     expect(page.locator(".tray-pages li")).to_have_count(1)
     camera.set_input_files(_file("first.jpg", _photo(4)))
     expect(page.locator(".tray-pages li")).to_have_count(2)
-    page.get_by_role("button", name="Move up: Page 2").click()
+    page.get_by_role("button", name=re.compile("Move up.*Page 2")).click()
     camera.set_input_files(_file("dark.jpg", _photo(5, light=30)))
     expect(page.locator(".tray-pages li").nth(2)).to_contain_text("The picture is too dark.")
-    page.get_by_role("button", name="Remove: Page 3").click()
+    page.get_by_role("button", name=re.compile("Remove.*Page 3")).click()
     page.get_by_role("button", name="Send as one document (2 pages)").click()
 
     expect(page.locator(".uploads li")).to_contain_text("first.jpg and 1 more")
@@ -235,7 +225,7 @@ def test_what_a_letter_lacks_is_told_before_it_is_sent(
 
     page.set_input_files("#file", _file("letter.pdf", b"%PDF-1.4 SAMPLE letter"))
 
-    line = page.locator(".uploads li")
+    line = page.locator(".uploads > li")
     expect(line).to_contain_text("This letter gives a range, not specific dates")
     line.get_by_role("button", name="Use anyway").click()
     expect(line).to_contain_text("Received. Reference U-")
@@ -279,13 +269,13 @@ def _photo(seed: int, light: int = 215) -> bytes:
     """Return a sharp photo of a page with lines on a dark table, its own for every seed."""
     page = np.full((1000, 800), 40, dtype=np.uint8)
     page[60:940, 60:740] = light
-    lines = np.random.default_rng(seed).random((40, 30)) < 0.5
+    lines = np.random.default_rng(seed).random((12, 10)) < 0.5
     for row, words in enumerate(lines):
         for place, is_word in enumerate(words):
             if is_word:
-                page[90 + 20 * row : 96 + 20 * row, 80 + 21 * place : 96 + 21 * place] = 20
+                page[96 + 64 * row : 112 + 64 * row, 80 + 64 * place : 128 + 64 * place] = 20
     kept = BytesIO()
-    Image.fromarray(page).save(kept, "JPEG", quality=60)
+    Image.fromarray(page).save(kept, "JPEG", quality=25)
     return kept.getvalue()
 
 
