@@ -27,7 +27,7 @@ from app.tracing import current_trace, new_trace
 from extractors.files import FileKind, detect
 from extractors.refusals import Refused, file_too_large
 
-_CONTAINERS = {FileKind.ZIP, FileKind.EML, FileKind.MSG}
+_CONTAINERS = {FileKind.ZIP, FileKind.EML, FileKind.MSG, FileKind.TNEF}
 _REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _REFERENCE_LENGTH = 6
 

@@ -46,6 +46,7 @@ _LATER = (
     "extractors.containment.escapes",
     "extractors.containers.mails",
     "extractors.containers.outlook",
+    "extractors.containers.rich_text",
     "extractors.containers.zips",
     "extractors.looking",
     "extractors.pages.gathered",

@@ -28,6 +28,7 @@ class FileKind(StrEnum):
     TXT = "txt"
     EML = "eml"
     MSG = "msg"
+    TNEF = "tnef"
     ZIP = "zip"
     GATHERED = "gathered"
 
@@ -60,6 +61,7 @@ _TRAITS = {
     FileKind.TXT: _Traits("text/plain", ".txt", "text file"),
     FileKind.EML: _Traits("message/rfc822", ".eml", "e-mail message"),
     FileKind.MSG: _Traits("application/vnd.ms-outlook", ".msg", "Outlook message"),
+    FileKind.TNEF: _Traits("application/ms-tnef", ".dat", "winmail.dat of Outlook"),
     FileKind.ZIP: _Traits("application/zip", ".zip", "ZIP archive"),
     FileKind.GATHERED: _Traits("application/zip", ".zip", "group of pictures"),
 }
@@ -76,9 +78,9 @@ _STARTS = (
     (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
     (b"II*\x00", FileKind.TIFF),
     (b"MM\x00*", FileKind.TIFF),
+    (b"\x78\x9f\x3e\x22", FileKind.TNEF),
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OUTLOOK_RICH_TEXT = b"\x78\x9f\x3e\x22"
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 _MAIL_HEADER = re.compile(
     rb"(?im)^(received|from|to|date|subject|message-id|mime-version|return-path|delivered-to"
@@ -112,12 +114,6 @@ def _refuse_known(data: bytes) -> None:
             "unsupported-type",
             "The file is of an old Office kind (DOC, XLS or PPT), which can hold programs: save it "
             "as a PDF or as DOCX or XLSX, and send that",
-        )
-    if data.startswith(_OUTLOOK_RICH_TEXT):
-        raise Refused(
-            "unsupported-type",
-            "The file is a winmail.dat, which only Outlook can open: ask the sender to send the "
-            "message as plain text or HTML, so that its attachments come as they are",
         )
     if data[: 4 * _HEADER_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise Refused(

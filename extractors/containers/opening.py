@@ -6,7 +6,7 @@ from extractors.limits import Limits
 from extractors.prechecks import judge
 from extractors.refusals import Refused, file_too_large
 
-CONTAINERS = frozenset({FileKind.ZIP, FileKind.EML, FileKind.MSG})
+CONTAINERS = frozenset({FileKind.ZIP, FileKind.EML, FileKind.MSG, FileKind.TNEF})
 """The kinds of file that hold others."""
 
 
@@ -31,4 +31,8 @@ def parts_of(data: bytes, limits: Limits) -> Parts:
         from extractors.containers.outlook import outlook_parts  # noqa: PLC0415
 
         return outlook_parts(data, limits)
+    if kind is FileKind.TNEF:
+        from extractors.containers.rich_text import rich_text_parts  # noqa: PLC0415
+
+        return rich_text_parts(data, limits)
     raise Refused("unsupported-type", f"A {kind.spoken} holds no other files")
