@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.label_pieces import NameOf, Piece, before_label, is_label, only_leaders
 from extractors.label_values import joined, trimmed
-from extractors.layout import Line
+from extractors.layout import Cell, Line
 from extractors.passages import Printed
 
 _LINES_THAT_TELL = 8
@@ -16,6 +16,7 @@ _WRAPPED = 0.45
 """How far below a line, in its heights, the rest of a value that wraps stands at most."""
 
 _SAME_TYPE = 0.12
+_CAPTION_TYPE = 0.87
 
 
 def elsewhere(
@@ -83,13 +84,22 @@ def _boxes(pieces: Sequence[Piece]) -> Printed | None:
 
 
 def _cell_has_label(rows: list[list[Piece]], label: Piece, after: Piece, name_of: NameOf) -> bool:
-    """Return whether the cell beside a label's cell opens with a label of its own."""
+    """Return whether the cell beside a label's opens with a label, or a caption, of its own."""
     if label.cell is None or after.cell is None or after.cell is label.cell:
         return False
+    if _is_captioned(after.cell):
+        return True
     first = next(
         piece for row in rows[max(after.at - 4, 0) :] for piece in row if piece.cell is after.cell
     )
     return first is not after and is_label(first, name_of)
+
+
+def _is_captioned(cell: Cell) -> bool:
+    """Return whether a cell holds a small caption, of whatever words, over what is filled in."""
+    first, last = cell.words[0].box, cell.words[-1].box
+    small = first[3] - first[1] <= _CAPTION_TYPE * (last[3] - last[1])
+    return small and last[1] >= first[3] - 0.3 * (first[3] - first[1])
 
 
 def _beside_its_translation(rows: list[list[Piece]], label: Piece) -> Printed | None:
@@ -105,7 +115,7 @@ def _below_cell(
     rows: list[list[Piece]], label: Piece, name_of: NameOf
 ) -> tuple[Printed | None, bool]:
     below = _below(rows, label, name_of)
-    if below is None:
+    if below is None or (below.cell is not None and _is_captioned(below.cell)):
         return None, False
     return _whole(rows, below, label, name_of), True
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from extractors.evl.turned_tables import turned
-from extractors.layout import Cell, Table
+from extractors.evl.wording import field_of_label
+from extractors.labels import labelled
+from extractors.layout import Cell, Line, Table
 from extractors.reading import read_document
-from extractors.values import Page, Statement
+from extractors.values import Page, Statement, Word
 
 Read = Callable[..., Statement]
 Values = Callable[[dict[str, Any]], dict[str, Any]]
@@ -108,6 +110,25 @@ def test_questions_name_their_answers(read: Read, values: Values, apart: str) ->
     assert record["production"] == "Undertow"
     assert record["employer"] == "Osprey Point Films, Inc."
     assert record["classification"] == "Key Grip"
+
+
+def boxed(column: int, caption: str, value: str) -> Cell:
+    """Return a box with a caption in small type over its value, one box to the hundred points."""
+    left = 100.0 * column
+    words = [Word(caption, (left, 10.0, left + 40.0, 16.0), 1.0)]
+    words += [Word(value, (left, 18.0, left + 60.0, 28.0), 1.0)] if value else []
+    return Cell(0, column, f"{caption} {value}", tuple(words), (left, 8.0, left + 100.0, 30.0))
+
+
+def test_an_empty_box_takes_nothing_from_the_box_beside_it() -> None:
+    cells = (boxed(0, "PRODUCTION", ""), boxed(1, "REQUISITION", "Whitlock"))
+    table = Table(1, (0.0, 8.0, 200.0, 30.0), (cells,), drawn=True)
+    captions = Line(1, (cells[0].words[0], cells[1].words[0]))
+    filled = Line(1, (cells[1].words[1],))
+
+    found = labelled([captions, filled], [table], field_of_label)
+
+    assert [(label.field, label.value) for label in found] == [("production", None)]
 
 
 def test_a_dash_in_a_form_is_no_value(read: Read, values: Values) -> None:
