@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.errors import ServiceError
 from app.records import audit, tables
 from app.records.tables import Base
+from app.shown.suspicions import unsuspecting_result
 from app.storage import Stored
 from app.storage.rows import kept_file
 from app.stores import Stores
@@ -68,6 +69,8 @@ def _known(session: Session, person_id: int) -> dict[str, Any]:
     found |= {name: _rows(session, name, "professional_id", person_id) for name in _OF_PERSON}
     found |= {name: _rows(session, name, "roster_record_id", records) for name in _OF_RECORDS}
     found |= {name: _rows(session, name, "document_id", documents) for name in _OF_DOCUMENTS}
+    for result in found["results"]:
+        result["payload"] = unsuspecting_result(result["payload"])
     return found
 
 

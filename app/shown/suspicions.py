@@ -38,6 +38,22 @@ def unsuspecting_answer(answer: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def unsuspecting_result(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stored result (of reading or checking) without what only staff may see."""
+    told = dict(payload)
+    findings = payload.get("findings", ())
+    if "findings" in payload:
+        told["findings"] = list(_tellable(findings))
+    if "documents" in payload:
+        told["documents"] = [
+            {**each, "findings": list(_tellable(each.get("findings", ())))}
+            for each in payload["documents"]
+        ]
+    if payload.get("policy"):
+        told["policy"] = _policy(payload["policy"], _messages(findings))
+    return told
+
+
 def _policy(policy: Mapping[str, Any] | None, secret: set[str]) -> dict[str, Any] | None:
     if policy is None:
         return None
