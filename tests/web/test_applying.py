@@ -123,6 +123,50 @@ def test_a_passkey_that_proves_nothing_lets_nobody_in(app: Flask) -> None:
     assert client.get("/account").status_code == 302
 
 
+def test_a_match_shows_the_newcomer_nothing_and_a_reviewer_decides(
+    app: Flask, scene: Any, sign_in: Callable[..., Any]
+) -> None:
+    with scene.stores.sessions() as session:
+        known = session.get_one(tables.Professional, scene.professionals["blake"])
+        said = {**NEWCOMER, "name": known.name, "last4": known.last4 or "", "il_number": ""}
+        number = known.il_number or ""
+    client = app.test_client()
+    _post(client, "/join", "/join", said)
+    key = re.findall(r"/join/confirm/([0-9a-f]{32})", _mail_to(scene, said["email"]))[0]
+    _post(client, f"/join/confirm/{key}", f"/join/confirm/{key}", {"new": ""})
+    seen = client.get("/").text + client.get("/apply").text
+    robin = sign_in("robin")
+    waiting = robin.get("/identity-claims").text
+    claim = re.findall(r"/identity-claims/([0-9a-f]{32})/linked", waiting)[0]
+    address = f"/identity-claims/{claim}/linked"
+
+    bare = _post(robin, "/identity-claims", address, {"reason": ""})
+    done = _post(robin, "/identity-claims", address, {"reason": "Called the number on file."})
+
+    assert number not in seen
+    assert number in waiting
+    assert (bare.status_code, done.status_code) == (400, 302)
+    assert number in client.get("/").text
+
+
+def test_the_address_on_file_opens_the_record_in_the_new_account(app: Flask, scene: Any) -> None:
+    with scene.stores.sessions() as session:
+        known = session.get_one(tables.Professional, scene.professionals["blake"])
+        said = {**NEWCOMER, "il_number": known.il_number or ""}
+    client = app.test_client()
+    _post(client, "/join", "/join", said)
+    key = re.findall(r"/join/confirm/([0-9a-f]{32})", _mail_to(scene, said["email"]))[0]
+    _post(client, f"/join/confirm/{key}", f"/join/confirm/{key}", {"new": ""})
+    asked = _mail_to(scene, "blake@example.com")
+    address = re.findall(r"/join/record/[0-9a-f]{32}", asked)[0]
+
+    answers = [_post(client, address, address, {}).status_code]
+    answers.append(client.get(address).status_code)
+
+    assert answers == [302, 404]
+    assert said["il_number"] in client.get("/").text
+
+
 @pytest.mark.parametrize("word", ["dolly", "doly", "4541", "best boy"])
 def test_any_word_finds_the_classification(sign_in: Callable[..., Any], word: str) -> None:
     page = sign_in("blake").get("/apply", query_string={"q": word}).text
