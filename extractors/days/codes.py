@@ -49,7 +49,8 @@ _WORKED_WORDS = re.compile(
     r"worked|work day|prep|shoot|wrap|rehearsal|rigging|strike)\b"
 )
 _IDLE_WORDS = re.compile(
-    r"\b(?:not worked|did not work|no work|non[- ]?work(?:ing)?|unworked|idle|hold|holiday|sick|"
+    r"\b(?:not worked|did not work|no work|non[- ]?work(?:ing)?|unworked|idle|hold|held|holiday|"
+    r"sick|not called|no call|not used|not needed|weather|stand-? ?by|laid off|lay-? ?off|released|"
     r"vacation|"
     r"travel(?:ed|led)?|off|dark|hiatus|bereavement|jury duty|jury|per diem only|drug test|"
     r"safety training|"

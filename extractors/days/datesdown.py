@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.days.bounds import bounded
 from extractors.days.cells import Legend, cell_says, is_like_a_cell
 from extractors.days.codes import Verdict
 from extractors.days.grammar import mentions_in
@@ -61,7 +62,8 @@ class DatesDown:
 
 def dates_down(lines: Sequence[Line], legend: Legend) -> list[DatesDown]:
     """Return the blocks of dated rows with two columns of marks or more."""
-    dated = [row for number in range(len(lines)) if (row := _dated(lines, number, legend))]
+    bound, _ = bounded(lines)
+    dated = [row for number in range(len(bound)) if (row := _dated(bound, number, legend))]
     found = [_block(lines, run) for run in _runs(dated) if len(run) >= _FEWEST_ROWS]
     return [block for block in found if block is not None]
 
@@ -70,7 +72,7 @@ def _dated(lines: Sequence[Line], number: int, legend: Legend) -> DateRow | None
     """Return a line that holds one date at its beginning and nothing but marks behind it."""
     line = lines[number]
     digits = any(sign.isdigit() for word in line.words[:4] for sign in word.text)
-    if not digits or len(line.words) > _MOST_WORDS:
+    if not digits or len(line.words) > _MOST_WORDS or not _is_mark(line.words[-1], legend):
         return None
     tokens = tokens_of([line])
     mentions = mentions_in(tokens)
@@ -81,9 +83,13 @@ def _dated(lines: Sequence[Line], number: int, legend: Legend) -> DateRow | None
     last = tokens[mentions[0].end - 1].word
     at = next(place for place, word in enumerate(line.words) if word is last) + 1
     marks = line.words[at:]
-    if not all(is_like_a_cell(w.text, legend) or w.text.lower() in _STATES for w in marks):
+    if not all(_is_mark(word, legend) for word in marks):
         return None
     return DateRow(number, line.page, line.words[:at], {0: marks})
+
+
+def _is_mark(word: Word, legend: Legend) -> bool:
+    return word.text.lower() in _STATES or is_like_a_cell(word.text, legend)
 
 
 def _runs(rows: Sequence[DateRow]) -> list[list[DateRow]]:

@@ -21,6 +21,7 @@ _MAY_FOLLOW_A_LIST_TEXT = (
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
 _LONGEST_WAY_FROM_A_MONTH = 20
 _MOST_DAYS_OF_A_MONTH = 31
+_MONTHS = 12
 
 TAKING_OUT = frozenset({"except", "excepting", "excluding", "exception", "not", "less", "minus"})
 """Words behind a list whose days belong to its month and are no days of it."""
@@ -33,6 +34,8 @@ NO_LATER_DAY = "is no later day of it"
 
 def month_heading(scan: Scan, i: int) -> int | None:
     """Read "March 2026:" or "March:" before a list of bare days."""
+    if scan.kind(i) is Kind.NUMBER:
+        return _numeric_heading(scan, i)
     if scan.kind(i) is not Kind.MONTH:
         return None
     after = i + 1
@@ -55,6 +58,24 @@ def month_heading(scan: Scan, i: int) -> int | None:
     scan.month, scan.heading_year = scan.tokens[i].value, year
     scan.open, scan.in_run = True, True
     return after
+
+
+def _numeric_heading(scan: Scan, i: int) -> int | None:
+    """Read "2026-03:" or "03/2026:" before a list of bare days."""
+    signed = scan.kind(i + 1) in {Kind.DASH, Kind.SLASH} and scan.kind(i + 2) is Kind.NUMBER
+    if not signed or scan.kind(i + 3) is not Kind.COLON or scan.tokens[i].glued:
+        return None
+    one, other = scan.tokens[i], scan.tokens[i + 2]
+    year, month = year_of(one), other.value
+    if year is None:
+        year, month = year_of(other), one.value
+    if year is None or not 1 <= month <= _MONTHS or not scan.day_number(i + 4):
+        return None
+    if not scan.near(i, i + 4) or not scan.only_list(i + 4):
+        return None
+    scan.month, scan.heading_year = month, year
+    scan.open, scan.in_run = True, True
+    return i + 4
 
 
 def months_side_by_side(tokens: Sequence[Token]) -> list[str]:
@@ -216,6 +237,8 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
     first = not (scan.found and scan.found[-1].run == scan.run)
     if not separated and not first and not scan.only_list(at):
         return False
+    if first and scan.has(at + 1, Kind.NUMBER, Kind.NUMBER) and not scan.only_list(at):
+        return False  # Of "1 2* 3", whose signs mean something, no day is known to be worked.
     follow = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
     if follow is None or not scan.near(at, at + 1):
         return True

@@ -1,13 +1,15 @@
-"""Ditto marks: a sign under a word says the word again."""
+"""What a row leaves to the row above it: ditto marks, and a month printed on its first day only."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.spelling import MONTHS
 from extractors.layout import Line
 from extractors.values import Word
 
 _MARKS = frozenset({'"', "''", "“", "”", "″", "〃", ",,", "„", "’’", "do", "ditto", "-do-"})
 _MOST_WORDS = 12
+_FEWEST_COLUMNS = 2
 
 
 def without_dittos(lines: Sequence[Line]) -> list[Line]:
@@ -27,8 +29,24 @@ def without_dittos(lines: Sequence[Line]) -> list[Line]:
 def _filled(line: Line, above: Line) -> Line:
     if not _has_number(line):
         return line
+    if _goes_on_in_its_month(line, above):
+        month, day = above.words[0], line.words[0]
+        left = month.box[0]
+        box = (left, day.box[1], left + month.box[2] - month.box[0], day.box[3])
+        return replace(line, words=(replace(month, box=box), *line.words))
     words = tuple(_said(word, above) if _is_mark(word) else word for word in line.words)
     return line if words == line.words else replace(line, words=words)
+
+
+def _goes_on_in_its_month(line: Line, above: Line) -> bool:
+    """Return whether a row begins under the day of a like row above that names its month."""
+    if len(line.words) + 1 != len(above.words) or len(line.words) < _FEWEST_COLUMNS:
+        return False
+    month, day, own = above.words[0], above.words[1], line.words[0]
+    named = month.text.strip(".,").lower() in MONTHS
+    numbers = all(word.text.isdecimal() and len(word.text) <= 2 for word in (day, own))
+    under = own.box[0] <= day.box[2] and day.box[0] <= own.box[2]
+    return named and numbers and under and own.box[0] > month.box[2]
 
 
 def _is_mark(word: Word) -> bool:

@@ -39,13 +39,20 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
     if before and before[-1].mention.run == mention.run:
         same = before[-1]
         bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
-        own = role_of_column(letter, bare) if token.begins_segment else None
+        own = role_of_column(letter, bare) if _stands_apart(letter, mention) else None
         own = own or _in_the_week_named(letter, bare, before)
         if own is not None:
             bare = replace(bare, role=own[0], label=own[1])
     else:
         bare = _with_role(letter, bare, lead, before)
     return with_tail(letter, index, bare)
+
+
+def _stands_apart(letter: Surroundings, mention: Mention) -> bool:
+    """Return whether nothing but space parts a date from the one before it, as in columns."""
+    before = letter.tokens[mention.start - 1]
+    plain = before.kind in {Kind.NUMBER, Kind.MONTH} and not letter.tokens[mention.start].glued
+    return letter.tokens[mention.start].begins_segment or plain
 
 
 def _in_the_week_named(

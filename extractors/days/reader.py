@@ -28,7 +28,12 @@ from extractors.days.naming import by_default, left_out
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
-from extractors.days.shifts import with_empty_rows, without_ends_of_shifts, yes_and_no
+from extractors.days.shifts import (
+    with_empty_rows,
+    with_other_states,
+    without_ends_of_shifts,
+    yes_and_no,
+)
 from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
@@ -151,7 +156,7 @@ def _read_listing(
     gathered.doubts += in_letters.doubts
     for mark in in_letters.days:
         keep_mark(gathered, mark)
-    rows = with_empty_rows(yes_and_no(listed))
+    rows = with_other_states(with_empty_rows(yes_and_no(listed)))
     useful = [one for one in rows if one.role in _DAYS]
     if not any(_could_be_swapped(one) for one in useful):
         doubts = ()

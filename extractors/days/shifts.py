@@ -1,5 +1,6 @@
 """What rows of dates say all together: ends of night shifts, empty hours, yes and no."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +8,14 @@ from itertools import pairwise
 
 from extractors.days.codes import Verdict
 from extractors.days.listed import Listed
+from extractors.days.mentions import Mention
 from extractors.days.roles import Role
 from extractors.days.tokens import Kind, Token
+
+_LETTERS = re.compile(r"[A-Za-z]{3}")
+_FEWEST_STATES = 2
+_OTHER_STATE = 0.4
+"""How sure a day is whose row says something else than the rows of days worked: no day."""
 
 
 def without_ends_of_shifts(listed: list[Listed], tokens: Sequence[Token]) -> list[Listed]:
@@ -64,3 +71,30 @@ def with_empty_rows(listed: list[Listed]) -> list[Listed]:
         else one
         for one in listed
     ]
+
+
+def with_other_states(listed: list[Listed]) -> list[Listed]:
+    """Return the rows without those that say something else where most say "Worked".
+
+    What the other words mean nobody need know: the day is not said to be worked.
+    """
+    rows = [
+        one for one in listed if one.in_row and one.role is Role.WORK and _LETTERS.search(one.tail)
+    ]
+    worked = [one for one in rows if one.verdict is Verdict.WORKED]
+    if len(worked) < _FEWEST_STATES or 2 * len(worked) < len(rows):
+        return listed
+    return [
+        replace(one, certainty=_OTHER_STATE * one.certainty, mention=_noted(one))
+        if one.in_row
+        and one.role is Role.WORK
+        and one.verdict is None
+        and _LETTERS.search(one.tail)
+        else one
+        for one in listed
+    ]
+
+
+def _noted(one: Listed) -> Mention:
+    note = f"a row says {one.tail[:40]!r} where others say that the day was worked"
+    return replace(one.mention, notes=(*one.mention.notes, note))

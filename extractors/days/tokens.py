@@ -18,6 +18,8 @@ _DASHES = "-–—‒−‐‑~"
 
 __all__ = ["Kind", "Token", "tokens_of"]
 
+_TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
+
 _LONGEST_WORD = 100
 """A longer run of letters holds no date, even where recognition lost the spaces."""
 
@@ -51,7 +53,8 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                 found += _pieces(word, line.page, number, segment)
             if len(found) > start:
                 found[start] = replace(found[start], begins_segment=True)
-    return ordinals_in_words(_fives_of_lists(_split_names_joined(_ordinals_joined(found))))
+    found = _short_weekdays(_ordinals_joined(found))
+    return ordinals_in_words(_fives_of_lists(_split_names_joined(found)))
 
 
 def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
@@ -107,6 +110,24 @@ def _ordinals_joined(tokens: list[Token]) -> list[Token]:
                 continue
         joined.append(token)
     return joined
+
+
+def _short_weekdays(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with "Mo" and "WE" as weekdays where a numeric date stands behind them."""
+    return [
+        replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
+        if token.text in _TWO_LETTERS and token.word.text[:1].isupper() and _dated(tokens, at + 1)
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """Return whether a number with a sign and a number right behind it stands at ``at``."""
+    if at + 2 >= len(tokens) or tokens[at].kind is not Kind.NUMBER or tokens[at].glued:
+        return False
+    signed = tokens[at + 1].kind in {Kind.SLASH, Kind.DOT, Kind.DASH} and tokens[at + 1].glued
+    return signed and tokens[at + 2].kind is Kind.NUMBER and tokens[at + 2].glued
 
 
 def _fives_of_lists(tokens: list[Token]) -> list[Token]:
