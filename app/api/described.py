@@ -55,7 +55,10 @@ def given_form(schema: type[Schema]) -> dict[str, Any]:
 
 def given_body(schema: type[Schema]) -> dict[str, Any]:
     """Return the JSON body; raise ``Unprocessable`` naming what is wrong in it."""
-    return _loaded(schema, request.get_json(silent=True) or {})
+    given = request.get_json(silent=True)
+    if not isinstance(given, dict):
+        raise Unprocessable("Send a JSON object as the body, with Content-Type application/json.")
+    return _loaded(schema, given)
 
 
 def _loaded(schema: type[Schema], given: Any) -> dict[str, Any]:

@@ -17,12 +17,13 @@ PREFIX = "/api/v1/"
 
 def openapi(app: Flask) -> schemas.OpenApiDocument:
     """Return the description of every route under ``/api/v1``."""
+    plugin = MarshmallowPlugin(schema_name_resolver=_name)
     spec = APISpec(
         title="Dayproof",
         version="1",
         openapi_version="3.1.0",
         info={"description": "Send documents, follow them, and read what counts and why."},
-        plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
+        plugins=[plugin],
     )
     spec.components.security_scheme(
         "token", {"type": "apiKey", "in": "header", "name": "Authentication-Token"}
@@ -32,7 +33,9 @@ def openapi(app: Flask) -> schemas.OpenApiDocument:
         if rule.rule.startswith(PREFIX):
             view = app.view_functions[rule.endpoint]
             method = min((rule.methods or set()) - {"HEAD", "OPTIONS"}).lower()
-            operation = _operation(rule.endpoint, description_of(view))
+            described = description_of(view)
+            form = _fields(plugin, described.form)
+            operation = _operation(rule.endpoint, described, form)
             operation["parameters"] += _path_parameters(rule.rule)
             if declared_access(app, rule.endpoint) != "public":
                 operation["security"] = [{"token": []}]
@@ -42,7 +45,7 @@ def openapi(app: Flask) -> schemas.OpenApiDocument:
     return spec.to_dict()
 
 
-def _operation(endpoint: str, described: Description) -> dict[str, Any]:
+def _operation(endpoint: str, described: Description, form: dict[str, Any]) -> dict[str, Any]:
     answer = {"description": described.summary}
     if described.answer:
         answer |= {"content": _json(described.answer)}  # type: ignore[dict-item]
@@ -57,7 +60,7 @@ def _operation(endpoint: str, described: Description) -> dict[str, Any]:
     if described.body:
         operation["requestBody"] = {"required": True, "content": _json(described.body)}
     if described.takes_file:
-        operation["requestBody"] = {"required": True, "content": _multipart(described)}
+        operation["requestBody"] = {"required": True, "content": _multipart(form)}
     return operation
 
 
@@ -69,14 +72,23 @@ def _failure() -> dict[str, Any]:
     return {"description": "What was wrong, and what to do.", "content": _json(schemas.Error)}
 
 
-def _multipart(described: Description) -> dict[str, Any]:
-    file = {
+def _fields(plugin: MarshmallowPlugin, form: type[Schema] | None) -> dict[str, Any]:
+    """Return the fields beside a file as one JSON schema: two closed ones would exclude all."""
+    if form is None:
+        return {}
+    converter: Any = plugin.converter
+    return dict(converter.schema2jsonschema(form()))
+
+
+def _multipart(form: dict[str, Any]) -> dict[str, Any]:
+    file = {"type": "string", "contentMediaType": "application/octet-stream"}
+    schema = {
+        **form,
         "type": "object",
-        "required": ["file"],
-        "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+        "required": ["file", *form.get("required", ())],
+        "properties": {"file": file, **form.get("properties", {})},
     }
-    parts: list[Any] = [file, described.form] if described.form else [file]
-    return {"multipart/form-data": {"schema": {"allOf": parts}}}
+    return {"multipart/form-data": {"schema": schema}}
 
 
 def _path_parameters(rule: str) -> list[dict[str, Any]]:

@@ -271,4 +271,5 @@ def _address(session: Session) -> str | None:
     company = current.actor().payroll_company or ""
     row = tables.PartnerAddress
     mine = session.query(row).where(row.name == company, row.active.is_(True)).first()
-    return mine.local_part if mine is not None else None
+    domain = current.settings().inbound_domain
+    return f"{mine.local_part}@{domain}" if mine is not None and domain else None

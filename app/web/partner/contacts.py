@@ -68,6 +68,7 @@ def _page(problem: ServiceError | None, made: tuple[str, str] | None) -> str:
             company=_company(),
             people=[(one, notifying.unwanted(session, one.id)) for one in people],
             kinds=notifying.OF_PARTNERS,
+            domain=current.settings().inbound_domain or "…",
             addresses=session.scalars(select(address).where(address.name == _company())).all(),
             hooks=hooks,
             deliveries=webhooks.last_deliveries(session, hooks),
