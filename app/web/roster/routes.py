@@ -19,19 +19,22 @@ from app.roster.forecast import forecast
 from app.roster.rulebook import rule_book
 from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
-from app.shown.ledger import claimed_days, counted_days, ledger
+from app.shown.ledger import LedgerLine, claimed_days, counted_days, ledger
 from app.standing import AsOf
 from app.training.facts import training_of
-from app.web.applicant.evidence import evidence_of
+from app.web.applicant.evidence import evidence_of, waiting_days
 from app.web.applicant.summaries import document_rows
 from app.web.roster import found
 from app.web.roster.courses import course_lines
 from app.web.roster.events import events_of
 from app.web.roster.head import done_count, head_of, requirements_of
-from app.web.roster.panel import panel_of
+from app.web.roster.panel import Panel, panel_of
 from app.web.roster.picture import picture_of
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
+
+DAYS_SHOWN = 40
+"""So many days that count, and so many that do not; the day ledger has them all."""
 
 
 @pages.get("")
@@ -58,7 +61,7 @@ def record(public_id: str) -> str:
             head=panel.head,
             panel=panel,
             requirements=[n for n in requirements_of(record) if n["id"] == "work-experience"],
-            forecast=_forecast(session, record, _unmatched(session, record)).messages,
+            forecast=_forecast(session, record, _unmatched(session, record, panel)).messages,
             records=[record],
         )
 
@@ -89,7 +92,8 @@ def days(public_id: str) -> str:
             "roster/days.html",
             **_shared(session, record, "roster.record"),
             requirements=[n for n in requirements_of(record) if n["id"] == "work-experience"],
-            lines=lines,
+            lines=_shown(lines),
+            in_all=len(lines),
             unclaimed=unclaimed,
             calendar=day_calendar([*marks, *((paid.day, DayMark.UNCLAIMED) for paid in unclaimed)]),
             counted=counted_days(lines),
@@ -198,8 +202,17 @@ def _forecast(
     return forecast(known, rule_book(), _today(record), unmatched)
 
 
-def _unmatched(session: Session, record: tables.RosterRecord) -> list[UnmatchedWork]:
+def _shown(lines: Sequence[LedgerLine]) -> list[LedgerLine]:
+    """Return the latest days that count and the latest that do not, in order."""
+    counted = [line for line in lines if line.counts][-DAYS_SHOWN:]
+    others = [line for line in lines if not line.counts][-DAYS_SHOWN:]
+    return sorted([*counted, *others], key=lambda line: (line.day, not line.counts))
+
+
+def _unmatched(session: Session, record: tables.RosterRecord, panel: Panel) -> list[UnmatchedWork]:
     """Return the work that is claimed and being checked, by production."""
+    if not waiting_days(panel.evidence):
+        return []
     days: dict[str, set[date]] = {}
     for line in ledger(session, record):
         if line.mark is DayMark.CHECKING:
