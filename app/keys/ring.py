@@ -40,6 +40,7 @@ class Purpose(StrEnum):
 
     FILES = "file keys"
     IDENTITIES = "identities"
+    SECOND_LOOKS = "second looks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
     Delete("fix_requests", "document_id"),
     Delete("contests", "document_id"),
     _clear(
+        "second_looks",
+        "document_id",
+        "public_id kind why issuer asked_again differing",
+        first_answer=None,
+        answer=None,
+    ),
+    _clear(
         "documents",
         "id",
         "public_id reference sha256 source state document_type error_code trace proof",
@@ -229,6 +236,11 @@ OF_LINES: tuple[Clear, ...] = tuple(
 KEPT: Mapping[str, str] = MappingProxyType(
     {
         "account_roles": "which roles an account has",
+        "automation_stops": "issuers and counts",
+        "error_budgets": "shares, and which administrator set them",
+        "learned_proposals": "names of productions and companies, and ids of documents",
+        "quality_marks": "numbers",
+        "threshold_moves": "chances and counts",
         "audit": "ids, codes and salted hashes only",
         "audit_seals": "hashes of the audit",
         "enrollments": "requests for an account go within days, by retention",

@@ -23,6 +23,7 @@ from app.records.tables.inbound import (
     SeenProof,
 )
 from app.records.tables.joining import Enrollment, IdentityClaim, SignInTry
+from app.records.tables.learning import LearnedProposal
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.messages import Message
@@ -37,6 +38,13 @@ from app.records.tables.partners import (
 from app.records.tables.people import Account, AccountRole, Professional, Role
 from app.records.tables.portal import Contest, FixRequest
 from app.records.tables.privacy import Erasure, LegalHold
+from app.records.tables.quality import (
+    AutomationStop,
+    ErrorBudget,
+    QualityMark,
+    SecondLook,
+    ThresholdMove,
+)
 from app.records.tables.questions import Amendment, Question, QuestionRow
 from app.records.tables.roster import RecordFact, RosterAssessment, RosterRecord, RuleBookKept
 from app.records.tables.sweeping import Sweep, SweepFinding
@@ -58,6 +66,7 @@ __all__ = [
     "Application",
     "AuditEntry",
     "AuditSeal",
+    "AutomationStop",
     "Base",
     "Batch",
     "BatchEvent",
@@ -73,11 +82,13 @@ __all__ = [
     "Document",
     "Enrollment",
     "Erasure",
+    "ErrorBudget",
     "FixRequest",
     "FringeLine",
     "IdempotencyKey",
     "IdentityClaim",
     "InboundMessage",
+    "LearnedProposal",
     "LegalHold",
     "Message",
     "NotificationSetting",
@@ -92,6 +103,7 @@ __all__ = [
     "PayrollLine",
     "Probe",
     "Professional",
+    "QualityMark",
     "Question",
     "QuestionRow",
     "RecordFact",
@@ -102,6 +114,7 @@ __all__ = [
     "RosterAssessment",
     "RosterRecord",
     "RuleBookKept",
+    "SecondLook",
     "SeenProof",
     "SignIn",
     "SignInTry",
@@ -109,6 +122,7 @@ __all__ = [
     "Sweep",
     "SweepFinding",
     "Tally",
+    "ThresholdMove",
     "TrainingFact",
     "TrainingImport",
     "Webhook",
