@@ -24,12 +24,12 @@ _DOUBTED = 0.4
 """How sure a day is that a column marks whose own count says otherwise: too little to count."""
 
 _KINDS = re.compile(
-    r"(?:hours?|hrs?|work(?:ed)?|days?|ot|st|dt|reg(?:ular)?|overtime|straight|double|time|codes?|"
+    r"(?:\b(?:hours?|hrs?|work(?:ed)?|days?|ot|st|dt|reg(?:ular)?|overtime|straight|double|time|codes?|"
     r"types?|in|out|call|meals?|lunch|start|stop|end|finish|wrap|total|notes?|remarks?|status|"
     r"unit|ep(?:isode)?|rate|dates?|week|no|on|off|travel|x|paid|yes|location|city|county|phase|"
     r"payroll|prep|shoot|sixth|seventh|1st|2nd|pay|amount|check|period|ending|beginning|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|tu|we|th|fr|sa|su|[mtwfsrhd]|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|[\d.:]+|\W)+"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|[\d.:]+)\b|\W)+"
 )
 
 
