@@ -20,11 +20,13 @@ from app.batches.manifest import Expected
 from app.batches.states import FileState
 from app.file_names import clean_file_name
 from app.inbound import addresses, tasks
+from app.inbound.heads import read_head
 from app.inbound.keeping import settle_proof
 from app.inbound.names import Txt
 from app.inbound.proof import Delivery, Verdict, judge
 from app.inbound.scanning import Scan
 from app.inbound.states import MailState, Proof
+from app.mailing import answered_mail
 from app.receive import Arrival, record
 from app.records import tables
 from app.settings import Settings
@@ -44,6 +46,8 @@ _AGAIN_SECONDS = 300.0
 _NOBODY = Verdict(
     Proof.UNPROVEN, "Its sender could not be checked for days: the DNS did not answer."
 )
+_NO_FILE = "It holds no file, so a person reads it."
+_REPLY = "It answers our mail about {}, so a person reads it."
 _VIRUS = "It holds a virus ({}): it was not taken in, and nobody can open it here"
 _HELD = "It waits: the sender of the message is not proven"
 _NAME_LENGTH = 290
@@ -292,10 +296,34 @@ def _end(stores: Stores, task: tasks.Task, state: MailState) -> None:
     with stores.sessions.begin() as session:
         row = _row(session, task)
         batch = making.batch_of_message(session, row.id)
+        note = row.note
         if batch is not None:
             expecting.find_by_name(session, batch)
-            making.close(session, batch, stores.now())
-        tasks.finish(session, task, state)
+            if state is MailState.OPENED and not _has_files(session, batch):
+                # What only asks or answers something gets no answer of a program.
+                state, note = MailState.WAITING, _answers(stores, session, row) or _NO_FILE
+            else:
+                making.close(session, batch, stores.now())
+        tasks.finish(session, task, state, note=note)
+
+
+def _has_files(session: Session, batch: tables.Batch) -> bool:
+    file = tables.BatchFile
+    asked = select(file.id).where(file.batch_id == batch.id, file.state.not_in([FileState.IGNORED]))
+    return session.scalar(asked.limit(1)) is not None
+
+
+def _answers(stores: Stores, session: Session, row: tables.InboundMessage) -> str | None:
+    """Return which batch of ours a message without files is about, when it answers our mail."""
+    head = read_head(_message(stores, session, row), stores.settings.mail_head_limit_bytes)
+    named = b" ".join((head.first("in-reply-to"), head.first("references")))
+    ours = answered_mail(session, named.decode("ascii", "replace"))
+    kind, _, public_id = (ours.about or "" if ours else "").partition(":")
+    if kind != "batch":
+        return None
+    asked = select(tables.Batch).where(tables.Batch.public_id == public_id)
+    batch = session.scalars(asked).one_or_none()
+    return None if batch is None else _REPLY.format(batch.reference)
 
 
 def _refused(part: NotTaken) -> FileIn:

@@ -11,18 +11,20 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from app.batches.making import NewBatch, make
 from app.inbound import tasks
 from app.inbound.keeping import Arrived, Recipient, keep
 from app.inbound.opening import open_message
 from app.inbound.proof import Delivery, Verdict, judge
 from app.inbound.scanning import ScannerAway, scanner
 from app.inbound.states import MailState, Proof
+from app.mailing import Letter, Outgoing, Paragraph, put_outgoing
 from app.policy import PolicyAnswer, refuse_unproven
 from app.records import tables
 from app.stores import Stores
 from jobs import inbound
 from tests.inbound.conftest import Partner, files, messages
-from tests.inbound.letters_by_mail import COMPANY, letter, sign, signed_letter, swap, zone
+from tests.inbound.letters_by_mail import COMPANY, SIGNED, letter, sign, signed_letter, swap, zone
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 NOTE = b"SAMPLE. This is a note of no kind that is known, number %d."
@@ -363,6 +365,34 @@ def test_a_letter_in_the_body_with_soft_line_ends_is_a_document(stores, partner,
     open_all(stores, zone())
 
     assert [d.part for d in _documents(stores)] == ["message.txt"]
+
+
+def test_a_proven_message_without_files_waits_for_a_person_to_read_it(
+    stores, partner, open_all
+) -> None:
+    with stores.sessions.begin() as session:
+        new = NewBatch(partner.account_id, "Reels Payroll", "mail")
+        about = make(session, new, stores.now())
+        mail = Outgoing(
+            to=f"letters@{COMPANY}",
+            subject="Receipt",
+            letter=Letter("Receipt", [Paragraph("Received.")], why="You sent letters."),
+            event_key="receipt:1",
+            kind="receipt",
+            about=f"batch:{about.public_id}",
+        )
+        put_outgoing(session, mail, stores.now())
+        session.flush()
+        sent, reference = session.query(tables.OutgoingMail).one().public_id, about.reference
+    plain = letter(to=partner.address, attachments=[], body="Which letter was it?")
+    answer = f"In-Reply-To: <{sent}@roster.example>\r\n".encode() + plain
+    _arrives(stores, partner, sign(answer, headers=(*SIGNED, "In-Reply-To")))
+
+    open_all(stores, zone())
+
+    (row,) = messages(stores)
+    assert (row.proof, row.state) == (Proof.PROVEN, MailState.WAITING)
+    assert row.note == f"It answers our mail about {reference}, so a person reads it."
 
 
 def test_a_message_sealed_by_smime_gives_its_files_and_ignores_the_seal(

@@ -181,3 +181,13 @@ def test_a_sample_says_what_would_happen_and_changes_nothing(
     with scene.stores.sessions() as session:
         assert session.scalars(select(tables.InboundMessage)).all() == []
         assert session.scalars(select(tables.Document)).all() == []
+
+
+def test_staff_read_the_message_as_it_came_and_nobody_else(waiting: str, sign_in: SignIn) -> None:
+    address = f"/inbound/messages/{waiting}/original"
+
+    answer = sign_in("robin").get(address)
+
+    assert answer.data.startswith(b"From: Reels Payroll")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert [sign_in(name).get(address).status_code for name in ("pat", "avery")] == [403, 403]

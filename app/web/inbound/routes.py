@@ -1,10 +1,12 @@
 """Inbound mail for staff: reviewers decide on messages, administrators keep the addresses."""
 
+from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from app.access import Access, Role
 from app.entry import current
@@ -15,6 +17,7 @@ from app.inbound.names import resolver
 from app.inbound.sample import WouldBe, would_be
 from app.limits import limits_of
 from app.records import tables
+from app.storage.rows import kept_file
 from app.web.inbound.shown import KINDS, PROOFS, STATES
 from extractors.contained import Reader
 from extractors.unpacked import unpack
@@ -37,6 +40,26 @@ def index() -> str:
 def message(public_id: str) -> str:
     """Show one message: who sent it, why that is proven or not, and what is in it."""
     return _message(public_id, None)
+
+
+@pages.get("/messages/<public_id>/original")
+@allow(Access.STAFF)
+def original(public_id: str) -> Response:
+    """Hand a message out as it came, to be kept and never opened in the browser."""
+    stores = current.stores()
+    with stores.sessions() as session:
+        row = deciding.message_named(session, public_id)
+        content = stores.storage.content(kept_file(session, row.sha256))
+    name = f"message-{row.public_id[:8]}.eml"
+    response = send_file(
+        BytesIO(content),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=name,
+    )
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @pages.post("/messages/<public_id>/release")
