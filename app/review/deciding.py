@@ -105,6 +105,7 @@ def ask_for_fix(
     """Send a document back with what its sender has to mend, in words that they read."""
     fix = fix or Fix()
     _may_refuse(session, document, account, reason, now)
+    refuse_alone(session, document)
     decision = decide(session, document, "fix-asked", now=now, reason=reason, account=account)
     fixing.ask(
         session,

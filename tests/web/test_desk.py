@@ -1,5 +1,6 @@
 """The review desk credits what was chosen, keeps what was typed, and undoes."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -280,8 +281,9 @@ def test_a_held_document_leaves_the_queue_until_its_day(
     assert "Jordan Avery" in robin.get("/desk").text
 
 
+@pytest.mark.parametrize("act", ["decline", "ask-for-fix"])
 def test_that_a_document_may_have_been_altered_is_never_told_to_its_sender(
-    scene: Any, sign_in: SignIn, send: Send
+    scene: Any, sign_in: SignIn, send: Send, act: str
 ) -> None:
     doubt = "Two lines were lettered differently: look closely."
     finding = {"code": "possible-alteration", "severity": "warning", "message": doubt, "dates": []}
@@ -289,7 +291,7 @@ def test_that_a_document_may_have_been_altered_is_never_told_to_its_sender(
     robin = sign_in("robin")
 
     seen_by_staff = robin.get(f"/desk/{document}").text
-    send(robin, f"/desk/{document}/decline", {"reason": "Lettered differently."})
+    send(robin, f"/desk/{document}/{act}", {"reason": "Lettered differently."})
     sender = sign_in("avery")
 
     assert doubt in seen_by_staff
@@ -402,3 +404,31 @@ def test_my_decisions_say_what_others_made_of_them(scene: Any, sign_in: SignIn, 
     assert "Declined a1.pdf" in fresh
     assert f'action="/desk/{document}/undo"' in fresh
     assert "Stands" in old
+
+
+@pytest.mark.parametrize(
+    ("source", "proof", "listed"),
+    [("web", None, True), ("mail", "proven", True), ("mail", "vouched", False)],
+)
+def test_what_nobody_proved_to_come_from_its_sender_is_never_approved_in_bulk(
+    scene: Any, sign_in: SignIn, source: str, proof: str | None, *, listed: bool
+) -> None:
+    scene.document("a1")
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(Document)).one()
+        row.source, row.proof = source, proof
+        session.add(DeskItem(document_id=row.id, due_on=row.received_at.date()))
+        for result in session.scalars(select(Result)):
+            result.payload = _without_doubt(result.payload)
+        sender = session.get_one(Account, row.sender_id).public_id
+
+    page = sign_in("robin").get(f"/desk/together/sender-{sender}").text
+
+    assert ("Approve" in page and "a1.pdf" in page) is listed
+
+
+def _without_doubt(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return a result in which every value was read surely and every day counts."""
+    text = json.dumps(payload).replace('"confidence": 0.61', '"confidence": 0.99')
+    cleared: dict[str, Any] = json.loads(text.replace("not-counted", "counted"))
+    return cleared

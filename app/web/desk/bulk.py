@@ -16,6 +16,7 @@ from app.desk.clean import is_clean
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, NotFound, ServiceError
+from app.inbound.states import Proof
 from app.records import tables
 from app.shown import words
 from app.states import DocumentState, Stage
@@ -125,6 +126,8 @@ def _candidates(*columns: Any) -> Select[Any]:
             item.second_by.is_(None),
             or_(item.held_until.is_(None), item.held_until <= today()),
             or_(item.claimed_until.is_(None), item.claimed_until <= now()),
+            # Nobody has shown that an unproven message came from the payroll company.
+            or_(document.source != "mail", document.proof == Proof.PROVEN),
             document.professional_id.is_not(None),
             document.sender_id != actor.account_id,
             document.professional_id != (actor.professional_id or 0),

@@ -117,6 +117,8 @@ def ask_for_fix(public_id: str) -> Any:
     """Ask the sender for what is missing, in words they can act on."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        if _needs_second(session, document):
+            return _handed_on(session, document, account, "fix-asked", set())
         told = reason() or reason_of(request.form.get("reason_code", "")).words
         review.ask_for_fix(
             session, document, account=account, reason=told, now=now(), fix=sent_fix(today())

@@ -20,6 +20,8 @@ from app.states import DocumentState, Stage
 from app.storage.rows import record_file
 
 CLEAN_KEYS, FLAGGED_KEYS = 2, 8
+WAIT_MS = 30_000
+"""Long enough for a machine that is busy with something else."""
 FIRST_DAY = date(2026, 1, 5)
 FINDINGS = [
     ("days-not-in-payroll", "blocking", "2 claimed days are not in payroll."),
@@ -56,6 +58,8 @@ def reviewer(
 
     ``is_refused`` is for a page that the server will refuse something: the console tells of it.
     """
+
+    expect.set_options(timeout=WAIT_MS)
 
     def opened(
         name: str = "robin", at: str = "/desk", *, is_refused: bool = False, **options: Any
