@@ -51,7 +51,7 @@ class Outcome:
     seconds: float
 
 
-def run(messages: int, folder: Path, *, seed: int = 1, every_seconds: float = 0.7) -> Outcome:
+def run(messages: int, folder: Path, *, seed: int = 1, every_seconds: float = 4.0) -> Outcome:
     """Send ``messages`` until each was accepted, killing the receiver every so often."""
     settings = Settings(
         data_folder=folder,

@@ -125,7 +125,6 @@ def _staff_items(actor: Actor) -> list[_Item]:
         _Item("Questions", "questions.index", "mail"),
         _Item("Upload", "applicant.upload_form", "upload"),
     ]
-    items.insert(3, _Item("Inbound mail", "inbound.index", "mail", "Mail"))
     if actor.may_decide:
         items.insert(1, _Item("My decisions", "desk.decisions", "check-circle"))
     if actor.is_administrator:
