@@ -58,7 +58,10 @@ def _joined(earlier: Path, told: str) -> str:
     """Return what was learned now over what was learned earlier, which says what it rests on."""
     old, new = json.loads(earlier.read_text(encoding="utf-8")), json.loads(told)
     about = {**new["learned on"], "earlier": old["learned on"]}
-    better = {name: it for name, it in new.items() if name in old and _knows_more(it, old[name])}
+    asked = [name for name in new if name != "learned on"]
+    better = {
+        name: new[name] for name in asked if name in old and _knows_more(new[name], old[name])
+    }
     return json.dumps({**new, **old, **better, "learned on": about}, indent=1) + "\n"
 
 
