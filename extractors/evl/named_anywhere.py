@@ -12,13 +12,14 @@ from extractors.catalogue.lookup import production_wording
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.prose.companies import COMPANY, company_in
-from extractors.names import has_legal_form
+from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
 
 FIELDS = frozenset({"classification", "employer", "production_type"})
 
 _FRAGMENT = re.compile(r"[^,.;:()\[\]|/•·–—“”\"?]+(?:\.(?=\w)[^,.;:()\[\]|/•·–—“”\"?]+)*")
 _COMPANY = re.compile(COMPANY)
+_WORD = re.compile(r"[^\W\d_]{3}")
 _QUOTED = re.compile(r"[“\"][^”\"]{1,70}[”\"]")
 _WRITERS = re.compile(
     r"(?i)\b(?:I am|I serve as|undersigned|my (?:title|position)|am the|sincerely|signed)\b"
@@ -35,6 +36,8 @@ def named_anywhere(text: Passage, missing: frozenset[str]) -> Iterator[Hit]:
         yield from _companies(text)
     plain = _QUOTED.sub(_blank, _COMPANY.sub(_blank_legal, text.text))
     for fragment in _FRAGMENT.finditer(plain):
+        if _WORD.search(fragment.group()) is None:
+            continue
         if "classification" in missing:
             yield from _positions(text, plain, fragment)
         if "production_type" in missing:
@@ -45,6 +48,8 @@ def named_anywhere(text: Passage, missing: frozenset[str]) -> Iterator[Hit]:
 
 def _companies(text: Passage) -> Iterator[Hit]:
     for match in _COMPANY.finditer(text.text):
+        if not looks_like_company(match.group()):
+            continue
         said = company_in(match.group())
         if said is not None and has_legal_form(said) and not _NO_EMPLOYER.search(said):
             start = match.start() + match.group().index(said)
@@ -54,6 +59,8 @@ def _companies(text: Passage) -> Iterator[Hit]:
 def _company_alone(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
     """Yield the company that a whole fragment names, be it without a legal form."""
     said = fragment.group().strip()
+    if not looks_like_company(said):
+        return
     named = _COMPANY.fullmatch(said) is not None and company_in(said) == said
     if named and len(said.split()) > 1 and not _NO_EMPLOYER.search(said):
         start = fragment.start() + fragment.group().index(said)
