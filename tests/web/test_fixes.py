@@ -54,7 +54,7 @@ def test_the_place_is_outlined_and_the_attention_list_leads_to_it(
 
     avery = sign_in("avery")
 
-    assert 'id="selected"' in avery.get(address).text
+    assert 'id="selected" x="125.8" y="1074.8"' in avery.get(address).text
     assert address in avery.get("/").text
     assert sign_in("blake").get(address).status_code == 404
 

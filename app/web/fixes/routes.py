@@ -1,5 +1,6 @@
 """A request to mend a document: its place outlined on the page, a new copy, or none to be had."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from app.entry import current
 from app.entry.admission import allow
 from app.entry.uploading import take_in_all
 from app.records import tables
+from app.shown.found import found_in
 from app.web.documents.viewer import PageView, page_views, selected_mark
 from app.web.told import text as _
 
@@ -28,7 +30,7 @@ def form(public_id: str) -> str:
 
 @pages.post("/<public_id>")
 @allow(Access.SIGNED_IN)
-def replace(public_id: str) -> Any:
+def replace_page(public_id: str) -> Any:
     """Take in the new page or file as the answer; several pictures are its pages in order."""
     stores, actor = current.stores(), current.actor()
     files: list[FileStorage] = request.files.getlist("file")
@@ -84,5 +86,6 @@ def _form(public_id: str, problem: str) -> str:
 
 def _page(session: Session, fix: tables.FixRequest) -> PageView | None:
     """Return the page to mend without the marks of what was read, the first when none is named."""
-    views = page_views(session, fix.document, None)
-    return next((view for view in views if view.number == (fix.page or 1)), None)
+    views = page_views(session, fix.document, found_in(session, fix.document))
+    wanted = (view for view in views if view.number == (fix.page or 1))
+    return next((replace(view, marks=()) for view in wanted), None)
