@@ -182,6 +182,7 @@ def test_a_decision_is_undone_with_one_key_before_anybody_is_told(
 
     page.keyboard.press("a")
     expect(page.locator(".toast")).to_contain_text("Approved 4 days")
+    expect(page.locator("[data-claimed]")).to_have_text("Locked to you")
     page.keyboard.press("z")
     page.wait_for_url(re.compile(first))
 
