@@ -43,6 +43,7 @@ def test_a_newcomer_joins_applies_and_signs(
         nonlocal done
         page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
         done += 1
+        page.wait_for_load_state()
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
 
     page.goto(f"{seeded_url}/join")
