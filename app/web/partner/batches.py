@@ -1,8 +1,5 @@
 """A partner's batches, and what became of every file of one; whatever is open is shown live."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,8 +9,8 @@ from werkzeug.wrappers import Response
 from app.access import Access
 from app.answering import mending
 from app.answering.answers import files_csv
-from app.answering.days import FileDays, Whose, counted_total, days_of, whose
-from app.answering.outcome import FileLine, Outcome, outcome
+from app.answering.days import counted_total
+from app.answering.outcome import FileLine, outcome
 from app.answering.overview import overview
 from app.answering.sending import batch_for, visible_batches
 from app.answering.states import FileResult, Fix
@@ -23,7 +20,7 @@ from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, ServiceError
 from app.records import tables
-from app.records.name_keys import searched_key
+from app.web.partner.shown import matching, rows, trail, with_suggestions
 
 pages = Blueprint("batches", __name__, url_prefix="/partner")
 
@@ -39,16 +36,6 @@ _FILTERS = (
     FileResult.HELD,
     FileResult.IGNORED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One file as the page shows it: whose it is, its days, and whom it may be of."""
-
-    line: FileLine
-    days: FileDays
-    who: Whose
-    suggested: Sequence[tables.Professional] = ()
 
 
 @pages.get("")
@@ -180,15 +167,15 @@ def _page(public_id: str, template: str) -> str:
     with current.stores().sessions() as session:
         batch = batch_for(session, current.actor(), public_id)
         found = outcome(session, batch)
-        shown = _matching(session, found, wanted, text)
+        shown = matching(session, found, wanted, text)
         limit = len(shown) if request.args.get("all") else FILES_SHOWN
         need = found.need_you
-        said = _rows(session, batch, [*need, *shown[:limit]])
+        said = rows(session, batch, [*need, *shown[:limit]])
         return render_template(
             template,
             batch=batch,
             found=found,
-            need=_with_suggestions(session, batch, said[: len(need)]),
+            need=with_suggestions(session, batch, said[: len(need)]),
             rows=said[len(need) :],
             more=max(0, len(shown) - limit),
             counts=found.counts,
@@ -198,72 +185,10 @@ def _page(public_id: str, template: str) -> str:
             status=STATUS,
             results=FileResult,
             fixes=Fix,
-            trail=_trail(session, batch, found),
+            trail=trail(session, batch, found),
             counted=counted_total(session, found.documents),
             is_final=found.is_read and bool(answered_at(session, batch).get("final")),
         )
-
-
-def _matching(session: Session, found: Outcome, wanted: str, text: str) -> list[FileLine]:
-    lines = [line for line in found.lines if not wanted or line.result == wanted]
-    if not wanted:
-        lines = [line for line in lines if line.result is not FileResult.IGNORED]
-    if not text:
-        return lines
-    known_as, low = whose(session, found.documents, found.batch.company), text.casefold()
-    return [line for line in lines if low in line.name.casefold() or _is(known_as, line, text)]
-
-
-def _is(known_as: dict[int, Whose], line: FileLine, text: str) -> bool:
-    who = known_as.get(line.document.id) if line.document is not None else None
-    if who is None:
-        return False
-    return text == who.il_number or searched_key(text) in searched_key(who.name)
-
-
-def _rows(session: Session, batch: tables.Batch, lines: Sequence[FileLine]) -> list[Row]:
-    documents = list({line.document.id: line.document for line in lines if line.document}.values())
-    days = days_of(session, documents, batch.company)
-    named = whose(session, documents, batch.company)
-    return [
-        Row(line, days.get(id_, FileDays()), named.get(id_, Whose()))
-        for line in lines
-        if (id_ := line.document.id if line.document is not None else 0) >= 0
-    ]
-
-
-def _with_suggestions(session: Session, batch: tables.Batch, rows: Sequence[Row]) -> list[Row]:
-    return [
-        Row(row.line, row.days, row.who, mending.suggested(session, row.line, batch.company))
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a batch's way: done, or still to come."""
-
-    title: str
-    text: str
-    at: datetime | None
-    is_done: bool
-
-
-def _trail(session: Session, batch: tables.Batch, found: Outcome) -> list[Step]:
-    told, total = answered_at(session, batch), len(found.lines)
-    read = total - found.counts.get(FileResult.READING, 0)
-    receipt = told.get("receipt")
-    return [
-        Step("Received", f"Receipt {batch.reference}", batch.received_at, is_done=True),
-        Step("Receipt sent", "" if receipt else "Within a minute", receipt, is_done=bool(receipt)),
-        Step("Read and checked", f"{read} of {total}", told.get("result"), is_done=found.is_read),
-        Step(
-            "Final results",
-            "" if told.get("final") else "Sent when review ends",
-            told.get("final"),
-            is_done="final" in told,
-        ),
-    ]
 
 
 def _address(session: Session) -> str | None:
