@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import desk, evidence_seen, standing, wordings
+from app import desk, evidence_seen, quality, standing, wordings
 from app.cases import Case, case_of, ledger_line
 from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
-from app.policy import PolicyAnswer, judge_letter, judge_license, refuse_unproven
+from app.policy import Limits, PolicyAnswer, judge_letter, judge_license, refuse_unproven
 from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState
@@ -112,18 +112,19 @@ def check_statement(
     )
     is_letter = statement.type is DocumentType.EVL
     days = day_verdicts(statement, case.evidence) if is_letter else ()
-    policy = refuse_unproven(_policy_answer(case, findings, days), document.source, document.proof)
-    return Checked(case, findings, days, policy)
+    policy = _policy_answer(case, findings, days, quality.limits(session))
+    policy = refuse_unproven(policy, document.source, document.proof)
+    return Checked(case, findings, days, quality.refuse_stopped(session, policy, statement))
 
 
 def _policy_answer(
-    case: Case, findings: tuple[Finding, ...], days: tuple[ClaimedDay, ...]
+    case: Case, findings: tuple[Finding, ...], days: tuple[ClaimedDay, ...], limits: Limits
 ) -> PolicyAnswer:
     statement = case.statement
     if statement.type is DocumentType.EVL:
-        return judge_letter(statement, case.evidence, findings, days)
+        return judge_letter(statement, case.evidence, findings, days, limits)
     if statement.type is DocumentType.DRIVER_LICENSE:
-        return judge_license(statement, case.evidence, findings)
+        return judge_license(statement, case.evidence, findings, limits)
     kind = statement.type.replace("_", " ")
     return PolicyAnswer("none", (f"A person looks at every document of this kind ({kind}).",))
 

@@ -47,6 +47,9 @@ def _every_mark() -> Select[Any]:
         amendments.marked(document),
         corrections.marked(document),
         _marked(tables.Alias.id, tables.Alias.withdrawn_at),
+        _marked(tables.AutomationStop.id, tables.AutomationStop.lifted_at),
+        _marked(tables.ThresholdMove.id),
+        _marked(tables.LearnedProposal.promoted_at, tables.LearnedProposal.rolled_back_at),
     )
     one_row: FromClause = marked[0]
     for each in marked[1:]:

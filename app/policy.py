@@ -30,6 +30,18 @@ DAY_CONFIDENCE = 0.9
 ABOUT_THE_TALLY = frozenset({"insufficient-days"})
 """Findings about how many days the rule still wants: they say nothing about the letter."""
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least chances (0 to 1) that policy asks of every value and of every day."""
+
+    field_confidence: float = FIELD_CONFIDENCE
+    day_confidence: float = DAY_CONFIDENCE
+
+
+DEFAULT_LIMITS = Limits()
+"""Those that follow from the budget alone, before anything was measured."""
+
 _LETTER_FIELDS = ("letter_date", "has_signature", "has_letterhead")
 _RECORD_FIELDS = (
     "employee_name",
@@ -65,6 +77,7 @@ def judge_letter(
     evidence: Evidence,
     findings: Iterable[Finding],
     days: Sequence[ClaimedDay],
+    limits: Limits = DEFAULT_LIMITS,
 ) -> PolicyAnswer:
     """Return whether all days of a letter may be credited without a person."""
     reasons = [
@@ -73,13 +86,13 @@ def judge_letter(
         *_rule_is_sourced(evidence),
         *_read_without_doubt(statement),
         *_without_findings(findings),
-        *_surely_read(statement.fields, _LETTER_FIELDS),
+        *_surely_read(statement.fields, _LETTER_FIELDS, limits),
         *(
             reason
             for claim in own_claims(statement, evidence.professional)
             for reason in (
-                *_surely_read(statement.records[claim.index], _RECORD_FIELDS),
-                *_surely_listed(statement.records[claim.index], days),
+                *_surely_read(statement.records[claim.index], _RECORD_FIELDS, limits),
+                *_surely_listed(statement.records[claim.index], days, limits),
             )
         ),
         *_all_proven(days),
@@ -89,7 +102,10 @@ def judge_letter(
 
 
 def judge_license(
-    statement: Statement, evidence: Evidence, findings: Iterable[Finding]
+    statement: Statement,
+    evidence: Evidence,
+    findings: Iterable[Finding],
+    limits: Limits = DEFAULT_LIMITS,
 ) -> PolicyAnswer:
     """Return whether a license's expiry may be recorded without a person."""
     nobody = ["Whose license is this? Nobody is named yet."] if not evidence.professional else []
@@ -98,7 +114,7 @@ def judge_license(
         *nobody,
         *_read_without_doubt(statement),
         *_without_findings(findings),
-        *_surely_read(statement.fields, ("name", "expiry_date")),
+        *_surely_read(statement.fields, ("name", "expiry_date"), limits),
         *_with_expiry(statement),
     ]
     approval = "Name and expiry are clear, and nothing is in doubt."
@@ -157,31 +173,33 @@ def _without_findings(findings: Iterable[Finding]) -> list[str]:
     return [f.message for f in differing if f.code not in ABOUT_THE_TALLY]
 
 
-def _surely_read(fields: Fields, names: Iterable[str]) -> list[str]:
-    unsure = [name for name in names if not _is_sure(fields.get(name), text_of(fields, name))]
+def _surely_read(fields: Fields, names: Iterable[str], limits: Limits) -> list[str]:
+    unsure = [
+        name for name in names if not _is_sure(fields.get(name), text_of(fields, name), limits)
+    ]
     named = ", ".join(name.replace("_", " ") for name in unsure)
     return [f"Not read with certainty: {named}."] if unsure else []
 
 
-def _surely_listed(fields: Fields, days: Sequence[ClaimedDay]) -> list[str]:
+def _surely_listed(fields: Fields, days: Sequence[ClaimedDay], limits: Limits) -> list[str]:
     """Return what may be misread of a list of days: the list, or single days of it.
 
     Where payroll confirms every day by its date, it also shows the days that a list lacks.
     """
     listed = fields.get("work_dates")
     by_date = all(line.verdict is DayVerdict.CONFIRMED for line in days)
-    if listed is None or (listed.confidence < DAY_CONFIDENCE and not by_date):
+    if listed is None or (listed.confidence < limits.day_confidence and not by_date):
         return ["Not read with certainty: work dates."]
     unsure = [
         str(place.item)
         for place in listed.places
-        if place.confidence is not None and place.confidence < DAY_CONFIDENCE
+        if place.confidence is not None and place.confidence < limits.day_confidence
     ]
     return [f"Not read with certainty: {', '.join(unsure)}."] if unsure else []
 
 
-def _is_sure(field: Field | None, text: str | None) -> bool:
-    return field is not None and text is not None and field.confidence >= FIELD_CONFIDENCE
+def _is_sure(field: Field | None, text: str | None, limits: Limits) -> bool:
+    return field is not None and text is not None and field.confidence >= limits.field_confidence
 
 
 def _all_proven(days: Sequence[ClaimedDay]) -> list[str]:

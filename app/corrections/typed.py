@@ -112,7 +112,8 @@ def _day(_name: str, text: str) -> str:
 
 
 def _days(_name: str, text: str) -> list[str]:
-    written = [part.strip() for part in re.split(r"[;\n]|,(?!\s*\d{4}\b)", text) if part.strip()]
+    parts = re.split(r"[;\n]|,(?!\s*\d{4}\b(?!-))", text)
+    written = [part.strip() for part in parts if part.strip()]
     if len(written) > DAYS_MAX:
         raise BadRequest(f"More than {DAYS_MAX} days: a letter never lists so many.")
     return sorted({_a_day(part).isoformat() for part in written})
