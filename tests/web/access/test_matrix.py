@@ -92,6 +92,7 @@ def things(scene: Any) -> Callable[[str], Things]:
             "api_batches.upload_complete": {"public_id": none},
             "api_batches.payroll_file_get": {"public_id": _file(scene, owner)},
             "accounts": {"public_id": _account(scene, owner).public_id},
+            **_portal(scene, owner, document),
             "apply": {"number": "80"},
             "application": {"public_id": _application(scene, owner, is_sent=False)},
             **{
@@ -132,6 +133,47 @@ def _application(scene: Any, owner: str, *, is_sent: bool) -> str:
         if session.scalars(select(tables.Application).where(named)).one_or_none() is None:
             session.add(_application_row(scene, owner, public_id, is_sent=is_sent))
     return public_id
+
+
+def _portal(scene: Any, owner: str, document: str) -> dict[str, dict[str, str]]:
+    """Return a fix request, a case and a message of somebody, made at the first call."""
+    public_id, now = f"{owner[0]}p".ljust(32, "0"), scene.stores.now()
+    person, today = scene.professionals[owner], now.date()
+    with scene.stores.sessions.begin() as session:
+        row = session.scalars(select(tables.Document).filter_by(public_id=document)).one()
+        same = select(tables.Contest).filter_by(public_id=public_id)
+        if session.scalars(same).first() is None:
+            fix = tables.FixRequest(
+                public_id=public_id,
+                document_id=row.id,
+                reason_code="cut-off",
+                words="Cut off.",
+                asked_at=now,
+            )
+            case = tables.Contest(
+                public_id=public_id,
+                professional_id=person,
+                document_id=row.id,
+                day=today,
+                production="",
+                words="It should.",
+                due_on=today,
+                opened_by=scene.accounts[owner],
+                opened_at=now,
+            )
+            message = tables.Message(
+                public_id=public_id,
+                professional_id=person,
+                kind="letter",
+                event_key=public_id,
+                about_on=today,
+                subject="A letter",
+                text="It arrived.",
+                written_at=now,
+            )
+            session.add_all([fix, case, message])
+    mine = {"public_id": public_id}
+    return {"fixes": mine, "contests.case": mine, "contests.decide": mine, "messages": mine}
 
 
 def _application_row(
