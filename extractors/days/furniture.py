@@ -18,6 +18,11 @@ _GOES_ON = re.compile(
     r"\W*(?:.{0,40}\W)?(?:continued|cont['’]?d|continues|see)\W*"
     r"(?:(?:on|from|over|over ?leaf|next|previous|the|page|\d{1,3})\W*)*"
 )
+_STAMP = re.compile(
+    r"\W*(?:run|printed|print|generated|created|exported|downloaded|produced)\b[^:]{0,40}\d{1,2}:\d\d"
+)
+"""When a page was printed, with the time of day."""
+
 _EDGE_LINES = 4
 _LONGEST = 160
 _DIGITS = re.compile(r"\d")
@@ -37,6 +42,8 @@ def _is_about_the_page(line: Line) -> bool:
     if len(line.words) > _MOST_WORDS:
         return False
     text = line.text.lower()[:_LONGEST]
+    if _STAMP.match(text) is not None:
+        return True
     return _GOES_ON.fullmatch(text) is not None or _NUMBERED.search(text) is not None
 
 

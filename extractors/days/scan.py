@@ -148,7 +148,7 @@ class Scan:
             return False
         token = self.tokens[i]
         if token.text in _PARTING:
-            return True
+            return not token.glued
         loose = token.kind is Kind.DOT and not token.glued
         return loose and i + 1 < len(self.tokens) and not self.tokens[i + 1].glued
 
