@@ -37,7 +37,7 @@ def read_month_strips(lines: Sequence[Line], legend: Legend, taken: set[int]) ->
     total = GridRead()
     for number in range(len(lines)):
         strip = None if number in taken | total.taken else _strip(lines, number)
-        if strip is not None:
+        if strip is not None and _month(lines[number]) is None:
             total.add(_read(lines, strip, legend))
     return total
 
