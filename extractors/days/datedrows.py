@@ -71,7 +71,7 @@ def _is_mark(word: Word, head: DatedHead, legend: Legend) -> bool:
     if not is_like_a_cell(word.text, legend) or re.search(r"\d/\d|,$", word.text):
         return False
     # Under bare day numbers another row of numbers is a list of days that goes on.
-    return not (head.bare and re.fullmatch(r"\d{1,2}[.,;]?", word.text))
+    return not (head.bare and re.fullmatch(r"[(\[]?\d{1,2}[.,;*)\]]?", word.text))
 
 
 def _cells(under: Sequence[tuple[Word, int]]) -> dict[int, CellRead]:
