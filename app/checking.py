@@ -20,6 +20,7 @@ from app.policy import Limits, PolicyAnswer, judge_letter, judge_license, refuse
 from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState
+from app.taught import as_taught, held
 from extractors.values import DocumentType, Finding, Outcome, Reading, Statement
 from validators.claims import claims_of, own_claims
 from validators.days import day_verdicts
@@ -62,10 +63,12 @@ def compare(
     """Return how every statement of a reading compares with the records; changes nothing."""
     # Seen first: what changes while the records are read is then noticed by ``settle``.
     seen = evidence_seen.seen(session, document)
-    reading = corrected(reading, corrections_of(session, document.id))
+    learned = held(session)
+    made = corrections_of(session, document.id)
+    reading = corrected(as_taught(reading, learned), made)
     on = standing.roster_today(now, "IER", settings)
     checked = tuple(check_statement(session, document, each, on) for each in reading.documents)
-    payload = _payload(document, checked) if checked else {}
+    payload = _payload(document, checked, learned.version) if checked else {}
     return Comparison(reading, checked, payload, seen)
 
 
@@ -167,7 +170,7 @@ def _approve_by_policy(
         standing.recompute(session, document.professional_id, now, settings)
 
 
-def _payload(document: tables.Document, checked: Sequence[Checked]) -> dict[str, Any]:
+def _payload(document: tables.Document, checked: Sequence[Checked], learned: int) -> dict[str, Any]:
     findings = [f for each in checked for f in each.findings]
     by_outcome = {o: [finding_json(f) for f in findings if f.outcome is o] for o in Outcome}
     rule = checked[0].case.evidence.rule
@@ -181,6 +184,7 @@ def _payload(document: tables.Document, checked: Sequence[Checked]) -> dict[str,
             for line in each.days
         ],
         "policy": _policy_json(checked),
+        "learned": learned,
         "other_people": sum(_other_people(each.case) for each in checked),
         "rule": None if rule is None else {"id": rule.id, "version": rule.version},
         "roster_record": next(

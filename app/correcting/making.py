@@ -16,6 +16,7 @@ from app.corrections.typed import typed_value
 from app.errors import BadRequest, Conflict, NotFound
 from app.records import audit, tables
 from app.states import DocumentState, Stage
+from app.taught import as_taught, held
 from extractors.payload import load_reading
 from extractors.values import Box, Field, Reading
 
@@ -105,7 +106,8 @@ def _may_correct(session: Session, document: tables.Document, account: tables.Ac
 
 
 def _reading(session: Session, document: tables.Document) -> Reading:
-    return load_reading(session.get_one(tables.Result, (document.id, Stage.READ)).payload)
+    read = load_reading(session.get_one(tables.Result, (document.id, Stage.READ)).payload)
+    return as_taught(read, held(session))
 
 
 def _check_place(place: Shown, reading: Reading) -> None:

@@ -9,6 +9,7 @@ from app.corrections.applied import Corrected, corrected
 from app.corrections.paths import path_of
 from app.records import tables
 from app.states import Stage
+from app.taught import as_taught, held
 from extractors.payload import dump_reading, load_reading
 from extractors.values import Place
 
@@ -26,12 +27,17 @@ def is_corrected(session: Session, document_id: int) -> bool:
 
 
 def corrected_payload(session: Session, document_id: int) -> dict[str, Any] | None:
-    """Return what was read from a document, as people corrected it; None before it was read."""
+    """Return what was read from a document, as people taught and corrected it.
+
+    None before it was read.
+    """
     read = session.get(tables.Result, (document_id, Stage.READ))
     if read is None:
         return None
-    made = corrections_of(session, document_id)
-    return dump_reading(corrected(load_reading(read.payload), made)) if made else read.payload
+    made, learned = corrections_of(session, document_id), held(session)
+    if not made and not learned.version:
+        return read.payload
+    return dump_reading(corrected(as_taught(load_reading(read.payload), learned), made))
 
 
 def marked(document_id: ColumnElement[int]) -> Subquery:
