@@ -18,6 +18,7 @@ COMMANDS = {
     "erase": "app.cli.erase",
     "fringe": "app.cli.fringe",
     "keys": "app.cli.keys",
+    "learn": "app.cli.learn",
     "mail": "app.cli.mail",
     "people": "app.cli.people",
     "partner": "app.cli.inbound",

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.learning.examples import Example, examples
+from app.quality.issuers import UNKNOWN
 from app.quality.questions import same_value
 from app.records import audit, tables
 from app.taught.held import ALIAS, RULE
@@ -70,7 +71,8 @@ def lessons(labelled: Sequence[Example]) -> list[tuple[Lesson, list[Example]]]:
     taught: dict[Lesson, dict[str, Example]] = defaultdict(dict)
     siblings = _by_record(labelled)
     for each in labelled:
-        if _is_wrong(each):
+        # Without an issuer there is nobody whose letters a rule could be for.
+        if _is_wrong(each) and each.issuer != UNKNOWN:
             for lesson in _lessons_of(each, siblings[each.document, _group(each)]):
                 taught[lesson][each.document] = each
     enough = [

@@ -160,8 +160,19 @@ def _mail_failed(now: Measures) -> Alert | None:
     )
 
 
+def _error_budget(now: Measures) -> Alert | None:
+    if not now.stopped_issuers:
+        return None
+    return Alert(
+        "error-budget",
+        f"Too much was wrong: automation is stopped for {', '.join(now.stopped_issuers)}.",
+        "Look at the error budget, have the second looks done, and lift it with a reason.",
+    )
+
+
 _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _chain,
+    _error_budget,
     _oldest_due,
     _dispatcher,
     _worker,

@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass, field
 
 from app.audit import heads
 from app.audit.sealing import seal, seal_stragglers
+from app.keys.ring import Purpose
 from app.logs import log, places
 from app.operations.beats import EVERY_SECONDS, beat, forget_gone, program_name
 from app.privacy.retention import remove_old
+from app.quality import draw
 from app.stores import Stores
 from app.tallies import fold, here
 
@@ -42,8 +44,17 @@ class Housekeeper:
     def _often(self, stores: Stores) -> None:
         with stores.sessions.begin() as session:
             beat(session, self.name, stores.now())
+        self._draw(stores)
         here.add_to(stores.sessions, stores.now(), at_once=True)
         export_head(stores)
+
+    def _draw(self, stores: Stores) -> None:
+        """Draw second looks from what was decided since."""
+        secret = stores.storage.keys.ring.current.derived(Purpose.SECOND_LOOKS)
+        with stores.sessions.begin() as session:
+            drawn = draw(session, secret, stores.now())
+        if drawn:
+            log.info("second-looks-drawn", found=drawn)
 
     def _seldom(self, stores: Stores) -> None:
         now = stores.now()

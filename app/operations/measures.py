@@ -15,6 +15,9 @@ from app.audit.signing import public_key
 from app.audit.verifying import Report, verify
 from app.mailing import MailCounts, counts
 from app.operations.beats import Beat, alive
+from app.quality import live_stops
+from app.quality.measuring import Counts
+from app.quality.measuring import counts as looked_again
 from app.records.clock import MomentFromNow
 from app.records.tables import Document, RosterRecord, Work
 from app.settings import Settings
@@ -51,6 +54,8 @@ class Measures:
     programs: tuple[Beat, ...] = ()
     unbalanced: int = 0
     mail: MailCounts = field(default_factory=MailCounts)
+    stopped_issuers: tuple[str, ...] = ()
+    looked_again: Counts = field(default_factory=Counts)
 
     @property
     def needs_attention(self) -> int:
@@ -85,6 +90,8 @@ def measure(session: Session, settings: Settings, now: datetime) -> Measures:
         disk_total_bytes=usage.total,
         programs=tuple(alive(session, now)),
         mail=counts(session, now),
+        stopped_issuers=tuple(stop.issuer for stop in live_stops(session)),
+        looked_again=looked_again(session),
     )
 
 

@@ -65,6 +65,11 @@ def _gauges(now: Measures, sandbox: str) -> Iterator[Metric]:
     yield _gauge("audit_head_age_seconds", "When its end was signed last.", now.head_age_seconds)
     yield _gauge("disk_free_bytes", "Free room where the data is.", now.disk_free_bytes)
     yield _gauge("does_not_add_up", "What the last sweep found.", now.unbalanced)
+    yield _gauge("stopped_issuers", "Issuers without automation.", len(now.stopped_issuers))
+    looked = now.looked_again
+    yield _gauge("second_looks", "Released documents looked at twice.", looked.looks)
+    yield _gauge("wrong_fields_share", "Of fields looked at twice.", looked.field_rate)
+    yield _gauge("wrong_days_share", "Of days looked at twice.", looked.day_rate)
     programs = GaugeMetricFamily("dayproof_programs", "Programs alive.", labels=["kind"])
     for kind in sorted({program.kind for program in now.programs}):
         programs.add_metric([kind], sum(program.kind == kind for program in now.programs))

@@ -42,6 +42,7 @@ FAULTS = {
     "disk-low": replace(WELL, disk_free_bytes=9),
     "needs-attention": replace(WELL, stages={"read": StageLoad(needs_attention=1)}),
     "does-not-add-up": replace(WELL, unbalanced=1),
+    "error-budget": replace(WELL, stopped_issuers=("reelpay",)),
     "no-dispatcher": replace(WELL, programs=(WORKER,)),
     "no-worker": replace(WELL, programs=(DISPATCHER,)),
     "mail-late": replace(WELL, mail=MailCounts(3, 0, NOON - timedelta(seconds=601))),

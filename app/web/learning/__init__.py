@@ -1,0 +1,1 @@
+"""What reviewers' corrections teach: proposed, replayed, promoted, rolled back."""

@@ -1,0 +1,1 @@
+"""The error budget for administrators, and second looks for reviewers."""
