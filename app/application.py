@@ -32,6 +32,7 @@ from app.web.language import asked
 from app.web.inbound import routes as inbound
 from app.web.installed import routes as installed
 from app.web.language import routes as language
+from app.web.learning import routes as learning
 from app.web.ledger import routes as ledger
 from app.web.messages import routes as messages
 from app.web.operations import health
@@ -41,6 +42,8 @@ from app.web.people import completions
 from app.web.people import routes as people
 from app.web.privacy import routes as privacy
 from app.web.public import routes as public
+from app.web.quality import routes as quality
+from app.web.quality import second_looks
 from app.web.questions import clarify
 from app.web.questions import routes as questions
 from app.web.reports import routes as reports
@@ -74,6 +77,9 @@ BLUEPRINTS = (
     questions.pages,
     clarify.pages,
     aliases.pages,
+    learning.pages,
+    quality.pages,
+    second_looks.pages,
     what_if.pages,
     roster.pages,
     api.v1,

@@ -1,5 +1,6 @@
 """The review desk: the queue, the decision page, and the decisions themselves."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import desk, review
+from app import desk, review, second_looks
 from app.access import Access
 from app.entry import current
 from app.entry.admission import allow
@@ -35,6 +36,8 @@ from app.web.desk.queue import (
     waiting_count,
 )
 
+_LOOKS_SHOWN = 20
+
 
 @pages.get("")
 @allow(Access.STAFF)
@@ -52,6 +55,7 @@ def queue() -> str:
             whose=list(Whose),
             contested=contested(session, now(), today()) if _shows_contests(filters) else [],
             groups=groups(session) if current.actor().may_decide else [],
+            looks=_looks(session) if _shows_contests(filters) else [],
         )
 
 
@@ -159,6 +163,13 @@ def undo_together(together: str) -> Any:
         undone = review.undo_together(session, together, account, now(), current.settings())
     flash(f"Undone: {words.count(undone, 'document')} in review again.", "ok")
     return redirect(url_for("desk.queue"))
+
+
+def _looks(session: Session) -> Sequence[tables.SecondLook]:
+    if not current.actor().may_decide:
+        return []
+    account = session.get_one(tables.Account, current.actor().account_id)
+    return second_looks.waiting(session, account, _LOOKS_SHOWN)
 
 
 def _shows_contests(filters: Filters) -> bool:
