@@ -13,18 +13,20 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from extractors.containers.values import NotTaken, Part
 from extractors.containment.process import ChildDied, ChildProcess, Usage
 from extractors.limits import Limits
 from extractors.payload import load_reading
-from extractors.refusals import Refused, empty_file, file_too_large
+from extractors.refusals import ReadingInterrupted, Refused, empty_file, file_too_large
 from extractors.sheets.values import TableRows, TableStart
 from extractors.values import Box, ReadError, Reading
 
 Progress = Callable[[int, int], None]
 """Told the number of the page begun (from 1) and how many there are, as far as known."""
+
+Asked = TypeVar("Asked")
 
 _log = logging.getLogger(__name__)
 _FILES_PER_PROCESS = 40
@@ -80,8 +82,12 @@ class Reader:
     ) -> Reading:
         """Return what the files at ``paths``, taken as one file in this order, state.
 
-        With ``as_one`` all their pages belong to one document.
+        With ``as_one`` all their pages belong to one document. Raises ``ReadingInterrupted`` when
+        it was, twice.
         """
+        return _twice(lambda: self._read(paths, progress, as_one=as_one))
+
+    def _read(self, paths: Sequence[Path], progress: Progress | None, *, as_one: bool) -> Reading:
         digest = ""
         try:
             with ExitStack() as stack:
@@ -106,8 +112,13 @@ class Reader:
     ) -> tuple[Picture, ...]:
         """Write every page in every width as WebP into the folder ``into``; raise ``Refused``.
 
-        ``covers`` are painted over in black.
+        ``covers`` are painted over in black. Raises ``ReadingInterrupted`` when it was, twice.
         """
+        return _twice(lambda: self._render(path, widths, into, covers))
+
+    def _render(
+        self, path: Path, widths: Sequence[int], into: Path, covers: Sequence[Cover]
+    ) -> tuple[Picture, ...]:
         with ExitStack() as stack:
             file = _opened(path, self._limits.file_bytes, stack)
             request = {"task": "render", "widths": list(widths), "covers": list(covers)}
@@ -168,6 +179,9 @@ class Reader:
         except ChildDied as death:
             self.close()
             raise death.refusal from death
+        except ReadingInterrupted:
+            self.close()
+            raise
         finally:
             self._add(before, child.usage())
 
@@ -188,7 +202,10 @@ def read(paths: Sequence[Path], limits: Limits, *, as_one: bool = False) -> Iter
     """Yield one reading per path in their order, or a single one of all as pages of a document."""
     with Reader(limits) as reader:
         for group in [list(paths)] if as_one else [[path] for path in paths]:
-            yield reader.read(group, as_one=as_one)
+            try:
+                yield reader.read(group, as_one=as_one)
+            except ReadingInterrupted as interrupted:
+                yield Reading("", (), (), ReadError("reading-interrupted", str(interrupted)))
 
 
 def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tuple[Picture, ...]:
@@ -198,6 +215,14 @@ def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tup
     """
     with Reader(limits) as reader:
         return reader.render(path, widths, into)
+
+
+def _twice(ask: Callable[[], Asked]) -> Asked:
+    """Ask, and once more when reading was interrupted, which says nothing of the file."""
+    try:
+        return ask()
+    except ReadingInterrupted:
+        return ask()
 
 
 def _opened(path: Path, limit_bytes: int, stack: ExitStack) -> int:

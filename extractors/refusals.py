@@ -106,5 +106,14 @@ def reader_crashed() -> Refused:
     )
 
 
+class ReadingInterrupted(Exception):
+    """The reader was ended from outside, or got no processor time: nothing is said of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Reading was interrupted by something other than the file: wait a minute, try again"
+        )
+
+
 def _mebibytes(size: int) -> str:
     return f"{size / 1024**2:.1f}".removesuffix(".0")

@@ -16,11 +16,19 @@ from typing import Any
 from extractors.containment.levels import NotContained, require
 from extractors.containment.starting import Exit, start
 from extractors.limits import Limits
-from extractors.refusals import Refused, memory_limit, reader_crashed, time_limit
+from extractors.refusals import (
+    ReadingInterrupted,
+    Refused,
+    memory_limit,
+    reader_crashed,
+    time_limit,
+)
 
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _START_SECONDS = 60.0
 _MEMORY_SHARE = 0.6
+_WORKED_SHARE = 0.5
+"""Of the processor time that it may take, for a silent process to be called slow."""
 
 
 class ChildDied(Exception):
@@ -51,6 +59,7 @@ class ChildProcess:
         with theirs:
             self.process = start(theirs)
         self._has_ended = False
+        self._begun_at = 0.0
         self._buffer = bytearray()
         self._last_usage: Usage | None = None
         self.sandbox = self._greeted()
@@ -61,14 +70,21 @@ class ChildProcess:
             raise
 
     def ask(self, request: dict[str, Any], files: Sequence[int]) -> Iterator[dict[str, Any]]:
-        """Yield the answers up to the last one; raise ``ChildDied`` when there is none in time."""
+        """Yield the answers up to the last one; raise ``ChildDied`` when there is none in time.
+
+        Raises ``ReadingInterrupted`` when that was not for the file: somebody killed the process,
+        or it was given no processor time.
+        """
         limits = self._limits
         self._send(request, files)
+        self._begun_at = self.usage().cpu_seconds
         left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
         end = time.monotonic() + left
         silence = limits.patience * max(limits.open_cpu_seconds, limits.page_cpu_seconds)
         while True:
             message = self._message(end, silence)
+            if "page" in message:
+                self._begun_at = self.usage().cpu_seconds
             if "bytes" in message:
                 message["content"] = self._bytes(int(message["bytes"]), end, silence)
             yield message
@@ -135,7 +151,7 @@ class ChildProcess:
         replies = self.process.replies
         if wait <= 0 or not select.select([replies], [], [], wait)[0]:
             self.end()
-            raise ChildDied(time_limit())
+            raise self._silence()
         block = os.read(replies, 1 << 20)
         if not block:
             raise self._death()
@@ -144,11 +160,18 @@ class ChildProcess:
             self.end()
             raise ChildDied(memory_limit())
 
-    def _death(self) -> ChildDied:
+    def _silence(self) -> Exception:
+        """Return why nothing was said for so long: it worked, or it was not let work."""
+        worked = self.usage().cpu_seconds - self._begun_at
+        limits = self._limits
+        enough = _WORKED_SHARE * min(limits.open_cpu_seconds, limits.page_cpu_seconds)
+        return ChildDied(time_limit()) if worked >= enough else ReadingInterrupted()
+
+    def _death(self) -> Exception:
         """Return why the process died, judged by its signal and the memory that it had used."""
         ended = self._take_leave()
         if ended is None:
-            return ChildDied(reader_crashed())
+            return ReadingInterrupted()
         self._last_usage = Usage(ended.cpu_seconds, ended.peak_bytes)
         if ended.code == -signal.SIGXCPU:
             return ChildDied(time_limit())
@@ -156,6 +179,9 @@ class ChildProcess:
         peak = ended.peak_bytes if ended.peak_bytes > self.process.inherited_bytes else 0
         if peak > _MEMORY_SHARE * self._limits.child_memory_bytes:
             return ChildDied(memory_limit())
+        # Nothing in a file kills so: an operator did, the kernel for want of memory, or our server.
+        if ended.code == -signal.SIGKILL:
+            return ReadingInterrupted()
         return ChildDied(reader_crashed())
 
     def _take_leave(self) -> Exit | None:

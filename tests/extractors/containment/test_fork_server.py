@@ -15,6 +15,7 @@ from extractors.containment.probing import probe
 from extractors.containment.process import ChildDied, ChildProcess
 from extractors.containment.starting import ForkServer, forking
 from extractors.limits import Limits
+from extractors.refusals import ReadingInterrupted
 
 ROOT = Path(__file__).resolve().parents[3]
 LETTER = b"""April 2, 2026. To whom it may concern: this verifies the employment of Jo Sample,
@@ -128,7 +129,7 @@ def test_readers_die_with_the_server_and_start_as_programs_until_it_is_renewed()
         first = ChildProcess(Limits())
         os.kill(server.pid, signal.SIGKILL)
         assert _wait_until_gone(first.process.pid)
-        with pytest.raises(ChildDied):
+        with pytest.raises(ReadingInterrupted):
             list(first.ask({"task": "unpack"}, []))
 
         second = ChildProcess(Limits())
@@ -147,5 +148,5 @@ def test_nothing_is_left_once_forking_is_over() -> None:
         pids = [server.pid, child.process.pid]
 
     assert all(_wait_until_gone(pid) for pid in pids)
-    with pytest.raises(ChildDied):
+    with pytest.raises(ReadingInterrupted):
         list(child.ask({"task": "unpack"}, []))

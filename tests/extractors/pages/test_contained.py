@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from PIL import Image
 from extractors import child
 from extractors.contained import Reader, read, render
 from extractors.containment import process as child_process
+from extractors.containment import starting
+from extractors.containment.process import ChildDied, Usage
 from extractors.limits import Limits
-from extractors.refusals import Refused
+from extractors.refusals import ReadingInterrupted, Refused
 
 LIMITS = Limits()
 
@@ -89,19 +92,25 @@ def test_files_may_be_the_pages_of_one_document(letter: Path) -> None:
     assert len(reading.page_sizes) == 2
 
 
+def _dies_of(number: signal.Signals, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reading process die of a signal at each of so many first requests."""
+    asked, left = child_process.ChildProcess._send, [True] * times
+
+    def send_and_die(child: child_process.ChildProcess, *request: object) -> None:
+        asked(child, *request)  # type: ignore[arg-type]
+        if "task" in request[0] and left:  # type: ignore[operator]
+            left.pop()
+            os.kill(child.process.pid, number)
+
+    monkeypatch.setattr(child_process.ChildProcess, "_send", send_and_die)
+
+
 def test_a_file_on_which_the_process_dies_is_refused_and_the_next_is_read(
     letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    _dies_of(signal.SIGSEGV, 1, monkeypatch)
+
     with Reader(LIMITS) as reader:
-        process = reader._running()._process
-        asked = child_process.ChildProcess._send
-
-        def send_and_kill(child: child_process.ChildProcess, *request: object) -> None:
-            asked(child, *request)  # type: ignore[arg-type]
-            if child._process is process:
-                process.kill()
-
-        monkeypatch.setattr(child_process.ChildProcess, "_send", send_and_kill)
         first, second = reader.read([letter]), reader.read([letter])
 
     assert first.error is not None
@@ -109,15 +118,44 @@ def test_a_file_on_which_the_process_dies_is_refused_and_the_next_is_read(
     assert second.error is None
 
 
-def test_a_silent_process_is_killed_whole(letter: Path) -> None:
-    impatient = replace(LIMITS, patience=0.0)
-    with Reader(LIMITS) as reader:
-        reader._running()._limits = impatient
-        pid = reader._running()._process.pid
-        reading = reader.read([letter])
+def test_a_file_is_read_again_when_somebody_else_killed_the_process(
+    letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _dies_of(signal.SIGKILL, 1, monkeypatch)
 
-    assert reading.error is not None
-    assert reading.error.code == "time-limit"
+    with Reader(LIMITS) as reader:
+        assert reader.read([letter]).error is None
+
+
+def test_a_file_is_not_blamed_when_the_process_is_killed_again_and_again(
+    letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _dies_of(signal.SIGKILL, 5, monkeypatch)
+
+    with Reader(LIMITS) as reader:
+        with pytest.raises(ReadingInterrupted):
+            reader.read([letter])
+        with pytest.raises(ReadingInterrupted):
+            reader.render(letter, [100], tmp_path)
+    (told,) = read([letter], LIMITS)
+
+    assert told.error is None
+
+
+@pytest.mark.parametrize(("worked_seconds", "is_slow"), [(9.0, True), (0.2, False)])
+def test_a_silent_process_is_killed_whole_and_called_slow_only_when_it_worked(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, worked_seconds: float, is_slow: bool
+) -> None:
+    used = iter([Usage(), *[Usage(worked_seconds)] * 9])
+    with Reader(LIMITS) as reader:
+        child = reader._running()
+        child._limits = replace(LIMITS, patience=0.0)
+        monkeypatch.setattr(child, "usage", lambda: next(used))
+        pid = child.process.pid
+
+        with pytest.raises(ChildDied if is_slow else ReadingInterrupted):
+            list(child.ask({"task": "unpack"}, []))
+
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -147,7 +185,7 @@ def test_nothing_is_left_running_when_the_parent_is_killed(letter: Path) -> None
     program = (
         "import sys, time\nfrom extractors.contained import Reader\n"
         "from extractors.limits import Limits\nreader = Reader(Limits())\n"
-        "print(reader._running()._process.pid, flush=True)\ntime.sleep(60)\n"
+        "print(reader._running().process.pid, flush=True)\ntime.sleep(60)\n"
     )
     root = Path(child_process.__file__).parents[2]
     with subprocess.Popen(
@@ -202,7 +240,7 @@ def test_a_named_pipe_and_a_folder_are_refused_at_once(tmp_path: Path) -> None:
 def test_the_process_reads_no_environment_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAYPROOF_SECRET_KEY", "not for readers")
 
-    assert "DAYPROOF_SECRET_KEY" not in child_process._environment()
+    assert "DAYPROOF_SECRET_KEY" not in starting._environment()
 
 
 def test_a_failing_reader_tells_where_it_failed_and_nothing_of_the_document(
