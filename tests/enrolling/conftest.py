@@ -1,11 +1,8 @@
 """One database for these tests: what is promised here does not differ between them."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from newcomers import join, mails_to, stated
 from sqlalchemy import event, select
 
 from app.access import Role
@@ -14,6 +13,7 @@ from app.enrolling import begin_code, take_code
 from app.enrolling.codes import WRONG_MAX
 from app.records import tables
 from app.stores import Stores
+from tests.enrolling.newcomers import join, mails_to, stated
 
 EMAIL = "jordan@example.com"
 

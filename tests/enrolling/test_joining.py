@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from newcomers import ask_for, join, key_in, mails_to, stated
 from sqlalchemy import func, select
 
 from app.enrolling import Asked, ask, ask_again, confirm, enrollment_of
 from app.errors import BadRequest, NotFound
 from app.records import tables
 from app.stores import Stores
+from tests.enrolling.newcomers import ask_for, join, key_in, mails_to, stated
 
 
 def test_the_link_makes_an_applicants_account_with_a_file_of_its_own(stores: Stores) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from newcomers import BORN, join, key_in, mails_to, on_file, stated
 from sqlalchemy import select
 
 from app.access import Actor, Role
@@ -16,6 +15,7 @@ from app.keys.ring import new_key
 from app.people import open_roster_record
 from app.records import tables
 from app.stores import Stores
+from tests.enrolling.newcomers import BORN, join, key_in, mails_to, on_file, stated
 
 
 @pytest.fixture
