@@ -49,6 +49,7 @@ def _every_mark() -> Select[Any]:
         _marked(tables.Alias.id, tables.Alias.withdrawn_at),
         _marked(tables.AutomationStop.id, tables.AutomationStop.lifted_at),
         _marked(tables.ThresholdMove.id),
+        _marked(tables.ErrorBudget.id),
         _marked(tables.LearnedProposal.promoted_at, tables.LearnedProposal.rolled_back_at),
     )
     one_row: FromClause = marked[0]

@@ -86,8 +86,8 @@ def answer(
     """
     look = look_for(session, public_id, account)
     session.refresh(look.row, with_for_update=True)
-    if look.row.answered_at is not None or look.row.not_by == account.id:
-        raise Conflict("This second look was answered meanwhile.")
+    if look.row.answered_at is not None or look.row.begun_by not in {None, account.id}:
+        raise Conflict("Somebody else takes this second look meanwhile: take another.")
     read = {path: typed_value(path.rsplit("/", 1)[-1], typed.get(path, "")) for path in look.asked}
     answers = {**look.typed, **read}
     result = compared(_reading(session, look.row), look.row.decision.days, answers)
@@ -151,15 +151,33 @@ def _follow(
     """Reopen what was read differently, for another reviewer; let the error budget follow."""
     if not result.is_same:
         reason = f"A second look read this differently: {_named(result)}."
-        review.undo(session, row.decision, account, now, settings, reason)
-        check = session.get(tables.Result, (row.document_id, Stage.CHECK))
-        desk.put(session, row.document, check.payload if check else {}, settings)
-        item = desk.item_of(session, row.document)
-        if item.second_by is None:
-            desk.ask_second(
-                session, row.document, kind="", days=(), reason=reason, account=account, now=now
-            )
+        _reopen(session, row, reason, account, now, settings)
     quality.assess(session, row.issuer, now)
+
+
+def _reopen(
+    session: Session,
+    row: tables.SecondLook,
+    reason: str,
+    account: tables.Account,
+    now: datetime,
+    settings: Settings,
+) -> None:
+    """Put the document back on the desk for another reviewer; a later decision on it stands."""
+    try:
+        review.undo(session, row.decision, account, now, settings, reason)
+    except Conflict as conflict:
+        # Raised before anything is written: the look is measured all the same.
+        actor, subject = f"account:{account.id}", f"document:{row.document.public_id}"
+        detail = {"look": row.public_id}
+        audit.record(session, now, actor, "not-reopened", subject, detail, said=conflict.message)
+        return
+    check = session.get(tables.Result, (row.document_id, Stage.CHECK))
+    desk.put(session, row.document, check.payload if check else {}, settings)
+    if desk.item_of(session, row.document).second_by is None:
+        desk.ask_second(
+            session, row.document, kind="", days=(), reason=reason, account=account, now=now
+        )
 
 
 def _named(result: Compared) -> str:

@@ -15,7 +15,7 @@ SAMPLE_STRAIGHT = 0.05
 SAMPLE_DECIDED = 0.02
 """EXTRACTION: 2 to 5 % of what is accepted is looked at by people."""
 
-_FIELDS_MOST, _DAYS_MOST = 0.2, 0.05
+_FIELDS_MOST, _DAYS_MOST = 0.1, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def _facts(given: Budget) -> dict[str, float]:
 
 def _check(given: Budget) -> None:
     if not 0.0 < given.field_errors <= _FIELDS_MOST:
-        raise BadRequest("Wrong fields: allow more than 0 % and at most 20 %.")
+        raise BadRequest("Wrong fields: allow more than 0 % and at most 10 %.")
     if not 0.0 < given.day_errors <= _DAYS_MOST:
-        raise BadRequest("Wrong days: allow more than 0 % and at most 5 %.")
+        raise BadRequest("Wrong days: allow more than 0 % and at most 0.5 %.")
     if not (0.0 < given.sample_straight <= 1.0 and 0.0 <= given.sample_decided <= 1.0):
         raise BadRequest("Look twice at more than 0 % and at most 100 % of what is released.")

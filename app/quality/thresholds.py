@@ -1,8 +1,8 @@
 """The chances that policy asks for: tightened at once when too much is wrong, loosened slowly.
 
-Limits: never looser than what policy starts with (``app.policy.Limits``), never tighter than
-``TIGHTEST``. Only looks at what was decided under the thresholds in force move them, so that one
-bad week is not counted twice and nothing swings to and fro.
+Limits: never looser than the budget says (``start``), never tightened beyond ``TIGHTEST``. Only
+looks at what was decided under the thresholds in force move them, so that one bad week is not
+counted twice and nothing swings to and fro.
 """
 
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from app.policy import Limits
 from app.quality.bounds import lower, upper
-from app.quality.budget import Budget
+from app.quality.budget import Budget, budget
 from app.quality.measuring import Counts
 from app.records import audit, tables
 
 TIGHTEST = Limits(field_confidence=0.995, day_confidence=0.99)
+_MISREAD_AND_PAID = 0.01
 _DOUBT_KEPT_WHEN_TIGHTENED = 0.5
 _DOUBT_GAINED_WHEN_LOOSENED = 1.15
 
@@ -30,10 +31,25 @@ class Move:
     because: str
 
 
+def start(allowed: Budget) -> Limits:
+    """Return the chances that keep a budget by themselves, before anything was measured.
+
+    A value may be wrong as often as the budget says. A day that is misread is credited only where
+    records show work on just that day: at most once in a hundred (``what-policy-may-credit.md``).
+    """
+    misread_days = min(allowed.day_errors / _MISREAD_AND_PAID, 1.0)
+    return Limits(round(1.0 - allowed.field_errors, 5), round(1.0 - misread_days, 5))
+
+
 def limits(session: Session) -> Limits:
-    """Return the chances that policy asks for now."""
-    move = latest_move(session)
-    return Limits() if move is None else Limits(move.field_confidence, move.day_confidence)
+    """Return the chances that policy asks for now: those of the budget, or tighter ones."""
+    move, least = latest_move(session), start(budget(session))
+    if move is None:
+        return least
+    return Limits(
+        max(move.field_confidence, least.field_confidence),
+        max(move.day_confidence, least.day_confidence),
+    )
 
 
 def latest_move(session: Session) -> tables.ThresholdMove | None:
@@ -48,19 +64,20 @@ def moved(now: Limits, found: Counts, allowed: Budget) -> Move | None:
     They tighten when more is surely wrong than is allowed, and loosen when surely less than half
     of it is, which wants many looks (239 fields without an error for 2.5 % allowed).
     """
+    least = start(allowed)
     fields = _moved(
         now.field_confidence,
         found.fields_differing,
         found.fields,
         allowed.field_errors,
-        (Limits().field_confidence, TIGHTEST.field_confidence),
+        (least.field_confidence, max(TIGHTEST.field_confidence, least.field_confidence)),
     )
     days = _moved(
         now.day_confidence,
         found.days_differing,
         found.days,
         allowed.day_errors,
-        (Limits().day_confidence, TIGHTEST.day_confidence),
+        (least.day_confidence, max(TIGHTEST.day_confidence, least.day_confidence)),
     )
     after = Limits(fields, days)
     if after == now:

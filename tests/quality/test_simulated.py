@@ -11,7 +11,7 @@ from app.quality.budget import Budget
 from app.quality.drawing import is_drawn
 from app.quality.measuring import Counts
 from app.quality.stops import breach
-from app.quality.thresholds import TIGHTEST, moved
+from app.quality.thresholds import TIGHTEST, moved, start
 
 DECISIONS, FIELDS, DAYS = 5_000, 7, 20
 ALLOWED = Budget(field_errors=0.025, day_errors=0.001)
@@ -103,6 +103,11 @@ def test_too_many_errors_tighten_at_once_and_only_many_clean_looks_loosen() -> N
     loosened = moved(tightened.limits, Counts(60, 420, 0, 1200, 0), ALLOWED)
     assert loosened is not None
     assert 0.975 < loosened.limits.field_confidence < 0.9875
+
+
+def test_the_budget_sets_where_the_thresholds_begin() -> None:
+    assert start(ALLOWED) == Limits(0.975, 0.9)
+    assert start(Budget(field_errors=0.01, day_errors=0.0005)) == Limits(0.99, 0.95)
 
 
 def test_who_does_not_know_the_key_cannot_tell_what_is_drawn() -> None:
