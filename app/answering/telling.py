@@ -161,6 +161,7 @@ def _mail(session: Session, batch: tables.Batch, due: _Due, now: datetime) -> No
             event_key=f"batch:{batch.public_id}:{due.moments[-1]}",
             kind=kind,
             about=f"batch:{batch.public_id}",
+            reply_to=_came_to(batch),
             account_id=batch.account_id,
             attachments=due.answer.attachments,
             answers=(f"<{batch.message_id.strip('<>')}>",) if batch.message_id else (),
@@ -169,6 +170,11 @@ def _mail(session: Session, batch: tables.Batch, due: _Due, now: datetime) -> No
         ),
         now,
     )
+
+
+def _came_to(batch: tables.Batch) -> str | None:
+    """Return the company's own address here: an answer to us finds its batch there."""
+    return (batch.inbound.delivered_to or None) if batch.inbound is not None else None
 
 
 def _told(batch: tables.Batch, due: _Due) -> tuple[str, str, dict[str, object]]:

@@ -30,6 +30,11 @@ def release(
     ``partner`` says whose an unmatched message is. Raises ``BadRequest`` or ``Conflict``.
     """
     _refuse_decided(row, why)
+    if row.proof == Proof.PROVEN and row.state == MailState.WAITING:
+        raise Conflict(
+            "Its sender is proven, and whatever files it holds are taken in: there is nothing to "
+            "release. Answer it, then set it aside."
+        )
     if row.kind == MailKind.TOO_LARGE:
         raise Conflict("Only the head of this message was kept: ask for it again in parts.")
     row.partner = row.partner or partner

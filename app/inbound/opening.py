@@ -19,14 +19,12 @@ from app.batches.making import FileIn, NewBatch
 from app.batches.manifest import Expected
 from app.batches.states import FileState
 from app.file_names import clean_file_name
-from app.inbound import addresses, tasks
-from app.inbound.heads import read_head
+from app.inbound import addresses, replies, tasks
 from app.inbound.keeping import settle_proof
 from app.inbound.names import Txt
 from app.inbound.proof import Delivery, Verdict, judge
-from app.inbound.scanning import Scan
+from app.inbound.scanning import NotScanned, Scan
 from app.inbound.states import MailState, Proof
-from app.mailing import answered_mail
 from app.receive import Arrival, record
 from app.records import tables
 from app.settings import Settings
@@ -47,8 +45,11 @@ _NOBODY = Verdict(
     Proof.UNPROVEN, "Its sender could not be checked for days: the DNS did not answer."
 )
 _NO_FILE = "It holds no file, so a person reads it."
-_REPLY = "It answers our mail about {}, so a person reads it."
 _VIRUS = "It holds a virus ({}): it was not taken in, and nobody can open it here"
+_NOT_SCANNED = (
+    "The virus scanner could not look at all of it, so it was not taken in. Send it in smaller "
+    "files, or on the pages"
+)
 _HELD = "It waits: the sender of the message is not proven"
 _NAME_LENGTH = 290
 
@@ -223,7 +224,10 @@ def _looked_at(stores: Stores, each: Leaf | NotTaken, tools: Tools) -> _Taken | 
     if isinstance(each, NotTaken):
         return _refused(each)
     size = each.path.stat().st_size
-    virus = tools.scan(each.path)
+    try:
+        virus = tools.scan(each.path)
+    except NotScanned:
+        return FileIn(_name(each), FileState.NOT_TAKEN, size, "not-scanned", _NOT_SCANNED)
     if virus is not None:
         reason = _VIRUS.format(virus[:80])
         return FileIn(_name(each), FileState.NOT_TAKEN, size, "virus", reason)
@@ -299,31 +303,27 @@ def _end(stores: Stores, task: tasks.Task, state: MailState) -> None:
         note = row.note
         if batch is not None:
             expecting.find_by_name(session, batch)
-            if state is MailState.OPENED and not _has_files(session, batch):
-                # What only asks or answers something gets no answer of a program.
-                state, note = MailState.WAITING, _answers(stores, session, row) or _NO_FILE
-            else:
+            answered = replies.answered_batch(stores, session, row, batch)
+            row.about = None if answered is None else f"batch:{answered.public_id}"
+            if answered is not None:
+                note = replies.NOTE.format(answered.reference)
+            has_files = _has_files(session, batch)
+            if has_files or state is not MailState.OPENED:
                 making.close(session, batch, stores.now())
-        tasks.finish(session, task, state, note=note)
+            elif answered is None:
+                # What only asks something gets no answer of a program.
+                state, note = MailState.WAITING, _NO_FILE
+            if answered is not None:
+                # Whatever else is in it, somebody wrote to us.
+                state = MailState.WAITING
+        session.flush()
+        tasks.finish(session, task, state, note=note, held_up_by=None)
 
 
 def _has_files(session: Session, batch: tables.Batch) -> bool:
     file = tables.BatchFile
     asked = select(file.id).where(file.batch_id == batch.id, file.state.not_in([FileState.IGNORED]))
     return session.scalar(asked.limit(1)) is not None
-
-
-def _answers(stores: Stores, session: Session, row: tables.InboundMessage) -> str | None:
-    """Return which batch of ours a message without files is about, when it answers our mail."""
-    head = read_head(_message(stores, session, row), stores.settings.mail_head_limit_bytes)
-    named = b" ".join((head.first("in-reply-to"), head.first("references")))
-    ours = answered_mail(session, named.decode("ascii", "replace"))
-    kind, _, public_id = (ours.about or "" if ours else "").partition(":")
-    if kind != "batch":
-        return None
-    asked = select(tables.Batch).where(tables.Batch.public_id == public_id)
-    batch = session.scalars(asked).one_or_none()
-    return None if batch is None else _REPLY.format(batch.reference)
 
 
 def _refused(part: NotTaken) -> FileIn:

@@ -3,21 +3,28 @@
 import socket
 import struct
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from app.settings import SettingError
 
 Scan = Callable[[Path], str | None]
-"""Returns the name of the virus in a file, None for a clean one; raises ``ScannerAway``."""
+"""Returns the name of the virus in a file, None for a clean one.
+
+Raises ``ScannerAway``, and ``NotScanned`` for a file that it will never look at to the end.
+"""
 
 _SECONDS = 60.0
 _CHUNK_BYTES = 1 << 16
 
 
 class ScannerAway(Exception):
-    """The scanner gave no answer, or could not look at all of the file."""
+    """The scanner gave no answer: it is asked again later."""
+
+
+class NotScanned(Exception):
+    """The scanner will never look at all of this file: it is too large, or too deep, for it."""
 
 
 def scanner(where: str) -> Scan:
@@ -58,11 +65,15 @@ def _asked(path: Path, connect: Callable[[], socket.socket]) -> str | None:
 
 
 def _send(connection: socket.socket, data: BinaryIO) -> None:
-    """Hand a file over in pieces, each behind its length (clamd's INSTREAM)."""
-    connection.sendall(b"zINSTREAM\0")
-    while piece := data.read(_CHUNK_BYTES):
-        connection.sendall(struct.pack(">I", len(piece)) + piece)
-    connection.sendall(struct.pack(">I", 0))
+    """Hand a file over in pieces, each behind its length (clamd's INSTREAM).
+
+    Of a file above its StreamMaxLength it hears no end: it answers and hangs up.
+    """
+    with suppress(BrokenPipeError, ConnectionResetError):
+        connection.sendall(b"zINSTREAM\0")
+        while piece := data.read(_CHUNK_BYTES):
+            connection.sendall(struct.pack(">I", len(piece)) + piece)
+        connection.sendall(struct.pack(">I", 0))
 
 
 def _answer(connection: socket.socket) -> str:
@@ -79,4 +90,6 @@ def _virus_in(answer: str) -> str | None:
     # What it did not look at to the end is not clean (MaxFileSize, with alerts on).
     if found.endswith(" FOUND") and not found.startswith("Heuristics.Limits"):
         return found.removesuffix(" FOUND")
-    raise ScannerAway(f"clamd could not look at all of it: {answer[:100]}")
+    if found.startswith("Heuristics.Limits") or "size limit exceeded" in answer:
+        raise NotScanned(answer[:100])
+    raise ScannerAway(f"clamd gave no result: {answer[:100]}")

@@ -17,6 +17,8 @@ from app.records.tables import InboundMessage
 from app.stores import Stores
 
 OPEN = "open"
+SCANNER = "scanner"
+"""What holds a message up while the virus scanner gives no answer."""
 LEASE_SECONDS = 120.0
 _UNANSWERED_SECONDS = 10.0
 _AT_ONCE = 1

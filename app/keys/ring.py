@@ -41,6 +41,7 @@ class Purpose(StrEnum):
     FILES = "file keys"
     IDENTITIES = "identities"
     SECOND_LOOKS = "second looks"
+    WEBHOOKS = "secrets of webhooks"
 
 
 @dataclass(frozen=True, slots=True)

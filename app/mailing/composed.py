@@ -18,7 +18,7 @@ def composed(mail: tables.OutgoingMail, settings: Settings) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = sender(settings)
     message["To"] = Address(addr_spec=mail.recipient)
-    message["Reply-To"] = settings.mail_reply_to or sender(settings)
+    message["Reply-To"] = mail.reply_to or settings.mail_reply_to or sender(settings)
     message["Subject"] = one_line(mail.subject)
     message["Date"] = format_datetime(mail.written_at)
     message["Message-ID"] = message_id(mail, settings)

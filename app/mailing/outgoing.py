@@ -58,6 +58,7 @@ class Outgoing:
     event_key: str
     kind: str
     about: str | None = None
+    reply_to: str | None = None
     account_id: int | None = None
     professional_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
@@ -89,6 +90,7 @@ def _row(mail: Outgoing, now: datetime) -> Mapping[str, Any]:
         "account_id": mail.account_id,
         "professional_id": mail.professional_id,
         "recipient": one_line(mail.to)[:320],
+        "reply_to": mail.reply_to if mail.reply_to and is_address(mail.reply_to) else None,
         "subject": one_line(mail.subject)[:_SUBJECT_LENGTH_MAX],
         "text": _kept(letter_text(mail.letter)),
         "html": _kept(letter_html(mail.letter)),

@@ -16,6 +16,7 @@ from app.records.tables import StoredFile
 from app.storage import Stored
 from app.storage.rows import as_stored, reseal
 from app.stores import Stores
+from app.webhooks.sealing import closed_with, seal_anew
 
 _FILES_AT_ONCE = 500
 _STILL_ON_THEIR_WAY = timedelta(hours=1)
@@ -63,11 +64,11 @@ def put_in_use(keys: Keys, now: datetime) -> None:
 
 
 def rewrap(stores: Stores, progress: Callable[[int], None] = lambda _: None) -> Rotation:
-    """Wrap the key of every file with the master key in use; safe to stop and to repeat.
+    """Close the keys of files and the secrets of webhooks with the master key in use; repeatable.
 
     The files themselves stay as they are, but for those from before files were sealed.
     """
-    done, unreadable, last = 0, list[str](), ""
+    done, unreadable, last = seal_anew(stores), list[str](), ""
     sealed = _seal_plain(stores, unreadable)
     while batch := _behind(stores, last):
         last = batch[-1].sha256
@@ -94,9 +95,11 @@ def retire(stores: Stores, key_id: str, now: datetime) -> None:
     if key_id == known.current.id:
         raise Conflict(f"{key_id} is in use: run dayproof keys rotate first.")
     with stores.sessions() as session:
-        files = _files(session, key_id)
-    if files:
-        raise Conflict(f"{key_id} closes {files} files: run dayproof keys rotate first.")
+        closed = _files(session, key_id) + closed_with(session, key_id)
+    if closed:
+        raise Conflict(
+            f"{key_id} closes {closed} files and secrets: run dayproof keys rotate first."
+        )
     made_at = known.current.made_at
     if made_at is not None and now - made_at < _STILL_ON_THEIR_WAY:
         raise Conflict(

@@ -10,12 +10,14 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.keys.sealing import NotGenuine
 from app.logs import log
 from app.mailing import Button, Letter, Outgoing, Paragraph, public_origin, put_outgoing
 from app.records import tables
 from app.stores import Stores
 from app.webhooks.calling import NotTold, call
 from app.webhooks.hooks import HookState, disable
+from app.webhooks.sealing import opened
 from app.webhooks.signing import signature
 
 RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 960, 1410))
@@ -23,6 +25,7 @@ RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 960, 1410
 
 CLAIMED_FOR = timedelta(minutes=2)
 _AT_ONCE = 10
+_UNSIGNED = "Its secret does not open any more: remove this webhook, and add it anew."
 Call = Callable[..., int]
 
 
@@ -30,8 +33,9 @@ Call = Callable[..., int]
 class _Claimed:
     id: int
     public_id: str
+    hook_id: str
     url: str
-    secret: str
+    sealed_secret: str
     body: bytes
 
 
@@ -62,27 +66,42 @@ def _claim(stores: Stores) -> list[_Claimed]:
         for row in rows:
             row.due_at = now + CLAIMED_FOR
         return [
-            _Claimed(row.id, row.public_id, row.webhook.url, row.webhook.secret, row.body.encode())
+            _Claimed(
+                row.id,
+                row.public_id,
+                row.webhook.public_id,
+                row.webhook.url,
+                row.webhook.sealed_secret,
+                row.body.encode(),
+            )
             for row in rows
         ]
 
 
 def _told(stores: Stores, claimed: _Claimed, call_hook: Call) -> int:
-    now = stores.now()
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": "Dayproof",
-        "Idempotency-Key": claimed.public_id,
-        "Dayproof-Signature": signature(claimed.secret, int(now.timestamp()), claimed.body),
-    }
-    allowed = frozenset(stores.settings.webhook_private_hosts.split())
     try:
+        headers = _headers(stores, claimed)
+        allowed = frozenset(stores.settings.webhook_private_hosts.split())
         call_hook(claimed.url, claimed.body, headers, private_hosts=allowed)
     except NotTold as error:
         _settle(stores, claimed, str(error))
         return 0
     _settle(stores, claimed, None)
     return 1
+
+
+def _headers(stores: Stores, claimed: _Claimed) -> dict[str, str]:
+    """Return what goes with an event; raise ``NotTold`` when it cannot be signed."""
+    try:
+        secret = opened(stores.storage.keys.ring, claimed.sealed_secret, claimed.hook_id)
+    except NotGenuine as error:
+        raise NotTold(_UNSIGNED) from error
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "Dayproof",
+        "Idempotency-Key": claimed.public_id,
+        "Dayproof-Signature": signature(secret, int(stores.now().timestamp()), claimed.body),
+    }
 
 
 def _settle(stores: Stores, claimed: _Claimed, problem: str | None) -> None:

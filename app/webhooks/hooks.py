@@ -11,8 +11,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.errors import BadRequest, Conflict, NotFound
+from app.keys import KeyRing
 from app.records import audit, tables
 from app.records.json_text import json_text
+from app.webhooks.sealing import sealed
 
 HOOKS_MAX = 5
 """How many webhooks a company may have."""
@@ -35,21 +37,27 @@ def new_secret() -> str:
 
 
 def make(
-    session: Session, account: tables.Account, company: str, url: str, now: datetime
-) -> tables.Webhook:
-    """Add a webhook of a company; its secret is shown once, to whoever adds it.
+    session: Session,
+    ring: KeyRing,
+    account: tables.Account,
+    company: str,
+    url: str,
+    now: datetime,
+) -> tuple[tables.Webhook, str]:
+    """Add a webhook of a company; return it with its secret, which is shown once, now.
 
     Raises ``BadRequest`` for an address that is not https, ``Conflict`` when there are too many.
     """
     refuse_address(url)
     if len(hooks_of(session, company)) >= HOOKS_MAX:
         raise Conflict(f"There are {HOOKS_MAX} webhooks already: remove one first.")
+    public_id, secret = secrets.token_hex(16), new_secret()
     hook = tables.Webhook(
-        public_id=secrets.token_hex(16),
+        public_id=public_id,
         account_id=account.id,
         company=company,
         url=url,
-        secret=new_secret(),
+        sealed_secret=sealed(ring, secret, public_id),
         made_at=now,
     )
     session.add(hook)
@@ -57,7 +65,7 @@ def make(
     host = urlsplit(url).hostname
     subject = f"webhook:{hook.public_id}"
     audit.record(session, now, f"account:{account.id}", "webhook-made", subject, {"host": host})
-    return hook
+    return hook, secret
 
 
 def refuse_address(url: str) -> None:

@@ -27,6 +27,7 @@ from jobs.blame import is_ours
 from jobs.cost import limit_own
 
 _LATER_SECONDS = 15.0
+_SCANNER_AGAIN_SECONDS = 60.0
 _GOES_ON_SECONDS = 10.0
 """Then applicants' documents that wait on the queue have their turn."""
 
@@ -98,7 +99,10 @@ def _rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[int, Sequence[str]]]:
 def _give_back(stores: Stores, task: tasks.Task, error: Exception) -> None:
     try:
         with stores.sessions.begin() as session:
-            if isinstance(error, ScannerAway) or is_ours(error):
+            if isinstance(error, ScannerAway):
+                held = {"held_up_by": tasks.SCANNER}
+                tasks.put_back(session, task, _SCANNER_AGAIN_SECONDS, **held)
+            elif is_ours(error):
                 tasks.put_back(session, task, _LATER_SECONDS)
             else:
                 wait = stores.settings.retry_delay_seconds * 2 ** (task.attempt - 1)

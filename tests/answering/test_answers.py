@@ -2,11 +2,12 @@
 
 import csv
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.answering.telling import NEEDS_YOU_FOR, answer_batches
 from app.records import tables
@@ -48,6 +49,37 @@ def test_the_receipt_names_every_file_and_what_was_not_taken(posting: Stores, pa
     assert "EVL_Avery.pdf (Size: 22 kB; Taken in: Yes)" in text
     assert "The PDF is password protected." in text
     assert "Your reference: NPS-2026-47." in text
+
+
+def test_an_answer_asks_for_replies_at_the_address_that_the_letters_came_to(
+    posting: Stores, pat: Partner
+) -> None:
+    to = "northline-k4t9w2mzq7@letters.example.org"
+    pat.begin()
+    with posting.sessions.begin() as session:
+        batch = session.get_one(tables.Batch, pat.batch_id)
+        batch.inbound = _message_to(session, to, posting.now())
+    pat.letter("EVL_Avery.pdf", DocumentState.READING)
+    pat.whole()
+
+    answer_batches(posting)
+
+    (mail,) = posted(posting)
+    assert mail["Reply-To"] == to
+
+
+def _message_to(session: Session, to: str, now: datetime) -> tables.InboundMessage:
+    file = tables.StoredFile(
+        sha256="e" * 64, size_bytes=1, media_type="message/rfc822", stored_at=now
+    )
+    session.add(file)
+    session.flush()
+    return tables.InboundMessage(
+        public_id="d" * 32, delivered_to=to, identity="d" * 64, sha256="e" * 64, size_bytes=1,
+        how="smtp", envelope_from="", peer="", message_id="", sender="", reply_to="", subject="",
+        received_at=now, last_seen_at=now, kind="letters", proof="proven", proof_reason="",
+        proof_facts={}, state="opened", trace="f" * 32,
+    )  # fmt: skip
 
 
 def test_results_come_when_all_is_read_and_final_ones_when_all_is_decided(

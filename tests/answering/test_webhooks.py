@@ -4,21 +4,28 @@ import hashlib
 import hmac
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from app import webhooks
 from app.answering.telling import answer_batches
 from app.errors import BadRequest
+from app.keys import KeyRing, Keys
+from app.keys.ring import new_key
+from app.keys.sealing import NotGenuine
 from app.records import tables
 from app.states import DocumentState
+from app.storage import Storage
 from app.stores import Stores
 from app.webhooks.calling import NotTold, call, is_public
 from app.webhooks.delivering import RETRY_AFTER
 from app.webhooks.hooks import refuse_address
+from app.webhooks.sealing import closed_with, opened, seal_anew
 
 sys.path.insert(0, str(Path(__file__).parent))
 from batch_scene import Clock, Partner, posted
@@ -50,7 +57,9 @@ class Program:
 def _hook(stores: Stores, pat: Partner) -> str:
     with stores.sessions.begin() as session:
         account = session.get_one(tables.Account, pat.account_id)
-        return webhooks.make(session, account, "Northline Payroll", HOOK, stores.now()).secret
+        ring = stores.storage.keys.ring
+        made = webhooks.make(session, ring, account, "Northline Payroll", HOOK, stores.now())
+        return made[1]
 
 
 def _received(pat: Partner) -> None:
@@ -77,6 +86,49 @@ def test_an_event_is_signed_over_time_and_body_and_names_nobody(
     assert (told["event"], told["results"]["reading"]) == ("batch.receipt", 1)
     assert headers["Idempotency-Key"] == told["id"]
     assert b"Avery" not in body
+
+
+def test_its_secret_is_sealed_opens_in_its_place_only_and_follows_a_new_key(
+    posting: Stores, pat: Partner
+) -> None:
+    secret, ring = _hook(posting, pat), posting.storage.keys.ring
+    with posting.sessions() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        kept = session.execute(text("SELECT * FROM webhooks")).one()
+
+    assert not any(secret in str(value) for value in kept)
+    assert opened(ring, hook.sealed_secret, hook.public_id) == secret
+    with pytest.raises(NotGenuine):
+        opened(ring, hook.sealed_secret, "f" * 32)
+    newer = KeyRing((*ring.keys, new_key(posting.now())))
+    keys = Keys(lambda: newer)
+    storage = Storage(posting.storage.blobs, keys, posting.settings.data_folder / "working")
+    assert seal_anew(replace(posting, storage=storage)) == 1
+    with posting.sessions() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        assert closed_with(session, ring.current.id) == 0
+    assert opened(newer, hook.sealed_secret, hook.public_id) == secret
+
+
+def test_an_event_that_cannot_be_signed_is_not_sent_and_says_why(
+    posting: Stores, pat: Partner
+) -> None:
+    _hook(posting, pat)
+    with posting.sessions.begin() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        hook.sealed_secret = ""
+    program = Program()
+    _received(pat)
+    answer_batches(posting)
+
+    assert webhooks.deliver_due(posting, program) == 0
+
+    with posting.sessions() as session:
+        (delivery,) = webhooks.last_deliveries(
+            session, webhooks.hooks_of(session, "Northline Payroll")
+        )
+    assert program.taken == []
+    assert "add it anew" in delivery.problem
 
 
 def test_it_is_tried_seven_times_more_with_one_key_then_turned_off_with_notice(

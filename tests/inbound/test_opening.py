@@ -12,7 +12,9 @@ from PIL import Image
 from sqlalchemy import select
 
 from app.batches.making import NewBatch, make
+from app.errors import Conflict
 from app.inbound import tasks
+from app.inbound.deciding import release, set_aside
 from app.inbound.keeping import Arrived, Recipient, keep
 from app.inbound.opening import open_message
 from app.inbound.proof import Delivery, Verdict, judge
@@ -23,8 +25,17 @@ from app.policy import PolicyAnswer, refuse_unproven
 from app.records import tables
 from app.stores import Stores
 from jobs import inbound
-from tests.inbound.conftest import Partner, files, messages
-from tests.inbound.letters_by_mail import COMPANY, SIGNED, letter, sign, signed_letter, swap, zone
+from tests.inbound.conftest import Partner, files, messages, new_partner
+from tests.inbound.letters_by_mail import (
+    COMPANY,
+    OTHER,
+    SIGNED,
+    letter,
+    sign,
+    signed_letter,
+    swap,
+    zone,
+)
 
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 NOTE = b"SAMPLE. This is a note of no kind that is known, number %d."
@@ -307,6 +318,30 @@ def clamd():
         server.shutdown()
 
 
+class _Narrow(_Clamd):
+    """Answers a stream above 1 MB as clamd does above StreamMaxLength, and hangs up."""
+
+    def handle(self) -> None:
+        received = self._read(10)
+        assert received == b"zINSTREAM\0"
+        seen = 0
+        while size := struct.unpack(">I", self._read(4))[0]:
+            seen += len(self._read(size))
+            if seen > 1_000_000:
+                self.request.sendall(b"INSTREAM size limit exceeded. ERROR\0")
+                return
+        self.request.sendall(b"stream: OK\0")
+
+
+@pytest.fixture
+def narrow_clamd():
+    """The place of a scanner that looks at 1 MB."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Narrow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"tcp:127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
 def test_a_virus_is_named_and_the_other_files_are_taken(stores, partner, open_all, clamd) -> None:
     attachments = [("virus.txt", EICAR), ("may.txt", NOTE % 1)]
     _arrives(stores, partner, signed_letter(to=partner.address, attachments=attachments))
@@ -317,7 +352,9 @@ def test_a_virus_is_named_and_the_other_files_are_taken(stores, partner, open_al
     assert ("virus.txt", "not_taken", "virus") in files(stores)
 
 
-def test_without_an_answer_of_the_scanner_nothing_is_taken(stores, partner, open_all) -> None:
+def test_without_an_answer_of_the_scanner_nothing_is_taken_and_that_is_said(
+    stores, partner, open_all
+) -> None:
     def away(_path):
         raise ScannerAway
 
@@ -327,7 +364,28 @@ def test_without_an_answer_of_the_scanner_nothing_is_taken(stores, partner, open
 
     (row,) = messages(stores)
     assert (row.state, row.task, row.attempt) == (MailState.OPENING, tasks.OPEN, 0)
+    assert row.held_up_by == tasks.SCANNER
     assert _documents(stores) == []
+
+    with stores.sessions.begin() as session:
+        session.get_one(tables.InboundMessage, row.id).due_at = None
+    open_all(stores, zone())
+
+    (row,) = messages(stores)
+    assert (row.state, row.held_up_by) == (MailState.OPENED, None)
+
+
+def test_what_the_scanner_never_looks_at_is_named_and_holds_nothing_back(
+    stores, partner, open_all, narrow_clamd
+) -> None:
+    attachments = [("large.txt", b"SAMPLE. " * 400_000), ("may.txt", NOTE % 1)]
+    _arrives(stores, partner, signed_letter(to=partner.address, attachments=attachments))
+
+    open_all(stores, zone(), scanner(narrow_clamd))
+
+    assert [row.state for row in messages(stores)] == [MailState.OPENED]
+    assert ("large.txt", "not_taken", "not-scanned") in files(stores)
+    assert [d.part for d in _documents(stores)] == ["may.txt"]
 
 
 @pytest.mark.parametrize(
@@ -367,32 +425,77 @@ def test_a_letter_in_the_body_with_soft_line_ends_is_a_document(stores, partner,
     assert [d.part for d in _documents(stores)] == ["message.txt"]
 
 
-def test_a_proven_message_without_files_waits_for_a_person_to_read_it(
-    stores, partner, open_all
-) -> None:
+def _told_about_a_batch(stores: Stores, partner: Partner) -> tuple[str, str, str]:
+    """A batch that was answered: its id, its reference, and the Message-ID of our mail."""
     with stores.sessions.begin() as session:
-        new = NewBatch(partner.account_id, "Reels Payroll", "mail")
-        about = make(session, new, stores.now())
+        company = session.get_one(tables.PartnerAddress, partner.address_id).name
+        about = make(session, NewBatch(partner.account_id, company, "mail"), stores.now())
         mail = Outgoing(
             to=f"letters@{COMPANY}",
             subject="Receipt",
             letter=Letter("Receipt", [Paragraph("Received.")], why="You sent letters."),
-            event_key="receipt:1",
+            event_key=f"receipt:{about.public_id}",
             kind="receipt",
             about=f"batch:{about.public_id}",
         )
         put_outgoing(session, mail, stores.now())
         session.flush()
-        sent, reference = session.query(tables.OutgoingMail).one().public_id, about.reference
-    plain = letter(to=partner.address, attachments=[], body="Which letter was it?")
-    answer = f"In-Reply-To: <{sent}@roster.example>\r\n".encode() + plain
-    _arrives(stores, partner, sign(answer, headers=(*SIGNED, "In-Reply-To")))
+        sent = session.scalars(
+            select(tables.OutgoingMail.public_id).where(tables.OutgoingMail.about == mail.about)
+        ).one()
+        return about.public_id, about.reference, f"<{sent}@roster.example>"
+
+
+def _reply(to: str, message_id: str, attachments=()) -> bytes:
+    plain = letter(to=to, attachments=attachments, body="Which letter was it?")
+    return f"In-Reply-To: {message_id}\r\n".encode() + plain
+
+
+@pytest.mark.parametrize(
+    ("attachments", "is_signed", "documents"),
+    [((), True, 0), ((("may.txt", NOTE % 1),), True, 1), ((), False, 0)],
+    ids=["words", "words and a file", "not proven"],
+)
+def test_a_reply_reaches_a_person_with_its_batch(
+    attachments, is_signed, documents, stores, partner, open_all
+) -> None:
+    about, reference, message_id = _told_about_a_batch(stores, partner)
+    plain = _reply(partner.address, message_id, attachments)
+    _arrives(stores, partner, sign(plain, headers=(*SIGNED, "In-Reply-To")) if is_signed else plain)
 
     open_all(stores, zone())
 
     (row,) = messages(stores)
-    assert (row.proof, row.state) == (Proof.PROVEN, MailState.WAITING)
+    assert (row.state, row.about) == (MailState.WAITING, f"batch:{about}")
     assert row.note == f"It answers our mail about {reference}, so a person reads it."
+    assert len(_documents(stores)) == documents
+    assert (_batch(stores).opened_at is None) == (documents == 0 and is_signed)
+
+
+def test_nobody_attaches_a_message_to_another_company_s_batch(stores, partner, open_all) -> None:
+    others = new_partner(stores, "Other Payroll", OTHER)
+    _, _, message_id = _told_about_a_batch(stores, others)
+    plain = _reply(partner.address, message_id)
+    _arrives(stores, partner, sign(plain, headers=(*SIGNED, "In-Reply-To")))
+
+    open_all(stores, zone())
+
+    (row,) = messages(stores)
+    assert (row.about, row.note) == (None, "It holds no file, so a person reads it.")
+
+
+def test_what_is_proven_and_read_is_set_aside_and_never_released(stores, partner, open_all) -> None:
+    _arrives(stores, partner, signed_letter(to=partner.address, attachments=[]))
+    open_all(stores, zone())
+
+    with stores.sessions.begin() as session:
+        row = session.scalars(select(tables.InboundMessage)).one()
+        account = session.get_one(tables.Account, partner.account_id)
+        with pytest.raises(Conflict, match="set it aside"):
+            release(session, row, account, "read", stores.now())
+        set_aside(session, row, account, "Answered by telephone", stores.now())
+
+    assert [row.state for row in messages(stores)] == [MailState.SET_ASIDE]
 
 
 def test_a_message_sealed_by_smime_gives_its_files_and_ignores_the_seal(

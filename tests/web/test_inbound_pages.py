@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.batches.making import FileIn, NewBatch, add_file, make
+from app.batches.states import FileState
 from app.inbound import addresses
 from app.inbound.keeping import Arrived, Recipient, keep
 from app.inbound.proof import Verdict
@@ -90,6 +92,23 @@ def test_a_message_is_set_aside_and_stays_kept(
 
     assert (_row(scene).state, _row(scene).proof) == (MailState.SET_ASIDE, Proof.UNPROVEN)
     assert "Set aside by Robin Sample" in sign_in("robin").get(f"/inbound/messages/{waiting}").text
+
+
+def test_a_reply_shows_the_files_of_the_batch_that_it_answers(
+    scene: Any, address: tables.PartnerAddress, waiting: str, sign_in: SignIn
+) -> None:
+    with scene.stores.sessions.begin() as session:
+        new = NewBatch(address.account_id, address.name, "mail")
+        batch = make(session, new, scene.stores.now())
+        add_file(session, batch, FileIn("locked.pdf", FileState.NOT_TAKEN, 9, "locked", "Locked."))
+        session.scalars(select(tables.InboundMessage)).one().about = f"batch:{batch.public_id}"
+        reference = batch.reference
+
+    page = sign_in("robin").get(f"/inbound/messages/{waiting}").text
+
+    assert f"What it answers: {reference}" in page
+    assert "locked.pdf" in page
+    assert "Needs you: Locked." in page
 
 
 @pytest.mark.parametrize("act", ["release", "set-aside"])

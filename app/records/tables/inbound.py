@@ -57,7 +57,9 @@ class InboundMessage(Base):
 
     ``identity`` is the digest of what a retry does not change, so one message is one row for each
     address it came to. ``task`` is what is still to be done, by whoever holds the lease.
-    ``proof_facts`` are what the sender check saw, ``proof_reason`` says it in words.
+    ``held_up_by`` is what keeps that from being done (``scanner``), ``about`` what the message
+    answers ("batch:<public id>"). ``proof_facts`` are what the sender check saw,
+    ``proof_reason`` says it in words.
     """
 
     __tablename__ = "inbound_messages"
@@ -90,6 +92,8 @@ class InboundMessage(Base):
     lease_owner: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
+    held_up_by: Mapped[str | None] = mapped_column(String(20))
+    about: Mapped[str | None] = mapped_column(String(80))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     decided_at: Mapped[datetime | None]
     decided_why: Mapped[str | None] = mapped_column(Text)

@@ -15,7 +15,8 @@ class OutgoingMail(Base):
     ``public_id`` is the left half of its Message-ID, so every delivery of it carries the same.
     It is due at ``due_at``, which also leases it to the program that sends it now, and of no use
     after ``ends_at``. What it says is cleared once it is sent: the copy is with the recipient.
-    ``about`` names the thing it is about, like ``batch:<id>``.
+    ``about`` names the thing it is about, like ``batch:<id>``, ``reply_to`` where an answer to it
+    is read, if not where all of them are.
     """
 
     __tablename__ = "outgoing_mail"
@@ -28,6 +29,7 @@ class OutgoingMail(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     professional_id: Mapped[int | None] = mapped_column(ForeignKey("professionals.id"))
     recipient: Mapped[str] = mapped_column(String(320))
+    reply_to: Mapped[str | None] = mapped_column(String(320))
     subject: Mapped[str] = mapped_column(String(250))
     text: Mapped[str] = mapped_column(Text)
     html: Mapped[str | None] = mapped_column(Text)

@@ -51,7 +51,10 @@ class OneTimeLink(Base):
 
 
 class Webhook(Base):
-    """An address of a partner's program that is told of events, and what signs what it is told."""
+    """An address of a partner's program that is told of events, and what signs what it is told.
+
+    ``sealed_secret`` opens with a master key only (``app.webhooks.sealing``).
+    """
 
     __tablename__ = "webhooks"
 
@@ -60,7 +63,7 @@ class Webhook(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     company: Mapped[str] = mapped_column(String(200))
     url: Mapped[str] = mapped_column(String(500))
-    secret: Mapped[str] = mapped_column(String(64))
+    sealed_secret: Mapped[str] = mapped_column(String(200), server_default="")
     made_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     disabled_because: Mapped[str | None] = mapped_column(String(300))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.access import Access, Role
+from app.answering.words import STATUS
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, ServiceError
@@ -18,6 +19,7 @@ from app.inbound.sample import WouldBe, would_be
 from app.limits import limits_of
 from app.records import tables
 from app.storage.rows import kept_file
+from app.web.inbound.answered import answered
 from app.web.inbound.shown import KINDS, PROOFS, STATES
 from extractors.contained import Reader
 from extractors.unpacked import unpack
@@ -213,6 +215,8 @@ def _message(public_id: str, problem: ServiceError | None) -> str:
             "inbound/message.html",
             row=row,
             batch=session.scalars(batch).one_or_none(),
+            about=answered(session, row.about),
+            results=STATUS,
             problem=problem,
             may_decide=current.actor().may_decide and row.state in deciding.UNDECIDED,
             addresses=session.scalars(

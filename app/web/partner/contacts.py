@@ -32,8 +32,9 @@ def add_webhook() -> Any:
         with stores.sessions.begin() as session:
             account = session.get_one(tables.Account, actor.account_id)
             url = request.form.get("url", "").strip()
-            hook = webhooks.make(session, account, _company(), url, stores.now())
-            made = (hook.url, hook.secret)
+            ring = stores.storage.keys.ring
+            hook, secret = webhooks.make(session, ring, account, _company(), url, stores.now())
+            made = (hook.url, secret)
     except ServiceError as problem:
         return _page(problem, None), problem.status
     return _page(None, made)
