@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from app import learning
+from app.access import STAFF
 from app.cli.acting import staff_account_id
 from app.cli.opened import opened_stores
 from app.errors import ServiceError
@@ -119,7 +120,10 @@ def _acting(email: str | None) -> Iterator[tuple[Session, tables.Account, Stores
     account_id = staff_account_id(stores, email)
     try:
         with stores.sessions.begin() as session:
-            yield session, session.get_one(tables.Account, account_id), stores
+            account = session.get_one(tables.Account, account_id)
+            if not {role.name for role in account.roles} & STAFF:
+                raise click.ClickException(f"{account.email} is no member of staff.")
+            yield session, account, stores
     except ServiceError as error:
         raise click.ClickException(error.message) from error
 

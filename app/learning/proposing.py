@@ -33,7 +33,9 @@ _ALIASES = {
 }
 _SPELLED = frozenset({"classification", "production_type"})
 _LIKE_DATES = ("_date", "period_start", "period_end")
-_NEVER_HELD_BY = frozenset({"employee_name", "last4"})
+_PERSONAL = frozenset({"employee_name", "last4", "signatory_name", "loanout_company"})
+"""Nothing is learned of people: a proposal is not erased with them."""
+
 _LEAST_WORDING = 3
 
 
@@ -72,7 +74,7 @@ def lessons(labelled: Sequence[Example]) -> list[tuple[Lesson, list[Example]]]:
     siblings = _by_record(labelled)
     for each in labelled:
         # Without an issuer there is nobody whose letters a rule could be for.
-        if _is_wrong(each) and each.issuer != UNKNOWN:
+        if _is_wrong(each) and each.issuer != UNKNOWN and each.name not in _PERSONAL:
             for lesson in _lessons_of(each, siblings[each.document, _group(each)]):
                 taught[lesson][each.document] = each
     enough = [
@@ -97,7 +99,7 @@ def _lessons_of(each: Example, record: Sequence[Example]) -> Iterator[Lesson]:
             yield Lesson(ALIAS, each.issuer, content, each.name)
     yield from _wordings(each, read, right)
     for other in record:
-        if other.name != each.name and other.name not in _NEVER_HELD_BY and _holds(other, right):
+        if other.name != each.name and other.name not in _PERSONAL and _holds(other, right):
             yield _rule(RuleKind.HOLDS, each, other.name)
 
 

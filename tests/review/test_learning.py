@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app import aliases, correcting, learning, review
+from app.corrections import corrected_payload
 from app.corrections.paths import path_of
 from app.errors import NotAllowed, Unprocessable
 from app.learning import Outcome, Source
@@ -138,6 +139,8 @@ def test_a_date_order_is_proposed_replayed_promoted_and_rolled_back(
         document = document_of(session, later)
         check = session.get_one(tables.Result, (document.id, "check")).payload
         assert check["learned"] == 1
+        read = corrected_payload(session, document.id)["documents"][0]["fields"]["letter_date"]
+        assert (read["value"], read["confidence"]) == ("2026-04-01", 0.95)
         assert document.state == DocumentState.IN_REVIEW
 
     with stores.sessions.begin() as session:
