@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import desk, evidence_seen, quality, standing, wordings
+from app import desk, evidence_seen, quality, standing, telling, wordings
 from app.cases import Case, case_of, ledger_line
+from app.consequences import consequence
 from app.corrections import corrected, corrections_of, is_corrected
 from app.crediting import credit, decide, one_line_a_day, record_license
 from app.ledger_lines import finding_json
@@ -164,8 +165,10 @@ def _approve_by_policy(
     )
     if checked.case.statement.type is DocumentType.DRIVER_LICENSE:
         record_license(session, document, decision, checked.case.statement, now)
+    outcome = consequence(session, document, list(lines))
     credit(session, document, decision, lines, checked.case.roster_record, now)
     _move(document, DocumentState.VERIFIED, now)
+    telling.tell_approved(session, document, decision, outcome, now)
     if document.professional_id is not None:
         standing.recompute(session, document.professional_id, now, settings)
 

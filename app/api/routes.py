@@ -1,10 +1,12 @@
 """The routes of the API, version 1."""
 
+from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, current_app, jsonify, request, url_for
 from marshmallow import Schema
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -26,6 +28,9 @@ from app.errors import BadRequest, SignInNeeded
 from app.imports import whole
 from app.records import tables
 from app.shown.suspicions import unsuspecting_answer
+from app.shown.told import Told, told_to
+from app.states import DocumentState
+from app.undo_window import is_untold
 
 v1 = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -93,11 +98,12 @@ def documents_get() -> Response:
         query = _listed(current.actor(), given).limit(given["limit"] + 1)
         rows = session.scalars(query).all()
         shown, more = rows[: given["limit"]], len(rows) > given["limit"]
+        told = _told(session, shown)
         after = given | {"before": shown[-1].public_id} if more else None
         return _answer(
             schemas.Documents,
             {
-                "documents": [shapes.document(row) for row in shown],
+                "documents": [shapes.document(row, told) for row in shown],
                 "next": url_for("api.documents_get", **after) if after else None,
             },
         )
@@ -110,7 +116,7 @@ def document_get(public_id: str) -> Response:
     """Return one document with everything read and checked so far."""
     with current.stores().sessions() as session:
         row = document_for(session, current.actor(), public_id)
-        answer = shapes.document_with_results(session, row)
+        answer = shapes.document_with_results(session, row, _told(session, [row]))
         if not current.actor().is_staff:
             answer = unsuspecting_answer(answer)
         return _answer(schemas.DocumentWithResults, answer)
@@ -173,10 +179,24 @@ def _file() -> FileStorage:
     return files[0]
 
 
+def _told(session: Session, rows: Sequence[tables.Document]) -> Told:
+    is_staff = current.actor().is_staff
+    return told_to(session, rows, current.stores().now(), is_staff=is_staff)
+
+
+def _is_told(actor: Actor, state: str) -> ColumnElement[bool]:
+    """Return the condition that the actor is told of ``state``: a decision once it is news."""
+    is_so = tables.Document.state == state
+    if actor.is_staff:
+        return is_so
+    held = is_untold(current.stores().now())
+    return or_(is_so, held) if state == DocumentState.IN_REVIEW else and_(is_so, not_(held))
+
+
 def _listed(actor: Actor, given: dict[str, Any]) -> Select[tables.Document]:
     query = visible_documents(actor).order_by(tables.Document.id.desc())
     if "state" in given:
-        query = query.where(tables.Document.state == given["state"])
+        query = query.where(_is_told(actor, given["state"]))
     if "before" in given:
         older = select(tables.Document.id).where(tables.Document.public_id == given["before"])
         query = query.where(tables.Document.id < older.scalar_subquery())

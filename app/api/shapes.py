@@ -9,6 +9,7 @@ from app.corrections import corrected_payload
 from app.records import tables
 from app.shown.ledger import LedgerLine, counted_days, ledger
 from app.shown.progress import steps
+from app.shown.told import Told
 from app.states import DocumentState, Stage
 
 
@@ -20,8 +21,9 @@ def links(public_id: str) -> dict[str, str]:
     }
 
 
-def document(row: tables.Document) -> dict[str, Any]:
-    """Return a document without its results."""
+def document(row: tables.Document, told: Told) -> dict[str, Any]:
+    """Return a document without its results, as far as it may be told."""
+    state, held = told.state(row), told.holds(row)
     problem = {"code": row.error_code or "error", "message": row.error_message}
     return {
         "id": row.public_id,
@@ -29,10 +31,10 @@ def document(row: tables.Document) -> dict[str, Any]:
         "file": row.file_name,
         "sha256": row.sha256,
         "type": row.document_type,
-        "state": row.state,
-        "is_final": DocumentState(row.state).is_final,
+        "state": state,
+        "is_final": state.is_final and not held,
         "received_at": row.received_at,
-        "changed_at": row.changed_at,
+        "changed_at": row.received_at if held else row.changed_at,
         "problem": problem if row.error_message else None,
         "container": row.container.public_id if row.container else None,
         "part": row.part,
@@ -40,12 +42,12 @@ def document(row: tables.Document) -> dict[str, Any]:
     }
 
 
-def document_with_results(session: Session, row: tables.Document) -> dict[str, Any]:
+def document_with_results(session: Session, row: tables.Document, told: Told) -> dict[str, Any]:
     """Return a document with its steps and everything read and checked so far."""
     read = corrected_payload(session, row.id) or {}
     check = _payload(session, row, Stage.CHECK)
-    return document(row) | {
-        "steps": steps(session, row),
+    return document(row, told) | {
+        "steps": steps(session, row, told),
         "page_sizes": read.get("page_sizes", []),
         "documents": read.get("documents", []),
         "findings": [_finding(finding) for finding in check.get("findings", [])],

@@ -7,13 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app import desk, fixing, papers, standing
+from app import desk, fixing, papers, standing, telling
 from app.consequences import consequence, record_of
 from app.corrections import corrected_payload
 from app.crediting import credit, credited_days, decide, one_line_a_day
 from app.errors import BadRequest, Conflict, Unprocessable
 from app.records import tables
-from app.review import telling
 from app.review.rights import DEFAULTS, may_decide, refuse_alone
 from app.settings import Settings
 from app.states import DocumentState, Stage

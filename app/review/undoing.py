@@ -5,15 +5,15 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import fixing, standing, work
+from app import fixing, standing, telling, work
 from app.amendments import answered_since
 from app.crediting import withdraw
 from app.errors import Conflict, NotFound
 from app.records import audit, tables
-from app.review import telling
 from app.review.rights import DEFAULTS, may_decide
 from app.settings import Settings
 from app.states import DocumentState, Stage
+from app.undo_window import is_unseen
 
 
 def undo(
@@ -33,7 +33,7 @@ def undo(
     document = session.get_one(tables.Document, decision.document_id)
     may_decide(session, document, account, now)
     _refuse_other_than_latest(session, document, decision)
-    unseen = telling.is_unseen(decision, now)
+    unseen = is_unseen(decision, now)
     decision.undone_at, decision.undone_by = now, account.id
     session.flush()
     withdraw(session, decision, now)

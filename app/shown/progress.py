@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.languages import marked
 from app.records import tables
+from app.shown.told import Told
 from app.states import DocumentState, Stage
 
 
@@ -51,12 +52,12 @@ _NEXT = {
 }
 
 
-def steps(session: Session, document: tables.Document) -> list[Step]:
-    """Return the steps of a document: received, read, checked, and its outcome.
+def steps(session: Session, document: tables.Document, told: Told) -> list[Step]:
+    """Return the steps of a document as told: received, read, checked, and its outcome.
 
     An archive or a message is only received and opened.
     """
-    state = DocumentState(document.state)
+    state = told.state(document)
     read = _made_at(session, document, Stage.READ)
     checked = _made_at(session, document, Stage.CHECK)
     skipped = state is DocumentState.ALREADY_HAD
@@ -67,7 +68,7 @@ def steps(session: Session, document: tables.Document) -> list[Step]:
         Step(marked("Received"), "done", document.received_at),
         _step(marked("Reading"), read, under_way=state in _ORDER[:2], over=skipped),
         _step(marked("Checking"), checked, under_way=state is DocumentState.CHECKING, over=skipped),
-        Step(_OUTCOME[state], "done", document.changed_at)
+        Step(_OUTCOME[state], "done", checked if told.holds(document) else document.changed_at)
         if state.is_final
         else Step(marked("Verified or in review"), "ahead"),
     ]

@@ -53,6 +53,20 @@ def test_policy_names_itself_as_the_decider(stores, pay, hand_in):
     assert decision.days == [MONDAY]
 
 
+def test_policy_tells_the_person_what_counts_now(stores, scene, pay, hand_in):
+    pay(MONDAY)
+
+    hand_in(MONDAY)
+
+    with stores.sessions() as session:
+        told = session.scalars(select(tables.Message)).all()
+    assert [each.subject for each in told if each.kind == "decision"] == [
+        "Verified: 1 day from letter.pdf"
+    ]
+    assert told[0].professional_id == scene.maria
+    assert told[0].not_before is None
+
+
 def test_crediting_recomputes_the_roster_record(stores, scene, pay, hand_in):
     pay(MONDAY)
 

@@ -36,7 +36,7 @@ def dashboard_of(
     """Return the dashboard; ``chosen`` is the public id of the record whose panel is open."""
     mine = actor.professional_id or 0
     records = session.scalars(visible_roster_records(actor).order_by(tables.RosterRecord.id)).all()
-    evidence = evidence_of(session, actor, mine)
+    evidence = evidence_of(session, actor, mine, now)
     opened = next((record for record in records if record.public_id == chosen), None)
     opened = opened or next(iter(records), None)
     told = messages.messages_of(mine, now).limit(MESSAGES_SHOWN)

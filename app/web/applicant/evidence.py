@@ -1,8 +1,8 @@
 """The evidence of an applicant, a line a document: from whom, how many days, how it stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.access import Actor, visible_documents
 from app.records import tables
+from app.shown.told import told_to
 from app.states import DocumentState, Stage
 from app.web.told import document_type, ngettext, short_day
 from app.web.told import text as _
@@ -22,7 +23,7 @@ _NO_LETTER = frozenset({"driver_license", "medical_certificate", "course_certifi
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One document; ``waiting`` are its days that nobody decided yet.
+    """One document; ``waiting`` are its days that nobody decided yet, ``state`` is what is told.
 
     ``for_record`` is the public id of the roster record that its days were compared for.
     """
@@ -35,11 +36,7 @@ class Evidence:
     waiting: frozenset[date]
     for_record: str | None
     fix: tables.FixRequest | None
-
-    @property
-    def state(self) -> DocumentState:
-        """How far the document is."""
-        return DocumentState(self.document.state)
+    state: DocumentState
 
     @property
     def is_final(self) -> bool:
@@ -68,15 +65,22 @@ class Evidence:
         return _("all verified") if self.credited >= self.claimed else _("verified")
 
 
-def evidence_of(session: Session, actor: Actor, professional_id: int) -> tuple[Evidence, ...]:
+def evidence_of(
+    session: Session, actor: Actor, professional_id: int, now: datetime
+) -> tuple[Evidence, ...]:
     """Return the documents of a professional that ``actor`` may see, the latest first."""
     documents = session.scalars(_documents(actor, professional_id)).all()
+    told = told_to(session, documents, now, is_staff=actor.is_staff)
     ids = [document.id for document in documents]
-    checks, credited, fixes = _checks(session, ids), _credited(session, ids), _fixes(session, ids)
+    news = [each for each in ids if each not in told.held]
+    checks, credited, fixes = _checks(session, ids), _credited(session, news), _fixes(session, news)
     return tuple(
-        _line(document, check, credited.get(document.id, 0), fixes.get(document.id), actor)
+        replace(
+            _line(document, checks.get(document.id, {}), told.state(document), actor),
+            credited=credited.get(document.id, 0),
+            fix=fixes.get(document.id),
+        )
         for document in documents
-        for check in [checks.get(document.id, {})]
     )
 
 
@@ -136,8 +140,7 @@ def _fixes(session: Session, ids: Sequence[int]) -> dict[int, tables.FixRequest]
 def _line(
     document: tables.Document,
     check: Mapping[str, Any],
-    credited: int,
-    fix: tables.FixRequest | None,
+    state: DocumentState,
     actor: Actor,
 ) -> Evidence:
     ledger = check.get("ledger", [])
@@ -147,11 +150,12 @@ def _line(
         document=document,
         title=_title(document, ledger),
         sent=_sent(document, actor),
-        credited=credited,
+        credited=0,
         claimed=len(dates),
         waiting=frozenset(dates) if is_open else frozenset(),
         for_record=check.get("roster_record"),
-        fix=fix,
+        fix=None,
+        state=state,
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
+from app.shown.told import Told
 from app.states import DocumentState, Stage
 from app.web.told import document_type
 
@@ -19,13 +20,15 @@ class DocumentRow:
     title: str
     credited: int
     claimed: int
-    is_final: bool
+    state: DocumentState
 
 
-def document_rows(session: Session, documents: Sequence[tables.Document]) -> list[DocumentRow]:
-    """Return each document with its title and its days."""
+def document_rows(
+    session: Session, documents: Sequence[tables.Document], told: Told
+) -> list[DocumentRow]:
+    """Return each document with its title, its days and its state, as far as they may be told."""
     ids = [document.id for document in documents]
-    credited = _credited(session, ids)
+    credited = _credited(session, [each for each in ids if each not in told.held])
     results = select(tables.Result).where(tables.Result.document_id.in_(ids))
     checks = {
         result.document_id: len(result.payload.get("ledger", []))
@@ -37,7 +40,7 @@ def document_rows(session: Session, documents: Sequence[tables.Document]) -> lis
             title=_title(document),
             credited=credited.get(document.id, 0),
             claimed=checks.get(document.id, 0),
-            is_final=DocumentState(document.state).is_final,
+            state=told.state(document),
         )
         for document in documents
     ]

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
-from app.review.telling import UNDO_SECONDS, is_unseen
 from app.shown import words
+from app.undo_window import UNDO_SECONDS, is_unseen
 
 _SHOWN = 100
 _DONE = {"approved": "Approved", "declined": "Declined", "fix-asked": "Asked for a fix of"}

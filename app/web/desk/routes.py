@@ -14,12 +14,12 @@ from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotFound
 from app.records import tables
-from app.review import telling
 from app.review.reasons import reason_of
 from app.shown import words
 from app.shown.days import day_lines
 from app.shown.found import found_in
 from app.states import Stage
+from app.undo_window import is_unseen
 from app.web.desk.bulk import groups
 from app.web.desk.contested import contested
 from app.web.desk.fixes import sent_fix
@@ -146,7 +146,7 @@ def undo(public_id: str) -> Any:
         made = next((each for each in session.scalars(query) if str(each.id) == given), None)
         if made is None:
             raise NotFound("This document has no such decision.")
-        if not reason() and not telling.is_unseen(made, now()):
+        if not reason() and not is_unseen(made, now()):
             raise BadRequest("People were told of this decision: say why it is looked at again.")
         review.undo(session, made, account, now(), current.settings(), reason())
         return f"Undone. {document.file_name} is in review again."

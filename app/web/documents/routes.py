@@ -20,8 +20,8 @@ from app.shown.parts import PartLine, parts_in
 from app.shown.progress import next_line, steps
 from app.shown.questions import asked_about
 from app.shown.suspicions import unsuspecting
+from app.shown.told import Told, told_to
 from app.standing import roster_today
-from app.states import DocumentState
 from app.storage.rows import kept_file
 from app.web.documents.viewer import page_views, selected_mark
 
@@ -102,16 +102,18 @@ def _page(template: str, public_id: str) -> str:
 
 def _context(session: Session, document: tables.Document) -> dict[str, Any]:
     found, parts = _found(session, document), parts_in(session, document)
+    told = _told(session, [document, *_documents_of(parts)])
     return {
         "document": document,
+        "told": told,
         "parts": parts,
-        "steps": steps(session, document),
-        "next_line": next_line(document.state),
-        "is_final": _is_settled(document, parts),
+        "steps": steps(session, document, told),
+        "next_line": next_line(told.state(document)),
+        "is_final": _is_settled(told, [document, *_documents_of(parts)]),
         "found": found,
         "days": day_lines(found),
         "asked": asked_about(session, document, _today()),
-        "decision": latest_decision(session, document),
+        "decision": None if told.holds(document) else latest_decision(session, document),
         "pages": page_views(session, document, found),
     }
 
@@ -122,10 +124,18 @@ def _found(session: Session, document: tables.Document) -> Found | None:
     return found if current.actor().is_staff else unsuspecting(found)
 
 
-def _is_settled(document: tables.Document, parts: list[PartLine]) -> bool:
+def _is_settled(told: Told, every: list[tables.Document]) -> bool:
     """Return whether nothing more happens by itself, to the document or to what is in it."""
-    every = [document, *(part.document for part in parts if part.document is not None)]
-    return all(DocumentState(each.state).is_final for each in every)
+    return all(told.state(each).is_final and not told.holds(each) for each in every)
+
+
+def _documents_of(parts: list[PartLine]) -> list[tables.Document]:
+    return [part.document for part in parts if part.document is not None]
+
+
+def _told(session: Session, documents: list[tables.Document]) -> Told:
+    now, is_staff = current.stores().now(), current.actor().is_staff
+    return told_to(session, documents, now, is_staff=is_staff)
 
 
 def _today() -> date:

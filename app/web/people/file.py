@@ -12,6 +12,7 @@ from app import credentials, messages, record_facts, standing
 from app.records import tables
 from app.roster.values import StandingSpan
 from app.settings import Settings
+from app.shown.told import Told
 from app.training.facts import training_of
 from app.web.applicant.summaries import DocumentRow, document_rows
 from app.web.people.happened import (
@@ -77,7 +78,7 @@ def person_file(
         records=[_part(session, each, spans[each.id]) for each in records],
         credentials=credentials.credentials_of(session, person.id),
         courses=course_lines(training_of(session, person.id)),
-        documents=document_rows(session, sent),
+        documents=document_rows(session, sent, Told()),
         messages=list(told),
         findings=_findings(list(records)),
         days=days_of(session, person),

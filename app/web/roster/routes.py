@@ -20,6 +20,7 @@ from app.roster.rulebook import rule_book
 from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
 from app.shown.ledger import LedgerLine, claimed_days, counted_days, ledger
+from app.shown.told import told_to
 from app.standing import AsOf
 from app.training.facts import training_of
 from app.web.applicant.evidence import evidence_of, waiting_days
@@ -54,7 +55,7 @@ def record(public_id: str) -> str:
     actor = current.actor()
     with current.stores().sessions() as session:
         record = roster_record_for(session, actor, public_id)
-        evidence = evidence_of(session, actor, record.professional_id)
+        evidence = evidence_of(session, actor, record.professional_id, current.stores().now())
         panel = panel_of(session, record, evidence, _today(record))
         return render_template(
             "roster/record.html",
@@ -73,7 +74,7 @@ def evidence(public_id: str) -> str:
     actor = current.actor()
     with current.stores().sessions() as session:
         record = roster_record_for(session, actor, public_id)
-        every = evidence_of(session, actor, record.professional_id)
+        every = evidence_of(session, actor, record.professional_id, current.stores().now())
         panel = panel_of(session, record, every, _today(record))
         return render_template("roster/evidence.html", panel=panel)
 
@@ -162,10 +163,12 @@ def documents(public_id: str) -> str:
             tables.Document.professional_id == record.professional_id
         )
         rows = session.scalars(mine.order_by(tables.Document.id.desc()).limit(100)).all()
+        is_staff, now = current.actor().is_staff, current.stores().now()
+        told = told_to(session, rows, now, is_staff=is_staff)
         return render_template(
             "roster/documents.html",
             **_shared(session, record, "roster.documents"),
-            documents=document_rows(session, rows),
+            documents=document_rows(session, rows, told),
         )
 
 

@@ -10,6 +10,7 @@ from app import messages
 from app.consequences import Consequence
 from app.messages import NewMessage
 from app.records import tables
+from app.undo_window import UNDO_SECONDS, is_unseen
 from validators.wording import day_text
 
 _NOTHING = "You need not do anything."
@@ -18,14 +19,6 @@ _DECLINED = (
     "on your classification’s page."
 )
 _TO_FIX = "Until then nothing in it counts. Your dashboard shows where, and takes the new page."
-
-UNDO_SECONDS = 60
-"""How long a decision can be undone before anybody is told (SCREENS.md, R2)."""
-
-
-def is_unseen(decision: tables.Decision, now: datetime) -> bool:
-    """Return True while nobody has been told of a decision yet."""
-    return now < decision.decided_at + timedelta(seconds=UNDO_SECONDS)
 
 
 @contextmanager
