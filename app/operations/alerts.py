@@ -10,6 +10,8 @@ SWEEP_SECONDS_MAX = 26 * 60 * 60
 BACKUP_SECONDS_MAX = 26 * 60 * 60
 HEAD_SECONDS_MAX = 2 * 60 * 60
 MAIL_SECONDS_MAX = 10 * 60
+OPENING_SECONDS_MAX = 10 * 60
+DECIDING_SECONDS_MAX = 24 * 60 * 60
 UNSEALED_SECONDS_MAX = 10 * 60
 DISK_FREE_SHARE_MIN = 0.10
 
@@ -170,6 +172,44 @@ def _error_budget(now: Measures) -> Alert | None:
     )
 
 
+def _scanner(now: Measures) -> Alert | None:
+    if not now.inbound.without_scanner:
+        return None
+    return Alert(
+        "scanner-away",
+        f"{now.inbound.without_scanner} messages of payroll companies are held up: the virus "
+        "scanner gives no answer.",
+        "Start clamd, or correct DAYPROOF_INBOUND_SCANNER: each message goes on within a minute "
+        "of its answer, and is neither read nor answered before.",
+    )
+
+
+def _inbound_late(now: Measures) -> Alert | None:
+    is_late = (now.oldest_opening_seconds or 0) > OPENING_SECONDS_MAX
+    if not is_late or now.inbound.without_scanner:
+        return None
+    return Alert(
+        "inbound-late",
+        f"{now.inbound.opening} messages of payroll companies wait to be opened, the oldest for "
+        f"{_spoken(now.oldest_opening_seconds)}.",
+        "Look whether workers run and the DNS answers (the page Inbound mail says what each "
+        "waits for): no receipt is sent meanwhile, and nothing is lost.",
+    )
+
+
+def _inbound_undecided(now: Measures) -> Alert | None:
+    if (now.oldest_deciding_seconds or 0) <= DECIDING_SECONDS_MAX:
+        return None
+    return Alert(
+        "inbound-undecided",
+        f"{now.inbound.deciding} messages of payroll companies wait for a person, "
+        f"{now.inbound.unproven} of them with a sender that is not proven; the oldest for "
+        f"{_spoken(now.oldest_deciding_seconds)}.",
+        "Have a reviewer release them or set them aside on the page Inbound mail: their senders "
+        "were told nothing.",
+    )
+
+
 _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _chain,
     _error_budget,
@@ -183,6 +223,9 @@ _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _unbalanced,
     _mail_late,
     _mail_failed,
+    _scanner,
+    _inbound_late,
+    _inbound_undecided,
     _unsealed,
     _head,
 )

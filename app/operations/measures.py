@@ -15,6 +15,7 @@ from app.audit.signing import public_key
 from app.audit.verifying import Report, verify
 from app.mailing import MailCounts, counts
 from app.operations.beats import Beat, alive
+from app.operations.letters_by_mail import InboundCounts, inbound_counts
 from app.quality import live_stops
 from app.quality.measuring import Counts
 from app.quality.measuring import counts as looked_again
@@ -54,6 +55,7 @@ class Measures:
     programs: tuple[Beat, ...] = ()
     unbalanced: int = 0
     mail: MailCounts = field(default_factory=MailCounts)
+    inbound: InboundCounts = field(default_factory=InboundCounts)
     stopped_issuers: tuple[str, ...] = ()
     looked_again: Counts = field(default_factory=Counts)
 
@@ -66,6 +68,16 @@ class Measures:
     def oldest_mail_seconds(self) -> float | None:
         """How long the oldest mail that is due has waited since it was written."""
         return _age(self.mail.oldest_due_at, self.at)
+
+    @property
+    def oldest_opening_seconds(self) -> float | None:
+        """How long the oldest message of a payroll company waits to be opened."""
+        return _age(self.inbound.oldest_opening_at, self.at)
+
+    @property
+    def oldest_deciding_seconds(self) -> float | None:
+        """How long the oldest message of a payroll company waits for a person."""
+        return _age(self.inbound.oldest_deciding_at, self.at)
 
     @property
     def disk_free_share(self) -> float:
@@ -90,6 +102,7 @@ def measure(session: Session, settings: Settings, now: datetime) -> Measures:
         disk_total_bytes=usage.total,
         programs=tuple(alive(session, now)),
         mail=counts(session, now),
+        inbound=inbound_counts(session),
         stopped_issuers=tuple(stop.issuer for stop in live_stops(session)),
         looked_again=looked_again(session),
     )

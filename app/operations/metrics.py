@@ -45,7 +45,12 @@ class _Scrape:
 def exposition(session: Session, measures: Measures, sandbox: str) -> bytes:
     """Return all metrics in Prometheus' text format."""
     registry = CollectorRegistry()
-    found = [*_gauges(measures, sandbox), *_uploads(measures), *_counted(session)]
+    found = [
+        *_gauges(measures, sandbox),
+        *_inbound(measures),
+        *_uploads(measures),
+        *_counted(session),
+    ]
     registry.register(_Scrape(found))
     return generate_latest(registry)
 
@@ -77,6 +82,28 @@ def _gauges(now: Measures, sandbox: str) -> Iterator[Metric]:
     level = GaugeMetricFamily("dayproof_sandbox", "1 for the level reached.", labels=["level"])
     level.add_metric([sandbox], 1)
     yield level
+
+
+def _inbound(now: Measures) -> Iterator[Metric]:
+    yield _gauge(
+        "inbound_oldest_opening_seconds",
+        "How long the oldest message of a payroll company waits to be opened.",
+        now.oldest_opening_seconds,
+    )
+    yield _gauge(
+        "inbound_oldest_deciding_seconds",
+        "How long the oldest such message waits for a person.",
+        now.oldest_deciding_seconds,
+    )
+    family = GaugeMetricFamily(
+        "dayproof_inbound_messages", "Messages that are not done, by why.", labels=["why"]
+    )
+    counts = now.inbound
+    family.add_metric(["opening"], counts.opening)
+    family.add_metric(["scanner-away"], counts.without_scanner)
+    family.add_metric(["person"], counts.deciding)
+    family.add_metric(["unproven"], counts.unproven)
+    yield family
 
 
 def _gauge(name: str, about: str, value: float | None) -> Metric:

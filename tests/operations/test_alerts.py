@@ -9,6 +9,7 @@ from app.audit.verifying import Report
 from app.mailing import MailCounts
 from app.operations.alerts import alerts
 from app.operations.beats import Beat
+from app.operations.letters_by_mail import InboundCounts
 from app.operations.measures import Measures, StageLoad
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -47,6 +48,18 @@ FAULTS = {
     "no-worker": replace(WELL, programs=(DISPATCHER,)),
     "mail-late": replace(WELL, mail=MailCounts(3, 0, NOON - timedelta(seconds=601))),
     "mail-failed": replace(WELL, mail=MailCounts(failed=1)),
+    "scanner-away": replace(
+        WELL, inbound=InboundCounts(2, 2, oldest_opening_at=NOON - timedelta(seconds=601))
+    ),
+    "inbound-late": replace(
+        WELL, inbound=InboundCounts(2, oldest_opening_at=NOON - timedelta(seconds=601))
+    ),
+    "inbound-undecided": replace(
+        WELL,
+        inbound=InboundCounts(
+            deciding=3, unproven=2, oldest_deciding_at=NOON - timedelta(hours=24, seconds=1)
+        ),
+    ),
     "audit-not-sealed": replace(WELL, oldest_unsealed_seconds=601.0),
 }
 
