@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import quality, second_looks
 from app.crediting import credited_days
 from app.errors import NotFound
+from app.operations.housekeeping import Housekeeper
 from app.quality.budget import Budget
 from app.records import tables
 from app.settings import Settings
@@ -172,6 +173,21 @@ def test_a_breach_brings_back_what_was_released_and_a_person_lifts_it(
     later = hand_in("2026-03-10")
     with stores.sessions() as session:
         assert document_of(session, later).state == DocumentState.VERIFIED
+
+
+def test_the_dispatcher_draws_from_what_was_decided_since(stores, scene, pay, hand_in, kim):
+    with stores.sessions.begin() as session:
+        everything = Budget(sample_straight=1.0, sample_decided=1.0)
+        quality.set_budget(session, everything, session.get_one(tables.Account, kim), NOW)
+    pay(MONDAY, TUESDAY)
+    hand_in(MONDAY)
+    Housekeeper().look_after(stores)
+    assert look_of(stores, kim) == []
+
+    hand_in(TUESDAY)
+    Housekeeper().look_after(stores)
+
+    assert len(look_of(stores, kim)) == 1
 
 
 def test_an_undone_decision_asks_nobody(stores, scene, released, kim):
