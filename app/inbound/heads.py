@@ -44,6 +44,11 @@ class Head:
         """Return the topmost value under a name, empty when there is none."""
         return next(iter(self.all(name)), b"")
 
+    def is_above(self, name: str, other: str) -> bool:
+        """Return whether the topmost ``name`` stands above every ``other``; False without it."""
+        first = next((f.name for f in self.fields if f.name in {name, other}), "")
+        return first == name
+
     def shown(self, name: str) -> str:
         """Return the topmost value under a name in letters, for people to read."""
         return shown(self.first(name))

@@ -22,7 +22,7 @@ from app.file_names import clean_file_name
 from app.inbound import addresses, replies, tasks
 from app.inbound.keeping import settle_proof
 from app.inbound.names import Txt
-from app.inbound.proof import Delivery, Verdict, judge
+from app.inbound.proof import Delivery, Verdict, answer_address, judge
 from app.inbound.scanning import NotScanned, Scan
 from app.inbound.states import MailState, Proof
 from app.receive import Arrival, record
@@ -128,20 +128,22 @@ def _begun(stores: Stores, task: tasks.Task) -> tuple[int, int]:
         row = _row(session, task)
         batch = making.batch_of_message(session, row.id)
         if batch is None:
-            batch = making.make(session, _new_batch(row), stores.now())
+            new = _new_batch(row, stores.settings.inbound_domain)
+            batch = making.make(session, new, stores.now())
         batch.proof = row.proof
         return batch.id, making.files_so_far(session, batch)
 
 
-def _new_batch(row: tables.InboundMessage) -> NewBatch:
+def _new_batch(row: tables.InboundMessage, domain: str) -> NewBatch:
     assert row.partner is not None  # noqa: S101 - only a company's message is opened
+    rules = addresses.rules_of(row.partner, domain)
     return NewBatch(
         account_id=row.partner.account_id,
         company=row.partner.name,
         source=SOURCE,
         inbound_id=row.id,
         proof=row.proof,
-        reply_to=row.reply_to,
+        reply_to=answer_address(row.reply_to, row.sender, rules),
         subject=row.subject,
         message_id=row.message_id,
     )

@@ -125,7 +125,8 @@ def _recipient(stores: Stores, txt: Txt, arrived: Arrived) -> Recipient:
     if not is_letter:
         return Recipient(rules.address, rules.partner_id, unchecked())
     relay = settings.inbound_imap_server.lower() or None
-    delivery = Delivery(arrived.message, settings.mail_head_limit_bytes, stores.now(), relay)
+    limit = settings.mail_head_limit_bytes
+    delivery = Delivery(arrived.message, limit, stores.now(), relay, is_from_mailbox=True)
     return Recipient(rules.address, rules.partner_id, judge(delivery, rules, txt))
 
 

@@ -53,6 +53,7 @@ class Delivery:
     head_limit_bytes: int
     received_at: datetime
     relay: str | None = None
+    is_from_mailbox: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _by_relay(delivery: Delivery, head: Head, sender: str, rules: Rules) -> Verd
     """
     relay, domain = delivery.relay or "", domain_of(sender)
     try:
-        said = said_of(head, sender, relay)
+        said = said_of(head, sender, relay, needs_above=not delivery.is_from_mailbox)
         if domain not in said.sent_by:
             own = [each for each in _own(head, domain, Policy()) if each.domain in said.signed_by]
             if not own:
@@ -187,6 +188,15 @@ def _digests(own: Sequence[Signature], rules: Rules) -> tuple[str, ...]:
 
 def _for_partner(digest: str, rules: Rules) -> str:
     return hashlib.sha256(f"{rules.partner_id} {digest}".encode()).hexdigest()
+
+
+def answer_address(written: str, sender: str, rules: Rules) -> str:
+    """Return where answers to a message go: where it asks for them, if letters may come from there.
+
+    Results name people. They go nowhere but to addresses of the company, whatever a message says.
+    """
+    is_theirs = any(each.allows(written) for each in rules.senders)
+    return written if is_theirs else sender
 
 
 def reply_address(head: Head) -> str:

@@ -1,7 +1,8 @@
 """What a mail server that we trust by name says of a message it handed to us (RFC 8601).
 
 Anybody can write such a header. It counts only when the connection itself shows that the server is
-ours to trust, when it is the topmost, and when there is no second one in the same name.
+ours to trust, when it is the topmost and above the way it came, and when there is no second one in
+the same name.
 """
 
 import ipaddress
@@ -60,11 +61,21 @@ def relays_of(text: str) -> tuple[Relay, ...]:
     return tuple(found)
 
 
-def said_of(head: Head, sender: str, relay_name: str) -> Said:
-    """Return what the relay says of a message from ``sender``; raise ``Weak`` unless it passed."""
+def said_of(head: Head, sender: str, relay_name: str, *, needs_above: bool = True) -> Said:
+    """Return what the relay says of a message from ``sender``; raise ``Weak`` unless it passed.
+
+    A relay that hands a message over writes its Received line above whatever the sender wrote. With
+    ``needs_above`` its result must stand above that line: one below it may be the sender's own,
+    where the relay added none. Mailboxes write in either order, so theirs are not held to it.
+    """
     results = head.all("authentication-results")
     if not results:
         raise Weak(f"{relay_name} added no result of its check.")
+    if needs_above and not head.is_above("authentication-results", "received"):
+        raise Weak(
+            f"The result in the name of {relay_name} stands below a Received line, where a sender "
+            "can have written it."
+        )
     parsed = [_parsed(value) for value in results]
     named = [each for each in parsed if each is not None and _name(each) == relay_name]
     if parsed[0] is None or named[:1] != parsed[:1]:

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from openpyxl import Workbook
 from PIL import Image
 from sqlalchemy import select
 
@@ -104,6 +105,41 @@ def test_every_file_of_a_proven_message_becomes_a_document(stores, partner, open
     assert batch.reference.startswith("R-")
     assert (batch.proof, batch.reply_to) == (Proof.PROVEN, f"letters@{COMPANY}")
     assert batch.opened_at is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [(f"desk@{COMPANY}", f"desk@{COMPANY}"), (f"a@{OTHER}", f"letters@{COMPANY}")],
+    ids=["the company's", "somebody else's"],
+)
+def test_answers_go_to_addresses_of_the_company_only(
+    asked, answered, stores, partner, open_all
+) -> None:
+    plain = f"Reply-To: {asked}\r\n".encode() + letter(to=partner.address)
+    _arrives(stores, partner, sign(plain))
+
+    open_all(stores, zone())
+
+    assert (_batch(stores).proof, _batch(stores).reply_to) == (Proof.PROVEN, answered)
+
+
+def test_a_list_in_a_workbook_is_compared_too(stores, partner, open_all) -> None:
+    book = Workbook()
+    book.active.append(["Letters of week 47"])
+    book.active.append(["Employee", "IL Number", "Document"])
+    book.active.append(["Ada Sample", 1234567, "may.txt"])
+    written = io.BytesIO()
+    book.save(written)
+    attachments = [("may.txt", NOTE % 1), ("list.xlsx", written.getvalue())]
+    _arrives(stores, partner, signed_letter(to=partner.address, attachments=attachments))
+
+    open_all(stores, zone())
+
+    assert ("list.xlsx", "ignored", "manifest") in files(stores)
+    with stores.sessions() as session:
+        row = session.scalars(select(tables.BatchExpected)).one()
+    assert (row.person, row.il_number, row.file_name) == ("Ada Sample", "1234567", "may.txt")
+    assert row.document_id == _documents(stores)[0].id
 
 
 def test_no_file_of_an_unproven_message_becomes_a_document(stores, partner, open_all) -> None:

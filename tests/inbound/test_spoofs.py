@@ -370,6 +370,17 @@ class TestRelays:
 
         assert self._relayed(said, message=letter()).proof is Proof.PROVEN
 
+    def test_a_result_below_the_relay_s_own_trace_is_the_sender_s_own(self) -> None:
+        forged = _above(f"Authentication-Results: {PASSED}", letter())
+        message = _above(f"Received: from attacker.example by {RELAY}; now", forged)
+
+        assert self._relayed(message=message).proof is Proof.UNPROVEN
+
+    def test_a_result_above_the_relay_s_own_trace_counts(self) -> None:
+        message = _above(f"Received: from mail.{COMPANY} by {RELAY}; now", signed_letter())
+
+        assert self._relayed(PASSED, message=message).proof is Proof.PROVEN
+
     @pytest.mark.parametrize(
         "said",
         [

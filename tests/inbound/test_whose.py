@@ -1,8 +1,11 @@
 """A letter by mail is its person's by number and name together, or somebody is asked."""
 
 from io import BytesIO
+from secrets import token_hex
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.batches import expecting
 from app.batches.making import FileIn, NewBatch, add_file, make
@@ -95,6 +98,27 @@ def test_a_document_that_came_in_no_batch_is_left_alone(stores, document, ada) -
         session.query(tables.BatchFile).delete()
 
     assert _named(stores, document, _letter(employee_name="Ada Sample", last4="0001")) is None
+
+
+def test_a_letter_in_an_archive_in_an_archive_of_a_batch_is_named(stores, document, ada) -> None:
+    with stores.sessions.begin() as session:
+        letter = session.get_one(tables.Document, document)
+        file = session.scalars(select(tables.BatchFile)).one()
+        outer, inner = (_like(session, letter) for _ in range(2))
+        letter.container_id, inner.container_id = inner.id, outer.id
+        file.document_id = outer.id
+
+    assert _named(stores, document, _letter(employee_name="Ada Sample", last4="0001")) == ada
+
+
+def _like(session: Session, one: tables.Document) -> tables.Document:
+    """Another document, with whatever the first one has."""
+    same = {c.key: getattr(one, c.key) for c in tables.Document.__table__.columns}
+    new = {"id": None, "public_id": token_hex(16), "reference": token_hex(4)}
+    row = tables.Document(**{**same, **new})
+    session.add(row)
+    session.flush()
+    return row
 
 
 def test_only_people_whom_the_company_has_reported_are_offered(
