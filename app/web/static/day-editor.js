@@ -42,7 +42,7 @@ class DayEditor {
     this.fill();
     this.dialog.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
     this.dialog.addEventListener("keydown", (event) => this.pressed(event));
-    this.dialog.addEventListener("close", () => { this.dialog.remove(); area.focus(); });
+    this.dialog.addEventListener("close", () => this.dialog.remove());
   }
 
   open() {
@@ -136,6 +136,7 @@ class DayEditor {
   save() {
     this.area.value = [...this.days].sort().join("\n");
     this.dialog.close();
+    this.area.focus();
     this.area.form.requestSubmit();
   }
 }

@@ -41,6 +41,25 @@ def test_days_are_added_by_keyboard_in_the_day_editor(desk: Page) -> None:
     expect(desk.get_by_text("Work dates corrected; the document was checked again")).to_be_visible()
 
 
+def test_leaving_the_day_editor_leaves_the_keys_on(desk: Page) -> None:
+    days = desk.locator('[data-path="0/records/0/work_dates"]')
+    desk.locator("li", has=days).locator("summary").click()
+    days.get_by_role("button", name="Edit days").click()
+
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("r")
+
+    expect(desk.get_by_role("heading", name="Decline this")).to_be_visible()
+    assert "r" not in days.locator("textarea").input_value()
+
+
+def test_a_reviewer_can_sign_out_of_the_desk_on_a_phone(desk: Page) -> None:
+    desk.set_viewport_size({"width": 320, "height": 640})
+
+    expect(desk.get_by_role("button", name="Sign out")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_a_box_is_drawn_by_two_clicks_and_kept_with_the_value(desk: Page, scene: Any) -> None:
     title = desk.locator('[data-path="0/records/0/production"]')
     desk.locator("li", has=title).locator("summary").click()
