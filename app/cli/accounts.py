@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import accounts as service
 from app.access import Role
 from app.accounts import links, second_factors, sign_ins
+from app.accounts.companies import company_for
 from app.cli.opened import writing_session
 from app.records import audit, tables
 from app.settings import Settings
@@ -32,6 +33,7 @@ def accounts() -> None:
 )
 @click.option("--professional", "il_number", help="The IL# of the professional this account is.")
 @click.option("--company", help="The payroll company that a payroll partner sends for.")
+@click.option("--joins", is_flag=True, help="Join the company of other accounts: see its batches.")
 @_password_stdin
 def add(
     email: str,
@@ -40,6 +42,7 @@ def add(
     il_number: str | None,
     company: str | None,
     *,
+    joins: bool,
     password_stdin: bool,
 ) -> None:
     """Add an account that can sign in."""
@@ -54,7 +57,8 @@ def add(
         account = service.add_account(
             session, email, name, given, password, professional=professional, now=utc_now()
         )
-        account.payroll_company = company
+        # The account is there already, and has no company yet: it does not stand in its own way.
+        account.payroll_company = company_for(session, company, joins=joins) if company else None
     click.echo(f"Added {email} ({', '.join(roles)}).")
 
 

@@ -40,6 +40,27 @@ def test_an_added_account_is_kept_with_an_argon2_hash(dayproof: Any, scene: Any)
     assert (account.password or "").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
+def test_an_account_joins_another_company_s_batches_only_when_that_is_said(
+    dayproof: Any, scene: Any
+) -> None:
+    def added(email: str, company: str, *more: str) -> Result:
+        options = ["--name", "Kim", "--role", "payroll-partner", "--company", company]
+        given = "a long enough password\n"
+        return dayproof("add", email, *options, *more, "--password-stdin", given=given)
+
+    first = added("kim@reels.example", "Reels Payroll")
+    refused = added("bo@other.example", "REELS  payroll")
+    joined = added("lee@reels.example", "reels payroll", "--joins")
+
+    assert (first.exit_code, joined.exit_code) == (0, 0)
+    assert refused.exit_code != 0
+    assert "kim@reels.example" in refused.output
+    assert _account(scene, "bo@other.example") is None
+    lee = _account(scene, "lee@reels.example")
+    assert lee is not None
+    assert lee.payroll_company == "Reels Payroll"
+
+
 @pytest.mark.parametrize(
     ("arguments", "given", "said"),
     [

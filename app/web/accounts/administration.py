@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Access, Role, account_for, visible_accounts
 from app.accounts import links, registering, second_factors, sign_ins
+from app.accounts.companies import company_for
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, Conflict, NotAllowed, ServiceError, Unprocessable
@@ -196,6 +197,8 @@ def _invited(session: Session) -> tables.Account:
     company = " ".join(request.form.get("company", "").split())[:200]
     if Role.PAYROLL_PARTNER in wanted and not company:
         raise BadRequest("Name the payroll company that the partner sends for.")
+    if Role.PAYROLL_PARTNER in wanted:
+        company = company_for(session, company, joins=request.form.get("joins") == "on")
     account = registering.new_account(
         session,
         request.form.get("email", "")[:255],

@@ -1,0 +1,32 @@
+"""Whom a payroll partner's account sends for: a company of its own, or one that it is said to join.
+
+All accounts of a company see all its batches, so nobody joins one by writing the same name.
+"""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Conflict
+from app.records import tables
+
+_SHOWN = 3
+
+
+def company_for(session: Session, wanted: str, *, joins: bool) -> str:
+    """Return the company of a new account, as it is written where it is known already.
+
+    Raises ``Conflict`` when another account has it, in whatever letters, and ``joins`` is not said.
+    """
+    name, account = " ".join(wanted.split())[:200], tables.Account
+    alike = func.lower(account.payroll_company) == name.lower()
+    asked = select(account.payroll_company, account.email).where(alike).order_by(account.id)
+    found = session.execute(asked.limit(_SHOWN)).all()
+    if not found:
+        return name
+    if not joins:
+        others = ", ".join(email for _, email in found)
+        raise Conflict(
+            f"{found[0][0]} is the company of {others}. Another account of it would see all its "
+            "batches: say that this one joins it, or give the other company a name of its own."
+        )
+    return found[0][0] or name
