@@ -1,11 +1,11 @@
 """A second look is blind, never by the same person, and what it finds has consequences."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from app import quality, second_looks
+from app import quality, review, second_looks
 from app.crediting import credited_days
 from app.errors import NotFound
 from app.operations.housekeeping import Housekeeper
@@ -199,3 +199,26 @@ def test_an_undone_decision_asks_nobody(stores, scene, released, kim):
     assert look_of(stores, kim) == []
     with pytest.raises(NotFound):
         answer(stores, kim, look)
+
+
+def test_what_a_person_decided_is_drawn_too_and_never_for_them(stores, scene, hand_in, kim):
+    with stores.sessions.begin() as session:
+        everything = Budget(sample_decided=1.0)
+        quality.set_budget(session, everything, session.get_one(tables.Account, kim), NOW)
+        quality.draw(session, SECRET, NOW)
+    letter = hand_in(MONDAY)
+
+    with stores.sessions.begin() as session:
+        review.approve(
+            session,
+            document_of(session, letter),
+            account=session.get_one(tables.Account, scene.reviewer),
+            days=[date.fromisoformat(MONDAY)],
+            reason="The time sheets show it.",
+            now=NOW,
+        )
+        assert quality.draw(session, SECRET, NOW) == 1
+        assert session.scalars(select(tables.SecondLook)).one().kind == "decided"
+
+    assert look_of(stores, scene.reviewer) == []
+    assert len(look_of(stores, kim)) == 1
