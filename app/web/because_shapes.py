@@ -4,9 +4,9 @@ from app.languages import marked
 
 SHAPES: tuple[str, ...] = (
     # How far the work experience is.
+    marked("You hold %(have)s of %(need)s days."),
     marked("%(have)s of %(need)s days."),
     marked("%(have)s of %(need)s years."),
-    marked("You hold %(have)s of %(need)s days."),
     marked("Met: on the roster since %(day)s."),
     marked("The %(need)s days were complete on %(day)s."),
     marked("Working every day, you can complete them on %(day)s."),
@@ -50,7 +50,17 @@ SHAPES: tuple[str, ...] = (
     marked("No day was lost since %(day)s."),
     marked("Your application needs it."),
     marked("Placement: not recorded yet."),
+    # Applications.
+    marked("Type your name as it stands above: %(name)s."),
+    marked("Application %(number)s received: %(classification)s"),
+    marked(
+        "Your application %(number)s for Local %(local)s (%(name)s) has arrived. Your "
+        "days are not shown to us yet: add the letters of your payroll companies next. Your first "
+        "verified day opens preliminary training."
+    ),
+    marked("%(number)s union days within any %(window)s."),
     # Single days.
+    marked("The letter is about %(name)s"),
     marked("Paid by %(company)s."),
     marked("No payroll line covers this day."),
     marked("No payroll line covers this day"),

@@ -231,6 +231,26 @@ def test_another_name_signs_nothing(sign_in: Callable[..., Any], scene: Any) -> 
         assert session.scalars(select(tables.Application.submitted_at)).all() == [None]
 
 
+def test_what_the_signature_brings_is_told_in_spanish_too(
+    sign_in: Callable[..., Any], send: Callable[..., Any]
+) -> None:
+    client = sign_in("blake")
+    send(client, "/language", {"language": "es"})
+    draft = _draft(client)
+
+    wrong = _post(client, f"{draft}/sign", f"{draft}/sign", {"typed_name": "Somebody Else"})
+    _signed(client)
+    center = client.get("/messages").text
+
+    assert "Escriba su nombre como figura arriba: " in wrong.text
+    assert "recibida: Grip" in center
+    assert "Su primer día" in client.get(_first_message(center)).text
+
+
+def _first_message(center: str) -> str:
+    return str(re.findall(r"/messages/[0-9a-f]{32}", center)[0])
+
+
 def test_what_was_signed_changes_no_more(sign_in: Callable[..., Any]) -> None:
     client = sign_in("blake")
     draft = _signed(client)
@@ -280,6 +300,24 @@ def test_a_request_without_its_papers_cannot_be_sent(sign_in: Callable[..., Any]
     assert "your resume" in page
     assert "disabled" in page
     assert forced.status_code == 422
+
+
+def test_papers_are_sent_from_the_request_and_lead_back_to_it(
+    sign_in: Callable[..., Any], scene: Any
+) -> None:
+    client = sign_in("avery")
+    papers = _draft(client, "411", "1st Assistant Production Coordinator") + "/papers"
+    link = re.findall(r'href="(/upload\?application=[0-9a-f]{32})"', client.get(papers).text)[0]
+    token = client.get(link).text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+    resume = (BytesIO(b"%PDF-1.4 a resume"), "resume.pdf")
+
+    form = {"csrf_token": token, "application": link.split("=")[1], "file": resume}
+    answer = client.post("/upload", data=form)
+
+    assert (answer.status_code, answer.location) == (302, papers)
+    assert "It shows here as soon as it is read" in client.get(papers).text
+    assert f'data-back="{papers}"' in client.get(link).text
+    assert sign_in("blake").get(link).status_code == 404
 
 
 def test_the_window_of_requests_is_counted_down(sign_in: Callable[..., Any]) -> None:

@@ -14,6 +14,7 @@ from flask import (
 )
 from werkzeug.datastructures import FileStorage
 
+from app import applying
 from app.access import Access, roster_record_for, visible_roster_records
 from app.entry import current
 from app.entry.admission import allow
@@ -68,6 +69,10 @@ def upload() -> Any:
     stores, actor, as_one = current.stores(), current.actor(), "as_one" in request.form
     taken = take_in_all(stores, actor, files, roster_record=roster_record, as_one=as_one)
     receipts = [each.receipt for each in taken if each.receipt]
+    back = _papers_href()
+    if back and taken and len(taken) == len(receipts):
+        flash(_("We have it. It shows here as soon as it is read, in about a minute."), "ok")
+        return redirect(back)
     if len(taken) == len(receipts) == 1:
         if receipts[0].already_had:
             flash(_("We already had this document. Nothing more to do."), "ok")
@@ -130,7 +135,18 @@ def _form(
             chosen=chosen,
             looked=looked,
             looked_at=looked_at,
+            back=_papers_href(),
         )
+
+
+def _papers_href() -> str | None:
+    """Return the papers of the own application that files are sent for, to go back to them."""
+    wanted = request.values.get("application")
+    if not wanted:
+        return None
+    with current.stores().sessions() as session:
+        mine = applying.application_for(session, current.actor().account_id, wanted)
+        return url_for("application.papers", public_id=mine.public_id)
 
 
 def _apply_href() -> str | None:

@@ -16,6 +16,7 @@ from app.records import tables
 from app.roster.rulebook import rule_book
 from app.web.apply.details import details_in
 from app.web.apply.lengths import length_told
+from app.web.because import because_told
 from app.web.forms import Problems, line
 from app.web.told import text as _
 
@@ -117,7 +118,7 @@ def keep_signature(public_id: str) -> Any:
     except Unprocessable as problem:
         with stores.sessions() as session:
             draft = _draft(session, public_id)
-            return _sign(session, draft, {"typed_name": _(problem.message)}), 422
+            return _sign(session, draft, {"typed_name": because_told(problem.message)}), 422
     return redirect(url_for("application.done", public_id=public_id))
 
 

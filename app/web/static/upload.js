@@ -117,6 +117,14 @@ function take(files) {
   for (const file of files) if (!together || !pictures.includes(file)) send(file);
 }
 
+// Leads back to where the files were asked for, once nothing is left to send, ask or mend.
+async function goBack() {
+  const { last } = sender;
+  await last;
+  const isOpen = list.querySelector(".note:not([hidden]), .fg-bad, progress:not([hidden])");
+  if (sender.last === last && !isOpen && !tray.pages.length) location.assign(form.dataset.back);
+}
+
 async function goOn() {
   for (const upload of await keptBy(owner)) {
     const size = upload.files.reduce((sum, file) => sum + file.size, 0);
@@ -157,4 +165,5 @@ drop.addEventListener("drop", (event) => {
   drop.classList.remove("is-over");
   take([...event.dataTransfer.files]);
 });
+if (form.dataset.back) addEventListener("document-received", goBack);
 goOn();
