@@ -19,7 +19,7 @@ from app.stores import Stores
 from extractors.contained import Reader
 from extractors.files import FileKind, detect
 from extractors.limits import Limits
-from extractors.refusals import Refused
+from extractors.refusals import ReadingInterrupted, Refused
 from extractors.values import DocumentType, Finding, Outcome, Reading, Statement
 from validators.claims import claims_of
 
@@ -94,6 +94,8 @@ def look(
         return CANNOT_TELL
     try:
         reading = _read(stores, data)
+    except ReadingInterrupted:
+        return CANNOT_TELL
     finally:
         _places.release()
     is_picture = _FROM_PICTURE in reading.page_sources

@@ -14,6 +14,7 @@ from app import prechecking
 from app.limits import limits_of
 from app.records import tables
 from app.stores import Stores
+from extractors.refusals import ReadingInterrupted
 
 SignIn = Callable[[str], FlaskClient]
 Send = Callable[..., Any]
@@ -61,6 +62,23 @@ def test_a_picture_is_sent_without_a_look(stores: Stores, scene: Any) -> None:
     )
 
     assert not found.is_told
+
+
+def test_a_look_that_is_interrupted_tells_nothing_and_lets_the_letter_go(
+    stores: Stores, scene: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise ReadingInterrupted
+
+    monkeypatch.setattr(prechecking, "_read", interrupted)
+    avery = scene.professionals["avery"]
+
+    looks = [
+        prechecking.look(stores, _letter(), professional_id=avery, roster_record_id=None)
+        for _ in range(3)
+    ]
+
+    assert looks == [prechecking.CANNOT_TELL] * 3
 
 
 def test_reading_has_to_end_within_three_seconds(stores: Stores) -> None:
