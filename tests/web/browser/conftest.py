@@ -49,6 +49,7 @@ class Service:
 
     url: str
     cast: Cast
+    settings: Settings
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +76,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
                     now=stores.now(),
                 )
         stores.sessions.engine.dispose()  # type: ignore[attr-defined]
-        yield Service(what.url, cast)
+        yield Service(what.url, cast, what.settings)
 
 
 @pytest.fixture

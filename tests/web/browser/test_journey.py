@@ -43,7 +43,7 @@ def test_a_letter_that_payroll_confirms_is_credited_while_its_sender_watches(
     expect(page.locator("#selected")).to_be_visible()
 
 
-def test_a_letter_in_doubt_is_reviewed_and_its_days_are_seen(
+def test_a_letter_in_doubt_is_reviewed_and_nothing_is_told_before_it_is_final(
     service: Any, open_page: Callable[..., Page], enter: Enter
 ) -> None:
     sender, reviewer = open_page(), open_page(viewport={"width": 1440, "height": 900})
@@ -64,6 +64,6 @@ def test_a_letter_in_doubt_is_reviewed_and_its_days_are_seen(
 
     expect(reviewer.get_by_role("status")).to_contain_text(f"Approved {chosen} day")
     sender.reload()
-    expect(progress).to_have_text("Verified")
+    expect(progress).to_have_text("In review")
     reviewer.get_by_role("button", name="Undo", exact=False).first.click()
     expect(reviewer.get_by_role("status")).to_contain_text("in review again")
