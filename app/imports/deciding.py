@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, NotAllowed, NotFound
 from app.imports import tasks
 from app.imports.own_lines import refuse_own_lines
 from app.imports.reading import drop_lines, entry_of
@@ -69,10 +69,16 @@ def discard(stores: Stores, public_id: str, by: int, now: datetime) -> None:
 
 
 def settle_doubt(session: Session, doubt_id: int, by: int, now: datetime) -> tables.CreditDoubt:
-    """Note that a person has looked at a doubted credit and lets it stand."""
+    """Note that a person has looked at a doubted credit and lets it stand.
+
+    Raises ``NotAllowed`` when the day is the person's own.
+    """
     doubt = session.get(tables.CreditDoubt, doubt_id)
     if doubt is None or doubt.settled_at is not None:
         raise NotFound("There is no such open question about a credited day.")
+    credit = session.get_one(tables.Credit, doubt.credit_id)
+    if session.get_one(tables.Account, by).professional_id == credit.professional_id:
+        raise NotAllowed("Nobody decides on their own days: another reviewer must.")
     doubt.settled_at, doubt.settled_by = now, by
     audit.record(
         session,

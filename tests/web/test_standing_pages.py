@@ -148,6 +148,21 @@ def test_a_past_day_is_asked_for_and_answered(driver: str, sign_in: SignIn, stor
     assert "is no day" in avery.get(f"{address}yesterday").text
 
 
+def test_an_entry_of_another_person_answers_as_one_that_does_not_exist(
+    sign_in: SignIn, send: Send
+) -> None:
+    robin = sign_in("robin")
+    course = {"kind": "completed", "course": "A", "day": "2026-01-05", "company_time": "no"}
+    send(robin, f"/people/{PERSON}/training", course)
+    other = "blake".ljust(32, "0")
+
+    theirs = send(robin, f"/people/{other}/training/1/withdraw", {})
+    nobodys = send(robin, f"/people/{other}/training/99/withdraw", {})
+
+    assert (theirs.status_code, nobodys.status_code) == (404, 404)
+    assert "On own time: a stipend may be asked for" in robin.get(f"/people/{PERSON}").text
+
+
 def test_staff_record_a_course_and_take_it_back(sign_in: SignIn, send: Send) -> None:
     robin = sign_in("robin")
     course = {"kind": "completed", "course": "A", "day": "2026-01-05", "company_time": "no"}

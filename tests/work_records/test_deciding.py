@@ -278,6 +278,18 @@ def test_a_person_may_let_a_doubted_day_stand(stores, sender_id, credited):
         assert session.scalars(select(tables.CreditDoubt.settled_by)).one() == sender_id
 
 
+def test_nobody_lets_a_doubted_day_of_their_own_stand(stores, sender_id, credited):
+    deciding.roll_back(stores, credited, sender_id, stores.now())
+
+    with stores.sessions.begin() as session:
+        doubt = session.scalars(select(tables.CreditDoubt)).one()
+        person = session.get_one(tables.Credit, doubt.credit_id).professional_id
+        session.get_one(tables.Account, sender_id).professional_id = person
+        session.flush()
+        with pytest.raises(NotAllowed, match="their own days"):
+            deciding.settle_doubt(session, doubt.id, sender_id, stores.now())
+
+
 LEDGER = [{"date": "2026-03-02", "day_verdict": "cannot-tell", "production": "Harbor Lights"}]
 READ = {"documents": [{"fields": {}, "records": [{"last4": {"value": "1234"}}]}]}
 
