@@ -89,6 +89,20 @@ def test_a_message_that_is_not_proven_says_so_and_what_to_do(sign_in: SignIn, sc
     assert "No automatic reply was sent." in page
 
 
+def test_a_message_without_any_file_is_no_batch_of_the_list(sign_in: SignIn, scene: Any) -> None:
+    for source in ("mail", "web"):
+        public_id = _batch(scene, source=source, proof="proven" if source == "mail" else None)
+        with scene.stores.sessions.begin() as session:
+            batch = session.scalars(select(tables.Batch).where(tables.Batch.public_id == public_id))
+            row = batch.one()
+            row.reference = f"R-{source}"
+
+    page = sign_in("pat").get("/partner").text
+
+    assert "R-web" in page
+    assert "R-mail" not in page
+
+
 def test_another_company_sees_no_batch(sign_in: SignIn, scene: Any) -> None:
     batch = _batch(scene, scene.document("good"))
     account = tables.Account

@@ -45,7 +45,9 @@ def index() -> str:
     wanted = request.args.get("state", "")
     latest = visible_batches(current.actor()).order_by(tables.Batch.id.desc())
     with current.stores().sessions() as session:
-        lines = overview(session, session.scalars(latest.limit(BATCHES_SHOWN)).all())
+        found = overview(session, session.scalars(latest.limit(BATCHES_SHOWN)).all())
+        # A message that held no file is a question to people: it is no batch to its company.
+        lines = [line for line in found if line.files or line.batch.source != "mail"]
         return render_template(
             "partner/batches.html",
             lines=[line for line in lines if not wanted or line.state == wanted],
