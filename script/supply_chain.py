@@ -29,8 +29,11 @@ ALLOWED = re.compile(
     re.IGNORECASE,
 )
 TOLD_BY_HAND = {
+    "aiosmtpd": "Apache-2.0",
     "antlr4-python3-runtime": "BSD-3-Clause",
     "axe-playwright-python": "MIT",
+    "dkimpy": "Zlib",
+    "dnslib": "BSD-2-Clause",
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "qrcode": "BSD-3-Clause",
     # Offered under either; taken under the Artistic License, and for tests only.
