@@ -57,12 +57,14 @@ The causes seen in round 10 were told in words to those who mend the rules, who 
 on rounds 11 to 13, drawn for that. After a last blind measure (81.0 % of its born-digital letters
 exact, no wrong day) round 10 was looked at, its causes were mended, and it is learned from. By
 round 14, other settings of the days of rounds 11 to 13, no rule was mended: confidence learns there
-what unseen layouts are like. Rounds 15 and 19, letters of sixteen other senders each with other
-words and other ways of saying days, were drawn by people who did not know the rules, and no rule was
-mended by either. The causes seen in round 15 were told in words, and others drew rounds 16 to 18 for
-them: measured again after that, round 15 went from 75.6 % to 77.5 % of its letters exact, from 33
-wrong days to 14, from 73 % to 91 % of employers, from 75 % to 89 % of totals, and from 12 % to 41 % of
-its signed letters accepted without a person. The tables below are of round 19, measured once.
+what unseen layouts are like.
+
+Rounds 15 and 19, letters of sixteen other senders each with other words and other ways of saying
+days, were drawn by people who did not know the rules, and no rule was mended by either. The causes
+seen in round 15 were told in words, and others drew rounds 16 to 18 for them: measured again after
+that, round 15 went from 75.6 % to 77.5 % of its letters exact, from 33 wrong days to 14, from 73 %
+to 91 % of employers, from 75 % to 89 % of totals, and from 12 % to 41 % of its signed letters
+accepted without a person. The tables below are of round 19, measured once.
 
 """
 
