@@ -11,6 +11,7 @@ from app.accounts.sign_ins import key_hash
 from app.enrolling import mails
 from app.keys import KeyRing
 from app.keys.identities import Identity, identity_keys
+from app.languages import SOURCE
 from app.records import audit, tables
 from app.records.name_keys import name_key
 from app.settings import Settings
@@ -21,7 +22,10 @@ LINK_HOURS = 24
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What somebody says of themselves to get an account; ``born_on`` is hashed, never kept."""
+    """What somebody says of themselves to get an account; ``born_on`` is hashed, never kept.
+
+    ``language`` is the one that they read, and that the mail speaks.
+    """
 
     name: str
     email: str
@@ -29,6 +33,7 @@ class Stated:
     born_on: date
     last4: str | None
     il_number: str | None
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,18 @@ def ask(
         ends_at=now + timedelta(hours=LINK_HOURS),
     )
     session.add(row)
-    _write_to(session, row, key, now, settings)
+    _write_to(session, row, key, now, settings, stated.language)
     audit.record(session, now, "service", "account-asked-for", f"enrollment:{row.public_id}")
     return Asked(row.public_id, email)
 
 
-def ask_again(session: Session, public_id: str, now: datetime, settings: Settings) -> str | None:
+def ask_again(
+    session: Session,
+    public_id: str,
+    now: datetime,
+    settings: Settings,
+    language: str = SOURCE,
+) -> str | None:
     """Mail a new link for a request that is still open, and return where to; the old one is void.
 
     None when there is no such request any more: its time is over, or it was confirmed.
@@ -78,20 +89,25 @@ def ask_again(session: Session, public_id: str, now: datetime, settings: Setting
         return None
     key = secrets.token_hex(16)
     row.key_hash, row.ends_at = key_hash(key), now + timedelta(hours=LINK_HOURS)
-    _write_to(session, row, key, now, settings)
+    _write_to(session, row, key, now, settings, language)
     return row.email
 
 
 def _write_to(
-    session: Session, row: tables.Enrollment, key: str, now: datetime, settings: Settings
+    session: Session,
+    row: tables.Enrollment,
+    key: str,
+    now: datetime,
+    settings: Settings,
+    language: str,
 ) -> None:
     account = tables.Account
     known = session.scalar(select(account.id).where(account.email == row.email))
     if known is None:
-        mails.write_confirm(session, row, key, now, settings)
+        mails.write_confirm(session, row, key, now, settings, language)
     else:
         # The key stays untold: this address confirms nothing, it is told where to sign in.
-        mails.write_known(session, row, key, now, settings)
+        mails.write_known(session, row, key, now, settings, language)
 
 
 def _identity_keys(ring: KeyRing, stated: Stated) -> list[str]:

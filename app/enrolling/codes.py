@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.access import Role
 from app.enrolling import mails
 from app.keys import KeyRing, Purpose
+from app.languages import SOURCE
 from app.records import tables
 
 CODE_MINUTES = 10
@@ -22,7 +23,9 @@ WRONG_MAX = 5
 KIND = "code"
 
 
-def begin_code(session: Session, email: str, ring: KeyRing, now: datetime) -> str:
+def begin_code(
+    session: Session, email: str, ring: KeyRing, now: datetime, language: str = SOURCE
+) -> str:
     """Begin a sign-in by code and return the id that the browser keeps.
 
     An address that nobody has, or that staff have, costs the same and gets no mail.
@@ -40,7 +43,7 @@ def begin_code(session: Session, email: str, ring: KeyRing, now: datetime) -> st
             ends_at=ends_at,
         )
     )
-    mails.write_code(session, email.strip().lower(), account_id, code, ends_at, now)
+    mails.write_code(session, email.strip().lower(), account_id, code, ends_at, now, language)
     return public_id
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app import languages
+from app.languages import marked
 from app.mailing import (
     Button,
     Letter,
@@ -17,52 +19,76 @@ from app.records import tables
 from app.settings import Settings
 
 _KIND = "account"
-_WHY_ASKED = (
+_WHY_ASKED = marked(
     "You get this because this address was given to make an account at the Experience Roster."
 )
 
 
 def write_confirm(
-    session: Session, row: tables.Enrollment, key: str, now: datetime, settings: Settings
+    session: Session,
+    row: tables.Enrollment,
+    key: str,
+    now: datetime,
+    settings: Settings,
+    language: str,
 ) -> None:
-    """Mail the link that confirms an address."""
+    """Mail the link that confirms an address, in the language in which it was asked for."""
+    _ = languages.translations(language).gettext
     blocks = (
         Paragraph(
-            "Confirm your e-mail address to finish your account. The link works once, for 24 hours."
+            _(
+                "Confirm your e-mail address to finish your account. The link works once, for "
+                "24 hours."
+            )
         ),
-        Button("Confirm my e-mail address", f"{public_origin(settings)}/join/confirm/{key}"),
-        Paragraph("If this was not you, do nothing: without the link no account is made."),
+        Button(_("Confirm my e-mail address"), f"{public_origin(settings)}/join/confirm/{key}"),
+        Paragraph(_("If this was not you, do nothing: without the link no account is made.")),
     )
-    _put(session, row, key, Letter("Confirm your e-mail address", blocks, _WHY_ASKED), now)
+    _put(session, row, key, Letter(_("Confirm your e-mail address"), blocks, _(_WHY_ASKED)), now)
 
 
 def write_known(
-    session: Session, row: tables.Enrollment, key: str, now: datetime, settings: Settings
+    session: Session,
+    row: tables.Enrollment,
+    key: str,
+    now: datetime,
+    settings: Settings,
+    language: str,
 ) -> None:
     """Tell the holder of an account that somebody asked for one with their address."""
+    _ = languages.translations(language).gettext
     origin = public_origin(settings)
     blocks = (
         Paragraph(
-            "Somebody asked for a new account with this address, which has an account already. "
-            "Nothing was changed. If it was you, sign in: a code by e-mail is enough."
+            _(
+                "Somebody asked for a new account with this address, which has an account already. "
+                "Nothing was changed. If it was you, sign in: a code by e-mail is enough."
+            )
         ),
-        Button("Sign in", f"{origin}/sign-in"),
-        Paragraph("If this was not you, do nothing: nobody learned that you have an account."),
+        Button(_("Sign in"), f"{origin}/sign-in"),
+        Paragraph(_("If this was not you, do nothing: nobody learned that you have an account.")),
     )
-    _put(session, row, key, Letter("You already have an account", blocks, _WHY_ASKED), now)
+    _put(session, row, key, Letter(_("You already have an account"), blocks, _(_WHY_ASKED)), now)
 
 
 def write_code(
-    session: Session, to: str, account_id: int | None, code: str, ends_at: datetime, now: datetime
+    session: Session,
+    to: str,
+    account_id: int | None,
+    code: str,
+    ends_at: datetime,
+    now: datetime,
+    language: str,
 ) -> None:
     """Mail the code that signs somebody in once; without an account all of it is undone.
 
     So the time that it takes does not tell who has an account.
     """
+    _ = languages.translations(language).gettext
     mail = Outgoing(
         to=to,
-        subject=f"{code} is your sign-in code",
-        letter=_code_letter(code),
+        subject=_("%(code)s is your sign-in code") % {"code": code},
+        letter=_code_letter(code, language),
         event_key=_event("code", code + to + now.isoformat()),
         kind=_KIND,
         account_id=account_id,
@@ -75,17 +101,20 @@ def write_code(
             written.rollback()
 
 
-def _code_letter(code: str) -> Letter:
+def _code_letter(code: str, language: str) -> Letter:
+    _ = languages.translations(language).gettext
     blocks = (
-        Paragraph(f"Your code is {code}", is_strong=True),
+        Paragraph(_("Your code is %(code)s") % {"code": code}, is_strong=True),
         Paragraph(
-            "Type it on the page where you asked for it, within 10 minutes. It works once, and in "
-            "that browser only."
+            _(
+                "Type it on the page where you asked for it, within 10 minutes. It works once, and "
+                "in that browser only."
+            )
         ),
-        Paragraph("If this was not you, do nothing, and tell nobody the code."),
+        Paragraph(_("If this was not you, do nothing, and tell nobody the code.")),
     )
-    why = "You get this because somebody asked to sign in to your account with a code."
-    return Letter("Your sign-in code", blocks, why)
+    why = _("You get this because somebody asked to sign in to your account with a code.")
+    return Letter(_("Your sign-in code"), blocks, why)
 
 
 def write_proof(

@@ -64,6 +64,27 @@ def test_a_form_with_mistakes_comes_back_whole(app: Flask) -> None:
     assert "<title>Error:" in answer.text
 
 
+def test_the_mails_and_the_account_speak_the_language_of_the_page(
+    app: Flask, scene: Any, send: Callable[..., Any]
+) -> None:
+    client = app.test_client()
+    send(client, "/language", {"language": "es"})
+
+    _post(client, "/join", "/join", NEWCOMER)
+    asked = _mail_to(scene, NEWCOMER["email"])
+    key = re.findall(r"/join/confirm/([0-9a-f]{32})", asked)[0]
+    _post(client, f"/join/confirm/{key}", f"/join/confirm/{key}", {"new": ""})
+    other = app.test_client()
+    other.set_cookie("language", "es")
+    _post(other, "/sign-in/code", "/sign-in/code", {"email": NEWCOMER["email"]})
+
+    assert "Confirmar mi correo electrónico" in asked
+    assert "Su código es " in _mail_to(scene, NEWCOMER["email"])
+    with scene.stores.sessions() as session:
+        account = session.scalars(select(tables.Account).filter_by(email=NEWCOMER["email"])).one()
+        assert account.language == "es"
+
+
 def test_a_known_address_gets_the_same_answer(app: Flask, scene: Any) -> None:
     pages = []
     for email in ("avery@example.com", "casey@example.com"):

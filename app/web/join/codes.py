@@ -14,6 +14,7 @@ from app.mailing import is_address
 from app.records import tables
 from app.web.accounts.site import site
 from app.web.forms import Problems, line
+from app.web.language import asked as language
 from app.web.public.routes import own_address
 from app.web.told import text as _
 
@@ -44,7 +45,7 @@ def ask() -> Any:
     current.throttles().count(limits)
     with stores.sessions.begin() as database:
         ring = stores.storage.keys.ring
-        session[_TRY] = enrolling.begin_code(database, email, ring, stores.now())
+        session[_TRY] = enrolling.begin_code(database, email, ring, stores.now(), language.code())
     session[_EMAIL] = email
     going = own_address(request.form.get("next", ""))
     return redirect(url_for("sign_in.code_form", next=going))

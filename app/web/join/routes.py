@@ -12,6 +12,7 @@ from app.entry.proving import address
 from app.errors import BadRequest, Conflict, TooManyTries
 from app.web.forms import Problems
 from app.web.join.stated import stated_in
+from app.web.language import asked as language
 from app.web.told import text as _
 
 pages = Blueprint("join", __name__, url_prefix="/join")
@@ -76,7 +77,7 @@ def again() -> Any:
         return page, problem.status
     current.throttles().count(limits)
     with stores.sessions.begin() as database:
-        enrolling.ask_again(database, asked[0], stores.now(), stores.settings)
+        enrolling.ask_again(database, asked[0], stores.now(), stores.settings, language.code())
     flash(_("We sent it again. Only the link in the latest e-mail works."), "ok")
     return redirect(url_for("join.sent"))
 
@@ -102,6 +103,7 @@ def confirm(key: str) -> Any:
                 now=stores.now(),
                 settings=stores.settings,
             )
+            account.language = language.code()
             identity.enter(database, account, stores.now(), is_complete=True)
     except (BadRequest, Conflict) as problem:
         return _confirm_form(key, {"new": problem.message}), 422

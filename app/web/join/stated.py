@@ -7,6 +7,7 @@ from datetime import date
 from app.enrolling import Stated
 from app.mailing import is_address
 from app.web.forms import Problems, line
+from app.web.language import asked as language
 from app.web.told import text as _
 
 _YOUNGEST_YEARS, _OLDEST_YEARS = 10, 110
@@ -24,6 +25,7 @@ def stated_in(form: Mapping[str, str], today: date) -> tuple[Stated | None, Prob
         born_on=born_on or date.min,
         last4=line(form, "last4", 20) or None,
         il_number=line(form, "il_number", 20).replace("-", "").replace(" ", "").upper() or None,
+        language=language.code(),
     )
     problems = _problems(stated, born_on, today)
     return (None if problems else stated), problems
