@@ -111,10 +111,9 @@ def _missing(known: Known) -> list[Items]:
 
 
 def _ignored(found: Outcome) -> list[Items]:
-    names = [line.name for line in found.lines if line.result is FileResult.IGNORED]
-    return [Items("Left aside: no letters (logos, signatures), or replaced since", names)] * bool(
-        names
-    )
+    left = [line for line in found.lines if line.result is FileResult.IGNORED]
+    names = [f"{line.name}: {line.cause}" if line.cause else line.name for line in left]
+    return [Items("Left aside, because it is no letter", names)] if names else []
 
 
 def _arrived(line: FileLine) -> tuple[str, str, str]:

@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.answering.telling import NEEDS_YOU_FOR, answer_batches
+from app.batches.making import FileIn, add_file
+from app.batches.states import FileState
 from app.records import tables
 from app.states import DocumentState
 from app.stores import Stores
@@ -49,6 +51,22 @@ def test_the_receipt_names_every_file_and_what_was_not_taken(posting: Stores, pa
     assert "EVL_Avery.pdf (Size: 22 kB; Taken in: Yes)" in text
     assert "The PDF is password protected." in text
     assert "Your reference: NPS-2026-47." in text
+
+
+def test_what_is_left_aside_is_named_with_its_reason(posting: Stores, pat: Partner) -> None:
+    pat.begin()
+    pat.letter("EVL_Avery.pdf", DocumentState.READING)
+    with posting.sessions.begin() as session:
+        batch = session.get_one(tables.Batch, pat.batch_id)
+        why = "The list of what should be here: 2 rows"
+        add_file(session, batch, FileIn("list.csv", FileState.IGNORED, 9, "manifest", why))
+    pat.whole()
+
+    answer_batches(posting)
+
+    (mail,) = posted(posting)
+    body = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "list.csv: The list of what should be here: 2 rows" in body
 
 
 def test_an_answer_asks_for_replies_at_the_address_that_the_letters_came_to(
