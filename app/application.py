@@ -27,10 +27,10 @@ from app.web.contests import routes as contested
 from app.web.documents import routes as documents
 from app.web.fixes import routes as fixes
 from app.web.imports import routes as imports
-from app.web.join import BLUEPRINTS as JOINING_PAGES
-from app.web.language import asked
 from app.web.inbound import routes as inbound
 from app.web.installed import routes as installed
+from app.web.join import BLUEPRINTS as JOINING_PAGES
+from app.web.language import asked
 from app.web.language import routes as language
 from app.web.learning import routes as learning
 from app.web.ledger import routes as ledger
@@ -55,8 +55,8 @@ BLUEPRINTS = (
     operations.pages,
     public.pages,
     language.pages,
-    *ACCOUNT_PAGES,
     installed.pages,
+    *ACCOUNT_PAGES,
     *JOINING_PAGES,
     *APPLYING_PAGES,
     compliance.pages,

@@ -49,19 +49,30 @@ class Server:
 
 @contextmanager
 def serving(served: Server, **options: Any) -> Iterator[Server]:
-    """Serve mail on a free port of this machine, in a thread of its own."""
+    """Serve mail on a free port of this machine, in a thread of its own.
+
+    The loop lives in that thread from its first to its last moment: in this one, the browser of
+    another test may keep a loop running.
+    """
     loop = asyncio.new_event_loop()
     controller = UnthreadedController(served, "127.0.0.1", 0, loop=loop, **options)
-    controller.begin()
-    assert controller.server is not None
-    served.port = controller.server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    is_ready = threading.Event()
+
+    def serve() -> None:
+        controller.begin()
+        assert controller.server is not None
+        served.port = controller.server.sockets[0].getsockname()[1]
+        is_ready.set()
+        loop.run_forever()
+        loop.run_until_complete(controller.finalize())
+        loop.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
+    assert is_ready.wait(5)
     yield served
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
-    loop.run_until_complete(controller.finalize())
-    loop.close()
 
 
 @pytest.fixture

@@ -258,10 +258,10 @@ def test_a_claimed_document_says_who_has_it_open(scene: Any, sign_in: SignIn, se
 
 
 def test_the_queue_is_narrowed_and_says_when_nothing_fits(scene: Any, sign_in: SignIn) -> None:
-    scene.document("a1")
+    document = scene.document("a1")
     robin = sign_in("robin")
 
-    assert "a1" not in robin.get("/desk?whose=held").text
+    assert document not in robin.get("/desk?whose=held").text
     assert "Nothing in the queue fits" in robin.get("/desk?whose=held").text
     assert "Jordan Avery" in robin.get("/desk?kind=evl").text
     assert "Nothing in the queue fits" in robin.get("/desk?local=728").text

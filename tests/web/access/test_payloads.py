@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from app.file_names import clean_file_name
 from app.records import tables
-from app.shown.ledger_csv import _plain
+from app.shown.safe_csv import plain_cell
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -257,14 +257,14 @@ def test_no_cell_of_a_ledger_is_a_formula(
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_what_looks_like_a_formula_is_kept_as_text(formula: str) -> None:
     book = openpyxl.Workbook()
-    book.active["A1"] = _plain(formula)  # type: ignore[index]
+    book.active["A1"] = plain_cell(formula)  # type: ignore[index]
     kept = BytesIO()
     book.save(kept)
 
     cell = openpyxl.load_workbook(kept).active["A1"]  # type: ignore[index]
 
     assert cell.data_type == "s"
-    assert "\n" not in _plain(formula)
+    assert "\n" not in plain_cell(formula)
 
 
 @pytest.mark.parametrize("way", [*WAYS, *XSS[:30]])

@@ -27,7 +27,7 @@ def _calls(app: Flask) -> Iterator[tuple[str, str, str]]:
     for rule in app.url_map.iter_rules():
         values: dict[str, Any] = dict.fromkeys(rule.arguments, ID)
         numbers = {"number": 1, "width": 1100, "fact_id": 1, "credential_id": 1}
-        what = "withdraw" if "withdraw" in rule.rule else "end"
+        what = next(word for word in ("withdraw", "remove", "end") if word in f"{rule.rule} end")
         values |= {"kind": "txt", "what": what, "filename": "design.css"}
         values |= {name: number for name, number in numbers.items() if name in values}
         built = rule.build(values, append_unknown=False)
