@@ -202,6 +202,8 @@ def test_a_token_is_never_kept_for_a_repeated_request(
 def test_what_is_kept_of_a_request_tells_nothing_without_the_key(
     settings: Settings, stores: Stores, token: str
 ) -> None:
+    with stores.sessions.begin() as session:
+        session.scalars(select(tables.Account)).one().password = hash_password(PASSWORD)
     for secret in ("0123456789abcdef" * 4, "fedcba9876543210" * 4):
         app = create_app(replace(settings, secret_key=secret), stores)
         headers = {HEADER: secret[:8], "Authentication-Token": token}

@@ -72,17 +72,6 @@ def test_a_refusal_without_a_reason_is_not_made(
     assert "Give a reason" in answer.text
 
 
-def test_the_sender_reads_why_a_fix_is_asked_for(scene: Any, sign_in: SignIn, send: Send) -> None:
-    document = scene.document("a1")
-
-    reason = {"reason": "The signature is missing: send a signed copy."}
-    send(sign_in("robin"), f"/desk/{document}/ask-for-fix", reason)
-
-    page = sign_in("avery").get(f"/documents/{document}").text
-    assert "Needs a fix" in page
-    assert "The signature is missing: send a signed copy." in page
-
-
 def test_an_undone_decision_leaves_no_day(scene: Any, sign_in: SignIn, send: Send) -> None:
     document, robin = scene.document("a1"), sign_in("robin")
     send(robin, f"/desk/{document}/approve", {"day": ["2026-03-02", "2026-03-03"]})

@@ -91,7 +91,8 @@ def check() -> Any:
     if file is None or not file.filename:
         return _form([Taken(_("No file chosen"), refusal=_CHOOSE)], _record_asked()), 422
     told = told_of(_look(file.stream.read(current.settings().file_limit_bytes + 1)))
-    if request.accept_mimetypes.accept_html:
+    wanted = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    if wanted != "application/json":
         return _form([], _record_asked(), looked=told, looked_at=file.filename)
     return jsonify(
         is_told=told.is_told,

@@ -88,7 +88,8 @@ class _Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "script" and not given.get("src", "").startswith("/static/"):
+        is_data = given.get("type") == "application/json"
+        if tag == "script" and not is_data and not given.get("src", "").startswith("/static/"):
             self.acting.append("script")
         if tag in {"iframe", "object", "embed", "base", "style", "math", "marquee", "template"}:
             self.acting.append(tag)

@@ -57,7 +57,8 @@ def _missing(answer: Any, endpoint: str) -> list[str]:
     policy = headers.get("Content-Security-Policy", "")
     if policy != CONTENT_SECURITY_POLICY and "sandbox" not in policy:
         missing.append("Content-Security-Policy")
-    if endpoint != "static" and headers.get("Cache-Control") != "no-store":
+    kept = {"static": None, "installed.service_worker": "no-cache"}
+    if headers.get("Cache-Control") != kept.get(endpoint, "no-store") and endpoint != "static":
         missing.append("Cache-Control")
     return missing
 
