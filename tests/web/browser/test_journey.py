@@ -40,7 +40,7 @@ def test_a_letter_that_payroll_confirms_is_credited_while_its_sender_watches(
     expect(page.get_by_role("heading", name="Day ledger")).to_be_visible()
     expect(page.locator(".tbl-ledger tbody tr").first).to_contain_text("Counts")
     page.locator(".tbl-ledger a").first.click()
-    expect(page.locator("#selected")).to_be_visible()
+    expect(page.locator("#selected")).to_be_visible(timeout=FINISHED_WITHIN_MS)
 
 
 def test_a_letter_in_doubt_is_reviewed_and_nothing_is_told_before_it_is_final(
