@@ -27,6 +27,8 @@ from bench.letters.families import (
     round17,
     round18,
     round19,
+    round20,
+    round21,
 )
 from bench.letters.truth import Letter
 
@@ -52,9 +54,11 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     17: round17.FAMILIES,
     18: round18.FAMILIES,
     19: round19.FAMILIES,
+    20: round20.FAMILIES,
+    21: round21.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21)
 """The rounds on which confidence is learned."""
 
 UNSEEN = (14,)
