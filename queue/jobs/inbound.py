@@ -8,8 +8,9 @@ from pathlib import Path
 from app.batches.manifest import Expected, expected_in
 from app.errors import ServiceError
 from app.inbound import tasks
+from app.inbound.looking import Tools, is_small_enough
 from app.inbound.names import Txt, resolver
-from app.inbound.opening import Tools, is_small_enough, open_message
+from app.inbound.opening import open_message
 from app.inbound.scanning import Scan, ScannerAway, scanner
 from app.limits import limits_of
 from app.logs import log, places
