@@ -86,14 +86,21 @@ def withdraw_credential(
     if credential.withdrawn_at is not None:
         raise Conflict("This credential was withdrawn already.")
     credential.withdrawn_at, credential.withdrawn_by = now, actor
-    subject = f"credential:{credential.id}"
-    audit.record(session, now, actor, "withdrawn", subject, before=_facts(credential))
+    audit.record(
+        session,
+        now,
+        actor,
+        "credential-withdrawn",
+        f"document:{credential.document.public_id}",
+        before=_facts(credential),
+        trace=credential.document.trace,
+    )
     standing.recompute(session, credential.professional_id, now, settings)
 
 
 def _facts(row: tables.Credential) -> audit.Facts:
     """Return what the audit says of a credential: nothing that is printed on it but its expiry."""
-    return {"id": row.id, "kind": row.kind, "expires_on": row.expires_on}
+    return {"id": row.public_id, "kind": row.kind, "expires_on": row.expires_on}
 
 
 def credential_kinds() -> list[tuple[str, str]]:

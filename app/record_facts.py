@@ -111,7 +111,7 @@ def facts_of(session: Session, record: tables.RosterRecord) -> list[tables.Recor
 def _stated(fact: tables.RecordFact) -> audit.Facts:
     """Return what the audit says of a fact; the reason is proven apart."""
     days = {"on": fact.day, "until": fact.until, "decided_on": fact.decided_on}
-    return {"fact": fact.id, "kind": fact.kind, "group": fact.group, **days}
+    return {"fact": fact.public_id, "kind": fact.kind, "group": fact.group, **days}
 
 
 def _check(record: tables.RosterRecord, new: NewFact, today: date) -> None:

@@ -68,12 +68,13 @@ def discard(stores: Stores, public_id: str, by: int, now: datetime) -> None:
     drop_lines(stores, import_id, kind)
 
 
-def settle_doubt(session: Session, doubt_id: int, by: int, now: datetime) -> tables.CreditDoubt:
+def settle_doubt(session: Session, public_id: str, by: int, now: datetime) -> tables.CreditDoubt:
     """Note that a person has looked at a doubted credit and lets it stand.
 
     Raises ``NotAllowed`` when the day is the person's own.
     """
-    doubt = session.get(tables.CreditDoubt, doubt_id)
+    named = select(tables.CreditDoubt).where(tables.CreditDoubt.public_id == public_id)
+    doubt = session.scalars(named).one_or_none()
     if doubt is None or doubt.settled_at is not None:
         raise NotFound("There is no such open question about a credited day.")
     credit = session.get_one(tables.Credit, doubt.credit_id)
@@ -85,9 +86,9 @@ def settle_doubt(session: Session, doubt_id: int, by: int, now: datetime) -> tab
         now,
         f"account:{by}",
         "settled",
-        f"credit:{doubt.credit_id}",
-        before={"doubt": doubt.id, "open": True},
-        after={"doubt": doubt.id, "open": False},
+        f"doubt:{doubt.public_id}",
+        before={"credit": doubt.credit_id, "open": True},
+        after={"credit": doubt.credit_id, "open": False},
     )
     return doubt
 

@@ -46,7 +46,7 @@ def doubts(session: Session, entry: tables.WorkRecordImport) -> list[dict[str, A
     )
     return [
         {
-            "id": doubt.id,
+            "id": doubt.public_id,
             "person": person.name,
             "day": credit.day,
             "production": credit.production,

@@ -107,12 +107,12 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
         body=ERASED,
     ),
     _clear("question_rows", "question_id", production=ERASED, letter_says="", records_say=""),
-    _clear("amendments", "row_id", "kind channel", note="", answered_by=ERASED),
-    _clear("credit_doubts", "credit_id", reason=ERASED),
+    _clear("amendments", "row_id", "public_id kind channel", note="", answered_by=ERASED),
+    _clear("credit_doubts", "credit_id", "public_id", reason=ERASED),
     _clear(
         "credentials",
         "document_id",
-        "kind recorded_by withdrawn_by",
+        "public_id kind recorded_by withdrawn_by",
         license_class=None,
         jurisdiction=None,
         issued_on=None,
@@ -123,7 +123,7 @@ OF_DOCUMENTS: tuple[Clear | Delete, ...] = (
     _clear(
         "training_facts",
         "document_id",
-        "kind course recorded_by withdrawn_by",
+        "public_id kind course recorded_by withdrawn_by",
         provider=None,
         because="",
         page=None,
@@ -167,7 +167,12 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
         signed=None,
     ),
     Delete("idempotency_keys", "account_id"),
-    _clear("record_facts", "roster_record_id", "kind group recorded_by withdrawn_by", reason=""),
+    _clear(
+        "record_facts",
+        "roster_record_id",
+        "public_id kind group recorded_by withdrawn_by",
+        reason="",
+    ),
     _clear(
         "roster_records",
         "id",
@@ -181,7 +186,7 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
     _clear(
         "credentials",
         "professional_id",
-        "kind recorded_by withdrawn_by",
+        "public_id kind recorded_by withdrawn_by",
         license_class=None,
         jurisdiction=None,
         issued_on=None,

@@ -64,7 +64,7 @@ def record_answers(
 def withdraw_answer(
     session: Session,
     question: tables.Question,
-    amendment_id: int,
+    answer_id: str,
     *,
     account: tables.Account,
     now: datetime,
@@ -73,7 +73,7 @@ def withdraw_answer(
     session.refresh(question, with_for_update=True)
     refuse_own(account, question.document)
     amendment = next(
-        (a for row in question.rows for a in row.amendments if a.id == amendment_id), None
+        (a for row in question.rows for a in row.amendments if a.public_id == answer_id), None
     )
     if amendment is None:
         raise NotFound("This question has no such answer.")
@@ -81,7 +81,7 @@ def withdraw_answer(
         raise Conflict("This answer was withdrawn already.")
     amendment.withdrawn_at, amendment.withdrawn_by = now, account.id
     session.flush()
-    note(session, question, "withdrew-answer", account, now, answer=amendment_id)
+    note(session, question, "withdrew-answer", account, now, answer=answer_id)
     return recheck(session, question.document, now)
 
 

@@ -171,7 +171,7 @@ def note(
     action: str,
     account: tables.Account,
     now: datetime,
-    **detail: int,
+    **detail: int | str,
 ) -> None:
     """Add an audit entry about a question, with the proof of its words as they are since."""
     audit.record(

@@ -83,7 +83,8 @@ def withdraw_training(
     if fact.withdrawn_at is not None:
         raise Conflict("This was withdrawn already.")
     fact.withdrawn_at, fact.withdrawn_by = now, actor
-    audit.record(session, now, actor, "withdrawn", f"training:{fact.id}", before=_stated(fact))
+    subject = f"professional:{fact.professional.public_id}"
+    audit.record(session, now, actor, "course-withdrawn", subject, before=_stated(fact))
     standing.recompute(session, fact.professional_id, now, settings)
 
 
@@ -111,7 +112,7 @@ def recorded_before(session: Session, professional_id: int, course: str, day: da
 
 def _stated(fact: tables.TrainingFact) -> audit.Facts:
     """Return what the audit says of a fact; the reason is proven apart."""
-    return {"fact": fact.id, "kind": fact.kind, "course": fact.course, "on": fact.day}
+    return {"fact": fact.public_id, "kind": fact.kind, "course": fact.course, "on": fact.day}
 
 
 def _check(new: NewTraining, today: date) -> None:

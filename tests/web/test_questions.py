@@ -200,7 +200,9 @@ def test_what_is_withdrawn_no_longer_speaks(
 ) -> None:
     robin = sign_in("robin")
     send(robin, f"{sent}/answers", _answer(scene))
-    address = f"{sent}/answers/1/withdraw" if what == "answer" else f"{sent}/withdraw"
+    with scene.stores.sessions() as session:
+        answer_id = session.scalars(select(tables.Amendment.public_id)).one()
+    address = f"{sent}/answers/{answer_id}/withdraw" if what == "answer" else f"{sent}/withdraw"
 
     answer = send(robin, address, {})
 

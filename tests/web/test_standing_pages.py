@@ -149,33 +149,46 @@ def test_a_past_day_is_asked_for_and_answered(driver: str, sign_in: SignIn, stor
 
 
 def test_an_entry_of_another_person_answers_as_one_that_does_not_exist(
-    sign_in: SignIn, send: Send
+    scene: Any, sign_in: SignIn, send: Send
 ) -> None:
     robin = sign_in("robin")
     course = {"kind": "completed", "course": "A", "day": "2026-01-05", "company_time": "no"}
     send(robin, f"/people/{PERSON}/training", course)
-    other = "blake".ljust(32, "0")
+    other, known = "blake".ljust(32, "0"), _only_course(scene)
 
-    theirs = send(robin, f"/people/{other}/training/1/withdraw", {})
-    nobodys = send(robin, f"/people/{other}/training/99/withdraw", {})
+    theirs = send(robin, f"/people/{other}/training/{known}/withdraw", {})
+    nobodys = send(robin, f"/people/{PERSON}/training/{'f' * 32}/withdraw", {})
+    by_number = send(robin, f"/people/{PERSON}/training/1/withdraw", {})
 
-    assert (theirs.status_code, nobodys.status_code) == (404, 404)
+    answers = (theirs.status_code, nobodys.status_code, by_number.status_code)
+    assert answers == (404, 404, 404)
     assert "On own time: a stipend may be asked for" in robin.get(f"/people/{PERSON}").text
 
 
-def test_staff_record_a_course_and_take_it_back(sign_in: SignIn, send: Send) -> None:
+def _only_course(scene: Any) -> str:
+    with scene.stores.sessions() as session:
+        return str(session.scalars(select(tables.TrainingFact.public_id)).one())
+
+
+def test_staff_record_a_course_and_take_it_back(scene: Any, sign_in: SignIn, send: Send) -> None:
     robin = sign_in("robin")
     course = {"kind": "completed", "course": "A", "day": "2026-01-05", "company_time": "no"}
 
     assert send(robin, f"/people/{PERSON}/training", course).status_code == 302
     recorded = robin.get(f"/people/{PERSON}").text
     twice = send(robin, f"/people/{PERSON}/training", course)
-    send(robin, f"/people/{PERSON}/training/1/withdraw", {})
+    known = _only_course(scene)
+    send(robin, f"/people/{PERSON}/training/{known}/withdraw", {})
 
     note = "On own time: a stipend may be asked for"
     assert note in recorded
     assert (twice.status_code, "recorded already" in twice.text) == (409, True)
-    assert note not in robin.get(f"/people/{PERSON}").text
+    file = robin.get(f"/people/{PERSON}").text
+    assert note not in file
+    assert "Course withdrawn" in file
+    with scene.stores.sessions() as session:
+        entries = session.scalars(select(tables.AuditEntry.content)).all()
+    assert [known in content for content in entries].count(True) == 2
 
 
 def test_staff_record_a_credential_with_its_document(

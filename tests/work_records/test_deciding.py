@@ -271,11 +271,13 @@ def test_a_credit_whose_payment_is_reversed_is_given_to_a_person(
 def test_a_person_may_let_a_doubted_day_stand(stores, sender_id, credited):
     deciding.roll_back(stores, credited, sender_id, stores.now())
     with stores.sessions.begin() as session:
-        doubt_id = session.scalars(select(tables.CreditDoubt.id)).one()
-        deciding.settle_doubt(session, doubt_id, sender_id, stores.now())
+        doubt = session.scalars(select(tables.CreditDoubt.public_id)).one()
+        deciding.settle_doubt(session, doubt, sender_id, stores.now())
 
     with stores.sessions() as session:
         assert session.scalars(select(tables.CreditDoubt.settled_by)).one() == sender_id
+        named = select(tables.AuditEntry).where(tables.AuditEntry.object == f"doubt:{doubt}")
+        assert session.scalars(named).one().action == "settled"
 
 
 def test_nobody_lets_a_doubted_day_of_their_own_stand(stores, sender_id, credited):
@@ -287,7 +289,7 @@ def test_nobody_lets_a_doubted_day_of_their_own_stand(stores, sender_id, credite
         session.get_one(tables.Account, sender_id).professional_id = person
         session.flush()
         with pytest.raises(NotAllowed, match="their own days"):
-            deciding.settle_doubt(session, doubt.id, sender_id, stores.now())
+            deciding.settle_doubt(session, doubt.public_id, sender_id, stores.now())
 
 
 LEDGER = [{"date": "2026-03-02", "day_verdict": "cannot-tell", "production": "Harbor Lights"}]

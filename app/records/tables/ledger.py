@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.records.tables.base import Base
+from app.records.tables.base import Base, public_id_column
 from app.records.tables.documents import Document
 from app.records.tables.people import Account
 from app.records.tables.work_records import FringeLine, PayrollLine
@@ -97,6 +97,7 @@ class Credential(Base):
     __tablename__ = "credentials"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
     professional_id: Mapped[int] = mapped_column(ForeignKey("professionals.id"))
     kind: Mapped[str] = mapped_column(String(40))
     license_class: Mapped[str | None] = mapped_column(String(20))

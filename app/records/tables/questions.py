@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.records.tables.base import Base
+from app.records.tables.base import Base, public_id_column
 from app.records.tables.documents import Document
 from app.records.tables.people import Account
 
@@ -79,6 +79,7 @@ class Amendment(Base):
     __tablename__ = "amendments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
     row_id: Mapped[int] = mapped_column(ForeignKey("question_rows.id"))
     kind: Mapped[str] = mapped_column(String(12))
     correct_day: Mapped[date | None]

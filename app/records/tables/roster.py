@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.records.tables.base import Base
+from app.records.tables.base import Base, public_id_column
 from app.records.tables.people import Professional
 
 
@@ -57,6 +57,7 @@ class RecordFact(Base):
     __tablename__ = "record_facts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
     roster_record_id: Mapped[int] = mapped_column(ForeignKey("roster_records.id"))
     kind: Mapped[str] = mapped_column(String(20))
     day: Mapped[date]

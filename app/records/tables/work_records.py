@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.records.tables.base import Base
+from app.records.tables.base import Base, public_id_column
 
 _LIVE = text("discarded_at IS NULL AND withdrawn_at IS NULL")
 _HAS_IL = text("il_number IS NOT NULL")
@@ -155,6 +155,7 @@ class CreditDoubt(Base):
     __tablename__ = "credit_doubts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = public_id_column()
     credit_id: Mapped[int] = mapped_column(ForeignKey("credits.id"))
     import_id: Mapped[int] = mapped_column(ForeignKey("work_record_imports.id"))
     reason: Mapped[str] = mapped_column(Text)

@@ -114,16 +114,16 @@ def read_it_again(public_id: str) -> Any:
     return _act(public_id, act)
 
 
-@pages.post("/doubts/<int:number>/settle")
+@pages.post("/doubts/<public_id>/settle")
 @allow(Access.REVIEWER)
-def settle(number: int) -> Any:
+def settle(public_id: str) -> Any:
     """Note that a reviewer lets a doubted credit stand."""
     with current.stores().sessions.begin() as session:
         now, by = current.stores().now(), current.actor().account_id
-        doubt = deciding.settle_doubt(session, number, by, now)
-        public_id = session.get_one(tables.WorkRecordImport, doubt.import_id).public_id
+        doubt = deciding.settle_doubt(session, public_id, by, now)
+        file_id = session.get_one(tables.WorkRecordImport, doubt.import_id).public_id
     flash("The day stands.", "ok")
-    return redirect(url_for("imports.look", public_id=public_id))
+    return redirect(url_for("imports.look", public_id=file_id))
 
 
 def _act(public_id: str, act: Callable[[Stores, int], str]) -> Any:

@@ -53,13 +53,13 @@ def training(public_id: str) -> Any:
     return _enter(public_id, act)
 
 
-@pages.post("/<public_id>/training/<int:fact_id>/withdraw")
+@pages.post("/<public_id>/training/<fact_id>/withdraw")
 @allow(Access.REVIEWER)
-def withdraw_training(public_id: str, fact_id: int) -> Any:
+def withdraw_training(public_id: str, fact_id: str) -> Any:
     """Take back what was recorded about a course."""
 
     def act(session: Session, person: tables.Professional, by: dict[str, Any]) -> str:
-        fact = _mine(session.get(tables.TrainingFact, fact_id), person)
+        fact = _mine(session, tables.TrainingFact, fact_id, person)
         courses.withdraw_training(session, fact, **by)
         return f"Withdrawn: course {fact.course}."
 
@@ -88,13 +88,13 @@ def credential(public_id: str) -> Any:
     return _enter(public_id, act)
 
 
-@pages.post("/<public_id>/credentials/<int:credential_id>/withdraw")
+@pages.post("/<public_id>/credentials/<credential_id>/withdraw")
 @allow(Access.REVIEWER)
-def withdraw_credential(public_id: str, credential_id: int) -> Any:
+def withdraw_credential(public_id: str, credential_id: str) -> Any:
     """Take back a credential."""
 
     def act(session: Session, person: tables.Professional, by: dict[str, Any]) -> str:
-        found = _mine(session.get(tables.Credential, credential_id), person)
+        found = _mine(session, tables.Credential, credential_id, person)
         credentials.withdraw_credential(session, found, **by)
         return "Withdrawn: a credential."
 
@@ -121,14 +121,14 @@ def record_fact(public_id: str, record_id: str) -> Any:
     return _enter(public_id, act)
 
 
-@pages.post("/<public_id>/records/<record_id>/<int:fact_id>/<any(withdraw, end):what>")
+@pages.post("/<public_id>/records/<record_id>/<fact_id>/<any(withdraw, end):what>")
 @allow(Access.REVIEWER)
-def change_fact(public_id: str, record_id: str, fact_id: int, what: str) -> Any:
+def change_fact(public_id: str, record_id: str, fact_id: str, what: str) -> Any:
     """Take back a fact that was wrong, or say when it ended."""
 
     def act(session: Session, person: tables.Professional, by: dict[str, Any]) -> str:
         record = _record(session, person, record_id)
-        live = {fact.id: fact for fact in record_facts.facts_of(session, record)}
+        live = {fact.public_id: fact for fact in record_facts.facts_of(session, record)}
         if fact_id not in live:
             raise NotFound("There is no such fact any more: look at the file again.")
         if what == "end":
@@ -183,8 +183,10 @@ def _record(session: Session, person: tables.Professional, public_id: str) -> ta
     return found
 
 
-def _mine(found: Any, person: tables.Professional) -> Any:
-    if found is None or found.professional_id != person.id:
+def _mine(session: Session, kind: Any, public_id: str, person: tables.Professional) -> Any:
+    named = select(kind).where(kind.public_id == public_id, kind.professional_id == person.id)
+    found = session.scalars(named).one_or_none()
+    if found is None:
         raise NotFound("There is no such entry of this person.")
     return found
 

@@ -153,14 +153,14 @@ def record_answers(public_id: str) -> Any:
     return _act(public_id, act)
 
 
-@pages.post("/questions/<public_id>/answers/<int:number>/withdraw")
+@pages.post("/questions/<public_id>/answers/<answer_id>/withdraw")
 @allow(Access.REVIEWER)
-def withdraw_answer(public_id: str, number: int) -> Any:
+def withdraw_answer(public_id: str, answer_id: str) -> Any:
     """Withdraw one answer that was written down."""
 
     def act(session: Session, found: tables.Question, account: tables.Account) -> str:
         now = current.stores().now()
-        again = answers.withdraw_answer(session, found, number, account=account, now=now)
+        again = answers.withdraw_answer(session, found, answer_id, account=account, now=now)
         return f"The answer is withdrawn.{_CHECKED_AGAIN if again else _DECIDED}"
 
     return _act(public_id, act)

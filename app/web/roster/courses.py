@@ -20,7 +20,7 @@ _WHAT = {
 class CourseLine:
     """One fact about a course: what, when, where it is from, and what else is noted."""
 
-    fact_id: int
+    fact_id: str
     course: str
     title: str
     what: str
@@ -38,7 +38,7 @@ def course_lines(facts: Iterable[tables.TrainingFact]) -> list[CourseLine]:
 def _line(fact: tables.TrainingFact) -> CourseLine:
     course = rule_book().shared.course(fact.course)
     return CourseLine(
-        fact_id=fact.id,
+        fact_id=fact.public_id,
         course=fact.course,
         title=course.title if course is not None else "",
         what=_WHAT[TrainingFactKind(fact.kind)],

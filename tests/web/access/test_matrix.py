@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.routing import Rule
+from werkzeug.routing.converters import NumberConverter
 
 from app import compliance_reports
 from app.access import Access, Actor, Proof
@@ -109,8 +110,9 @@ def things(scene: Any) -> Callable[[str], Things]:
             "width": "1100",
             "kind": "txt",
             "what": "withdraw",
-            "fact_id": "1",
-            "credential_id": "1",
+            "fact_id": none,
+            "credential_id": none,
+            "answer_id": none,
             "record_id": record,
             "import_id": none,
             "filename": "design.css",
@@ -242,6 +244,27 @@ def test_every_route_declares_who_may_use_it(app: Flask) -> None:
     silent = [rule.rule for rule, _ in _rules(app) if declared_access(app, rule.endpoint) is None]
 
     assert silent == []
+
+
+PLACES = {
+    ("documents.page_image", "number"): "a page of a document",
+    ("documents.page_image", "width"): "of its picture, in pixels",
+    ("batches.file", "number"): "a place in the list of a batch, which its own address names",
+    ("batches.name_person", "number"): "the same",
+    ("batches.replace", "number"): "the same",
+}
+"""The numbers that addresses may carry: none of them counts what exists."""
+
+
+def test_no_address_names_a_thing_by_its_number(app: Flask) -> None:
+    numbered = {
+        (rule.endpoint, name)
+        for rule, _ in _rules(app)
+        for name, converter in rule._converters.items()
+        if isinstance(converter, NumberConverter)
+    }
+
+    assert numbered == set(PLACES)
 
 
 def test_a_route_without_a_rule_lets_nobody_in(app: Flask, sign_in: Callable[..., Any]) -> None:

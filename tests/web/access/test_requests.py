@@ -26,7 +26,7 @@ def _calls(app: Flask) -> Iterator[tuple[str, str, str]]:
     """Yield method, address and endpoint of everything that the application answers."""
     for rule in app.url_map.iter_rules():
         values: dict[str, Any] = dict.fromkeys(rule.arguments, ID)
-        numbers = {"number": 1, "width": 1100, "fact_id": 1, "credential_id": 1}
+        numbers = {"number": 1, "width": 1100}
         what = next(word for word in ("withdraw", "remove", "end") if word in f"{rule.rule} end")
         values |= {"kind": "txt", "what": what, "filename": "design.css"}
         values |= {name: number for name, number in numbers.items() if name in values}
