@@ -8,6 +8,8 @@ from extractors.word_lists import word_set
 
 _HEADER = re.compile(r"(?:ANSI |AAMVA)\s?(?P<issuer>\d{6})(?P<version>\d{2})?")
 _ELEMENT = re.compile(r"^(?:DL|ID|EN)?(?P<code>D[A-Z]{2}|PA[A-Z])(?P<value>.*)$")
+_CODED = re.compile(r"(?:DL|ID|EN)?[DPZ][A-Z][A-Z0-9]")
+_LINE_ENDS = re.compile(r"[\n\r\x1e\x1c]+")
 _SUBFILE = re.compile(r"(?:DL|ID|EN)(?=D[A-D][A-Z])")
 
 ISSUERS = {
@@ -78,10 +80,22 @@ def parse(payload: str) -> License | None:
     )
 
 
+def soundness(payload: str) -> float:
+    """Return which share of the lines after the header are data elements, 0 without a header.
+
+    A decoder that corrected too many errors of a slanted barcode gives letters at random.
+    """
+    header = _HEADER.search(payload)
+    if header is None:
+        return 0.0
+    lines = [line for line in _LINE_ENDS.split(payload[header.end() :]) if line.strip()]
+    return sum(_CODED.match(line) is not None for line in lines[1:]) / max(1, len(lines) - 1)
+
+
 def _elements(payload: str) -> dict[str, str]:
     """Return the data elements by code; offsets of the header are often wrong, so none is used."""
     found: dict[str, str] = {}
-    for line in re.split(r"[\n\r\x1e\x1c]+", payload):
+    for line in _LINE_ENDS.split(payload):
         start = _SUBFILE.search(line) if _HEADER.search(line) else None
         text = line[start.start() :] if start is not None else line.strip()
         match = _ELEMENT.match(text)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import zxingcpp
 
+from extractors import aamva
 from extractors.pages.images import Frame
 from extractors.pages.normalise.looks import shrunk
 from extractors.pages.ocr.engines import GrayImage
@@ -25,25 +26,40 @@ _QUIET = 24
 _FIRST_BAR = 0.1
 """How long the first bar may be, which is too wide to look busy: a share of the barcode."""
 
+_SOUND = 0.8
+"""The least share of a license's lines that must be data elements; a jurisdiction may add notes."""
+
 _TURNS_DEGREES = (0.0, 1.5, -1.5, 3.0, -3.0)
 
 
 def barcodes(frame: Frame, *, search: bool) -> tuple[Barcode, ...]:
     """Return the barcodes of ``frame``; with ``search`` also turned, dim and slanted ones.
 
-    The decoder itself reads PDF417 only within two degrees, so that searching looks for busy
-    stripes and turns them upright first.
+    The decoder itself reads PDF417 only within two degrees, and beyond them may take nonsense for
+    corrected errors, so that searching looks for busy stripes and turns them upright first.
     """
     pixels = np.ascontiguousarray(frame.pixels)
-    found = _decoded(pixels)
-    if found:
-        return tuple(_barcode(b, _around(b), frame) for b in found)
-    for blob in _busy_blobs(pixels) if search else ():
+    found = tuple(_barcode(b, _around(b), frame) for b in _decoded(pixels))
+    if not search or any(map(_is_sound, found)):
+        return found
+    others: list[Barcode] = []
+    for each in _searched(pixels, frame):
+        if _is_sound(each):
+            return (*(code for code in found if code.format != each.format), each)
+        others.append(each)
+    return found or tuple(others[:1])
+
+
+def _is_sound(found: Barcode) -> bool:
+    return aamva.soundness(found.text) >= _SOUND
+
+
+def _searched(pixels: GrayImage, frame: Frame) -> Iterator[Barcode]:
+    """Yield what is read of the busy parts of a picture, turned upright and made clearer."""
+    for blob in _busy_blobs(pixels):
+        box = _bounds(cv2.boxPoints(blob))
         for view in _views(_upright(pixels, blob)):
-            if decoded := _decoded(view):
-                box = _bounds(cv2.boxPoints(blob))
-                return (_barcode(decoded[0], box, frame),)
-    return ()
+            yield from (_barcode(each, box, frame) for each in _decoded(view))
 
 
 def _decoded(image: GrayImage) -> list[zxingcpp.Barcode]:
