@@ -1,5 +1,6 @@
 """What was known of a document at a moment: its check, its decision, and the state they make."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,22 +22,47 @@ _DECIDED = {
 class Known:
     """A document as it was known: its check's payload, the decision that stood, and its state."""
 
-    check: dict[str, Any]
+    check: Mapping[str, Any]
     decision: tables.Decision | None
     state: DocumentState
 
 
-def known_now(session: Session, document: tables.Document) -> Known | None:
-    """Return what is known of a document, its last check while it is checked again.
+def known_now(session: Session, documents: Iterable[tables.Document]) -> dict[int, Known]:
+    """Return what is known of documents by their ids, the last check of one checked again.
 
-    None before it was checked for the first time.
+    One that was not checked yet is not in it. However many there are, two questions are asked.
     """
-    result = session.get(tables.Result, (document.id, Stage.CHECK))
-    check = _past_check(session, document) if result is None else result.payload
-    if check is None:
-        return None
-    decision = _decision(session, document, tables.Decision.undone_at.is_(None))
-    return Known(check, decision, DocumentState(document.state))
+    every = list(documents)
+    checks = _checks(session, every)
+    decisions = _standing_decisions(session, checks)
+    return {
+        each.id: Known(checks[each.id], decisions.get(each.id), DocumentState(each.state))
+        for each in every
+        if each.id in checks
+    }
+
+
+def _checks(session: Session, documents: Iterable[tables.Document]) -> dict[int, dict[str, Any]]:
+    ids = [each.id for each in documents]
+    result = tables.Result
+    made = select(result.document_id, result.payload).where(
+        result.document_id.in_(ids), result.stage == Stage.CHECK
+    )
+    checks: dict[int, dict[str, Any]] = {
+        each.document_id: each.payload for each in session.execute(made)
+    }
+    for document in documents:
+        past = None if document.id in checks else _past_check(session, document)
+        if past is not None:
+            checks[document.id] = past
+    return checks
+
+
+def _standing_decisions(session: Session, ids: Iterable[int]) -> dict[int, tables.Decision]:
+    """Return the latest decision on each document that was not undone."""
+    decision = tables.Decision
+    stood = select(decision).where(decision.document_id.in_(ids), decision.undone_at.is_(None))
+    return {each.document_id: each for each in session.scalars(stood.order_by(decision.id))}
 
 
 def known_at(session: Session, document: tables.Document, moment: datetime) -> Known | None:
