@@ -16,10 +16,11 @@ from app import accounts as accounts_service
 from app.cli.opened import writing_session
 from app.errors import NotFound, ServiceError
 from app.inbound import addresses
+from app.inbound.door import place_of
+from app.inbound.door import serve as receive
 from app.inbound.names import resolver
 from app.inbound.polling import mailbox_of, poll
-from app.inbound.receiver import Receiver, place_of
-from app.inbound.receiver import serve as receive
+from app.inbound.receiver import Receiver
 from app.inbound.relays import relays_of
 from app.logs import capture_libraries, log, places
 from app.opening import open_stores, refuse_unknown_keys

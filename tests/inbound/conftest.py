@@ -13,8 +13,9 @@ from sqlalchemy import select
 from app.access import Role
 from app.accounts import add_account
 from app.inbound import addresses
+from app.inbound.door import Place, serve
 from app.inbound.names import Txt
-from app.inbound.receiver import Place, Receiver, serve
+from app.inbound.receiver import Receiver
 from app.inbound.relays import Relay
 from app.limits import limits_of
 from app.records import tables

@@ -1,8 +1,8 @@
-"""What the receiver accepted is there once, however often it is killed (``bench/inbound.py``)."""
+"""What the receiver accepted is there once, however often it is killed (``bench/inbound``)."""
 
 from pathlib import Path
 
-from bench.inbound import run
+from bench.inbound.killed import run
 
 
 def test_no_accepted_message_is_lost_or_doubled_by_kills(tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Kills the mail receiver again and again while messages come in, and counts what became of them.
 
-``python -m bench.inbound --messages 500`` prints one line: how many messages were sent, how often
-the receiver was killed, how many accepted ones are missing, and how many are there twice.
+How many messages were sent, how often the receiver was killed, how many accepted ones are missing,
+and how many are there twice.
 """
 
-import argparse
-import json
 import os
 import random
 import secrets
@@ -14,12 +12,11 @@ import smtplib
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -194,19 +191,3 @@ def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
-
-
-def main() -> None:
-    """Run and print the outcome; the exit status is 1 when a message was lost or doubled."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = run(given.messages, Path(folder) / "data", seed=given.seed)
-    print(json.dumps(asdict(outcome)))
-    sys.exit(1 if outcome.lost or outcome.doubled else 0)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,209 @@
+"""A thousand letters come by mail at once: how soon is the receipt there, and who else waits.
+
+Applicants send a letter every so often, first alone, then beside the batch: the same people at the
+same pace, so that the one is compared with the other. Everything is real: the receiver, the
+dispatcher, two workers, the web server, and a mail server that takes the answers.
+"""
+
+import secrets
+import smtplib
+import statistics
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.access import Role
+from app.accounts import add_account
+from app.own_redis import free_port
+from app.records import tables
+from app.samples.front_door import FrontDoor, Refused, sign_in
+from app.settings import Settings
+from app.stores import Stores
+from bench.inbound.company import (
+    PASSWORD,
+    Company,
+    answering_names,
+    company,
+    letters,
+    message,
+    records_of,
+    zipped,
+)
+from bench.inbound.post import Post, posting
+from bench.inbound.uploads import UNREAD, Half, Uploads
+from bench.machine import Machine, wait_for
+
+RECEIPT_SECONDS = 60.0
+"""The goal for the 95th of a hundred receipts."""
+
+SLOWER_BY = 1.5
+"""So much longer, in the 95th percentile, may an applicant's upload take beside a batch."""
+
+_APPLICANTS = 4
+_STARTS_WITHIN = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How large a run is: letters in the batch, and seconds of each of its two halves at most."""
+
+    letters: int = 1000
+    alone_seconds: float = 120.0
+    beside_seconds: float = 480.0
+    every_seconds: float = 3.0
+    small_every_seconds: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a run showed; ``receipts`` in seconds from the first byte sent, that of the batch first.
+
+    ``missing`` receipts never came, ``batch_read`` letters of the batch were read by the end.
+    """
+
+    receipts: Sequence[float]
+    missing: int
+    batch_read: int
+    batch_letters: int
+    beside_seconds: float
+    alone: Half
+    beside: Half
+
+
+def run(plan: Plan, folder: Path, say: Callable[[str], None]) -> Found:
+    """Make one run in ``folder``; ``say`` is told how far it is."""
+    records: dict[str, str] = {}
+    with posting() as (post, post_port), answering_names(records) as names:
+        settings = _settings(folder, post_port, names)
+        with Machine(folder / "machine", settings) as machine:
+            large, small = (company(machine.stores, f"{n}.example") for n in ("large", "small"))
+            records |= records_of([large, small])
+            doors = _started(machine, _applicants(machine.stores))
+            say("applicants alone")
+            alone = Uploads(machine.stores, doors, plan.every_seconds)
+            alone.go_on(plan.alone_seconds, lambda: False)
+            say(f"a batch of {plan.letters} letters comes")
+            return _beside(plan, machine, post, (large, small), alone, doors, say)
+
+
+def _beside(
+    plan: Plan,
+    machine: Machine,
+    post: Post,
+    companies: tuple[Company, Company],
+    alone: Uploads,
+    doors: Sequence[FrontDoor],
+    say: Callable[[str], None],
+) -> Found:
+    stores, settings, (large, small) = machine.stores, machine.settings, companies
+    port = int(settings.inbound_listen.rpartition(":")[2])
+    archive = zipped(letters(plan.letters, "letter"))
+    began, sent = time.monotonic(), {}
+    sent["<0@large.example>"] = began
+    _deliver(port, large, message(large, 0, [("letters.zip", archive)], datetime.now(UTC)))
+    uploads = Uploads(stores, doors, plan.every_seconds)
+    account = _account_of(stores, large)
+
+    def is_read() -> bool:
+        read, all_of_them = _read_of(stores, account)
+        return all_of_them >= plan.letters and read >= plan.letters
+
+    def small_ones() -> None:
+        number = 0
+        while not uploads.is_over.wait(plan.small_every_seconds):
+            number += 1
+            files = letters(1, f"small-{number}")
+            sent[f"<{number}@small.example>"] = time.monotonic()
+            _deliver(port, small, message(small, number, files, datetime.now(UTC)))
+
+    others = threading.Thread(target=small_ones)
+    others.start()
+    uploads.go_on(plan.beside_seconds, is_read)
+    others.join()
+    lasted = time.monotonic() - began
+    say("the last receipts are waited for")
+    give_up_at = time.monotonic() + RECEIPT_SECONDS
+    while not sent.keys() <= post.came.keys() and time.monotonic() < give_up_at:
+        time.sleep(0.5)
+    receipts = [post.came[one] - at for one, at in sent.items() if one in post.came]
+    read, _ = _read_of(stores, account)
+    return Found(
+        receipts, len(sent) - len(receipts), read, plan.letters, lasted,
+        alone.half(), uploads.half(),
+    )  # fmt: skip
+
+
+def _settings(folder: Path, post_port: int, names: str) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{folder}/bench.sqlite3",
+        secret_key=secrets.token_hex(32),
+        port=free_port(),
+        secure_cookies=False,
+        public_url="http://127.0.0.1",
+        mail_url=f"smtp://127.0.0.1:{post_port}?tls=off",
+        mail_from="Experience Roster <roster@bench.example>",
+        inbound_domain="letters.bench.example",
+        inbound_listen=f"smtp://127.0.0.1:{free_port()}",
+        inbound_dns=names,
+    )
+
+
+def _started(machine: Machine, emails: Sequence[str]) -> list[FrontDoor]:
+    """Start every program and return the applicants, signed in."""
+    machine.start_redis()
+    machine.start("-m", "jobs.dispatch")
+    for _ in range(2):
+        machine.start("-m", "jobs.worker")
+    machine.start("-m", "app.cli", "serve")
+    machine.start("-m", "app.cli", "mail", "serve")
+    url, doors = f"http://127.0.0.1:{machine.settings.port}", []
+
+    def is_up() -> bool:
+        try:
+            doors.append(sign_in(url, emails[0], PASSWORD))
+        except Refused:
+            return False
+        return True
+
+    wait_for("the service answers", is_up, _STARTS_WITHIN)
+    return doors + [sign_in(url, each, PASSWORD) for each in emails[1:]]
+
+
+def _applicants(stores: Stores) -> list[str]:
+    emails = [f"applicant-{number}@bench.example" for number in range(_APPLICANTS)]
+    with stores.sessions.begin() as session:
+        for each in emails:
+            add_account(session, each, each, [Role.APPLICANT], PASSWORD, now=stores.now())
+    return emails
+
+
+def _deliver(port: int, by: Company, content: bytes) -> None:
+    with smtplib.SMTP("127.0.0.1", port, timeout=120) as client:
+        client.sendmail(by.sender, [by.address], content)
+
+
+def _account_of(stores: Stores, one: Company) -> int:
+    with stores.sessions() as session:
+        asked = select(tables.Account.id).where(tables.Account.email == f"desk@{one.domain}")
+        return session.scalars(asked).one()
+
+
+def _read_of(stores: Stores, account_id: int) -> tuple[int, int]:
+    """Return how many documents of an account are read, and how many there are."""
+    row = tables.Document
+    mine = select(func.count()).where(row.sender_id == account_id)
+    with stores.sessions() as session:
+        every = session.scalar(mine) or 0
+        return every - (session.scalar(mine.where(row.state.in_(UNREAD))) or 0), every
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return a percentile; of fewer than two values the one, or infinity for none."""
+    if len(values) < 2:
+        return values[0] if values else float("inf")
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
