@@ -44,6 +44,12 @@ RECEIPT_SECONDS = 60.0
 SLOWER_BY = 1.5
 """So much longer, in the 95th percentile, may an applicant's upload take beside a batch."""
 
+READ_SECONDS = 10.0
+"""The goal for the 95th of a hundred applicants' letters to be read beside a batch.
+
+In the order of their coming they would wait for the whole batch: many minutes.
+"""
+
 _APPLICANTS = 4
 _STARTS_WITHIN = 90.0
 
