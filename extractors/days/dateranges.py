@@ -85,7 +85,8 @@ def _is_chained(scan: Scan, mention: Mention, at: int, after: int) -> bool:
     """Return whether dashes part a list of whole dates: "3/2/26 - 3/4/26 - 3/5/26"."""
     _, third = scan.weekday(after + 1)
     in_line = scan.tokens[mention.start].line == scan.tokens[at].line
-    goes_on = scan.kind(after) is Kind.DASH and one_date(scan, third) is not None
+    dashed = scan.kind(after) is Kind.DASH and not scan.is_bullet(after)
+    goes_on = dashed and one_date(scan, third) is not None
     return (in_line and goes_on) or follows_by_dash(scan, mention.start)
 
 

@@ -36,10 +36,15 @@ def _without_pairs_of_chains(found: list[Mention], tokens: Sequence[Token]) -> l
     """Return the mentions, those of "A - B" as two dates where other lines chain "C - D - E"."""
     chained = any(
         one.last is None and two.last is None and one.end + 1 == two.start
-        and tokens[one.end].kind is Kind.DASH
+        and tokens[one.end].kind is Kind.DASH and not _begins_line(tokens[one.end])
         for one, two in pairwise(found)
     )  # fmt: skip
     return [part for one in found for part in (_pair(one) if chained else (one,))]
+
+
+def _begins_line(token: Token) -> bool:
+    """Return whether a dash stands before the first item of a line, and parts no two dates."""
+    return token.begins_segment and token.segment == 0
 
 
 def _pair(one: Mention) -> tuple[Mention, ...]:

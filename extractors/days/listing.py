@@ -82,7 +82,7 @@ def _with_role(
     given = _role_in_line(own, labelled)
     if given is not None and given[0] is Role.PERIOD_END:
         given = _week_over_the_break(letter, bare, own) or given
-    if given is None and before and _stands_in_week(bare, before[-1], lead):
+    if given is None and before and _stands_in_week(letter, bare, before[-1], lead):
         given = Role.WORK, before[-1].label
     if given is None:
         given = role_of_column(letter, bare)
@@ -142,10 +142,13 @@ def _says_something(lead: Sequence[Token]) -> bool:
     return any(t.kind is Kind.WORD and not is_noise(t) for t in lead)
 
 
-def _stands_in_week(bare: Listed, before: Listed, lead: Sequence[Token]) -> bool:
+def _stands_in_week(
+    letter: Surroundings, bare: Listed, before: Listed, lead: Sequence[Token]
+) -> bool:
     """Return whether a date follows its week's date: "W/E 3/7/2026: 3/2, 3/3"."""
-    follows = before.role is Role.WEEK and before.line == bare.line
-    return follows and [token.kind for token in lead] in _LEADS_FROM_A_WEEK
+    if before.role is not Role.WEEK or [token.kind for token in lead] not in _LEADS_FROM_A_WEEK:
+        return False
+    return letter.tokens[before.mention.end - 1].line == bare.line
 
 
 def _without_weekdays(lead: Sequence[Token]) -> Sequence[Token]:

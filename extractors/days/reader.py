@@ -42,6 +42,7 @@ from extractors.days.turnedgrids import read_turned
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
+from extractors.days.weekyears import with_years_of_weeks
 from extractors.days.years import year_of
 from extractors.layout import Line, Table
 from extractors.values import Field
@@ -164,6 +165,7 @@ def _read_listing(
     roles = {Role.WEEK, *_DAYS}
     dated = [one for one in rows if one.role in roles]
     senses = with_years([one.mention for one in dated], replace(anchors, period=period))
+    senses = with_years_of_weeks(dated, senses)
     pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
     gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))
     for one, sense in pairs:

@@ -45,7 +45,8 @@ _LABELS = (
         r"|(?:dates?|days?) (?:are |were )?(?:listed|below|as follows)|date\(s\)(?: worked)?"
         r"|worked|rendered services|performed (?:work|services)|provided services|was on payroll"
         r"|(?:dates?|days?) (?:employed|rendered|performed|credited|paid)|qualifying days?|dates"
-        r"|employed (?:by us )?on|services (?:were )?(?:rendered|performed)|date worked|worked date"
+        r"|employed (?:by us )?on|(?:services|work|duties) (?:(?:was|were|has been|have been) )?"
+        r"(?:rendered|performed|done)|date worked|worked date"
         r"|days|holidays? worked|worked holidays?"
         r"|at work|on set|in attendance|was present|on payroll|reported (?:for|to) work|"
         r"engaged (?:this|the) (?:person|employee)|did so again",

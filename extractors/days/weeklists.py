@@ -12,6 +12,7 @@ from extractors.days.marks import GridRead, MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.days.tokens import Kind, Token
+from extractors.days.weeksentences import told_in_week
 from extractors.layout import around
 from extractors.values import Place
 
@@ -56,17 +57,22 @@ def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> GridRead:
         week = real(one.mention.first)
         if one.role is not Role.WEEK or week is None or one.mention.last is not None:
             continue
-        begins = at == 0 or listed[at - 1].mention.run != one.mention.run
-        named = _named_before(one, tokens) or (() if begins else named)
-        _read_week(read, one, week, _Behind(named) if named else _behind(one, tokens))
+        anew = at == 0 or listed[at - 1].mention.run != one.mention.run
+        named = _named_before(one, tokens) or (() if anew else named)
+        behind = _Behind(named) if named else _behind(one, tokens)
+        if not behind.weekdays:
+            end = listed[at + 1].mention.start if at + 1 < len(listed) else len(tokens)
+            begins = not _names_its_end(one.label)
+            read.add(told_in_week(one, week, tokens, end, begins=begins))
+        else:
+            _read_week(read, one, week, behind)
     return read
 
 
 def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None:
     named = f"the week of {week.isoformat()}"
     if behind.unread is not None:
-        if behind.weekdays:
-            read.doubts.append(f"{behind.unread!r} among the weekdays of {named} cannot be read")
+        read.doubts.append(f"{behind.unread!r} among the weekdays of {named} cannot be read")
         return
     if behind.breaks_off:
         read.doubts.append(f"the weekdays of {named} go on, but nothing can be read there")

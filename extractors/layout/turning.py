@@ -149,8 +149,8 @@ def _most_sense(words: Iterable[Upright]) -> int:
     """Return how many pairs could read forwards at most, however the words stand."""
     texts = _plain(words)
     present = set(texts)
-    begun = any(text[:1].isdigit() for text in present)
-    leading = {text for text in present & _MONTHS if begun}
+    years = any(map(_is_year, present))
+    leading = {text for text in present & _MONTHS if years}
     leading |= {text for text in present & _FOLLOWERS.keys() if present & {*_FOLLOWERS[text]}}
     return sum(text in leading for text in texts)
 
@@ -160,9 +160,14 @@ def _plain(words: Iterable[Upright]) -> list[str]:
 
 
 def _follows(one: str, other: str) -> bool:
-    if one in _MONTHS and other[:1].isdigit():
+    """Return whether one word leads to the other; a day may stand on both sides of its month."""
+    if one in _MONTHS and _is_year(other):
         return True
     return other in _FOLLOWERS.get(one, ())
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal()
 
 
 def upright_words(page: Page, turn: Turn) -> tuple[Upright, ...]:

@@ -62,6 +62,15 @@ def test_a_page_lying_on_its_side_is_read_as_if_upright(
     assert found[-1] == "Classification: Grip"
 
 
+def test_days_before_their_month_turn_no_page_around(page_of: Callable[..., Page]) -> None:
+    days = [(80, 200 + 14 * day, f"Tuesday {day} January") for day in range(1, 9)]
+    page = page_of([(80, 100, "Lantern Payroll"), *days])
+
+    found = [line.text for line in lines(page)]
+
+    assert found[:2] == ["Lantern Payroll", "Tuesday 1 January"]
+
+
 def test_columns_far_apart_are_segments_of_their_line(page_of: Callable[..., Page]) -> None:
     page = page_of(LETTER)
 
