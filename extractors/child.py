@@ -30,14 +30,13 @@ from extractors.containment.sandbox import (
     only_read,
 )
 from extractors.files import GATHERED_COMMENT
-from extractors.identity_numbers import covered_places
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.payload import dump_reading
 from extractors.reading import read_document
 from extractors.refusals import Refused, memory_limit, reader_crashed
 from extractors.sheets.values import TableRows
-from extractors.values import Page, Reading
+from extractors.values import Page, Place, Reading
 
 _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
@@ -148,7 +147,7 @@ class _Child:
             page_sizes=tuple((page.width, page.height) for page in pages),
             documents=read_document(pages, as_one=as_one or _is_gathered(blobs)),
             page_sources=tuple(page.source for page in pages),
-            covered=tuple(place for page in pages for place in covered_places(page)),
+            covered=tuple(Place(page.number, box, "") for page in pages for box in page.covered),
         )
 
     def _rows(self, data: bytes) -> None:

@@ -1,80 +1,122 @@
-"""Whole Social Security and Social Insurance Numbers: found wherever they stand, kept out.
+"""Whole Social Security and Social Insurance Numbers in a text: found, and cut to their last four.
 
 The last four digits are enough to match a person, and no more than those are ever kept or shown.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from extractors.layout import Line, lines
-from extractors.passages import passage
-from extractors.values import Box, Page, Place
+_UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
+_ROOM = rf"[\s{_UNSEEN}]{{0,3}}"
+HYPHEN = rf"{_ROOM}[-\u2010-\u2015\u2212\ufe63\uff0d]{_ROOM}"
+_MARK = rf"{_ROOM}[._~=\u00b7\u2022/]{_ROOM}"
+"""What stands between groups: a hyphen or what Word and scanners make of one, or another mark."""
 
-_DASH = r"\s?[-\u2010-\u2015\u2212\ufe63\uff0d.]\s?"
-"""What stands between the groups: a hyphen or what Word and scanners make of one, or a dot."""
+_GAP = rf"(?:{HYPHEN}|[\s{_UNSEEN}]{{1,3}})"
+_DASH = rf"(?:{HYPHEN}|{_MARK})"
+_LIKE = r"[\dOoQDIl|!ZzSsBGgq]"
+"""A digit, or a letter that recognition takes one for."""
 
-_GAP = rf"(?:{_DASH}|\s)"
-_LABEL = (
-    r"(?:\bSSN?|\bS\.\s?S\.(?:\s?N\.)?|\bSoc(?:ial|\.)?\s+(?:Sec(?:urity|\.)?|Insurance)|\bSIN\b|"
-    r"\bN\.?A\.?S\.?\b|num[ée]ro d'assurance sociale)(?:\s+(?:No\.?|Number|#))?\W{0,4}"
+LABEL = (
+    r"(?:\b[S5][S5]N?\b|\bS\.\s?S\.(?:\s?N\.)?|\bSoc(?:ial|\.)?\s+(?:Sec(?:urity|\.)?|Insurance)"
+    r"|\bI?TIN\b|\bSIN\b|\bN\.?A\.?S\.?(?=\W)|num[ée]ro d['\u2019]assurance sociale)"
+    r"(?:\s+(?:No\.?|Number|Num|#|is|was|of\s+record))*\W{0,6}"
 )
-_SOCIAL_SECURITY = (
+"""The words that announce such a number, and what stands between them and its first digit."""
+
+_SURE = (
     re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{_GAP}\d{{2}}{_GAP})(?P<last>\d{{4}})(?![\d-])"),
-    re.compile(rf"(?<![\d-])(?P<hide>\d{{5}}\s|\d{{3}}{_DASH}\d{{2}})(?P<last>\d{{4}})(?![\d-])"),
-    re.compile(rf"{_LABEL}(?P<hide>\d{{5}})(?P<last>\d{{4}})\b", re.IGNORECASE),
+    # An amount and a year ("250.00 2026") stand apart in two ways, a number's groups in one.
+    re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{_MARK}\d{{2}}{_MARK})(?P<last>\d{{4}})(?![\d-])"),
+    re.compile(rf"(?<![\d-])(?P<hide>\d{{5}}\s|\d{{3}}{HYPHEN}\d{{2}})(?P<last>\d{{4}})(?![\d-])"),
 )
+_MISREAD = re.compile(
+    rf"(?<![\w-])(?P<hide>{_LIKE}{{3}}{HYPHEN}{_LIKE}{{2}}{HYPHEN})(?P<last>{_LIKE}{{4}})(?![\w-])"
+)
+_LEAST_REAL = 6
+"""So many of nine signs must be digits: a word of look-alikes is a word."""
+
+_ANNOUNCED = (
+    re.compile(rf"{LABEL}(?P<hide>{_LIKE}{{5}})(?P<last>{_LIKE}{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"{LABEL}(?P<hide>(?:{_LIKE}[\s|-]{{1,5}}){{5}})(?P<last>(?:{_LIKE}[\s|-]{{1,5}}){{3}}{_LIKE})"
+        r"(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{LABEL}(?P<hide>\d{{2,4}}{_DASH}\d{{1,3}}{_DASH})(?P<last>\d{{3,5}})(?![\w/-])",
+        re.IGNORECASE,
+    ),
+)
+_CUT_OFF = re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{HYPHEN}\d{{2}}{HYPHEN})(?P<last>)$")
 _SOCIAL_INSURANCE = re.compile(
-    rf"(?<![\d-])(?P<hide>\d{{3}}{_GAP}\d{{2}})(?P<last>\d{_GAP}\d{{3}})(?![\d-])"
+    rf"(?<![\d.-])(?P<hide>\d{{3}}{_GAP}\d{{2}})(?P<last>\d{_GAP}\d{{3}})(?![\d-])"
 )
-_LABELLED = re.compile(rf"(?i){_LABEL}$")
+_LABELLED = re.compile(rf"(?i){LABEL}$")
+_LICENSE = re.compile(r"(?i)(?:\b4d|\bDLN?|\bLIC(?:ENSE)?|\bID|\bNO|\bNUMBER|\bNUM[ÉE]RO)\W*$")
 _LABEL_REACH = 40
+_LEAST_SIGNS = 7
+"""Fewer are no whole number, even where recognition lost one or two."""
+
+_LEAST_DIGITS = 5
+
+
+class Span(NamedTuple):
+    """Where a whole number begins in a text, where its last four digits do, and where it ends."""
+
+    start: int
+    last: int
+    end: int
 
 
 def masked(text: str) -> str:
     """Return ``text`` with every whole number as XXX-XX- and its last four digits."""
     made, at = [], 0
-    for start, end, last in sorted(_found(text)):
+    for start, last, end in sorted(spans(text)):
         if start < at:
             continue
-        made += [text[at:start], "XXX-XX-", re.sub(r"\D", "", text[end:last])]
-        at = last
+        made += [text[at:start], "XXX-XX-", re.sub(r"\W", "", text[last:end])]
+        at = end
     return "".join([*made, text[at:]])
 
 
-def covered_places(page: Page) -> tuple[Place, ...]:
-    """Return the boxes of the digits to cover on a page's picture: all but the last four."""
-    return tuple(place for line in lines(page) for place in _covered(line))
-
-
-def _covered(line: Line) -> Iterator[Place]:
-    text = passage((line,))
-    for start, end, _ in _found(text.text):
-        for word, at in zip(text.words, text.starts, strict=True):
-            first, last = max(start, at) - at, min(end, at + len(word.text)) - at
-            if first < last:
-                yield Place(line.page, _share(word.box, len(word.text), first, last), "")
-
-
-def _share(box: Box, letters: int, first: int, last: int) -> Box:
-    """Return the part of a word's box that holds the letters ``first`` to ``last``."""
-    width = (box[2] - box[0]) / max(letters, 1)
-    return box[0] + first * width, box[1], box[0] + last * width, box[3]
-
-
-def _found(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where each number begins, where its last four digits do, and where it ends."""
-    if sum(character.isdigit() for character in text) < _DIGITS:
+def spans(text: str) -> Iterator[Span]:
+    """Yield each whole number in ``text``; what only may be one counts behind its label."""
+    if sum(character.isdigit() for character in text) < _LEAST_DIGITS:
         return
-    for pattern in _SOCIAL_SECURITY:
-        for found in pattern.finditer(text):
-            yield found.start("hide"), found.end("hide"), found.end("last")
+    for pattern in (*_SURE, _CUT_OFF):
+        yield from (_span(found) for found in pattern.finditer(text))
+    for found in _MISREAD.finditer(text):
+        if sum(character.isdigit() for character in found[0]) >= _LEAST_REAL:
+            yield _span(found)
+    for pattern in _ANNOUNCED:
+        yield from (_span(f) for f in pattern.finditer(text) if _is_number(f["hide"] + f["last"]))
+    yield from _social_insurance(text)
+
+
+def _span(found: re.Match[str]) -> Span:
+    return Span(found.start("hide"), found.start("last"), found.end("last"))
+
+
+def _is_number(text: str) -> bool:
+    """Return whether an announced number has about enough digits and is no date."""
+    groups = re.findall(r"\d+", text)
+    is_date = [len(group) for group in groups] == [2, 2, 4] and max(map(int, groups[:2])) <= 31
+    has_digits = sum(map(len, groups)) >= _LEAST_DIGITS
+    return has_digits and len(re.findall(_LIKE, text)) >= _LEAST_SIGNS and not is_date
+
+
+def _social_insurance(text: str) -> Iterator[Span]:
+    """Yield numbers of three times three digits that pass the check or stand behind the label.
+
+    A driver's license of New York prints its own number the same way.
+    """
     for found in _SOCIAL_INSURANCE.finditer(text):
         before = text[max(0, found.start() - _LABEL_REACH) : found.start()]
-        if _checks([int(c) for c in found[0] if c.isdigit()]) or _LABELLED.search(before):
-            yield found.start("hide"), found.end("hide"), found.end("last")
-
-
-_DIGITS = 9
+        checks = _checks([int(c) for c in found[0] if c.isdigit()]) and not _LICENSE.search(before)
+        if checks or _LABELLED.search(before):
+            yield _span(found)
 
 
 def _checks(digits: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PIL import Image
 
@@ -28,5 +29,5 @@ def box_says(picture: bytes, dpi: float, box: Box) -> tuple[Candidate, ...]:
     """Return what a ``box`` (points) of a page's ``picture`` may say, the surest first."""
     with Image.open(io.BytesIO(picture)) as opened:
         frame = Frame(gray(opened.convert("RGB")), dpi)
-    found = read_again(frame, box)
+    found = (replace(each, text=masked(each.text)) for each in read_again(frame, box))
     return tuple(each for each in found if each.confidence >= _LEAST_CONFIDENCE)[:_MOST]

@@ -82,7 +82,8 @@ class Page:
     explains, such as a signature. ``hidden`` are words that the file holds but that a reader of
     the page cannot see (white, invisible, outside the page, under a drawn box). Filled form values
     stand in ``form`` and among ``words``. ``findings`` are what the file itself shows of the page
-    beside its words (``extractors.signals``).
+    beside its words (``extractors.signals``). ``covered`` are the boxes of whole identity numbers,
+    of which words hold no more than the last four digits.
     """
 
     number: int
@@ -96,6 +97,7 @@ class Page:
     barcodes: tuple[Barcode, ...] = ()
     form: tuple[FormValue, ...] = ()
     findings: tuple["Finding", ...] = ()
+    covered: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

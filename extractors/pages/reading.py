@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractors.files import FileKind, detect
+from extractors.identity_places import without_identity_numbers
 from extractors.limits import Limits
 from extractors.pages.pdf.document import Progress, read_pdf
 from extractors.prechecks import judge
@@ -16,13 +17,18 @@ _TYPED = {FileKind.TXT, FileKind.DOCX}
 def read_pages(data: bytes, limits: Limits, progress: Progress | None = None) -> tuple[Page, ...]:
     """Return the pages of a file as displayed; raise ``Refused`` with the reason when not.
 
-    ``progress`` is told each page as it is begun. Call this in the limited child only.
+    ``progress`` is told each page as it is begun. Call this in the limited child only. No page
+    holds more than the last four digits of an identity number.
     """
+    pages = _read(data, limits, progress or (lambda _page, _count: None))
+    return tuple(map(without_identity_numbers, pages))
+
+
+def _read(data: bytes, limits: Limits, told: Progress) -> tuple[Page, ...]:
     kind = detect(data)
     if len(data) > limits.file_bytes:
         raise file_too_large(len(data), limits.file_bytes)
     judge(data, kind, limits)
-    told = progress or (lambda _page, _count: None)
     if kind is FileKind.PDF:
         return read_pdf(data, limits, told)
     if kind in _PICTURES:
