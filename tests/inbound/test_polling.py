@@ -5,10 +5,11 @@ import os
 import pwd
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,18 @@ from app.inbound.polling import mailbox_of, poll
 from app.inbound.states import MailKind, Proof
 from app.settings import SettingError
 from app.stores import Stores
+from tests.certificates import made_certificate
 from tests.inbound.conftest import messages
-from tests.inbound.letters_by_mail import COMPANY, letter, signed_letter
+from tests.inbound.letters_by_mail import COMPANY, OTHER, Zone, letter, sign, signed_letter
 
 CONFIGURATION = """
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
-ssl = no
+ssl = yes
+ssl_cert = <{certificate}
+ssl_key = <{certificate}
 disable_plaintext_auth = no
 default_login_user = {user}
 default_internal_user = {user}
@@ -39,7 +43,9 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    address = 127.0.0.1
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -56,9 +62,18 @@ userdb {{
 """
 
 
+@dataclass(frozen=True)
+class Dovecot:
+    """An IMAP server with a mailbox for everybody, password “secret”."""
+
+    port: int
+    tls_port: int
+    certificate: Path
+
+
 @pytest.fixture(scope="module")
-def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of an IMAP server with a mailbox for everybody, password “secret”."""
+def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dovecot]:
+    """The server, ended at last."""
     program = shutil.which("dovecot") or "/usr/sbin/dovecot"
     folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"dovecot-{os.getpid()}"
     for name in ("run", "state", "mail"):
@@ -69,19 +84,30 @@ def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         ["id", "-gn", user.pw_name], capture_output=True, text=True, check=True
     ).stdout.strip()
     shutil.chown(folder / "mail", user.pw_uid, user.pw_gid)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    served = Dovecot(_free_port(), _free_port(), made_certificate(folder))
     written = folder / "dovecot.conf"
     written.write_text(
-        CONFIGURATION.format(folder=folder, port=port, user=user.pw_name, group=group)
+        CONFIGURATION.format(
+            folder=folder,
+            port=served.port,
+            tls_port=served.tls_port,
+            certificate=served.certificate,
+            user=user.pw_name,
+            group=group,
+        )
     )
     server = subprocess.Popen([program, "-F", "-c", str(written)])
-    _wait_for(port, folder / "log")
-    yield port
+    _wait_for(served.port, folder / "log")
+    yield served
     server.terminate()
     server.wait(10)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait_for(port: int, log: Path) -> None:
@@ -96,9 +122,9 @@ def _wait_for(port: int, log: Path) -> None:
 
 
 @pytest.fixture
-def mailbox(dovecot: int, request: pytest.FixtureRequest) -> Iterator[imaplib.IMAP4]:
+def mailbox(dovecot: Dovecot, request: pytest.FixtureRequest) -> Iterator[imaplib.IMAP4]:
     """An empty mailbox of its own, opened as its owner."""
-    client = imaplib.IMAP4("127.0.0.1", dovecot)
+    client = imaplib.IMAP4("127.0.0.1", dovecot.port)
     client.user = f"box{abs(hash(request.node.nodeid))}"  # type: ignore[attr-defined]
     client.login(client.user, "secret")  # type: ignore[attr-defined]
     client.select("INBOX")
@@ -236,6 +262,115 @@ def test_a_message_that_is_too_large_is_listed_with_its_head(
     (row,) = messages(box_stores)
     assert (row.kind, row.subject) == (MailKind.TOO_LARGE, "Letters, week 47")
     assert "only its head was kept" in row.note
+
+
+def _over_tls(stores: Stores, mailbox: imaplib.IMAP4, dovecot: Dovecot, **more: str) -> Stores:
+    url = f"imaps://{mailbox.user}@127.0.0.1:{dovecot.tls_port}/INBOX"  # type: ignore[attr-defined]
+    return replace(stores, settings=replace(stores.settings, inbound_imap_url=url, **more))
+
+
+def test_a_server_that_proves_its_name_is_polled_over_tls(
+    box_stores, partner, mailbox, put, names, dovecot, monkeypatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.certificate))
+    put(signed_letter(to=partner.address))
+
+    assert poll(_over_tls(box_stores, mailbox, dovecot), names) == 1
+
+
+def test_a_server_that_cannot_prove_its_name_is_told_no_password(
+    box_stores, partner, mailbox, put, names, dovecot
+) -> None:
+    put(signed_letter(to=partner.address))
+
+    with pytest.raises(ssl.SSLCertVerificationError):
+        poll(_over_tls(box_stores, mailbox, dovecot), names)
+
+    assert messages(box_stores) == []
+
+
+RESULT = f"imap.example; dmarc=pass header.from={COMPANY}; spf=pass smtp.mailfrom=a@{COMPANY}"
+SIGNATURE_SEEN = f"imap.example; dmarc=pass header.from={COMPANY}; dkim=pass header.d={COMPANY}"
+FAILED = f"imap.example; dmarc=fail header.from={COMPANY}"
+NOTHING = Zone({f"_dmarc.{COMPANY}": ("v=DMARC1; p=reject",)})
+"""A DNS without a key: only the mailbox's server can have seen that a signature was right."""
+
+
+def _said(*lines: str) -> bytes:
+    return "".join(f"Authentication-Results: {line}\r\n" for line in lines).encode()
+
+
+_TRACE = b"Received: from mail.payroll.example by imap.example; now\r\n"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        lambda to: _said(RESULT) + _TRACE + letter(to=to),
+        lambda to: _TRACE + _said(RESULT) + letter(to=to),
+        lambda to: _TRACE + _said(SIGNATURE_SEEN) + signed_letter(to=to),
+        lambda to: _said(RESULT, "other.example; none") + letter(to=to),
+    ],
+    ids=["above its trace", "below its trace", "a signature", "another server's below"],
+)
+def test_the_mailbox_s_server_answers_for_the_sender(
+    message, box_stores, partner, mailbox, put
+) -> None:
+    put(message(partner.address))
+    known = replace(box_stores.settings, inbound_imap_server="IMAP.example")
+
+    poll(replace(box_stores, settings=known), NOTHING)
+
+    (row,) = messages(box_stores)
+    assert (row.proof, row.proof_facts["relay"]) == (Proof.PROVEN, "imap.example")
+
+
+SPOOFS: dict[str, tuple[Callable[[str], bytes], str]] = {
+    "the sender's own below the server's": (
+        lambda to: _said(FAILED) + _TRACE + _said(RESULT) + letter(to=to), "imap.example"),
+    "the sender's own above the server's": (
+        lambda to: _said(RESULT) + _TRACE + _said(FAILED) + letter(to=to), "imap.example"),
+    "twice the same": (
+        lambda to: _said(RESULT, RESULT) + letter(to=to), "imap.example"),
+    "in other letters": (
+        lambda to: _said(FAILED, RESULT.replace("imap", "IMAP")) + letter(to=to), "imap.example"),
+    "below another server's": (
+        lambda to: _said("other.example; none", RESULT) + letter(to=to), "imap.example"),
+    "in the name of another": (
+        lambda to: _said(RESULT) + letter(to=to), "mx.example"),
+    "in a name that begins alike": (
+        lambda to: _said(RESULT.replace("imap.example", "imap.example.attacker.example"))
+        + letter(to=to), "imap.example"),
+    "in a comment": (
+        lambda to: _said(f"x.example (imap.example); {RESULT.partition('; ')[2]}") + letter(to=to),
+        "imap.example"),
+    "about another From": (
+        lambda to: _said(RESULT.replace(f"from={COMPANY}", f"from={OTHER}")) + letter(to=to),
+        "imap.example"),
+    "a second From": (
+        lambda to: f"From: a@{OTHER}\r\n".encode() + _said(RESULT) + letter(to=to),
+        "imap.example"),
+    "a pass for what is open at its end": (
+        lambda to: _said(SIGNATURE_SEEN) + sign(letter(to=to), length=True), "imap.example"),
+    "to somebody else": (
+        lambda to: _said(RESULT) + letter(to="someone@else.example"), "imap.example"),
+    "no server is named in the settings": (
+        lambda to: _said(RESULT) + letter(to=to), ""),
+    "in the body": (
+        lambda to: letter(to=to, body=_said(RESULT).decode()), "imap.example"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "server"), SPOOFS.values(), ids=SPOOFS)
+def test_nobody_speaks_for_the_mailbox_s_server(
+    message, server, box_stores, partner, mailbox, put
+) -> None:
+    put(message(partner.address))
+    known = replace(box_stores.settings, inbound_imap_server=server)
+
+    poll(replace(box_stores, settings=known), NOTHING)
+
+    assert [row.proof for row in messages(box_stores)] == [Proof.UNPROVEN]
 
 
 @pytest.mark.parametrize(
