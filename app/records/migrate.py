@@ -13,11 +13,11 @@ from app.records.engine import rebuilding
 _ADVISORY_LOCK = 20261121
 
 
-def upgrade(engine: Engine) -> None:
-    """Create or alter the tables as needed; of two processes at once, the second waits."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Create or alter the tables up to a revision; of two processes at once, the second waits."""
     with rebuilding(engine).connect() as connection, connection.begin():
         _lock(connection)
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
         _check_references(connection)
 
 

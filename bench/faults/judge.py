@@ -123,6 +123,7 @@ def _stuck(session: Session) -> Iterator[str]:
 
 def _odd(session: Session) -> Iterator[str]:
     yield from (f"audit: {problem}" for problem in verify(session).problems)
+    yield from _other_traces(session)
     for name, wanted in (("received", tables.Document), ("approved", tables.Decision)):
         entries = select(func.count()).where(
             tables.AuditEntry.action == name, tables.AuditEntry.object.like("document:%")
@@ -130,3 +131,15 @@ def _odd(session: Session) -> Iterator[str]:
         rows = select(func.count()).select_from(wanted)
         if session.scalar(entries) != session.scalar(rows):
             yield f"audit: {session.scalar(entries)} × {name} for {session.scalar(rows)} rows"
+
+
+def _other_traces(session: Session) -> Iterator[str]:
+    """Yield the entries about documents that do not go under the id that their upload was given."""
+    traces = dict(session.execute(select(tables.Document.public_id, tables.Document.trace)).all())
+    entry = tables.AuditEntry
+    about = select(entry.object, entry.action, entry.trace).where(
+        entry.object.like("document:%"), entry.action.in_(["received", "approved"])
+    )
+    for thing, action, trace in session.execute(about):
+        if trace is None or trace != traces.get(thing.removeprefix("document:")):
+            yield f"audit: {action} of {thing} goes under another id than its upload"

@@ -59,21 +59,27 @@ class Monkey:
                 self._end_due()
                 watch.look()
                 if time.monotonic() >= next_at:
-                    self._do(random.choices(faults, weights)[0], random, watch)
-                    next_at = time.monotonic() + self.mean_pause_seconds * random.uniform(0.4, 1.6)
+                    fault = random.choices(faults, weights)[0]
+                    pause = self.mean_pause_seconds * random.uniform(0.4, 1.6)
+                    # Who is not there cannot be killed: then somebody else, and at once.
+                    next_at = time.monotonic() + pause * self._do(fault, random, watch)
         finally:
             self._end_due(everything=True)
         while watch.waits and not stop.wait(_LOOK_SECONDS):
             watch.look()
 
-    def _do(self, fault: Fault, random: Random, watch: "Watch") -> None:
+    def _do(self, fault: Fault, random: Random, watch: "Watch") -> bool:
+        """Do one fault and return whether it happened."""
         if fault.takes_work:
             watch.begin()
+        undo: Undo | None = None
         with suppress(RedisError):
             undo = fault.do(self.system, random)
-            if undo is not None:
-                self.done[fault.name] += 1
-                self._ends.append((time.monotonic() + fault.lasts_seconds, undo))
+        if undo is None:
+            return False
+        self.done[fault.name] += 1
+        self._ends.append((time.monotonic() + fault.lasts_seconds, undo))
+        return True
 
     def _end_due(self, *, everything: bool = False) -> None:
         due = [end for end in self._ends if everything or end[0] <= time.monotonic()]

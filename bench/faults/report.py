@@ -1,30 +1,38 @@
-"""Writes ``docs/faults.md`` from the trials that were really run, whatever their size."""
+"""Writes the head of ``docs/faults.md`` from the trials that were really run."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from pathlib import Path
 
-from bench.faults.trial import LEASE_SECONDS, Ended
+from bench.faults.kept import Figures
+
+Trial = tuple[Figures, Figures]
+"""A run without faults, and one with faults that is compared with it."""
+
+KEEPS_FROM = "## What else is shown"
+"""From this heading on the page is written by hand, and stays as it is."""
 
 _HEAD = """\
 # What faults did to documents
 
-Made by `python -m bench.faults` on {day}; every figure below is of runs of exactly the size shown.
+Made by `python -m bench.faults`; every figure below is of runs of exactly the size shown, made on
+the days shown. A further `--seeds 2 --report docs/faults.md` adds its row.
 
 Letters are sent to the real web server by four clients that repeat what was not acknowledged. Each
 letter has days of its own that policy credits, so that a lost, doubled or half-done letter shows.
 Meanwhile a monkey with a seed kills, stops, floods and locks, at random moments of every step. The
 judge is the journal that the clients keep outside of the service: each answer 202 with the hash of
 the bytes and the sender. At the end it is compared with rows, stored bytes, results, pictures,
-decisions, credits and the audit. Leases last {lease:.0f} s here (30 s in the product), so that
-sleepers wake after theirs.
+decisions, credits, the audit and the metrics of the service; what its programs and Redis wrote down
+is searched for the people, addresses and productions of the letters. Leases last {lease:.0f} s here
+(30 s in the product), so that sleepers wake after theirs.
 
 """
 
 _COLUMNS = (
     "database",
     "seed",
+    "on",
     "letters",
     "faults",
     "answers other than 202",
@@ -45,56 +53,42 @@ end:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One seed on one database, with the run without faults that it is compared with."""
-
-    database: str
-    seed: int
-    calm: Ended
-    ended: Ended
-
-    @property
-    def is_clean(self) -> bool:
-        """True when nothing was lost, doubled, stuck or left behind."""
-        return self.ended.is_clean
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long as without faults it took to have everything done."""
-        return self.ended.drain_seconds / self.calm.drain_seconds
+def write(path: Path, trials: Sequence[Trial]) -> None:
+    """Write the page about these trials; what was written by hand below them stays."""
+    before = path.read_text() if path.exists() else ""
+    _, found, by_hand = before.partition(KEEPS_FROM)
+    rest = f"\n{found}{by_hand}" if found else ""
+    path.write_text(page(trials) + rest)
 
 
 def page(trials: Sequence[Trial]) -> str:
-    """Return the page about these trials."""
-    head = _HEAD.format(day=datetime.now(UTC).date(), lease=LEASE_SECONDS)
+    """Return the part of the page that is about these trials."""
+    leases = max((ended.lease_seconds for _, ended in trials), default=0.0)
     table = [_line(_COLUMNS), _line(["---"] * len(_COLUMNS)), *map(_row, trials)]
-    rest = [_NOTES, *map(_recovered, trials), _kinds(trials), _wrong(trials)]
-    return "".join([head, *table, *rest])
+    every = [ended for _, ended in trials]
+    rest = [_NOTES, *map(_recovered, every), _kinds(every), _wrong(every)]
+    return "".join([_HEAD.format(lease=leases), *table, *rest])
 
 
 def _row(trial: Trial) -> str:
-    verdict, ended = trial.ended.verdict, trial.ended
-    letters = ended.answers[202]
+    calm, ended = trial
     others = ", ".join(
-        f"{count} × {status or 'none'}"
+        f"{count} × {'none' if status == '0' else status}"
         for status, count in sorted(ended.answers.items())
-        if status != 202
+        if status != "202"
     )
     cells = (
-        trial.database,
-        trial.seed,
-        letters,
+        ended.database,
+        ended.seed,
+        ended.day,
+        ended.answers.get("202", 0),
         sum(ended.faults.values()),
         others or "–",
-        len(verdict.lost),
-        len(verdict.doubled),
-        len(verdict.stuck),
-        len(verdict.odd),
+        *(len(ended.wrong[kind]) for kind in ("lost", "doubled", "stuck", "odd")),
         ended.orphans,
         f"{ended.drain_seconds:.0f} s",
-        f"{trial.calm.drain_seconds:.0f} s",
-        f"{trial.ratio:.2f}",
+        f"{calm.drain_seconds:.0f} s",
+        f"{ended.drain_seconds / calm.drain_seconds:.2f}",
     )
     return _line(cells)
 
@@ -103,31 +97,31 @@ def _line(cells: Iterable[object]) -> str:
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
-def _recovered(trial: Trial) -> str:
-    found = trial.ended.recoveries
+def _recovered(ended: Figures) -> str:
+    found = ended.recoveries
     if not found:
         return ""
-    late = sum(seconds > LEASE_SECONDS + 5 for seconds in found)
+    late = sum(seconds > ended.lease_seconds + 5 for seconds in found)
     return (
-        f"\n- {trial.database}, seed {trial.seed}: {len(found)} times, median "
+        f"\n- {ended.database}, seed {ended.seed}: {len(found)} times, median "
         f"{found[len(found) // 2]:.1f} s, at most {found[-1]:.1f} s; {late} of them over the lease "
         "and five seconds"
     )
 
 
-def _kinds(trials: Sequence[Trial]) -> str:
+def _kinds(every: Sequence[Figures]) -> str:
     total: Counter[str] = Counter()
-    for trial in trials:
-        total += trial.ended.faults
+    for ended in every:
+        total.update(ended.faults)
     rows = "".join(f"| {name} | {count} |\n" for name, count in total.most_common())
     return f"\n\n| fault | times |\n|---|---|\n{rows}"
 
 
-def _wrong(trials: Sequence[Trial]) -> str:
+def _wrong(every: Sequence[Figures]) -> str:
     lines = [
-        f"- {trial.database}, seed {trial.seed}: {words}\n"
-        for trial in trials
-        for verdict in [trial.ended.verdict]
-        for words in (*verdict.lost, *verdict.doubled, *verdict.stuck, *verdict.odd)
+        f"- {ended.database}, seed {ended.seed}: {words}\n"
+        for ended in every
+        for found in ended.wrong.values()
+        for words in found
     ]
     return "".join(["\n## What went wrong\n\n", *lines]) if lines else ""

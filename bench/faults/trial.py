@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -20,6 +20,7 @@ from bench.faults.judge import Verdict, judge
 from bench.faults.load import Letter, prepare
 from bench.faults.monkey import Monkey
 from bench.faults.system import System, running, settings_for
+from bench.faults.told import leaked, metrics_of, untrue
 from bench.machine import Machine
 
 LEASE_SECONDS = 6.0
@@ -87,13 +88,16 @@ def run(
                 clients = Clients(system.url, folder / "letters", journal)
                 disturbance = disturbed_by(system)
                 seconds = _drained(machine, clients, disturbance, plan)
+                metrics = metrics_of(system.url)
             orphans = machine.stop(_STOP_SECONDS)
             verdict = judge(machine.stores, journal, plan.letters)
+            told = untrue(metrics, journal, set_aside=len(verdict.stuck))
+            odd = (*verdict.odd, *told, *leaked(machine, plan.letters))
             return Ended(
                 seconds,
                 clients.answers,
                 clients.seconds,
-                verdict,
+                replace(verdict, odd=odd),
                 len(orphans),
                 _left_files(machine),
                 disturbance.done,
