@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import Session, joinedload
 
+from app import standing
 from app.accounts.sign_ins import key_hash
 from app.errors import BadRequest, Conflict, NotFound
 from app.records import audit, tables
+from app.settings import Settings
+from app.undo_window import is_credit_told
 
 DAYS_MAX = 90
 _PEOPLE = 2000
@@ -101,7 +104,9 @@ def report_link_of(session: Session, key: str, now: datetime) -> tables.ReportLi
     return found
 
 
-def report_lines(session: Session, link: tables.ReportLink) -> list[ReportLine]:
+def report_lines(
+    session: Session, link: tables.ReportLink, now: datetime, settings: Settings
+) -> list[ReportLine]:
     """Return how the people of the link's production stand, by name; of nobody else anything.
 
     A person is of a production by a day credited on it, and stands in what the day was worked as.
@@ -112,15 +117,24 @@ def report_lines(session: Session, link: tables.ReportLink) -> list[ReportLine]:
         credit.classification == record.classification,
         func.coalesce(credit.local, record.local) == record.local,
     )
+    counts = credit.withdrawn_at.is_(None), is_credit_told(now)
     query = (
-        select(
-            person.name, record.local, record.classification, record.standing, record.assessed_on
-        )
+        select(record)
         .join(person, person.id == record.professional_id)
-        .join(credit, worked)
-        .where(credit.production == link.production, credit.withdrawn_at.is_(None))
-        .distinct()
+        .where(exists().where(worked, credit.production == link.production, *counts))
         .order_by(person.name, record.local, record.classification)
+        .options(joinedload(record.professional))
         .limit(_PEOPLE)
     )
-    return [ReportLine(*row) for row in session.execute(query)]
+    records = session.scalars(query).all()
+    standing.tell_standing(session, records, now, settings)
+    return [
+        ReportLine(
+            each.professional.name,
+            each.local,
+            each.classification,
+            each.standing,
+            each.assessed_on,
+        )
+        for each in records
+    ]

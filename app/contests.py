@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app import messages, standing
+from app import messages, standing, telling
 from app.access import Actor, refuse_own
 from app.consequences import record_of
 from app.crediting import credit, credited_days, decide, one_line_a_day
@@ -22,6 +22,7 @@ from app.messages import NewMessage
 from app.records import audit, tables
 from app.settings import Settings
 from app.states import Stage
+from app.undo_window import is_in_window
 from validators.wording import day_text
 
 ANSWERED_WITHIN_WORKING_DAYS = 10
@@ -87,7 +88,10 @@ def decide_contest(
     now: datetime,
     settings: Settings,
 ) -> None:
-    """Decide a case with its reason, count the day or leave it, and tell its professional."""
+    """Decide a case with its reason, count the day or leave it, and tell its professional.
+
+    A day that counts is a decision like any other: it is told once nobody can undo it unseen.
+    """
     reason = " ".join(reason.split())
     session.refresh(contest, with_for_update=True)
     refuse_own(account, contest.document)
@@ -97,11 +101,14 @@ def decide_contest(
         raise Unprocessable("Give the reason: the person who asked reads it.")
     contest.decided_at, contest.decided_by = now, account.id
     contest.outcome, contest.reason = outcome, reason
-    if outcome is Outcome.COUNTS:
-        _count(session, contest, account, now)
-        standing.recompute(session, contest.professional_id, now, settings)
     _audit(session, contest, account.id, f"contest-{outcome}", now)
-    messages.write_once(session, [_told(contest, now)], now)
+    if outcome is Outcome.STAYS:
+        messages.write_once(session, [_told(contest, now)], now)
+        return
+    decision = _count(session, contest, account, now)
+    with telling.held_back(session, contest.document, decision, now):
+        standing.recompute(session, contest.professional_id, now, settings)
+        messages.write_once(session, [_told(contest, now)], now)
 
 
 def open_contests() -> Select[tables.Contest]:
@@ -125,9 +132,17 @@ def contest_for(session: Session, actor: Actor, public_id: str) -> tables.Contes
     return row
 
 
+def is_answered(contest: tables.Contest, actor: Actor, now: datetime) -> bool:
+    """Return whether ``actor`` may know the answer to a case: others than staff a minute later."""
+    if contest.decided_at is None or actor.is_staff:
+        return contest.decided_at is not None
+    can_be_undone = contest.outcome == Outcome.COUNTS and is_in_window(contest.decided_at, now)
+    return not can_be_undone
+
+
 def _count(
     session: Session, contest: tables.Contest, account: tables.Account, now: datetime
-) -> None:
+) -> tables.Decision:
     """Credit the day as a decision of its own, so that it can be undone like any other."""
     document = contest.document
     line = _lines(session, document)[contest.day]
@@ -142,6 +157,7 @@ def _count(
     )
     told = {**line, "because": contest.reason}
     credit(session, document, decision, {contest.day: told}, contest.roster_record, now)
+    return decision
 
 
 def _lines(session: Session, document: tables.Document) -> dict[date, dict[str, object]]:

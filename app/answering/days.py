@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.records import tables
 from app.states import Stage
+from app.undo_window import is_credit_told
 from validators.people import same_person
 from validators.values import Professional
 
@@ -36,13 +38,13 @@ class Whose:
 
 
 def days_of(
-    session: Session, documents: Sequence[tables.Document], company: str
+    session: Session, documents: Sequence[tables.Document], company: str, now: datetime
 ) -> dict[int, FileDays]:
-    """Return the days of each document, by its id."""
+    """Return the days of each document, by its id, counted as the company may know at ``now``."""
     found: dict[int, FileDays] = {}
     for start in range(0, len(documents), _AT_ONCE):
         ids = [each.id for each in documents[start : start + _AT_ONCE]]
-        counted, ledgers = _counted(session, ids), _ledgers(session, ids)
+        counted, ledgers = _counted(session, ids, now), _ledgers(session, ids)
         own = _own_lines(session, _line_ids(ledgers.values()), company)
         for id_ in ids:
             ledger = ledgers.get(id_)
@@ -54,18 +56,18 @@ def days_of(
     return found
 
 
-def _counted(session: Session, ids: Sequence[int]) -> dict[int, int]:
+def _counted(session: Session, ids: Sequence[int], now: datetime) -> dict[int, int]:
     credit = tables.Credit
-    live = credit.document_id.in_(ids), credit.withdrawn_at.is_(None)
+    live = credit.document_id.in_(ids), credit.withdrawn_at.is_(None), is_credit_told(now)
     asked = select(credit.document_id, func.count(credit.day.distinct())).where(*live)
     return dict(session.execute(asked.group_by(credit.document_id)).all())
 
 
-def counted_total(session: Session, documents: Sequence[tables.Document]) -> int:
-    """Return how many days count from the documents together."""
+def counted_total(session: Session, documents: Sequence[tables.Document], now: datetime) -> int:
+    """Return how many days count from the documents together, as is told at ``now``."""
     ids = [each.id for each in documents]
     parts = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
-    return sum(sum(_counted(session, some).values()) for some in parts)
+    return sum(sum(_counted(session, some, now).values()) for some in parts)
 
 
 def _ledgers(session: Session, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:

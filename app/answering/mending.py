@@ -117,9 +117,11 @@ def replace(
     )
 
 
-def line_of_document(session: Session, batch: tables.Batch, document_id: int) -> FileLine:
+def line_of_document(
+    session: Session, batch: tables.Batch, document_id: int, now: datetime
+) -> FileLine:
     """Return the file of a batch that a link is about; raise ``NotFound`` when it is gone."""
-    for line in outcome(session, batch).lines:
+    for line in outcome(session, batch, now).lines:
         if line.document is not None and line.document.id == document_id:
             return line
     raise NotFound("This file is not in its batch any more.")

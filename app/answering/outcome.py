@@ -1,8 +1,13 @@
-"""What became of every file of a batch, asked of the rows; archives are shown by what they held."""
+"""What became of every file of a batch, asked of the rows; archives are shown by what they held.
+
+A decision is told to senders once nobody can undo it unseen any more: until then its file is with
+the reviewers.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -11,9 +16,11 @@ from app.answering.states import OF_DOCUMENT, OF_FILE, FileResult, Fix
 from app.batches.states import FileState
 from app.records import tables
 from app.states import DocumentState, Stage
+from app.undo_window import untold
 
 _AT_ONCE = 500
 _DEEPEST = 5
+_DECIDED = frozenset({FileResult.ACCEPTED, FileResult.NEEDS_YOU, FileResult.NOT_ACCEPTED})
 _WORK_RECORDS = frozenset({"payroll_export", "fringe_report"})
 _UNNAMED = "We could not tell whose letter this is. Say who it is, or give the IL#."
 _NOT_A_LETTER = (
@@ -72,8 +79,8 @@ class Outcome:
         return list({d.id: d for line in self.lines if (d := line.document) is not None}.values())
 
 
-def outcome(session: Session, batch: tables.Batch) -> Outcome:
-    """Return what became of every file of a batch until now."""
+def outcome(session: Session, batch: tables.Batch, now: datetime) -> Outcome:
+    """Return what became of every file of a batch, as its sender may know at ``now``."""
     asked = (
         select(tables.BatchFile)
         .where(tables.BatchFile.batch_id == batch.id)
@@ -84,7 +91,9 @@ def outcome(session: Session, batch: tables.Batch) -> Outcome:
     found = [
         replace(each, position=file.position) for file in files for each in _of_file(session, file)
     ]
-    fixes = _fix_words(session, [line.document.id for line in found if line.document is not None])
+    ids = [line.document.id for line in found if line.document is not None]
+    held, fixes = _untold(session, ids, now), _fix_words(session, ids)
+    found = [_as_before(line, held) for line in found]
     later = _replaced(files)
     told = [_as_replaced(_with_words(line, fixes), later) for line in found]
     return Outcome(batch, [replace(line, number=place) for place, line in enumerate(told, 1)])
@@ -152,8 +161,10 @@ def _refused_part(part: Mapping[str, str | Mapping[str, str] | None], name: str)
     return FileLine(0, name, None, FileResult.NEEDS_YOU, None, error["message"], Fix.REPLACE)
 
 
-def _of_document(document: tables.Document, name: str, size_bytes: int | None) -> FileLine:
-    result = OF_DOCUMENT[DocumentState(document.state)]
+def _of_document(
+    document: tables.Document, name: str, size_bytes: int | None, state: DocumentState | None = None
+) -> FileLine:
+    result = OF_DOCUMENT[state or DocumentState(document.state)]
     line = FileLine(0, name, size_bytes, result, document)
     if result is FileResult.NEEDS_YOU:
         cause = document.error_message or "It could not be read. Send a better copy."
@@ -163,6 +174,21 @@ def _of_document(document: tables.Document, name: str, size_bytes: int | None) -
             return _needs(line, _NOT_A_LETTER, Fix.PAYROLL_FILE)
         return _needs(line, _UNNAMED, Fix.NAME)
     return line
+
+
+def _untold(session: Session, ids: Sequence[int], now: datetime) -> frozenset[int]:
+    """Return which documents were decided so lately that it can be undone unseen."""
+    some = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    return frozenset().union(*(untold(session, each, now) for each in some))
+
+
+def _as_before(line: FileLine, held: frozenset[int]) -> FileLine:
+    """Return a file as it stood before its decision, which nobody outside knows of yet."""
+    document = line.document
+    if document is None or document.id not in held or line.result not in _DECIDED:
+        return line
+    before = _of_document(document, line.name, line.size_bytes, DocumentState.IN_REVIEW)
+    return replace(before, position=line.position)
 
 
 def _fix_words(session: Session, ids: Sequence[int]) -> dict[int, str]:
@@ -177,9 +203,10 @@ def _fix_words(session: Session, ids: Sequence[int]) -> dict[int, str]:
 
 
 def _with_words(line: FileLine, words: Mapping[int, str]) -> FileLine:
-    if line.document is None or line.document.state != DocumentState.NEEDS_FIX:
+    if line.result is not FileResult.NEEDS_YOU or line.document is None:
         return line
-    asked = words.get(line.document.id)
+    asks = line.document.state == DocumentState.NEEDS_FIX
+    asked = words.get(line.document.id) if asks else None
     return line if asked is None else replace(line, cause=asked)
 
 

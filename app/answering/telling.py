@@ -25,6 +25,7 @@ from app.records import tables
 from app.settings import Settings
 from app.states import DocumentState
 from app.stores import Stores
+from app.undo_window import is_untold
 
 ANSWERED_FOR = timedelta(days=180)
 """After so long an unfinished batch is answered no more."""
@@ -73,7 +74,8 @@ def _due(moment: BatchMoment, now: datetime) -> Select[int]:
     if moment is BatchMoment.FINAL:
         overdue = batch.received_at < now - NEEDS_YOU_FOR
         result = _answered_with(BatchMoment.RESULT)
-        asked = asked.where(result, ~_holds(WITH_STAFF), or_(~_holds(_MENDABLE), overdue))
+        settled = ~_holds(WITH_STAFF), ~_holds_untold(now)
+        asked = asked.where(result, *settled, or_(~_holds(_MENDABLE), overdue))
     return asked.order_by(batch.id)
 
 
@@ -91,9 +93,17 @@ def _holds(states: frozenset[DocumentState]) -> ColumnElement[bool]:
     return or_(itself, parts)
 
 
+def _holds_untold(now: datetime) -> ColumnElement[bool]:
+    """Return whether a file of the batch, or a part, has a decision that can be undone unseen."""
+    file, document = tables.BatchFile, tables.Document
+    mine = file.batch_id == tables.Batch.id
+    in_it = or_(document.id == file.document_id, document.container_id == file.document_id)
+    return exists().where(mine, in_it, is_untold(now))
+
+
 def _answered(stores: Stores, batch_id: int, moment: BatchMoment) -> int:
     with stores.sessions() as session:
-        due = _made(session, batch_id, moment, stores.settings)
+        due = _made(session, batch_id, moment, stores)
     if due is None:
         return 0
     now = stores.now()
@@ -106,16 +116,16 @@ def _answered(stores: Stores, batch_id: int, moment: BatchMoment) -> int:
     return 1
 
 
-def _made(session: Session, batch_id: int, moment: BatchMoment, settings: Settings) -> _Due | None:
-    batch = session.get_one(tables.Batch, batch_id)
-    found = outcome(session, batch)
+def _made(session: Session, batch_id: int, moment: BatchMoment, stores: Stores) -> _Due | None:
+    batch, now = session.get_one(tables.Batch, batch_id), stores.now()
+    found = outcome(session, batch, now)
     if moment is not BatchMoment.RECEIPT and not found.is_read:
         return None
     moments: tuple[BatchMoment, ...] = (moment,)
     if moment is BatchMoment.RESULT and _is_over(found):
         # Nothing is open: the results are the final ones, and are told once.
         moments = (BatchMoment.RESULT, BatchMoment.FINAL)
-    said = answer(known(session, found, settings), moments[-1])
+    said = answer(known(session, found, stores.settings, now), moments[-1])
     return _Due(batch_id, moments, said, found)
 
 
@@ -123,15 +133,15 @@ def _is_over(found: Outcome) -> bool:
     return all(line.is_settled for line in found.lines) and not found.need_you
 
 
-def known(session: Session, found: Outcome, settings: Settings) -> Known:
-    """Return everything that an answer about a batch, or a table of it, is made of."""
+def known(session: Session, found: Outcome, settings: Settings, now: datetime) -> Known:
+    """Return everything that an answer about a batch, or a table of it, is made of at ``now``."""
     company, documents = found.batch.company, found.documents
     expected = select(tables.BatchExpected).where(tables.BatchExpected.batch_id == found.batch.id)
     return Known(
         found,
         session.scalars(expected.order_by(tables.BatchExpected.source, tables.BatchExpected.row))
         .all(),
-        days_of(session, documents, company),
+        days_of(session, documents, company, now),
         whose(session, documents, company),
         public_origin(settings),
     )  # fmt: skip

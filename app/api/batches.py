@@ -48,7 +48,7 @@ def batches_get() -> Response:
         query = query.where(row.id < older.scalar_subquery())
     with current.stores().sessions() as session:
         found = session.scalars(query.limit(given["limit"] + 1)).all()
-        shown = overview(session, found[: given["limit"]])
+        shown = overview(session, found[: given["limit"]], current.stores().now())
         more = len(found) > given["limit"]
         after = given | {"before": shown[-1].batch.public_id} if more else None
         following = url_for("api_batches.batches_get", **after) if after else None
@@ -206,8 +206,9 @@ def _source() -> str:
 def _batch(public_id: str, status: int) -> Response:
     with current.stores().sessions() as session:
         batch = batch_for(session, current.actor(), public_id)
-        found = outcome(session, batch)
-        (line,) = overview(session, [batch])
+        now = current.stores().now()
+        found = outcome(session, batch, now)
+        (line,) = overview(session, [batch], now)
         told = _summary(line) | {
             "counts": {result.value: n for result, n in found.counts.items()},
             "is_read": found.is_read,
@@ -232,7 +233,7 @@ def _summary(line: BatchLine) -> dict[str, Any]:
 
 def _files(session: Session, batch: tables.Batch, lines: Any) -> list[dict[str, Any]]:
     documents = list({x.document.id: x.document for x in lines if x.document}.values())
-    days = days_of(session, documents, batch.company)
+    days = days_of(session, documents, batch.company, current.stores().now())
     named = whose(session, documents, batch.company)
     return [_file(line, days, named) for line in lines]
 

@@ -1,7 +1,7 @@
 """The calls of the API about day ledgers, questions to issuers and taught names."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, jsonify
@@ -21,7 +21,7 @@ from app.questions import answers, asking
 from app.records import tables
 from app.shown import ledger as ledgers
 from app.shown.questions import questions
-from app.standing import roster_today
+from app.standing import moment_told, roster_today
 
 calls = Blueprint("api_evidence", __name__, url_prefix="/api/v1")
 
@@ -38,11 +38,8 @@ def record_ledger_get(public_id: str) -> Response:
     moment = given_query(schemas.AsOf).get("as_of")
     with current.stores().sessions() as session:
         record = roster_record_for(session, current.actor(), public_id)
-        lines = (
-            ledgers.ledger_as_of(session, record, moment)
-            if moment
-            else ledgers.ledger(session, record)
-        )
+        until = _told(session, record.professional_id, moment)
+        lines = ledgers.ledger(session, record, until)
         return _answer(schemas.Ledger, shapes.ledger(lines, moment))
 
 
@@ -54,7 +51,8 @@ def document_ledger_get(public_id: str) -> Response:
     moment = given_query(schemas.AsOf).get("as_of")
     with current.stores().sessions() as session:
         document = document_for(session, current.actor(), public_id)
-        lines = ledgers.document_ledger(session, document, moment)
+        until = _told(session, document.professional_id, moment)
+        lines = ledgers.document_ledger(session, document, until)
         return _answer(schemas.Ledger, shapes.ledger(lines, moment))
 
 
@@ -219,3 +217,9 @@ def _answer(schema: type[Schema], value: Any, status: int = 200) -> Response:
     response: Response = jsonify(schema().dump(value))
     response.status_code = status
     return response
+
+
+def _told(session: Session, professional_id: int | None, asked: datetime | None) -> datetime | None:
+    """Return as of which moment the caller is answered: of no decision that is no news yet."""
+    now = current.stores().now()
+    return moment_told(session, current.actor(), professional_id, now, asked)

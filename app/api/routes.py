@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from app.access import Access, Actor, document_for, roster_record_for, visible_documents
+from app import standing
+from app.access import Access, Actor, document_for, visible_documents
 from app.api import schemas, shapes
 from app.api.described import (
     Description,
@@ -128,8 +129,11 @@ def document_get(public_id: str) -> Response:
 def roster_record_get(public_id: str) -> Response:
     """Return one roster record with its standing and its days."""
     with current.stores().sessions() as session:
-        row = roster_record_for(session, current.actor(), public_id)
-        return _answer(schemas.RosterRecord, shapes.roster_record(session, row))
+        actor, stores = current.actor(), current.stores()
+        now, settings = stores.now(), stores.settings
+        row = standing.record_told(session, actor, public_id, now, settings)
+        until = standing.moment_told(session, actor, row.professional_id, now)
+        return _answer(schemas.RosterRecord, shapes.roster_record(session, row, until))
 
 
 @v1.post("/payroll-imports")

@@ -1,5 +1,6 @@
 """Turns rows and results into the answers of the API."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -23,7 +24,7 @@ def links(public_id: str) -> dict[str, str]:
 
 def document(row: tables.Document, told: Told) -> dict[str, Any]:
     """Return a document without its results, as far as it may be told."""
-    state, held = told.state(row), told.holds(row)
+    state = told.state(row)
     problem = {"code": row.error_code or "error", "message": row.error_message}
     return {
         "id": row.public_id,
@@ -32,9 +33,9 @@ def document(row: tables.Document, told: Told) -> dict[str, Any]:
         "sha256": row.sha256,
         "type": row.document_type,
         "state": state,
-        "is_final": state.is_final and not held,
+        "is_final": state.is_final,
         "received_at": row.received_at,
-        "changed_at": row.received_at if held else row.changed_at,
+        "changed_at": told.changed_at(row),
         "problem": problem if row.error_message else None,
         "container": row.container.public_id if row.container else None,
         "part": row.part,
@@ -57,9 +58,11 @@ def document_with_results(session: Session, row: tables.Document, told: Told) ->
     }
 
 
-def roster_record(session: Session, row: tables.RosterRecord) -> dict[str, Any]:
-    """Return a roster record with its day ledger."""
-    lines = ledger(session, row)
+def roster_record(
+    session: Session, row: tables.RosterRecord, until: datetime | None
+) -> dict[str, Any]:
+    """Return a roster record with its day ledger, as known ``until`` a moment or now."""
+    lines = ledger(session, row, until)
     return {
         "id": row.public_id,
         "name": row.professional.name,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import fixing, standing, telling, work
@@ -15,6 +15,8 @@ from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.undo_window import is_unseen
 
+_LEFT_BY = {"approved": DocumentState.VERIFIED, "declined": DocumentState.NOT_ACCEPTED}
+
 
 def undo(
     session: Session,
@@ -24,7 +26,9 @@ def undo(
     settings: Settings = DEFAULTS,
     reason: str = "",
 ) -> None:
-    """Take a decision back: its days no longer count, and the document is in review again.
+    """Take a decision back: its days no longer count, and the document is where it was before.
+
+    That is in review, or as an earlier decision left it when this one only counted one more day.
 
     Within the undo window its messages are deleted unseen; later the person is told that the
     document is looked at again. What its issuer has answered since it was checked is then
@@ -38,12 +42,15 @@ def undo(
     session.flush()
     withdraw(session, decision, now)
     fixing.take_back(session, decision)
-    document.state, document.changed_at = DocumentState.IN_REVIEW, now
+    _open_case_again(session, decision)
+    checked = session.get(tables.Result, (document.id, Stage.CHECK))
+    # Undone unseen, the document is where it was: nobody can tell that it was ever decided.
+    since = checked.made_at if unseen and checked is not None else now
+    document.state, document.changed_at = _state_without(session, decision), since
     _note(session, document, decision, account, now, "undone" if unseen else "reopened", reason)
     with telling.untold(session, document, decision, now):
         if document.professional_id is not None:
             standing.recompute(session, document.professional_id, now, settings)
-    checked = session.get(tables.Result, (document.id, Stage.CHECK))
     if checked is not None and answered_since(session, document, checked.made_at):
         work.again(session, document, Stage.CHECK, now)
 
@@ -84,6 +91,33 @@ def _refuse_other_than_latest(
     latest = session.scalars(live.order_by(tables.Decision.id.desc()).limit(1)).one_or_none()
     if latest is not decision:
         raise Conflict("A later decision stands on this document: undo that one first.")
+
+
+def _state_without(session: Session, decision: tables.Decision) -> DocumentState:
+    earlier = tables.Decision
+    stands = (
+        select(earlier.kind)
+        .where(
+            earlier.document_id == decision.document_id,
+            earlier.id < decision.id,
+            earlier.undone_at.is_(None),
+        )
+        .order_by(earlier.id.desc())
+        .limit(1)
+    )
+    kind = session.scalars(stands).one_or_none()
+    return _LEFT_BY.get(kind or "", DocumentState.IN_REVIEW)
+
+
+def _open_case_again(session: Session, decision: tables.Decision) -> None:
+    """Let a contested day wait for an answer again when the decision that counted it goes."""
+    case = tables.Contest
+    answered = update(case).where(
+        case.document_id == decision.document_id,
+        case.decided_at == decision.decided_at,
+        case.decided_by == decision.account_id,
+    )
+    session.execute(answered.values(decided_at=None, decided_by=None, outcome=None, reason=""))
 
 
 def _note(

@@ -68,7 +68,7 @@ def steps(session: Session, document: tables.Document, told: Told) -> list[Step]
         Step(marked("Received"), "done", document.received_at),
         _step(marked("Reading"), read, under_way=state in _ORDER[:2], over=skipped),
         _step(marked("Checking"), checked, under_way=state is DocumentState.CHECKING, over=skipped),
-        Step(_OUTCOME[state], "done", checked if told.holds(document) else document.changed_at)
+        Step(_OUTCOME[state], "done", told.changed_at(document))
         if state.is_final
         else Step(marked("Verified or in review"), "ahead"),
     ]

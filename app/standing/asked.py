@@ -59,7 +59,7 @@ def as_of(
 ) -> AsOf:
     """Return how a record stood on a day, as it was answered then and as it is known now."""
     person, known = _known(session, record)
-    given = _given(session, record, on)
+    given = _given(session, record, on, now)
     then = history(person, known, min(now, day_end(on, record.roster, settings)))
     book = kept_book(session, given.rule_book if given else None)
     again = assessment_of(assess(then, book, on)) if given else None
@@ -82,16 +82,20 @@ def _on_that_day(kept: dict[str, Any], again: dict[str, Any]) -> dict[str, Any]:
     return again if settled(kept) == settled(again) else kept
 
 
-def answers_given(session: Session, record: tables.RosterRecord) -> list[tables.RosterAssessment]:
-    """Return every answer given about a record, the latest first."""
+def answers_given(
+    session: Session, record: tables.RosterRecord, at: datetime = _EVER
+) -> list[tables.RosterAssessment]:
+    """Return every answer given about a record until ``at``, the latest first."""
     answer = tables.RosterAssessment
-    mine = select(answer).where(answer.roster_record_id == record.id)
+    mine = select(answer).where(answer.roster_record_id == record.id, answer.computed_at <= at)
     return list(session.scalars(mine.order_by(answer.id.desc())))
 
 
-def history_of(session: Session, record: tables.RosterRecord, at: datetime = _EVER) -> History:
+def history_of(
+    session: Session, record: tables.RosterRecord, at: datetime | None = None
+) -> History:
     """Return what was known of one record at a moment; everything known by now unless told."""
-    return history(*_known(session, record), at)
+    return history(*_known(session, record), at or _EVER)
 
 
 def spans_of(
@@ -133,11 +137,13 @@ def _known(session: Session, record: tables.RosterRecord) -> tuple[KnownPerson, 
 
 
 def _given(
-    session: Session, record: tables.RosterRecord, on: date
+    session: Session, record: tables.RosterRecord, on: date, now: datetime
 ) -> tables.RosterAssessment | None:
     answer = tables.RosterAssessment
     until_then = select(answer).where(
-        answer.roster_record_id == record.id, answer.assessed_on <= on
+        answer.roster_record_id == record.id,
+        answer.assessed_on <= on,
+        answer.computed_at <= now,
     )
     latest = until_then.order_by(answer.assessed_on.desc(), answer.id.desc()).limit(1)
     return session.scalars(latest).first()

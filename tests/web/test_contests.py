@@ -54,7 +54,29 @@ def test_a_case_that_is_decided_for_the_person_counts_the_day_and_tells_them(
         assert "The time card proves it." in told.text
         done = session.scalars(select(tables.AuditEntry.action)).all()
     assert {"contested", "contest-counts"} <= set(done)
-    assert "The day counts" in sign_in("avery").get(address).text
+    assert "The day counts" in sign_in("robin").get(address).text
+
+
+def test_a_day_that_counts_is_told_a_minute_later_and_waits_again_when_it_is_undone(
+    scene: Any, sign_in: SignIn, send: Send, stores: Stores
+) -> None:
+    address, robin = _opened(scene, sign_in, send), sign_in("robin")
+    before, document = sign_in("avery").get(address).text, "a1".ljust(32, "0")
+    scene.credit(document, "Harbor Lights")
+    send(robin, address, {"outcome": "counts", "reason": "The time card proves it."})
+    with stores.sessions() as session:
+        number = session.scalars(select(tables.Decision.id)).all()[-1]
+
+    held = sign_in("avery").get(address).text
+    send(robin, f"/desk/{document}/undo", {"decision": str(number)})
+
+    assert "The time card proves it." not in held
+    assert ("In review" in before, "In review" in held) == (True, True)
+    with stores.sessions() as session:
+        assert session.scalars(select(tables.Message).filter_by(kind="contest")).all() == []
+        assert [case.day for case in session.scalars(contests.open_contests())] == [DAY]
+        state = session.scalars(select(tables.Document.state).filter_by(public_id=document)).one()
+    assert state == DocumentState.VERIFIED
 
 
 def test_a_case_is_decided_once_and_never_without_a_reason(

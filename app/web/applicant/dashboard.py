@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app import messages
 from app.access import Actor, visible_roster_records
 from app.records import tables
+from app.settings import Settings
+from app.standing import tell_standing
 from app.web.applicant.attention import Item, attention
 from app.web.applicant.evidence import Evidence, evidence_of
 from app.web.roster.panel import Panel, panel_of
@@ -31,11 +33,17 @@ class Dashboard:
 
 
 def dashboard_of(
-    session: Session, actor: Actor, chosen: str | None, on: date, now: datetime
+    session: Session,
+    actor: Actor,
+    chosen: str | None,
+    on: date,
+    now: datetime,
+    settings: Settings,
 ) -> Dashboard:
     """Return the dashboard; ``chosen`` is the public id of the record whose panel is open."""
     mine = actor.professional_id or 0
     records = session.scalars(visible_roster_records(actor).order_by(tables.RosterRecord.id)).all()
+    tell_standing(session, records, now, settings)
     evidence = evidence_of(session, actor, mine, now)
     opened = next((record for record in records if record.public_id == chosen), None)
     opened = opened or next(iter(records), None)

@@ -144,7 +144,7 @@ def _line(
     actor: Actor,
 ) -> Evidence:
     ledger = check.get("ledger", [])
-    is_open = not DocumentState(document.state).is_final or document.state in _WAITS
+    is_open = not state.is_final or state in _WAITS
     dates = {date.fromisoformat(line["date"]) for line in ledger}
     return Evidence(
         document=document,

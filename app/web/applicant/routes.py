@@ -45,7 +45,7 @@ def dashboard() -> Any:
     on = roster_today(stores.now(), "IER", stores.settings)
     with stores.sessions() as session:
         chosen = request.args.get("classification")
-        page = dashboard_of(session, actor, chosen, on, stores.now())
+        page = dashboard_of(session, actor, chosen, on, stores.now(), stores.settings)
         return render_template("applicant/dashboard.html", page=page, apply_href=_apply_href())
 
 

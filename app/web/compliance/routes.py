@@ -64,7 +64,7 @@ def report(key: str) -> Response:
     stores = current.stores()
     with stores.sessions() as session:
         link = reports.report_link_of(session, key, stores.now())
-        lines = reports.report_lines(session, link)
+        lines = reports.report_lines(session, link, stores.now(), stores.settings)
         page = render_template("compliance/report.html", link=link, lines=lines, now=stores.now())
     response = make_response(page)
     # The address is the key: no other site may learn it.

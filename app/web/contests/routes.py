@@ -68,7 +68,7 @@ def decide(public_id: str) -> Any:
             )
     except Unprocessable as problem:
         return _case(public_id, problem), 422
-    flash("Decided. The person is told now.", "ok")
+    flash("Decided. The person is told in a minute.", "ok")
     return redirect(url_for("contests.case", public_id=public_id))
 
 
@@ -76,8 +76,13 @@ def _case(public_id: str, problem: ServiceError | None) -> str:
     with current.stores().sessions() as session:
         found = contests.contest_for(session, current.actor(), public_id)
         may_decide = current.actor().may_decide and found.decided_at is None
+        is_answered = contests.is_answered(found, current.actor(), current.stores().now())
         return render_template(
-            "contests/case.html", case=found, may_decide=may_decide, problem=problem
+            "contests/case.html",
+            case=found,
+            is_answered=is_answered,
+            may_decide=may_decide,
+            problem=problem,
         )
 
 

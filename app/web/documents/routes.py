@@ -126,7 +126,7 @@ def _found(session: Session, document: tables.Document) -> Found | None:
 
 def _is_settled(told: Told, every: list[tables.Document]) -> bool:
     """Return whether nothing more happens by itself, to the document or to what is in it."""
-    return all(told.state(each).is_final and not told.holds(each) for each in every)
+    return all(told.state(each).is_final for each in every)
 
 
 def _documents_of(parts: list[PartLine]) -> list[tables.Document]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,14 +24,14 @@ class AnsweredBatch:
     more: int
 
 
-def answered(session: Session, about: str | None) -> AnsweredBatch | None:
+def answered(session: Session, about: str | None, now: datetime) -> AnsweredBatch | None:
     """Return the batch that ``about`` ("batch:<public id>") names; None for none."""
     kind, _, public_id = (about or "").partition(":")
     asked = select(tables.Batch).where(tables.Batch.public_id == public_id)
     batch = session.scalars(asked).one_or_none() if kind == "batch" else None
     if batch is None:
         return None
-    lines = sorted(outcome(session, batch).lines, key=_place)
+    lines = sorted(outcome(session, batch, now).lines, key=_place)
     return AnsweredBatch(batch, lines[:SHOWN], max(0, len(lines) - SHOWN))
 
 

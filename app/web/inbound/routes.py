@@ -215,7 +215,7 @@ def _message(public_id: str, problem: ServiceError | None) -> str:
             "inbound/message.html",
             row=row,
             batch=session.scalars(batch).one_or_none(),
-            about=answered(session, row.about),
+            about=answered(session, row.about, current.stores().now()),
             results=STATUS,
             problem=problem,
             may_decide=current.actor().may_decide and row.state in deciding.UNDECIDED,

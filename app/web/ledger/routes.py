@@ -20,11 +20,11 @@ from app.shown.ledger import (
     counted_days,
     document_ledger,
     ledger,
-    ledger_as_of,
     person_ledger,
 )
 from app.shown.ledger_csv import ledger_csv
 from app.shown.ledger_filter import LedgerFilter, filter_from
+from app.standing import moment_told
 
 pages = Blueprint("ledger", __name__)
 
@@ -88,17 +88,19 @@ def of_document_csv(public_id: str) -> Response:
 
 def _of_record(session: Session, public_id: str, moment: datetime | None) -> Ledger:
     record = roster_record_for(session, current.actor(), public_id)
+    moment = _told(session, record.professional_id, moment)
     return Ledger(
         title=record.professional.name,
         about=f"{record.roster}, Local #{record.local}, {record.classification}",
         back=url_for("roster.record", public_id=public_id),
-        lines=ledger_as_of(session, record, moment) if moment else ledger(session, record),
+        lines=ledger(session, record, moment),
         unclaimed=_unclaimed(session, record.professional, moment),
     )
 
 
 def _of_person(session: Session, public_id: str, moment: datetime | None) -> Ledger:
     person = professional_for(session, current.actor(), public_id)
+    moment = _told(session, person.id, moment)
     number = f"IL# {person.il_number}" if person.il_number else "All roster records"
     return Ledger(
         title=person.name,
@@ -111,6 +113,7 @@ def _of_person(session: Session, public_id: str, moment: datetime | None) -> Led
 
 def _of_document(session: Session, public_id: str, moment: datetime | None) -> Ledger:
     document = document_for(session, current.actor(), public_id)
+    moment = _told(session, document.professional_id, moment)
     return Ledger(
         title=document.file_name,
         about=f"Reference {document.reference}",
@@ -118,6 +121,11 @@ def _of_document(session: Session, public_id: str, moment: datetime | None) -> L
         lines=document_ledger(session, document, moment),
         unclaimed=[],
     )
+
+
+def _told(session: Session, professional_id: int | None, asked: datetime | None) -> datetime | None:
+    now = current.stores().now()
+    return moment_told(session, current.actor(), professional_id, now, asked)
 
 
 def _unclaimed(

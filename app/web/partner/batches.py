@@ -1,5 +1,6 @@
 """A partner's batches, and what became of every file of one; whatever is open is shown live."""
 
+from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -45,7 +46,7 @@ def index() -> str:
     wanted = request.args.get("state", "")
     latest = visible_batches(current.actor()).order_by(tables.Batch.id.desc())
     with current.stores().sessions() as session:
-        found = overview(session, session.scalars(latest.limit(BATCHES_SHOWN)).all())
+        found = overview(session, session.scalars(latest.limit(BATCHES_SHOWN)).all(), _now())
         # A message that held no file is a question to people: it is no batch to its company.
         lines = [line for line in found if line.files or line.batch.source != "mail"]
         return render_template(
@@ -86,8 +87,8 @@ def results(public_id: str) -> Response:
     """Return every file of a batch with its result as CSV."""
     stores = current.stores()
     with stores.sessions() as session:
-        found = outcome(session, batch_for(session, current.actor(), public_id))
-        text = files_csv(known(session, found, stores.settings))
+        found = outcome(session, batch_for(session, current.actor(), public_id), _now())
+        text = files_csv(known(session, found, stores.settings, _now()))
         name = f"{found.batch.reference}-files.csv"
     response = Response("\ufeff" + text, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -145,7 +146,7 @@ def replace(public_id: str, number: int) -> Any:
 
 
 def _line(session: Session, public_id: str, number: int) -> FileLine:
-    found = outcome(session, batch_for(session, current.actor(), public_id))
+    found = outcome(session, batch_for(session, current.actor(), public_id), _now())
     return mending.line_numbered(found, number)
 
 
@@ -168,11 +169,11 @@ def _page(public_id: str, template: str) -> str:
     wanted, text = request.args.get("result", ""), request.args.get("q", "").strip()
     with current.stores().sessions() as session:
         batch = batch_for(session, current.actor(), public_id)
-        found = outcome(session, batch)
+        found = outcome(session, batch, _now())
         shown = matching(session, found, wanted, text)
         limit = len(shown) if request.args.get("all") else FILES_SHOWN
         need = found.need_you
-        said = rows(session, batch, [*need, *shown[:limit]])
+        said = rows(session, batch, [*need, *shown[:limit]], _now())
         return render_template(
             template,
             batch=batch,
@@ -188,9 +189,13 @@ def _page(public_id: str, template: str) -> str:
             results=FileResult,
             fixes=Fix,
             trail=trail(session, batch, found),
-            counted=counted_total(session, found.documents),
+            counted=counted_total(session, found.documents, _now()),
             is_final=found.is_read and bool(answered_at(session, batch).get("final")),
         )
+
+
+def _now() -> datetime:
+    return current.stores().now()
 
 
 def _address(session: Session) -> str | None:

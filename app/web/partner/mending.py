@@ -81,7 +81,9 @@ def _about(session: Session, key: str) -> tuple[tables.OneTimeLink, FileLine]:
     link = links.live(session, key, current.stores().now())
     if link.batch is None or link.document_id is None:
         raise NotFound("This link is about something else.", code="link-gone")
-    return link, mending.line_of_document(session, link.batch, link.document_id)
+    return link, mending.line_of_document(
+        session, link.batch, link.document_id, current.stores().now()
+    )
 
 
 def _page(key: str, problem: ServiceError | None) -> str:

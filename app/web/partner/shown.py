@@ -43,10 +43,12 @@ def _is(known_as: dict[int, Whose], line: FileLine, text: str) -> bool:
     return text == who.il_number or searched_key(text) in searched_key(who.name)
 
 
-def rows(session: Session, batch: tables.Batch, lines: Sequence[FileLine]) -> list[Row]:
-    """Return files with whose they are and their days."""
+def rows(
+    session: Session, batch: tables.Batch, lines: Sequence[FileLine], now: datetime
+) -> list[Row]:
+    """Return files with whose they are and their days, as the partner may know at ``now``."""
     documents = list({line.document.id: line.document for line in lines if line.document}.values())
-    days = days_of(session, documents, batch.company)
+    days = days_of(session, documents, batch.company, now)
     named = whose(session, documents, batch.company)
     return [
         Row(line, days.get(id_, FileDays()), named.get(id_, Whose()))

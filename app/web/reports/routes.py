@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
+from app import standing
 from app.access import Access, visible_roster_records
 from app.entry import current
 from app.entry.admission import allow
@@ -24,6 +25,7 @@ def compliance() -> str:
         mine = visible_roster_records(current.actor()).order_by(tables.RosterRecord.id)
         own = current.actor().professional_id or 0
         records = session.scalars(mine.where(tables.RosterRecord.professional_id == own)).all()
+        standing.tell_standing(session, records, current.stores().now(), current.settings())
         lines = [(record, record_name(record), requirements_of(record)) for record in records]
         return render_template("reports/compliance.html", lines=lines, **_whose(session))
 
@@ -33,7 +35,10 @@ def compliance() -> str:
 def transcript() -> str:
     """Show every course on record."""
     with current.stores().sessions() as session:
-        courses = course_lines(training_of(session, current.actor().professional_id or 0))
+        actor, now = current.actor(), current.stores().now()
+        own = actor.professional_id or 0
+        until = standing.moment_told(session, actor, own, now)
+        courses = course_lines(standing.facts_told(training_of(session, own), until))
         return render_template("reports/transcript.html", courses=courses, **_whose(session))
 
 

@@ -1,11 +1,12 @@
 """What happened to a record, in plain words, the latest first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app import record_facts, standing
+from app.access import Actor
 from app.fact_kinds import RecordFactKind
 from app.languages import marked
 from app.records import tables
@@ -28,10 +29,12 @@ class Event:
     told: str
 
 
-def events_of(session: Session, record: tables.RosterRecord) -> list[Event]:
-    """Return the changes of standing and the facts recorded, at most sixty."""
+def events_of(
+    session: Session, record: tables.RosterRecord, actor: Actor, now: datetime
+) -> list[Event]:
+    """Return the changes of standing that ``actor`` may know of and the facts, at most sixty."""
     applied = Event(record.applied_on, marked("Applied"), f"As {record.classification}")
-    events = [applied, *_facts(session, record), *_changes(session, record)]
+    events = [applied, *_facts(session, record), *_changes(session, record, actor, now)]
     ordered = sorted(events, key=lambda event: event.day)
     return ordered[::-1][:EVENTS_SHOWN]
 
@@ -53,9 +56,11 @@ def _told(fact: tables.RecordFact) -> str:
     return ". ".join(part for part in (fact.reason, until) if part)
 
 
-def _changes(session: Session, record: tables.RosterRecord) -> list[Event]:
+def _changes(
+    session: Session, record: tables.RosterRecord, actor: Actor, now: datetime
+) -> list[Event]:
     """Return an event for each change of standing among the answers given."""
-    answers = list(reversed(standing.answers_given(session, record)))
+    answers = list(reversed(standing.answers_told(session, record, actor, now)))
     before = [None, *(answer.standing for answer in answers)]
     return [
         Event(answer.assessed_on, answer.standing, " ".join(answer.assessment["reasons"]))

@@ -1,7 +1,7 @@
 """The classification detail of a roster record, a tab for each question, and the staff's list."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import contests, credentials, standing
-from app.access import Access, roster_record_for, visible_documents
+from app.access import Access, visible_documents
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import NotFound
@@ -19,7 +19,7 @@ from app.roster.forecast import forecast
 from app.roster.rulebook import rule_book
 from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
-from app.shown.ledger import LedgerLine, claimed_days, counted_days, ledger
+from app.shown.ledger import LedgerLine, counted_days, ledger, ledger_and_claims
 from app.shown.told import told_to
 from app.standing import AsOf
 from app.training.facts import training_of
@@ -54,7 +54,7 @@ def record(public_id: str) -> str:
     """Show the work experience of a record: its tally, its evidence, and what is ahead."""
     actor = current.actor()
     with current.stores().sessions() as session:
-        record = roster_record_for(session, actor, public_id)
+        record = _told_record(session, public_id)
         evidence = evidence_of(session, actor, record.professional_id, current.stores().now())
         panel = panel_of(session, record, evidence, _today(record))
         return render_template(
@@ -73,7 +73,7 @@ def evidence(public_id: str) -> str:
     """Return the evidence of a record alone, for the script that keeps it fresh."""
     actor = current.actor()
     with current.stores().sessions() as session:
-        record = roster_record_for(session, actor, public_id)
+        record = _told_record(session, public_id)
         every = evidence_of(session, actor, record.professional_id, current.stores().now())
         panel = panel_of(session, record, every, _today(record))
         return render_template("roster/evidence.html", panel=panel)
@@ -84,10 +84,10 @@ def evidence(public_id: str) -> str:
 def days(public_id: str) -> str:
     """Show how days are counted: the rule in words, and each day with why it counts or not."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
-        lines = ledger(session, record)
-        claimed = claimed_days(session, record.professional_id)
-        unclaimed = unclaimed_days(session, record.professional, claimed)
+        record = _told_record(session, public_id)
+        moment = _told_until(session, record)
+        lines, claimed = ledger_and_claims(session, record, moment)
+        unclaimed = unclaimed_days(session, record.professional, claimed, moment)
         marks = [(line.day, line.mark) for line in lines]
         return render_template(
             "roster/days.html",
@@ -110,14 +110,15 @@ def days(public_id: str) -> str:
 def training(public_id: str) -> str:
     """Show the courses that the record needs, and those that are on record."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
+        record = _told_record(session, public_id)
         needs = requirements_of(record, "training")
+        facts = training_of(session, record.professional_id)
         return render_template(
             "roster/training.html",
             **_shared(session, record, "roster.training"),
             requirements=needs,
             done=done_count(needs),
-            courses=course_lines(training_of(session, record.professional_id)),
+            courses=course_lines(standing.facts_told(facts, _told_until(session, record))),
         )
 
 
@@ -126,8 +127,9 @@ def training(public_id: str) -> str:
 def other(public_id: str) -> str:
     """Show licenses, certificates and what only time fulfils."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
+        record = _told_record(session, public_id)
         needs = requirements_of(record, "credential")
+        held = credentials.credentials_of(session, record.professional_id)
         return render_template(
             "roster/other.html",
             **_shared(session, record, "roster.other"),
@@ -136,7 +138,7 @@ def other(public_id: str) -> str:
             record=record,
             advancement=record.assessment.get("advancement"),
             renewals=[each.message for each in _forecast(session, record).renewals],
-            credentials=credentials.credentials_of(session, record.professional_id),
+            credentials=standing.facts_told(held, _told_until(session, record)),
         )
 
 
@@ -145,7 +147,7 @@ def other(public_id: str) -> str:
 def upgrade(public_id: str) -> str:
     """Show the pending classification of the next group with its anticipated date (SD2)."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
+        record = _told_record(session, public_id)
         way = record.assessment.get("advancement")
         if way is None:
             raise NotFound("This classification has no next group.")
@@ -158,7 +160,7 @@ def upgrade(public_id: str) -> str:
 def documents(public_id: str) -> str:
     """Show every document of the record's professional that the person may see."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
+        record = _told_record(session, public_id)
         mine = visible_documents(current.actor()).where(
             tables.Document.professional_id == record.professional_id
         )
@@ -177,18 +179,19 @@ def documents(public_id: str) -> str:
 def history(public_id: str) -> str:
     """Show the spans of each standing, what happened, and how the record stood on a past day."""
     with current.stores().sessions() as session:
-        record = roster_record_for(session, current.actor(), public_id)
+        record = _told_record(session, public_id)
         today = _today(record)
         answer, problem = _as_of(session, record, today)
         now, settings = current.stores().now(), current.settings()
+        known_at = _told_until(session, record) or now
         return render_template(
             "roster/history.html",
             **_shared(session, record, "roster.history"),
-            picture=picture_of(standing.spans_of(session, record, today, now, settings)),
+            picture=picture_of(standing.spans_of(session, record, today, known_at, settings)),
             on=request.args.get("as_of", ""),
             answer=answer,
             problem=problem,
-            events=events_of(session, record),
+            events=events_of(session, record, current.actor(), now),
         )
 
 
@@ -201,7 +204,7 @@ def _shared(session: Session, record: tables.RosterRecord, current_tab: str) -> 
 def _forecast(
     session: Session, record: tables.RosterRecord, unmatched: Sequence[UnmatchedWork] = ()
 ) -> Forecast:
-    known = standing.history_of(session, record)
+    known = standing.history_of(session, record, _told_until(session, record))
     return forecast(known, rule_book(), _today(record), unmatched)
 
 
@@ -217,10 +220,21 @@ def _unmatched(session: Session, record: tables.RosterRecord, panel: Panel) -> l
     if not waiting_days(panel.evidence):
         return []
     days: dict[str, set[date]] = {}
-    for line in ledger(session, record):
+    for line in ledger(session, record, _told_until(session, record)):
         if line.mark is DayMark.CHECKING:
             days.setdefault(line.production, set()).add(line.day)
     return [UnmatchedWork(name, tuple(sorted(worked))) for name, worked in days.items()]
+
+
+def _told_record(session: Session, public_id: str) -> tables.RosterRecord:
+    now, settings = current.stores().now(), current.settings()
+    return standing.record_told(session, current.actor(), public_id, now, settings)
+
+
+def _told_until(session: Session, record: tables.RosterRecord) -> datetime | None:
+    """Return up to which moment the reader knows of decisions; None for all of them."""
+    now, person = current.stores().now(), record.professional_id
+    return standing.moment_told(session, current.actor(), person, now)
 
 
 def _today(record: tables.RosterRecord) -> date:
@@ -240,5 +254,5 @@ def _as_of(
         return None, f"“{given}” is no day: write it as 2026-11-20."
     if on > today:
         return None, "That day is still ahead: choose a past day, or today."
-    now, settings = current.stores().now(), current.settings()
-    return standing.as_of(session, record, on, now, settings), None
+    now = _told_until(session, record) or current.stores().now()
+    return standing.as_of(session, record, on, now, current.settings()), None
