@@ -17,6 +17,7 @@ from app.inbound.proof import Verdict, reply_address
 from app.inbound.senders import NotOneSender, sender_of
 from app.inbound.states import MailKind, MailState, Proof
 from app.inbound.tasks import OPEN
+from app.mailing import note_report
 from app.records import audit, tables
 from app.settings import Settings
 from app.storage.once import put_once
@@ -98,9 +99,21 @@ def _keep(
     session.add(row)
     session.flush()
     settle_proof(session, row, recipient.verdict, now)
+    if row.kind == MailKind.BOUNCE:
+        _note_report(session, row, arrived.message, now)
     subject, after = f"inbound:{row.public_id}", {"proof": row.proof, "kind": row.kind}
     audit.record(session, now, "service", "received", subject, after=after, trace=row.trace)
     return Kept(row.public_id, was_known=False)
+
+
+def _note_report(
+    session: Session, row: tables.InboundMessage, message: bytes, now: datetime
+) -> None:
+    """Say which mail of ours a report is about, where it says that it did not arrive."""
+    mail = note_report(session, message, now)
+    if mail is not None:
+        row.about = f"mail:{mail.public_id}"
+        row.note = f"Our mail “{mail.subject}” to {mail.recipient} did not arrive. {mail.problem}"
 
 
 def settle_proof(

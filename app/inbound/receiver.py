@@ -19,6 +19,7 @@ from app.inbound.proof import Delivery, judge
 from app.inbound.relays import Relay
 from app.inbound.states import MailKind, Proof
 from app.logs import log, places
+from app.mailing.servers import sender_address
 from app.stores import Stores
 
 RECIPIENTS_MAX = 20
@@ -59,7 +60,7 @@ class Receiver:
             return _ONE_BY_ONE
         if len(envelope.rcpt_tos) >= RECIPIENTS_MAX:
             return _TOO_MANY
-        answer = await asyncio.to_thread(self._recipient, address)
+        answer = await asyncio.to_thread(self._recipient, address, envelope.mail_from or "")
         if answer is None:
             envelope.rcpt_tos.append(address)
             return "250 2.1.5 OK"
@@ -75,8 +76,10 @@ class Receiver:
         peer = session.peer[0] if isinstance(session.peer, tuple) else ""
         return await asyncio.to_thread(self._take, envelope, peer)
 
-    def _recipient(self, address: str) -> str | None:
+    def _recipient(self, address: str, mail_from: str) -> str | None:
         """Return why an address is refused, None for one that is taken."""
+        if self._is_ours(address) and not mail_from.strip("<>"):
+            return None
         try:
             with self._stores.sessions() as session:
                 row = addresses.at(session, address, self._stores.settings.inbound_domain)
@@ -103,9 +106,17 @@ class Receiver:
             log.info("inbound-kept", inbound=one.public_id)
         return f"{_OK} {kept[0].public_id[:12]}"
 
+    def _is_ours(self, address: str) -> bool:
+        """Return whether our own mail is from this address: reports about it come there."""
+        settings = self._stores.settings
+        own = sender_address(settings).lower()
+        return bool(settings.mail_from) and address.strip().lower() == own
+
     def _judged(self, arrived: Arrived, address: str) -> Recipient:
         """Return a recipient with what was found of the sender for it."""
         settings = self._stores.settings
+        if self._is_ours(address):
+            return Recipient(address.strip().lower(), None, unchecked())
         with self._stores.sessions() as session:
             row = addresses.at(session, address, settings.inbound_domain)
             if row is None:

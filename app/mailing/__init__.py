@@ -4,6 +4,7 @@
 once and always with the same Message-ID. Every mail says the same in plain text and in HTML.
 """
 
+from app.mailing.bounces import NotArriving, not_arriving, note_report
 from app.mailing.delivering import deliver_due
 from app.mailing.letters import (
     Block,
@@ -37,6 +38,7 @@ __all__ = [
     "MailCounts",
     "MailServer",
     "MailState",
+    "NotArriving",
     "Outgoing",
     "Paragraph",
     "Table",
@@ -48,6 +50,8 @@ __all__ = [
     "letter_html",
     "letter_text",
     "mail_server",
+    "not_arriving",
+    "note_report",
     "public_origin",
     "put_outgoing",
     "recent",

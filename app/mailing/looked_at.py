@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Conflict, NotFound
@@ -12,11 +12,16 @@ from app.mailing.outgoing import MailState
 from app.records import audit, tables
 
 _SHOWN = 200
+_COUNTED_FOR = timedelta(days=2)
+_LISTED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class MailCounts:
-    """How much mail waits and has failed, and since when the oldest due one waits."""
+    """How much mail waits and has failed, and since when the oldest due one waits.
+
+    What came back counts among the failed for two days: it cannot be sent again.
+    """
 
     waiting: int = 0
     failed: int = 0
@@ -30,15 +35,21 @@ def counts(session: Session, now: datetime) -> MailCounts:
     waiting, oldest = session.execute(
         select(func.count(), func.min(mail.written_at)).where(*due)
     ).one()
-    asked = select(func.count()).where(mail.state == MailState.FAILED)
+    asked = select(func.count()).where(_not_arrived(now - _COUNTED_FOR))
     return MailCounts(waiting, session.scalar(asked) or 0, oldest)
 
 
-def failed(session: Session) -> Sequence[tables.OutgoingMail]:
-    """Return the mail that could not be delivered, the newest first."""
+def failed(session: Session, now: datetime) -> Sequence[tables.OutgoingMail]:
+    """Return the mail that could not be delivered, and what came back lately, the newest first."""
     mail = tables.OutgoingMail
-    asked = select(mail).where(mail.state == MailState.FAILED)
+    asked = select(mail).where(_not_arrived(now - _LISTED_FOR))
     return session.scalars(asked.order_by(mail.id.desc()).limit(_SHOWN)).all()
+
+
+def _not_arrived(since: datetime) -> ColumnElement[bool]:
+    mail = tables.OutgoingMail
+    came_back = and_(mail.state == MailState.BOUNCED, mail.written_at > since)
+    return or_(mail.state == MailState.FAILED, came_back)
 
 
 def recent(session: Session, limit: int) -> Sequence[tables.OutgoingMail]:

@@ -21,16 +21,21 @@ ADDRESS_LENGTH_MAX = 254
 """The longest address that a mail server takes (RFC 5321 4.5.3.1.3, read 2026-11-22)."""
 
 _SUBJECT_LENGTH_MAX = 250
-_OUR_MESSAGE_ID = re.compile(r"<([0-9a-f]{32})@[^<>\s]+>")
+OUR_MESSAGE_ID = re.compile(r"<([0-9a-f]{32})@[^<>\s]+>")
+"""The Message-ID of a mail of ours; its left half is the public id, which nobody can guess."""
 
 
 class MailState(StrEnum):
-    """How far a mail is: ``failed`` waits for a person, ``lapsed`` came to its end unsent."""
+    """How far a mail is: ``failed`` waits for a person, ``lapsed`` came to its end unsent.
+
+    ``bounced`` was taken by a server that reported later that it did not arrive.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
     LAPSED = "lapsed"
+    BOUNCED = "bounced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def is_address(text: str) -> bool:
 
 def answered_mail(session: Session, references: str) -> tables.OutgoingMail | None:
     """Return the latest mail of ours that a reply names in In-Reply-To or References."""
-    named = _OUR_MESSAGE_ID.findall(references)
+    named = OUR_MESSAGE_ID.findall(references)
     mail = tables.OutgoingMail
     asked = select(mail).where(mail.public_id.in_(named)).order_by(mail.id.desc()).limit(1)
     return session.scalars(asked).one_or_none() if named else None

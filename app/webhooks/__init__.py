@@ -11,6 +11,7 @@ from app.webhooks.hooks import (
     make,
     new_secret,
     remove,
+    renew,
 )
 from app.webhooks.signing import signature
 
@@ -25,5 +26,6 @@ __all__ = [
     "make",
     "new_secret",
     "remove",
+    "renew",
     "signature",
 ]

@@ -110,7 +110,12 @@ def remove(session: Session, hook: tables.Webhook, account: tables.Account, now:
 
 
 def enable(session: Session, hook: tables.Webhook, account: tables.Account, now: datetime) -> None:
-    """Use a webhook again that was disabled; what it missed is told to it now."""
+    """Use a webhook again that was disabled; what it missed is told to it now.
+
+    Raises ``Conflict`` for one without a secret: nothing that it was told could be signed.
+    """
+    if not hook.sealed_secret:
+        raise Conflict("This webhook has no secret any more: give it a new one.")
     hook.disabled_at = hook.disabled_because = None
     delivery = tables.WebhookDelivery
     missed = delivery.webhook_id == hook.id, delivery.state == HookState.FAILED
@@ -118,6 +123,21 @@ def enable(session: Session, hook: tables.Webhook, account: tables.Account, now:
     session.execute(update(delivery).where(*missed).values(again))
     subject = f"webhook:{hook.public_id}"
     audit.record(session, now, f"account:{account.id}", "webhook-enabled", subject)
+
+
+def renew(
+    session: Session, ring: KeyRing, hook: tables.Webhook, account: tables.Account, now: datetime
+) -> str:
+    """Give a webhook a new secret, turn it on, and return the secret, which is shown once, now.
+
+    The old secret signs nothing from then on.
+    """
+    secret = new_secret()
+    hook.sealed_secret = sealed(ring, secret, hook.public_id)
+    subject = f"webhook:{hook.public_id}"
+    audit.record(session, now, f"account:{account.id}", "webhook-renewed", subject)
+    enable(session, hook, account, now)
+    return secret
 
 
 def disable(session: Session, hook: tables.Webhook, because: str, now: datetime) -> None:

@@ -88,7 +88,7 @@ def test_what_is_no_address_is_shown_to_people_and_sent_nowhere(
 
     assert server.taken == []
     with posting.sessions() as session:
-        assert [row.state for row in failed(session)] == [MailState.FAILED]
+        assert [row.state for row in failed(session, posting.now())] == [MailState.FAILED]
 
 
 def test_text_and_html_say_the_same() -> None:

@@ -84,7 +84,7 @@ def test_a_mail_refused_for_good_waits_for_a_person_who_sends_it_again(
     deliver_due(posting)
 
     with posting.sessions() as session:
-        (mail,) = failed(session)
+        (mail,) = failed(session, posting.now())
         assert "no such mailbox" in (mail.problem or "")
         assert counts(session, clock()).failed == 1
     server.answer = lambda _: "250 fine"

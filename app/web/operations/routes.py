@@ -30,7 +30,7 @@ def overview() -> str:
             now=now,
             alerts=alerts(now),
             poison=set_aside(session),
-            mail_failed=failed(session),
+            mail_failed=failed(session, stores.now()),
             swept=last_sweep(session),
         )
 

@@ -1,9 +1,11 @@
 """A partner's batches, and what became of every file of one; whatever is open is shown live."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -20,6 +22,7 @@ from app.answering.words import STATUS
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, ServiceError
+from app.mailing import NotArriving, not_arriving
 from app.records import tables
 from app.web.partner.shown import matching, rows, trail, with_suggestions
 
@@ -57,6 +60,7 @@ def index() -> str:
             status=STATUS,
             results=FileResult,
             address=_address(session),
+            not_arriving=_not_arriving(session),
         )
 
 
@@ -196,6 +200,14 @@ def _page(public_id: str, template: str) -> str:
 
 def _now() -> datetime:
     return current.stores().now()
+
+
+def _not_arriving(session: Session) -> Sequence[NotArriving]:
+    """Return the company's addresses to which our mail fails again and again."""
+    account = tables.Account
+    company = current.actor().payroll_company or ""
+    mine = session.scalars(select(account.id).where(account.payroll_company == company)).all()
+    return not_arriving(session, mine, current.stores().now())
 
 
 def _address(session: Session) -> str | None:

@@ -10,6 +10,7 @@ from app.access import Access
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import ServiceError
+from app.mailing import not_arriving
 from app.records import tables
 from app.webhooks.hooks import hook_for
 
@@ -37,6 +38,19 @@ def add_webhook() -> Any:
             made = (hook.url, secret)
     except ServiceError as problem:
         return _page(problem, None), problem.status
+    return _page(None, made)
+
+
+@pages.post("/webhooks/<public_id>/secret")
+@allow(Access.PARTNER)
+def renew_webhook(public_id: str) -> str:
+    """Give a webhook a new secret, turn it on, and show the secret, once."""
+    stores, actor = current.stores(), current.actor()
+    with stores.sessions.begin() as session:
+        hook = hook_for(session, _company(), public_id)
+        account = session.get_one(tables.Account, actor.account_id)
+        ring = stores.storage.keys.ring
+        made = (hook.url, webhooks.renew(session, ring, hook, account, stores.now()))
     return _page(None, made)
 
 
@@ -68,6 +82,7 @@ def _page(problem: ServiceError | None, made: tuple[str, str] | None) -> str:
             "partner/contacts.html",
             company=_company(),
             people=[(one, notifying.unwanted(session, one.id)) for one in people],
+            not_arriving=not_arriving(session, [one.id for one in people], current.stores().now()),
             kinds=notifying.OF_PARTNERS,
             domain=current.settings().inbound_domain or "…",
             addresses=session.scalars(select(address).where(address.name == _company())).all(),
