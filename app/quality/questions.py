@@ -18,8 +18,35 @@ ASKED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("employee_name", "last4", "production", "production_type", "classification", DAYS),
     ),
     DocumentType.DRIVER_LICENSE: (("name", "expiry_date"), ()),
+    DocumentType.MEDICAL_CERTIFICATE: (("name", "expiry_date"), ()),
+    DocumentType.COURSE_CERTIFICATE: (
+        ("employee_name", "course_code", "course_title", "completion_date"),
+        (),
+    ),
+    DocumentType.RESUME: (
+        ("employee_name",),
+        ("production_title", "classification", "start_date", "end_date", "days"),
+    ),
+    DocumentType.REFERENCE_LETTER: (
+        ("employee_name", "referee_name", "referee_title", "letter_date", "has_signature"),
+        (),
+    ),
+    DocumentType.UPGRADE_REQUEST: (
+        ("employee_name", "member_number", "category", "letter_date", "has_signature"),
+        (),
+    ),
+    DocumentType.PAY_STUB: (("employee_name", "employer", "period_end"), ("production", DAYS)),
+    DocumentType.TIMESHEET: (("employee_name", "production"), ("week_ending", DAYS)),
+    DocumentType.RECORD_OF_EMPLOYMENT: (("employee_name", "employer", "first_day", "last_day"), ()),
+    DocumentType.ROSTER_CERTIFICATION: (
+        ("employee_name", "employer", "classification", "total_days_stated", "has_signature"),
+        (),
+    ),
 }
-"""For each kind the values that a decision rests on: of the whole document, and of each record."""
+"""For each kind the values that a decision rests on: of the whole document, and of each record.
+
+Every kind that a person or policy may accept has them, so that any of it may be drawn.
+"""
 
 Answers = Mapping[str, FieldValue | None]
 """What somebody read, by path; None where the page states nothing."""
@@ -76,8 +103,9 @@ def _value(fields: Fields, name: str) -> FieldValue | None:
 
 
 def _is_same(path: str, released: FieldValue | None, read: FieldValue | None) -> bool:
-    if released is None or read is None:
-        return released is read
+    if not released or not read:
+        # Where a page does not say yes, a reader says no or leaves the field empty.
+        return (released or None) is (read or None)
     name = path.rsplit("/", 1)[-1]
     if name == DAYS:
         return _days(released) == _days(read)
@@ -113,6 +141,9 @@ def _words(text: str) -> list[str]:
 _SAME: Mapping[str, Callable[[str, str], bool]] = {
     "employee_name": _same_person,
     "name": _same_person,
+    "referee_name": _same_person,
+    "employer": _same_company,
+    "production_title": lambda one, other: same_production(one, other).agrees,
     "production": lambda one, other: same_production(one, other).agrees,
     "classification": lambda one, other: (
         _same_words(one, other) or same_classification(one, other).agrees

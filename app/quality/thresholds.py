@@ -1,6 +1,7 @@
 """The chances that policy asks for: tightened at once when too much is wrong, loosened slowly.
 
-Limits: never looser than the budget says (``start``), never tightened beyond ``TIGHTEST``. Only
+Limits: never looser than the budget says nor than policy's own (``start``), never tightened beyond
+``TIGHTEST``. Only
 looks at what was decided under the thresholds in force move them, so that one bad week is not
 counted twice and nothing swings to and fro.
 """
@@ -11,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.policy import Limits
+from app.policy import DEFAULT_LIMITS, Limits
 from app.quality.bounds import lower, upper
 from app.quality.budget import Budget, budget
 from app.quality.measuring import Counts
@@ -36,9 +37,13 @@ def start(allowed: Budget) -> Limits:
 
     A value may be wrong as often as the budget says. A day that is misread is credited only where
     records show work on just that day: at most once in a hundred (``what-policy-may-credit.md``).
+    A budget that allows more loosens nothing: policy never asks for less than its own limits.
     """
     misread_days = min(allowed.day_errors / _MISREAD_AND_PAID, 1.0)
-    return Limits(round(1.0 - allowed.field_errors, 5), round(1.0 - misread_days, 5))
+    return Limits(
+        max(round(1.0 - allowed.field_errors, 5), DEFAULT_LIMITS.field_confidence),
+        max(round(1.0 - misread_days, 5), DEFAULT_LIMITS.day_confidence),
+    )
 
 
 def limits(session: Session) -> Limits:

@@ -5,8 +5,10 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.policy import Limits
+from app.policy import DEFAULT_LIMITS, Limits
 from app.quality.budget import Budget
 from app.quality.drawing import is_drawn
 from app.quality.measuring import Counts
@@ -108,6 +110,26 @@ def test_too_many_errors_tighten_at_once_and_only_many_clean_looks_loosen() -> N
 def test_the_budget_sets_where_the_thresholds_begin() -> None:
     assert start(ALLOWED) == Limits(0.975, 0.9)
     assert start(Budget(field_errors=0.01, day_errors=0.0005)) == Limits(0.99, 0.95)
+
+
+@given(
+    field_errors=st.floats(0.0001, 0.1),
+    day_errors=st.floats(0.00001, 0.005),
+    wrong=st.tuples(st.integers(0, 5), st.integers(0, 5)),
+    looked=st.tuples(st.integers(5, 5_000), st.integers(5, 5_000)),
+)
+def test_no_budget_and_no_measure_makes_policy_ask_for_less_than_its_own_limits(
+    field_errors: float, day_errors: float, wrong: tuple[int, int], looked: tuple[int, int]
+) -> None:
+    allowed = Budget(field_errors=field_errors, day_errors=day_errors)
+    found = Counts(9, looked[0], wrong[0], looked[1], wrong[1])
+
+    limits = start(allowed)
+    for _ in range(20):
+        move = moved(limits, found, allowed)
+        limits = move.limits if move else limits
+        assert limits.field_confidence >= DEFAULT_LIMITS.field_confidence
+        assert limits.day_confidence >= DEFAULT_LIMITS.day_confidence
 
 
 def test_who_does_not_know_the_key_cannot_tell_what_is_drawn() -> None:
