@@ -33,7 +33,7 @@ class BatchFile(Schema):
 
 
 class BatchSummary(Schema):
-    """A batch with how many of its files have each result."""
+    """A batch with how many of its files have each result; ``closes_at`` is None once closed."""
 
     id = fields.String(required=True)
     reference = fields.String(required=True)
@@ -41,6 +41,7 @@ class BatchSummary(Schema):
     source = fields.String(required=True)
     is_closed = fields.Boolean(required=True)
     received_at = fields.AwareDateTime(required=True)
+    closes_at = fields.AwareDateTime(required=True, allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 

@@ -5,16 +5,15 @@ from typing import Any, BinaryIO, cast
 from flask import Blueprint, jsonify, request, url_for
 from marshmallow import Schema
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.access import Access, visible_imports
 from app.answering import parts, sending
-from app.answering.days import FileDays, Whose, days_of, whose
-from app.answering.outcome import FileLine, outcome
-from app.answering.overview import BatchLine, overview
+from app.answering.outcome import outcome
+from app.answering.overview import overview
 from app.answering.sending import batch_for, visible_batches
 from app.api import batch_schemas as schemas
+from app.api.batch_shapes import files_of, summary_of
 from app.api.described import Description, described, given_body, given_form, given_query
 from app.entry import current
 from app.entry.admission import allow
@@ -52,7 +51,7 @@ def batches_get() -> Response:
         more = len(found) > given["limit"]
         after = given | {"before": shown[-1].batch.public_id} if more else None
         following = url_for("api_batches.batches_get", **after) if after else None
-        listed = {"batches": [_summary(line) for line in shown], "next": following}
+        listed = {"batches": [summary_of(line) for line in shown], "next": following}
         return _answer(schemas.Batches, listed)
 
 
@@ -209,53 +208,13 @@ def _batch(public_id: str, status: int) -> Response:
         now = current.stores().now()
         found = outcome(session, batch, now)
         (line,) = overview(session, [batch], now)
-        told = _summary(line) | {
+        told = summary_of(line) | {
             "counts": {result.value: n for result, n in found.counts.items()},
             "is_read": found.is_read,
             "is_final": found.is_read and all(each.is_settled for each in found.lines),
-            "files": _files(session, batch, found.lines),
+            "files": files_of(session, batch, found.lines),
         }
     return _answer(schemas.Batch, told, status)
-
-
-def _summary(line: BatchLine) -> dict[str, Any]:
-    batch = line.batch
-    return {
-        "id": batch.public_id,
-        "reference": batch.reference,
-        "own_reference": batch.own_reference,
-        "source": batch.source,
-        "is_closed": batch.opened_at is not None,
-        "received_at": batch.received_at,
-        "counts": {result.value: number for result, number in line.counts.items()},
-    }
-
-
-def _files(session: Session, batch: tables.Batch, lines: Any) -> list[dict[str, Any]]:
-    documents = list({x.document.id: x.document for x in lines if x.document}.values())
-    days = days_of(session, documents, batch.company, current.stores().now())
-    named = whose(session, documents, batch.company)
-    return [_file(line, days, named) for line in lines]
-
-
-def _file(line: FileLine, days: dict[int, FileDays], named: dict[int, Whose]) -> dict[str, Any]:
-    document = line.document
-    id_ = document.id if document is not None else 0
-    told = days.get(id_, FileDays())
-    return {
-        "number": line.number,
-        "name": line.name,
-        "size_bytes": line.size_bytes,
-        "result": line.result.value,
-        "cause": line.cause,
-        "fix": line.fix.value if line.fix else None,
-        "reference": document.reference if document is not None else None,
-        "document_type": document.document_type if document is not None else None,
-        "person": named.get(id_, Whose()).name or None,
-        "days_claimed": told.claimed,
-        "days_in_your_payroll": told.paid,
-        "days_counted": told.counted,
-    }
 
 
 def _added(added: sending.Added) -> Response:

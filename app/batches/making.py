@@ -69,7 +69,7 @@ def make(session: Session, new: NewBatch, now: datetime) -> tables.Batch:
         f"account:{new.account_id}",
         "received",
         f"batch:{batch.public_id}",
-        detail={"source": new.source, "proof": new.proof},
+        after={"source": new.source, "proof": new.proof},
     )
     return batch
 

@@ -45,8 +45,17 @@ def name_by_letter(
     document.professional_id = professional.id
     session.flush()
     subject = f"document:{document.public_id}"
-    after = {"professional": professional.public_id}
-    audit.record(session, now, "service", "named", subject, after=after, trace=document.trace)
+    before, after = {"professional": None}, {"professional": professional.public_id}
+    audit.record(
+        session,
+        now,
+        "service",
+        "named",
+        subject,
+        before=before,
+        after=after,
+        trace=document.trace,
+    )
 
 
 def offered(session: Session, document: tables.Document, company: str) -> list[tables.Professional]:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -18,6 +18,9 @@ from app.webhooks.sealing import sealed
 
 HOOKS_MAX = 5
 """How many webhooks a company may have."""
+
+MISSED_FOR = timedelta(days=30)
+"""So long is kept what a webhook that is off is to be told when it is on again."""
 
 URL_LENGTH_MAX = 500
 _SHOWN = 20
@@ -64,7 +67,9 @@ def make(
     session.flush()
     host = urlsplit(url).hostname
     subject = f"webhook:{hook.public_id}"
-    audit.record(session, now, f"account:{account.id}", "webhook-made", subject, {"host": host})
+    audit.record(
+        session, now, f"account:{account.id}", "webhook-made", subject, after={"host": host}
+    )
     return hook, secret
 
 
@@ -101,7 +106,8 @@ def hook_for(session: Session, company: str, public_id: str) -> tables.Webhook:
 def remove(session: Session, hook: tables.Webhook, account: tables.Account, now: datetime) -> None:
     """Remove a webhook with whatever was still to be told to it."""
     subject = f"webhook:{hook.public_id}"
-    audit.record(session, now, f"account:{account.id}", "webhook-removed", subject)
+    before = {"host": urlsplit(hook.url).hostname}
+    audit.record(session, now, f"account:{account.id}", "webhook-removed", subject, before=before)
     delivery = tables.WebhookDelivery
     for row in session.scalars(select(delivery).where(delivery.webhook_id == hook.id)):
         session.delete(row)
@@ -116,13 +122,15 @@ def enable(session: Session, hook: tables.Webhook, account: tables.Account, now:
     """
     if not hook.sealed_secret:
         raise Conflict("This webhook has no secret any more: give it a new one.")
+    before = {"enabled": hook.disabled_at is None}
     hook.disabled_at = hook.disabled_because = None
     delivery = tables.WebhookDelivery
     missed = delivery.webhook_id == hook.id, delivery.state == HookState.FAILED
     again = {"state": HookState.WAITING, "attempt": 0, "due_at": now}
     session.execute(update(delivery).where(*missed).values(again))
     subject = f"webhook:{hook.public_id}"
-    audit.record(session, now, f"account:{account.id}", "webhook-enabled", subject)
+    actor, after = f"account:{account.id}", {"enabled": True}
+    audit.record(session, now, actor, "webhook-enabled", subject, before=before, after=after)
 
 
 def renew(
@@ -135,15 +143,28 @@ def renew(
     secret = new_secret()
     hook.sealed_secret = sealed(ring, secret, hook.public_id)
     subject = f"webhook:{hook.public_id}"
-    audit.record(session, now, f"account:{account.id}", "webhook-renewed", subject)
+    audit.record(
+        session, now, f"account:{account.id}", "webhook-renewed", subject, after={"renewed": now}
+    )
     enable(session, hook, account, now)
     return secret
 
 
 def disable(session: Session, hook: tables.Webhook, because: str, now: datetime) -> None:
     """Tell nothing more to a webhook until its company enables it again."""
+    before = {"enabled": hook.disabled_at is None}
     hook.disabled_at, hook.disabled_because = now, because[:300]
-    audit.record(session, now, "service", "webhook-disabled", f"webhook:{hook.public_id}")
+    subject, after = f"webhook:{hook.public_id}", {"enabled": False}
+    audit.record(
+        session,
+        now,
+        "service",
+        "webhook-disabled",
+        subject,
+        said=because,
+        before=before,
+        after=after,
+    )
 
 
 def announce(
@@ -154,9 +175,12 @@ def announce(
     content: Mapping[str, object],
     now: datetime,
 ) -> None:
-    """Write an event down for every webhook of a company, once."""
+    """Write an event down for every webhook of a company, once.
+
+    One that was turned off lately is told when it is on again.
+    """
     for hook in hooks_of(session, company):
-        if hook.disabled_at is None:
+        if hook.disabled_at is None or hook.disabled_at > now - MISSED_FOR:
             _write(session, hook, event_key, name, content, now)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import webhooks
 from app.answering.telling import answer_batches
+from app.batches.unclosed import close_old
 from app.errors import Unavailable
 from app.logs import log, places
 from app.mailing import deliver_due
@@ -18,7 +19,7 @@ LOOK_SECONDS = 1.0
 
 Step = Callable[[Stores], object]
 
-_STEPS: tuple[Step, ...] = (copy_messages, answer_batches, deliver_due)
+_STEPS: tuple[Step, ...] = (copy_messages, close_old, answer_batches, deliver_due)
 
 _CALLS: tuple[Step, ...] = (webhooks.deliver_due,)
 """Beside the others, in a thread of their own: a slow webhook keeps no mail waiting."""

@@ -154,6 +154,25 @@ def test_it_is_tried_seven_times_more_with_one_key_then_turned_off_with_notice(
     assert "Your webhook is turned off" in [mail["Subject"] for mail in posted(posting)]
 
 
+def test_what_happens_while_it_is_off_is_told_when_it_is_on(
+    posting: Stores, pat: Partner, clock: Clock
+) -> None:
+    _hook(posting, pat)
+    program = Program()
+    with posting.sessions.begin() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        webhooks.disable(session, hook, "It answered 503.", clock())
+    _received(pat)
+    answer_batches(posting)
+    while_off = webhooks.deliver_due(posting, program)
+
+    with posting.sessions.begin() as session:
+        (hook,) = webhooks.hooks_of(session, "Northline Payroll")
+        webhooks.enable(session, hook, session.get_one(tables.Account, pat.account_id), clock())
+
+    assert (while_off, webhooks.deliver_due(posting, program)) == (0, 1)
+
+
 def test_what_it_missed_is_told_when_it_is_on_again(
     posting: Stores, pat: Partner, clock: Clock
 ) -> None:

@@ -14,6 +14,7 @@ from app.answering import links
 from app.answering.telling import answer_batches
 from app.batches.making import FileIn, NewBatch, add_file, close, make
 from app.batches.states import FileState
+from app.mailing import Letter, Outgoing, Paragraph, put_outgoing
 from app.records import tables
 from app.states import DocumentState
 
@@ -236,6 +237,72 @@ def test_a_webhook_is_added_with_its_secret_shown_once(sign_in: SignIn) -> None:
     assert "shown this once" not in later
     assert "https://hooks.northline.example/d" in later
     assert odd.status_code == 400
+
+
+def test_a_webhook_without_a_secret_is_turned_on_with_a_new_one(
+    sign_in: SignIn, scene: Any
+) -> None:
+    pat = sign_in("pat")
+    form = {**_csrf(pat, "/partner/contacts"), "url": "https://hooks.northline.example/d"}
+    pat.post("/partner/contacts/webhooks", data=form)
+    with scene.stores.sessions.begin() as session:
+        hook = session.scalars(select(tables.Webhook)).one()
+        # As migration 0024 left those whose secret stood unsealed.
+        hook.sealed_secret, hook.disabled_at, hook.disabled_because = "", scene.stores.now(), "Old"
+        address = f"/partner/contacts/webhooks/{hook.public_id}"
+
+    said = pat.get("/partner/contacts").text
+    refused = pat.post(f"{address}/enable", data=form)
+    made = pat.post(f"{address}/secret", data=form).text
+
+    assert "its secret was destroyed" in said
+    assert "Turn on again" not in said
+    assert "Turn on with a new secret" in said
+    assert refused.status_code == 409
+    assert "shown this once" in made
+    assert "Turn on with a new secret" not in made
+    with scene.stores.sessions() as session:
+        hook = session.scalars(select(tables.Webhook)).one()
+        assert (hook.disabled_at, bool(hook.sealed_secret)) == (None, True)
+
+
+def test_mail_that_comes_back_again_and_again_is_said_to_the_company(
+    sign_in: SignIn, scene: Any
+) -> None:
+    row = tables.OutgoingMail
+    for number in range(2):
+        with scene.stores.sessions.begin() as session:
+            mail = Outgoing(
+                to="pat@northline.example",
+                subject="Results",
+                letter=Letter("Results", [Paragraph("All is read.")]),
+                event_key=f"results:{number}",
+                kind="results",
+                account_id=scene.accounts["pat"],
+            )
+            put_outgoing(session, mail, scene.stores.now())
+            session.execute(update(row).values(state="bounced", problem="It came back: 550 gone"))
+
+    pages = [sign_in("pat").get(address).text for address in ("/partner", "/partner/contacts")]
+    operations = sign_in("alex").get("/operations").text
+
+    assert all("Our mail to pat@northline.example does not arrive" in page for page in pages)
+    assert "550 gone" in pages[1]
+    assert "550 gone" in operations
+    assert "Send again" not in operations
+
+
+def test_a_batch_that_is_not_closed_says_when_it_closes_by_itself(
+    sign_in: SignIn, scene: Any
+) -> None:
+    with scene.stores.sessions.begin() as session:
+        new = NewBatch(scene.accounts["pat"], "Northline Payroll", "api")
+        make(session, new, scene.stores.now())
+
+    page = sign_in("pat").get("/partner").text
+
+    assert "Not closed" in page
+    assert "Closes by itself" in page
 
 
 def test_an_issuer_answers_by_link_once_for_those_days_only(

@@ -19,6 +19,7 @@ from app.answering.sending import batch_for, visible_batches
 from app.answering.states import FileResult, Fix
 from app.answering.telling import answered_at, known
 from app.answering.words import STATUS
+from app.batches.unclosed import closes_at
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest, ServiceError
@@ -61,6 +62,7 @@ def index() -> str:
             results=FileResult,
             address=_address(session),
             not_arriving=_not_arriving(session),
+            closes_at=closes_at,
         )
 
 
