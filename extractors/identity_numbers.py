@@ -37,16 +37,16 @@ _MISREAD = re.compile(
 _LEAST_REAL = 6
 """So many of nine signs must be digits: a word of look-alikes is a word."""
 
+_BETWEEN = r"[\s|-]{0,5}"
+"""What may stand between digits that are written into boxes, one or several to a box."""
+
 _ANNOUNCED = (
-    re.compile(rf"{LABEL}(?P<hide>{_LIKE}{{5}})(?P<last>{_LIKE}{{4}})(?!\w)", re.IGNORECASE),
     re.compile(
-        rf"{LABEL}(?P<hide>(?:{_LIKE}[\s|-]{{1,5}}){{5}})(?P<last>(?:{_LIKE}[\s|-]{{1,5}}){{3}}{_LIKE})"
-        r"(?!\w)",
-        re.IGNORECASE,
+        rf"(?i:{LABEL})(?P<hide>(?:{_LIKE}{_BETWEEN}){{5}})"
+        rf"(?P<last>(?:{_LIKE}{_BETWEEN}){{3}}{_LIKE})(?!{_BETWEEN}[\d/]|\w)"
     ),
     re.compile(
-        rf"{LABEL}(?P<hide>\d{{2,4}}{_DASH}\d{{1,3}}{_DASH})(?P<last>\d{{3,5}})(?![\w/-])",
-        re.IGNORECASE,
+        rf"(?i:{LABEL})(?P<hide>\d{{2,4}}{_DASH}\d{{1,3}}{_DASH})(?P<last>\d{{3,5}})(?![\w/-])"
     ),
 )
 _CUT_OFF = re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{HYPHEN}\d{{2}}{HYPHEN})(?P<last>)$")

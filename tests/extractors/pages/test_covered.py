@@ -20,6 +20,8 @@ WHOLE = [
     ("SSN 123456789", "SSN XXX-XX-6789"),
     ("SS\u2011N 123\u201145\u20116789", "SS\u2011N XXX-XX-6789"),
     ("SIN: 123-456-789", "SIN: XXX-XX-6789"),
+    ("SSN 123 45 67 8 9 of file", "SSN XXX-XX-6789 of file"),
+    ("scan_123_45_6789.pdf", "scan_XXX-XX-6789.pdf"),
     ("employee 046 454 286 of Toronto", "employee XXX-XX-4286 of Toronto"),
 ]
 OTHERS = [
@@ -28,10 +30,14 @@ OTHERS = [
     "XXX-XX-6789 and ***-**-1234",
     "2026-03-02, 2026-03-03",
     "Account 000-45-67890",
+    "SSN 6789, 01/05/2026",
+    "SSN: 6789 2026-01-05 2026-01-06",
+    "SIN expires 12-31-2027",
+    "250.00 2026 and 250.00 - 1200.00",
 ]
 
 
-@pytest.mark.parametrize(("text", "shown"), WHOLE)
+@pytest.mark.parametrize(("text", "shown"), [*WHOLE, ("number 123-45-", "number XXX-XX-")])
 def test_a_whole_number_is_cut_to_its_last_four(text: str, shown: str) -> None:
     assert masked(text) == shown
 
