@@ -4,11 +4,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from extractors.days.codes import Verdict
 from extractors.days.gathered import place_of
 from extractors.days.listed import Listed
+from extractors.days.mentions import Mention
 from extractors.days.roles import Role
-from extractors.days.sense import real
+from extractors.days.sense import real, span
+from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS
 from extractors.layout import around
+from extractors.values import Field
 
 _WORDS = re.compile(r"[a-z]{3}")
 _LEADS_ON = re.compile(
@@ -17,6 +21,7 @@ _LEADS_ON = re.compile(
 )
 """Words before a list that say nothing of what its days were."""
 
+_COMMON_YEAR = 2025
 _UNNAMED = 0.9
 """How sure a list of dates is a list of days worked when no words say so."""
 
@@ -38,6 +43,48 @@ def by_default(listed: list[Listed], *, marked: bool) -> list[Listed]:
         else:
             found.append(one)
     return found if marked else _runs_completed(found, other)
+
+
+def borne_out_by(total: Field | None, listed: list[Listed]) -> list[Listed]:
+    """Return the dates, those beside days worked that nothing names worked where a total says so.
+
+    "Added scenes: May 4" below the days of the shoot is work where the letter's own number of
+    days counts it, and is left to a person where it does not.
+    """
+    worked = {day for one in listed if _is_worked(one) for day in _days_without_year(one.mention)}
+    near = {(one.page, one.line + n) for one in listed if _is_worked(one) for n in (-1, 0, 1)}
+    unnamed = [one for one in listed if _is_unnamed(one) and (one.page, one.line) in near]
+    more = {day for one in unnamed for day in _days_without_year(one.mention)} - worked
+    if total is None or not more or not worked or total.value != len(worked | more):
+        return listed
+    ids = {id(one) for one in unnamed}
+    return [
+        replace(one, role=Role.WORK, certainty=_UNNAMED * one.certainty) if id(one) in ids else one
+        for one in listed
+    ]
+
+
+def _is_worked(one: Listed) -> bool:
+    return one.role is Role.WORK and one.verdict in {None, Verdict.WORKED}
+
+
+def _is_unnamed(one: Listed) -> bool:
+    return one.role is None and one.verdict is None and not _spans(one.mention)
+
+
+def _spans(mention: Mention) -> bool:
+    return mention.last is not None and mention.joined_by_word
+
+
+def _days_without_year(mention: Mention) -> set[tuple[int, int]]:
+    """Return the month and the day of each day of a date or of a short range."""
+    first, last = mention.first, mention.last or mention.first
+    year = last.year or first.year or _COMMON_YEAR
+    begin = real(replace(first, year=year - (first.month > last.month)))
+    end = real(replace(last, year=year))
+    if begin is None or end is None or not 0 <= (end - begin).days <= LONGEST_LISTED_RANGE_DAYS:
+        return set()
+    return {(day.month, day.day) for day in span(begin, end)}
 
 
 def _runs_about_something_else(listed: list[Listed]) -> set[int]:

@@ -13,6 +13,7 @@ from extractors.days.countedspans import counted_spans
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
 from extractors.days.dittos import without_dittos
+from extractors.days.everyweekday import every_weekday
 from extractors.days.furniture import without_furniture
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
@@ -24,7 +25,7 @@ from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
 from extractors.days.monthstrips import read_month_strips
-from extractors.days.naming import by_default, left_out
+from extractors.days.naming import borne_out_by, by_default, left_out
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
@@ -68,15 +69,20 @@ def read_days(
     *,
     letter_date: date | None,
     day_first: bool = False,
+    order_shown: bool = False,
 ) -> DaysRead:
-    """Return the days that the lines and tables of one record state, worked or not."""
+    """Return the days that the lines and tables of one record state, worked or not.
+
+    ``order_shown`` says that dates elsewhere in the letter prove the order of day and month.
+    """
     kept, cuts = bounded(lines)
     kept = without_dittos(without_furniture(kept))
     quarters = quarters_of(kept)
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])
     upright = upright_lines(kept, quarters)
-    _gather(gathered, upright, letter_date, totals.stated, day_first=day_first)
+    anchors = Anchors(letter_date, None, _years_said(upright), order_shown)
+    _gather(gathered, upright, anchors, totals.stated, day_first=day_first)
     read = with_totals_settled(settled(gathered, totals.stated), totals, kept)
     return displayed(read, quarters)
 
@@ -84,13 +90,12 @@ def read_days(
 def _gather(
     gathered: Gathered,
     lines: Sequence[Line],
-    letter_date: date | None,
+    anchors: Anchors,
     total: Field | None,
     *,
     day_first: bool,
 ) -> None:
     legend = legend_of(lines)
-    anchors = Anchors(letter_date, None, _years_said(lines))
     marks = _read_marks(lines, legend, anchors, day_first=day_first)
     gathered.doubts += marks.doubts
     for mark in marks.days:
@@ -149,13 +154,15 @@ def _read_listing(
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     surroundings = Surroundings(lines, tokens, mentions, legend)
-    listed = counted_spans(listed_in(surroundings), surroundings.texts)
-    listed = by_default(periods_apart(without_ends_of_shifts(listed, tokens), total), marked=marked)
+    listed, in_words = every_weekday(listed_in(surroundings), tokens, total)
+    listed = counted_spans(listed, surroundings.texts)
+    listed = periods_apart(without_ends_of_shifts(listed, tokens), total)
+    listed = by_default(borne_out_by(total, listed), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
-    in_letters = week_lists(listed, tokens)
-    gathered.doubts += in_letters.doubts
-    for mark in in_letters.days:
+    in_words.add(week_lists(listed, tokens))
+    gathered.doubts += in_words.doubts
+    for mark in in_words.days:
         keep_mark(gathered, mark)
     rows = with_other_states(with_empty_rows(yes_and_no(listed)))
     useful = [one for one in rows if one.role in _DAYS]

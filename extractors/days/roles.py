@@ -61,10 +61,11 @@ _LABELS = (
         Role.WORK,
         4,
         r"(?:(?:main|first|second|additional|stage|location|studio|camera) (?:unit )?)?"
-        r"(?:prep|pre-? ?production|preparation|shoot|shooting|photography|filming|production|"
+        r"(?:prep|pre ?-? ?production|preparation|shoot|shooting|photography|filming|production|"
         r"principal photography|wrap|strike|rig|rigging|load[ -]?(?:in|out)|construction|build|"
-        r"rehearsals?|re-? ?shoots?|pick-? ?ups?|tests?|fittings?|scout(?:ing|s)?|post|editing|"
-        r"unit|stage|location|studio)(?: days?)?",
+        r"rehearsals?|re ?-? ?shoots?|pick ?-? ?ups?|tests?|fittings?|scout(?:ing|s)?|post|editing|"
+        r"unit|stage|location|studio)(?: days?)?"
+        r"(?: (?:took place|followed|happened|occurred|ran|continued|went on))?(?: on)?(?: the)?",
     ),
     _label(
         Role.OTHER,
@@ -88,8 +89,7 @@ _LABELS = (
         r"organi[sz]ed(?: on)?|"
         r"signatory|turned(?: on)?|flipped(?: on)?|ratified|formed|incorporated|joined|aired|"
         r"premiered|released|"
-        r"deadline|due|respond|reply|by|before|after|prior to|as at|phone|telephone|tel|fax|cell|"
-        r"mobile|"
+        r"deadline|due|respond|reply|by|before|after|prior to|as at|phone|telephone|tel|fax|"
         r"account|acct|ref|reference|file|po|ssn|id|zip|ext|suite|job|no|number|page|case|check|"
         r"cheque|invoice",
     ),
@@ -173,12 +173,15 @@ _BOTH_ENDS = re.compile(
 )
 """Remarks on how ranges are read, which give no date a role: "both ends included"."""
 
+_QUOTED = re.compile(r"“[^”]{0,80}”|\"[^\"]{0,80}\"")
+"""The title of a show may say anything: "No Strings", "Fresh Start"."""
+
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    for remark in (_BOTH_ENDS, _THE_SAME_PERIOD, _SORTED_BY):
+    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _SORTED_BY):
         lead = remark.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:
@@ -190,6 +193,15 @@ def role_of(lead: str) -> tuple[Role, str] | None:
                 denied = label.role is Role.WORK and _DENIED.search(lead[: match.start()])
                 best = (key, Role.NOT_WORKED if denied else label.role, match.group())
     return None if best is None else (best[1], best[2])
+
+
+def speaks_of_work(text: str) -> bool:
+    """Return whether ``text`` (lower case) says that there was work, and nothing of none."""
+    said = [label for label in _LABELS if label.role in {Role.WORK, Role.NOT_WORKED}]
+    worked = next(label for label in said if label.role is Role.WORK and label.reach == _ANYWHERE)
+    match = worked.words.search(text)
+    no_work = any(x.words.search(text) for x in said if x.role is Role.NOT_WORKED)
+    return match is not None and not no_work and not _DENIED.search(text[: match.start()])
 
 
 def is_bare_date_label(lead: str) -> bool:

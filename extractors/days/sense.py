@@ -9,11 +9,15 @@ from extractors.days.mentions import Mention, Written
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What else the letter says about the time: its own date, its period, years in headings."""
+    """What else the letter says about the time: its own date, its period, years in headings.
+
+    ``order_shown`` says that its other dates prove which of two numbers is the month.
+    """
 
     letter_date: date | None = None
     period: tuple[date, date] | None = None
     years: tuple[int, ...] = ()
+    order_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def ordered(
         return list(mentions), ()
     month_first, day_first_score = (_score(numeric, anchors, swap=swap) for swap in (False, True))
     swap = day_first_score < month_first if day_first_score != month_first else day_first
+    shown = anchors.order_shown and day_first_score[:2] == month_first[:2]
+    swap = day_first if shown else swap
     chosen, other = (day_first_score, month_first) if swap else (month_first, day_first_score)
     # Months alone are no proof of an order that nothing else on the letter asks for.
     by_months = chosen[:2] == other[:2] and (chosen[2] == other[2] or swap != day_first)
@@ -55,7 +61,7 @@ def ordered(
     tied = by_months or chosen[1] > other[1] or fewer_elsewhere
     same = all(mention.first.month == mention.first.day for mention in numeric)
     doubts: tuple[str, ...] = ()
-    if tied and not same:
+    if tied and not same and not shown:
         doubts = ("the order of day and month is not certain",)
     read = [_in_order(mention, swap=swap) for mention in mentions]
     if any(changed for _, changed in read):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from extractors.confidence import Found, confidence
 from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter, anatomy
 from extractors.evl.appendix import with_appendix
+from extractors.evl.columns_beside_labels import tables_beside_labels
 from extractors.evl.covers import without_cover
 from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
@@ -23,6 +25,7 @@ from extractors.evl.letter_fields import (
 )
 from extractors.evl.mended import mended
 from extractors.evl.people_across import people_across, with_people
+from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
@@ -60,11 +63,22 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 def _day_first(letter: Letter) -> bool:
     """Return whether numeric dates run day, month: only when one shows it on a Canadian letter."""
+    proven, refuted = _numbers_above_months(letter)
     text = " ".join(line.text for line in letter.lines)
-    day_led = re.findall(r"\b(\d{1,2})/(\d{1,2})/\d{2,4}\b", text)
-    proven = any(int(first) > 12 for first, _ in day_led)
-    refuted = any(int(second) > 12 for _, second in day_led)
     return proven and not refuted and bool(_CANADIAN.search(text))
+
+
+def _order_shown(letter: Letter) -> bool:
+    """Return whether some date of the letter shows which number is the month in all of them."""
+    proven, refuted = _numbers_above_months(letter)
+    return proven != refuted and (refuted or _day_first(letter))
+
+
+def _numbers_above_months(letter: Letter) -> tuple[bool, bool]:
+    """Return whether a date's first number, and whether a second one, is too high for a month."""
+    text = " ".join(line.text for line in letter.lines)
+    pairs = re.findall(r"\b(\d{1,2})/(\d{1,2})/\d{2,4}\b", text)
+    return any(int(one) > 12 for one, _ in pairs), any(int(two) > 12 for _, two in pairs)
 
 
 def _records(
@@ -75,8 +89,12 @@ def _records(
     records: list[Fields] = []
     findings: list[Finding] = []
     writer = _writer_as_employer(letter, fields)
-    for job in _jobs_and_people(letter, hits, fields):
-        days, doubts = day_fields(job, on, day_first=day_first)
+    jobs = _jobs_and_people(letter, hits, fields)
+    read_job = partial(
+        day_fields, letter_date=on, day_first=day_first, order_shown=_order_shown(letter)
+    )
+    read = with_total_of_all(jobs, [read_job(job) for job in jobs], read_job)
+    for job, (days, doubts) in zip(jobs, read, strict=True):
         record = record_fields(job.hits) | days
         record |= {} if "employer" in record else writer
         if record:
@@ -121,7 +139,8 @@ def _job_tables(letter: Letter) -> list[JobTable]:
     """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
     drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
     taken = [table for table in letter.tables if table.drawn or table.page in drawn]
-    under = job_tables(tables_under_headers(letter.stated, taken))
+    beside = job_tables(with_turned(tables_beside_labels(letter.stated, taken)))
+    under = beside or job_tables(tables_under_headers(letter.stated, taken))
     return under + job_tables(with_turned(taken if under else letter.tables))
 
 

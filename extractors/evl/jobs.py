@@ -7,6 +7,14 @@ from functools import lru_cache
 
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
+from extractors.evl.job_lines import (
+    Place,
+    between,
+    clause_start,
+    place_of,
+    under_a_heading,
+    with_own_days,
+)
 from extractors.evl.titles import title_of
 from extractors.layout import Line, Table
 from extractors.names import same_person
@@ -35,18 +43,20 @@ class Job:
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
     """Return the jobs that ``hits`` speak of, each with its own part of ``lines``."""
-    starts = _starts(hits)
+    places = {id(hit): place_of(hit, lines) for hit in hits}
+    starts = [clause_start(place, lines) for place in _starts(hits, places)]
     if len(starts) < 2:
         return [Job(_best_first(hits), tuple(lines), tuple(tables))]
+    ends = [*starts[1:], (len(lines) + 1, 0)]
     blocks = [
-        [hit for hit in hits if start <= hit.at < end]
-        for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True)
+        [hit for hit in hits if start <= places[id(hit)] < end]
+        for start, end in zip(starts, ends, strict=True)
     ]
-    shared = [hit for hit in hits if hit.at < starts[0]]
+    shared = [hit for hit in hits if places[id(hit)] < starts[0]]
+    parts = [between(start, end, lines) for start, end in zip(starts, ends, strict=True)]
+    parts = with_own_days(under_a_heading(parts), between((0, 0), starts[0], lines))
     made: list[Job] = []
-    for number, block in enumerate(blocks):
-        end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        own = tuple(lines[starts[number] : end])
+    for number, (block, own) in enumerate(zip(blocks, parts, strict=True)):
         found = _inherited(block, blocks[:number], blocks[number + 1 :], shared)
         made.append(Job(_best_first(found), own, _tables_in(own, tables)))
     return made
@@ -93,7 +103,9 @@ def _runs(chosen: Sequence[Hit]) -> list[Hit]:
 def same_value(one: Hit, other: Hit) -> bool:
     """Return whether two hits of one field say the same thing."""
     if one.field == "employee_name":
-        return one.text.lower() == other.text.lower() or same_person(one.text, other.text)
+        said, named = one.text.lower(), other.text.lower()
+        in_part = said in named.split() or named in said.split()
+        return said == named or in_part or same_person(one.text, other.text)
     if one.field == "production":
         return _plain(one.text) == _plain(other.text) or (
             _plain(title_of(one.text).title) == _plain(title_of(other.text).title)
@@ -107,23 +119,24 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
-def _starts(hits: Sequence[Hit]) -> list[int]:
-    """Return the lines where jobs start: at every new value of the field with most values."""
+def _starts(hits: Sequence[Hit], places: dict[int, Place]) -> list[Place]:
+    """Return the places where jobs start: at every new value of the field with most values."""
     by_field = {name: runs(hits, name) for name in SPLITTING}
     most = max(SPLITTING, key=lambda name: len(by_field[name]))
-    chosen = [hit.at for hit in by_field[most]]
+    chosen = [places[id(hit)] for hit in by_field[most]]
     if len(set(chosen)) < len(chosen) or len(chosen) < 2:
         chosen = sorted(set(chosen))
     others = [by_field[name] for name in SPLITTING if len(by_field[name]) == len(chosen)]
-    return [_earliest(chosen, number, others) for number in range(len(chosen))]
+    along = [[places[id(hit)] for hit in other] for other in others]
+    return [_earliest(chosen, number, along) for number in range(len(chosen))]
 
 
-def _earliest(chosen: Sequence[int], number: int, others: Sequence[Sequence[Hit]]) -> int:
+def _earliest(chosen: Sequence[Place], number: int, others: Sequence[Sequence[Place]]) -> Place:
     """Return where a block starts when fields that come along stand before the chosen one."""
-    floor = chosen[number - 1] if number else -1
+    floor = chosen[number - 1] if number else (-1, 0)
     own = chosen[number]
-    before = [other[number].at for other in others if floor < other[number].at < own]
-    return min([own, *(at for at in before if number or own - at <= 4)])
+    before = [other[number] for other in others if floor < other[number] < own]
+    return min([own, *(place for place in before if number or own[0] - place[0] <= 4)])
 
 
 def _inherited(

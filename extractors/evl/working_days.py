@@ -9,6 +9,7 @@ from extractors.confidence import Found, confidence, days_confidence
 from extractors.days import DaysRead, UnsureDate, parse_date, read_days
 from extractors.evl.cell_lines import cell_by_cell
 from extractors.evl.hits import Hit
+from extractors.evl.job_lines import without_titles
 from extractors.evl.jobs import Job
 from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
@@ -16,21 +17,23 @@ from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
 
 def day_fields(
-    job: Job, letter_date: date | None, *, day_first: bool
+    job: Job, letter_date: date | None, *, day_first: bool, order_shown: bool = False
 ) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the fields about the days of ``job``, and what is doubtful about them."""
-    read = _read(job.lines, job.tables, letter_date, day_first=day_first)
+    lines = without_titles(job.hits.get("production", ()), job.lines)
+    order = {"day_first": day_first, "order_shown": order_shown}
+    read = _read(lines, job.tables, letter_date, **order)
     made = _lists(read) | _counts(read) | _spans(read) | _from_columns(job, day_first=day_first)
     return made, _doubts(read)
 
 
 def _read(
-    lines: Sequence[Line], tables: Sequence[Table], letter_date: date | None, *, day_first: bool
+    lines: Sequence[Line], tables: Sequence[Table], letter_date: date | None, **order: bool
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
     in_cells = in_rows(cell_by_cell(lines, tables), tables)
-    return read_days(in_cells, tables, letter_date=letter_date, day_first=day_first)
+    return read_days(in_cells, tables, letter_date=letter_date, **order)
 
 
 def _lists(read: DaysRead) -> Fields:

@@ -1,6 +1,6 @@
 """Where words and rules would stand if the page were held upright and straight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -140,8 +140,11 @@ def _sense(rows: Rows) -> int:
     """Return how many neighbors read forwards less how many read backwards."""
     sense = 0
     for row in rows:
-        for one, other in pairwise(_plain(row)):
+        said = _plain(row)
+        for one, other in pairwise(said):
             sense += _follows(one, other) - _follows(other, one)
+        for three in zip(said, said[1:], said[2:], strict=False):
+            sense += _is_date(three) - _is_date(three[::-1])
     return sense
 
 
@@ -160,10 +163,14 @@ def _plain(words: Iterable[Upright]) -> list[str]:
 
 
 def _follows(one: str, other: str) -> bool:
-    """Return whether one word leads to the other; a day may stand on both sides of its month."""
-    if one in _MONTHS and _is_year(other):
-        return True
     return other in _FOLLOWERS.get(one, ())
+
+
+def _is_date(three: Sequence[str]) -> bool:
+    """Return whether a day, on either side of its month, and then the year make a date."""
+    first, second, year = three
+    day = second if first in _MONTHS else first if second in _MONTHS else ""
+    return day.isdecimal() and len(day) < len(year) and _is_year(year)
 
 
 def _is_year(text: str) -> bool:

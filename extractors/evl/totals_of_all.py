@@ -1,0 +1,41 @@
+"""A number of days below the last of several jobs that counts the days of all of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractors.evl.jobs import Job
+from extractors.layout import Line
+from extractors.values import Field, Fields, Finding, Place
+
+Read = tuple[Fields, tuple[Finding, ...]]
+_FEWEST_JOBS = 2
+
+
+def with_total_of_all(
+    jobs: Sequence[Job], read: Sequence[Read], again: Callable[[Job], Read]
+) -> list[Read]:
+    """Return what was read of each job; the last one read ``again`` without a total of all.
+
+    It is one where no other job states a number, and the days of all of them come to it.
+    """
+    totals = [fields.get("total_days_stated") for fields, _ in read]
+    last = totals[-1] if totals else None
+    if len(jobs) < _FEWEST_JOBS or last is None or any(totals[:-1]) or not last.places:
+        return list(read)
+    lines = tuple(line for line in jobs[-1].lines if not _holds(line, last.places[0]))
+    fields, findings = again(replace(jobs[-1], lines=lines))
+    counted = sum(_count(each) for each, _ in read[:-1]) + _count(fields)
+    if counted != last.value or not _count(fields):
+        return list(read)
+    return [*read[:-1], (fields, findings)]
+
+
+def _holds(line: Line, place: Place) -> bool:
+    """Return whether the words of a place stand on a line."""
+    middle = (place.box[1] + place.box[3]) / 2
+    return line.page == place.page and line.box[1] <= middle <= line.box[3]
+
+
+def _count(fields: Fields) -> int:
+    days: Field | None = fields.get("work_dates")
+    return len(days.value) if days is not None and isinstance(days.value, list) else 0

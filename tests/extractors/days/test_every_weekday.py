@@ -1,0 +1,94 @@
+"""Every weekday of a stretch but those named, and dates that only the total names days worked."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractors.days import DaysRead
+
+ReadText = Callable[..., DaysRead]
+WEEKS = ["2026-06-01", "2026-06-02", "2026-06-03", "2026-06-05", "2026-06-08", "2026-06-09"]
+
+TOLD = [
+    "Worked every weekday from June 1 through June 9, 2026, except June 4. Total days worked: 6",
+    "Days worked: each weekday between June 1, 2026 and June 9, 2026, inclusive, except\n"
+    "Thursday, June 4, 2026. (6 days)",
+    "He worked Monday through Friday of each week from June 1, 2026 to June 9, 2026, but not on\n"
+    "Thursday, June 4, 2026. Total days worked: 6",
+    "From June 1, 2026 through June 9, 2026 every weekday was worked excluding June 4.\n"
+    "Total days worked: 6",
+    "Every weekday from June 1, 2026 to June 9, 2026, except for June 4, was a day of work.\n"
+    "Total days worked: 6",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_every_weekday_but_one_is_a_list_that_the_total_proves(
+    read_text: ReadText, text: str
+) -> None:
+    read = read_text(text)
+
+    assert [each.day.isoformat() for each in read.worked] == WEEKS
+    assert not read.doubts
+
+
+def test_without_a_total_a_person_is_asked(read_text: ReadText) -> None:
+    read = read_text("Worked every weekday from June 1 through June 9, 2026, except June 4.")
+
+    assert [each.day.isoformat() for each in read.worked] == WEEKS
+    assert any("no total" in doubt for doubt in read.doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worked every weekday from June 1 through June 30, 2026.",
+        "Employed from June 1 through June 30, 2026, except June 4.",
+        "Was on hold every weekday from June 1 through June 9, 2026, except June 4.",
+        "Worked every weekday from June 1 through June 9, 2026, except June 4 and holidays.",
+        "Worked every weekday from June 1 through June 9, 2026, except holidays.",
+        "Worked every weekday from June 1 through June 9, 2026, except June 4. Total days: 5",
+        "Was not at work every weekday from June 1 through June 9, 2026, except June 4.",
+    ],
+)
+def test_a_stretch_told_otherwise_proves_no_day(read_text: ReadText, text: str) -> None:
+    assert not read_text(text).worked
+
+
+@given(
+    start=st.dates(date(2025, 1, 1), date(2026, 8, 1)),
+    length=st.integers(3, 60),
+    out=st.sets(st.integers(0, 60), min_size=1, max_size=3),
+    wrong=st.integers(-2, 2),
+)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_weekend_and_no_named_day_is_ever_counted(
+    read_text: ReadText, start: date, length: int, out: set[int], wrong: int
+) -> None:
+    end = start + timedelta(days=length)
+    off = [start + timedelta(days=n) for n in sorted(out) if n < length]
+    days = [start + timedelta(days=n) for n in range(length + 1)]
+    worked = [day for day in days if day.weekday() < 5 and day not in off]
+    named = ", ".join(f"{day:%B} {day.day}, {day.year}" for day in off)
+    text = f"Worked every weekday from {start:%B} {start.day}, {start.year} through "
+    text += f"{end:%B} {end.day}, {end.year}" + (f", except {named}." if off else ".")
+
+    read = read_text(f"{text}\nTotal days worked: {len(worked) + wrong}")
+
+    assert {each.day for each in read.worked} <= set(worked)
+
+
+def test_a_day_that_only_the_total_counts_is_read(read_text: ReadText) -> None:
+    text = "Prep: June 1, 2026\nShoot: June 3, 4, 2026\nAdded scenes: June 9, 2026\n"
+
+    counted = read_text(f"{text}Total days worked: 4")
+    unproved = read_text(f"{text}Total days worked: 3")
+
+    assert len(counted.worked) == 4
+    assert len(unproved.worked) == 3
+    assert unproved.doubts
