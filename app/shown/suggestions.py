@@ -1,4 +1,4 @@
-"""Other readings of a doubtful value, each with why: the dates add up, payroll says so."""
+"""Other readings of a doubtful value, each with why: dates add up, payroll or the print says so."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from app.corrections.typed import typed_text, typed_value
+from app.errors import BadRequest
 from app.shown.found import Found, FoundField
 
 ALIKE = 70.0
 """From this likeness on (0 to 100, letters in common) a name in payroll may be the one meant."""
+
+LEAST_SURE = 0.4
+"""From this chance on (0 to 1), what a second look at the print says is worth offering."""
 
 _NAMED = {"production", "production_title", "employee_name", "employer"}
 
@@ -32,6 +37,29 @@ def suggestions(found: Found | None, record_names: Iterable[str]) -> Mapping[str
     names = tuple(record_names)
     made = ((field.path, _suggestion(field, found, names)) for field in found.to_check)
     return {path: suggestion for path, suggestion in made if suggestion is not None}
+
+
+def other_readings(field: FoundField, read: Iterable[tuple[str, float]]) -> Suggestion | None:
+    """Return the surest other value among what the place of a field says when it is read again.
+
+    ``read`` are texts with how sure each is, the surest first. None when the print says the same
+    again, or nothing of the field's kind.
+    """
+    for text, sure in read:
+        value = _as_typed(field.name, text)
+        if value == field.typed or sure < LEAST_SURE:
+            return None
+        if value is not None:
+            return Suggestion(value, f"Read again, the place says “{text}” ({sure:.0%} sure).")
+    return None
+
+
+def _as_typed(name: str, text: str) -> str | None:
+    try:
+        value = typed_value(name, text)
+    except BadRequest:
+        return None
+    return None if value is None else typed_text(value)
 
 
 def _suggestion(field: FoundField, found: Found, names: tuple[str, ...]) -> Suggestion | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.shown.found import Found, FoundField
-from app.shown.suggestions import suggestions
+from app.shown.suggestions import other_readings, suggestions
 
 
 def field(name, typed, confidence=0.6):
@@ -46,3 +46,22 @@ def test_a_value_that_is_sure_is_left_alone():
 
 def test_before_anything_was_read_nothing_is_suggested():
     assert suggestions(None, ["Harbor Lights"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "read", "offered"),
+    [
+        ("letter_date", "2026-04-80", [("April 30, 2026", 0.8)], "2026-04-30"),
+        ("letter_date", "2026-04-30", [("04/30/2026", 0.8)], None),
+        ("total_days_stated", "7", [("l7 days", 0.9), ("17", 0.7)], "17"),
+        ("production", "Harb0r", [("Harbor Lights", 0.2)], None),
+        ("production", "Harb0r", [], None),
+    ],
+)
+def test_a_place_that_is_read_again_offers_a_value_of_its_kind_that_differs(
+    name, typed, read, offered
+):
+    made = other_readings(field(name, typed), read)
+
+    assert (made.value if made else None) == offered
+    assert made is None or "Read again" in made.because

@@ -421,3 +421,22 @@ def _without_doubt(payload: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(payload).replace('"confidence": 0.61', '"confidence": 0.99')
     cleared: dict[str, Any] = json.loads(text.replace("not-counted", "counted"))
     return cleared
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_the_place_of_a_doubtful_value_is_read_again_and_offered_with_and_without_scripts(
+    scene: Any, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, accept: str
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    monkeypatch.setattr("app.looking.says_again", lambda *_: (("7", 0.8),))
+    page = robin.get(f"/desk/{document}").text
+    path = page.split('data-path="', 1)[1].split('"', 1)[0]
+    token = page.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+
+    form = {"csrf_token": token, "path": path}
+    answer = robin.post(f"/desk/{document}/again", data=form, headers={"Accept": accept})
+
+    assert answer.status_code == 200
+    assert path.endswith("/total_days_stated")
+    assert "Read again, the place says" in answer.text
+    assert ('name="instead" value="7"' in answer.text) is (accept == "text/html")

@@ -1,6 +1,6 @@
 """What the decision page shows: the document, its fields and days, and the queue beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from app.shown.decided import latest_decision
 from app.shown.found import Found, found_in
 from app.shown.ledger import document_ledger
 from app.shown.questions import asked_about
-from app.shown.suggestions import suggestions
+from app.shown.suggestions import Suggestion, suggestions
 from app.states import DocumentState
 from app.web.desk.forms import form_of
 from app.web.desk.lately import done_since, last_decision
@@ -44,7 +44,11 @@ ASKABLE_CODES = frozenset(
 """Findings about days that the issuer can clear up."""
 
 
-def context_of(session: Session, document: tables.Document) -> dict[str, Any]:
+def context_of(
+    session: Session,
+    document: tables.Document,
+    offered: Mapping[str, Suggestion] | None = None,
+) -> dict[str, Any]:
     """Return everything that the decision page of a document shows."""
     found = found_in(session, document)
     days = day_lines(found)
@@ -81,7 +85,10 @@ def context_of(session: Session, document: tables.Document) -> dict[str, Any]:
         "unknown": found is not None and found.type == "unknown",
         "form": form_of(session, document, today()),
         "fix": _fix(document, found),
-        "suggested": suggestions(found, names_found(session, document).in_records),
+        "suggested": {
+            **suggestions(found, names_found(session, document).in_records),
+            **(offered or {}),
+        },
         "items": items,
         "next_image": _first_image(session, items[at + 1]) if at + 1 < len(items) else None,
         "next": items[at + 1] if at + 1 < len(items) else None,

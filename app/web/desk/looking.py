@@ -10,11 +10,13 @@ from app.entry import current
 from app.entry.admission import allow
 from app.errors import BadRequest
 from app.shown.found import found_in
+from app.shown.suggestions import other_readings
 from app.states import Stage
 from app.storage.rows import kept_file
 from app.web.desk.fixes import sent_box
 from app.web.desk.moment import now
-from app.web.desk.page import act_on, pages
+from app.web.desk.page import act_on, decision_page, pages
+from extractors.values import Box
 
 
 @pages.get("/<public_id>/text")
@@ -34,15 +36,38 @@ def look(public_id: str) -> Any:
     box, page = sent_box(request.form.get("box", "")), request.form.get("page", "")
     if box is None or not page.isdigit():
         raise BadRequest("Draw a box on a page: click two opposite corners.")
+    read = _read(public_id, int(page), box)
+    return jsonify(says=[{"text": text, "confidence": round(sure, 2)} for text, sure in read])
+
+
+@pages.post("/<public_id>/again")
+@allow(Access.REVIEWER)
+def again(public_id: str) -> Any:
+    """Read the place of one doubtful value again and offer beside it what else it may say."""
+    with current.stores().sessions() as session:
+        found = found_in(session, document_for(session, current.actor(), public_id))
+    wanted = request.form.get("path", "")
+    field = next((each for each in found.fields if each.path == wanted), None) if found else None
+    if field is None or not field.places:
+        raise BadRequest("This value has no place on the page: draw its box to have it read.")
+    place = field.places[0]
+    offered = other_readings(field, _read(public_id, place.page, place.box))
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "text/html":
+        return decision_page(public_id, None, {field.path: offered} if offered else {})
+    said = {"value": offered.value, "because": offered.because} if offered else None
+    return jsonify(offered=said)
+
+
+def _read(public_id: str, page: int, box: Box) -> tuple[tuple[str, float], ...]:
+    """Return what a box may say; the picture is read after the database was asked."""
     with current.stores().sessions() as session:
         document = document_for(session, current.actor(), public_id)
         found = found_in(session, document)
         sizes = found.page_sizes if found else ()
-        if not 1 <= int(page) <= len(sizes):
+        if not 1 <= page <= len(sizes):
             raise BadRequest(f"This document has no page {page}.")
-        picture = looking.picture_of(session, document, int(page), sizes[int(page) - 1][0])
-    read = looking.says_again(current.stores(), picture, box)
-    return jsonify(says=[{"text": text, "confidence": round(sure, 2)} for text, sure in read])
+        picture = looking.picture_of(session, document, page, sizes[page - 1][0])
+    return looking.says_again(current.stores(), picture, box)
 
 
 @pages.post("/<public_id>/rebuild")

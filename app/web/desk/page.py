@@ -1,6 +1,6 @@
 """The decision page: one document with its page images, fields, findings and days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,6 +10,7 @@ from app.access import document_for
 from app.entry import current
 from app.errors import BadRequest, Conflict, ServiceError, Unprocessable
 from app.records import tables
+from app.shown.suggestions import Suggestion
 from app.web.desk.context import context_of
 from app.web.desk.moment import now, reason, today
 from app.web.desk.queue import filters_of, waiting
@@ -64,12 +65,21 @@ def _done(public_id: str, act: Act, following: Callable[[Session], str | None]) 
     return redirect(url_for("desk.decision", public_id=then, **values))
 
 
-def decision_page(public_id: str, problem: ServiceError | None) -> str:
-    """Return the page of one document, with what was wrong and what was typed if anything."""
+def decision_page(
+    public_id: str,
+    problem: ServiceError | None,
+    offered: Mapping[str, Suggestion] | None = None,
+) -> str:
+    """Return the page of one document, with what was wrong and what was typed if anything.
+
+    ``offered`` are values, by path, to be suggested beside those that follow from the records.
+    """
     with current.stores().sessions() as session:
         document = document_for(session, current.actor(), public_id)
         typed = {"problem": problem, "reason": reason(), "asking": _asking()}
-        return render_template("desk/decision.html", **context_of(session, document), **typed)
+        return render_template(
+            "desk/decision.html", **context_of(session, document, offered), **typed
+        )
 
 
 def _asking() -> str:

@@ -148,7 +148,7 @@ const keys = {
   N: () => goToField(-1),
   Enter: accept,
   e: () => editor()?.querySelector("input, textarea, select")?.focus(),
-  u: () => editor()?.querySelector("[data-suggests]")?.click(),
+  u: () => editor()?.querySelector("[data-suggests], [data-again]")?.click(),
   d: () => document.querySelector(".fx.on [data-days] + button, [data-days] + button")?.click(),
   f: view.zoomToEvidence,
   "[": () => view.goToPage(-1),

@@ -1,4 +1,5 @@
 // Shows where a value stands: two clicks on the page, on opposite corners, make its box.
+// A doubtful value that somebody goes to and stays at has its place read again by itself.
 
 const paper = document.querySelector(".paper");
 const SVG = "http://www.w3.org/2000/svg";
@@ -87,6 +88,47 @@ function use(text, form) {
   return button;
 }
 
+const LOOKED_AT_MS = 600;
+
+async function readAgain(button) {
+  const { form } = button;
+  const data = new FormData(form);
+  data.delete("idempotency_key");
+  const told = button.closest(".editor").querySelector("[data-says]");
+  button.disabled = true;
+  told.textContent = "Reading the place again…";
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(button.formAction, { method: "POST", body: data, headers }).catch(() => null);
+  const offered = answer?.ok ? (await answer.json()).offered : null;
+  const none = answer?.ok ? "Read again, the place says the same or nothing legible." : "The place could not be read again: look at it yourself.";
+  told.textContent = offered ? `${offered.because} ` : none;
+  button.remove();
+  if (!offered) return;
+  const take = document.createElement("button");
+  Object.assign(take, { type: "submit", className: "btn btn-sm", textContent: `Use ${offered.value} (U)`, name: "instead", value: offered.value });
+  take.setAttribute("form", form.id);
+  take.dataset.suggests = "";
+  told.append(take);
+}
+
+// Who goes on at once has nothing read for nothing.
+function watchLookedAt(button) {
+  const field = button.closest(".fx");
+  const check = () => {
+    if (field?.classList.contains("on"))
+      setTimeout(() => { if (field.classList.contains("on") && button.isConnected && !button.disabled) readAgain(button); }, LOOKED_AT_MS);
+  };
+  // The one that is selected when the page opens is read again when it is gone to, or by U.
+  if (field) new MutationObserver(check).observe(field, { attributes: true, attributeFilter: ["class"] });
+}
+
+for (const button of document.querySelectorAll("[data-again]")) {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    readAgain(button);
+  });
+  watchLookedAt(button);
+}
 for (const button of document.querySelectorAll("[data-draws]")) {
   button.hidden = false;
   button.addEventListener("click", () => begin(button));
