@@ -13,15 +13,16 @@ from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
 from extractors.resume.bars import sides
-from extractors.resume.blocks import in_blocks
 from extractors.resume.columns import (
     Listed,
+    has_heads,
     heading_category,
-    heads_of,
     in_columns,
     in_table,
 )
+from extractors.resume.headings import TIMES
 from extractors.resume.shows import record_of
+from extractors.resume.telling import told_shows
 from extractors.values import DocumentType, Fields, Page, Statement
 
 TYPE = DocumentType.RESUME
@@ -45,17 +46,19 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 
 def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
-    """Yield the shows of every page in reading order: from tables, columns, then blocks."""
-    category: Printed | None = None
+    """Yield the shows of every page in reading order: from tables, columns, or told in words."""
+    found: list[tuple[int, float, Listed, Found]] = []
+    outside: list[Line] = []
     for page in pages:
-        own = lines(page)
         ruled = _ruled(page)
         inside = {id(w) for t in ruled for row in t.rows for c in row for w in c.words}
-        outside = [line for line in own if not any(id(w) in inside for w in line.words)]
-        shows = [*_in_tables(ruled, outside), *_outside(outside)]
-        for _, show, found in sorted(shows, key=lambda each: each[0]):
-            category = show.category or category
-            yield (replace(show, category=category), found)
+        own = [line for line in lines(page) if not any(id(w) in inside for w in line.words)]
+        found += [(page.number, *each) for each in _in_tables(ruled, own)]
+        outside += own
+    category: Printed | None = None
+    for _, _, show, how in sorted([*found, *_outside(outside)], key=lambda each: each[:2]):
+        category = show.category or category
+        yield (replace(show, category=category), how)
 
 
 def _ruled(page: Page) -> list[Table]:
@@ -81,14 +84,32 @@ def _on_page(value: Printed, page: int) -> Printed:
     return Printed(value.text, tuple(Line(page, line.words) for line in value.lines))
 
 
-def _outside(outside: Sequence[Line]) -> Iterator[tuple[float, Listed, Found]]:
-    if any(heads_of(line) is not None for line in outside):
+def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Found]]:
+    """Yield the shows outside ruled tables with the page and the height they begin at."""
+    if has_heads(outside):
         for at, show in in_columns(outside):
-            if "production_title" in show.parts:
-                yield outside[at].box[1], show, Found.TABLE
+            if "production_title" in show.parts and TIMES & show.parts.keys():
+                yield outside[at].page, outside[at].box[1], show, Found.TABLE
         return
-    for at, show in in_blocks(sides(outside).main, ()):
-        yield float(at), show, Found.LABEL
+    told: list[Line] = []
+    for number in sorted({line.page for line in outside}):
+        own = [line for line in outside if line.page == number]
+        told += _without_head(sides(own).main)
+    for at, show in told_shows(told):
+        yield told[at].page, told[at].box[1], show, Found.LABEL
+
+
+def _without_head(outside: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines below a page's head: the name, and how to reach the person."""
+    ends = [
+        at
+        for at, line in enumerate(outside[:_LINES_OF_HEAD])
+        if _EMAIL.search(line.text) or _PHONE.search(line.text) or _RESUME.match(line.text)
+    ]
+    return outside[ends[-1] + 1 :] if ends else outside
+
+
+_RESUME = re.compile(r"(?i)\W*(?:r[ée]sum[ée]|curriculum vitae|C\.?V\.?)\b")
 
 
 def _categorised(show: Listed) -> dict[str, Printed]:

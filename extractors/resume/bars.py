@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.layout import Line
+from extractors.resume.times import DATE, DAYS
 
 _FEWEST_LINES = 8
 _NARROW_SHARE = 0.45
 """How much of the written width a side bar takes at most."""
 
 _GUTTER_POINTS = 9.0
+_MOST_OF_A_BAR = 4
+"""A bar holds a quarter as many dates as the shows do, at most; more make it a column of theirs.
+
+A column of little but dates is one of theirs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,18 @@ def sides(lines: Sequence[Line]) -> Sides:
         return Sides(tuple(lines), ())
     left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
     right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
-    narrow, wide = sorted((left, right), key=_width)
-    return Sides(tuple(wide), tuple(narrow))
+    bar, main = sorted((left, right), key=_timed_lines)
+    timed = _timed_lines(main)
+    if _timed_lines(bar) * _MOST_OF_A_BAR > timed or timed > len(main) / 2:
+        return Sides(tuple(lines), ())
+    return Sides(tuple(main), tuple(bar))
+
+
+def _timed_lines(lines: Sequence[Line]) -> int:
+    """Return how many lines say when something was, or for how long."""
+    return sum(
+        DATE.search(line.text) is not None or DAYS.search(line.text) is not None for line in lines
+    )
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
@@ -63,8 +78,3 @@ def _is_crossed(lines: Sequence[Line], x: float) -> bool:
 def _half(line: Line, x: float, *, right: bool) -> Line | None:
     words = tuple(word for word in line.words if (word.box[0] > x) is right)
     return Line(line.page, words) if words else None
-
-
-def _width(lines: Sequence[Line]) -> float:
-    words = [word for line in lines for word in line.words]
-    return max(w.box[2] for w in words) - min(w.box[0] for w in words)

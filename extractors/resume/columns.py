@@ -1,16 +1,20 @@
 """Shows listed in columns: a line of headings, and rows under it, ruled or not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
-from extractors.resume.headings import field_of_heading
+from extractors.resume.headings import TIMES, field_of_heading
 from extractors.upgrade_category import Category, category_in
 from extractors.values import Word
 
 _FEWEST_HEADINGS = 3
+OTHER = "other"
+"""The field of a column that holds nothing of ours."""
+
 _MOST_WORDS = 4
 _SAME_LEFT = 3.0
 """How far apart, in points, the left edges of a heading and of its column's words may be."""
@@ -36,12 +40,38 @@ class Heads:
     rights: tuple[float, ...]
 
 
-def heads_of(line: Line) -> Heads | None:
-    """Return the headings when a whole line is made of them and names shows and their time."""
+def heads_of(line: Line, below: Line | None = None) -> Heads | None:
+    """Return the headings of a list that names shows and their time, on one line or on two.
+
+    A heading that asks for nothing of ours heads a column all the same.
+    """
     groups = _groups(line)
-    if groups is None:
-        return None
-    return _heads([(field_of_heading(" ".join(w.text for w in g)), g) for g in groups])
+    if groups is not None:
+        return _heads([(_field(group), group) for group in groups])
+    parts = [list(part.words) for part in line.segments()]
+    if below is not None:
+        parts = _stacked(parts, below)
+    return _heads([(_field(part), part) for part in parts])
+
+
+def _field(words: Sequence[Word]) -> str | None:
+    return field_of_heading(" ".join(word.text for word in words))
+
+
+def _stacked(parts: Sequence[list[Word]], below: Line) -> list[list[Word]]:
+    """Return headings that are set on two lines, each with the words right under it."""
+    made = [list(part) for part in parts]
+    for under in below.segments():
+        own = [
+            part
+            for part in made
+            if min(part[-1].box[2], under.box[2]) - max(part[0].box[0], under.box[0]) > 0
+        ]
+        if len(own) == 1:
+            own[0].extend(under.words)
+        else:
+            made.append(list(under.words))
+    return sorted(made, key=lambda part: min(word.box[0] for word in part))
 
 
 def _groups(line: Line) -> list[list[Word]] | None:
@@ -67,21 +97,46 @@ def _is_close(words: Sequence[Word]) -> bool:
 
 
 def _heads(named: Sequence[tuple[str | None, Sequence[Word]]]) -> Heads | None:
-    fields = tuple(field for field, _ in named if field is not None)
-    timed = {"days", "weeks", "start_date", "dates"} & set(fields)
-    if len(fields) < _FEWEST_HEADINGS or "production_title" not in fields or not timed:
+    known = [field for field, _ in named if field is not None]
+    timed = {"days", "weeks", "start_date", "dates"} & set(known)
+    few = len(known) < max(_FEWEST_HEADINGS, len(named) / 2)
+    if few or "production_title" not in known or not timed:
         return None
-    groups = [words for field, words in named if field is not None]
-    lefts = tuple(group[0].box[0] for group in groups)
-    return Heads(fields, lefts, tuple(group[-1].box[2] for group in groups))
+    lefts = tuple(min(word.box[0] for word in group) for _, group in named)
+    rights = tuple(max(word.box[2] for word in group) for _, group in named)
+    return Heads(_each_once([field for field, _ in named]), lefts, rights)
+
+
+def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the fields of columns: a second title is the credit, others count once."""
+    made: list[str] = []
+    for field in fields:
+        again = field in made
+        name = "classification" if again and field == "production_title" else field
+        made.append(OTHER if name is None or name in made else name)
+    return tuple(made)
 
 
 def in_columns(lines: Sequence[Line]) -> Iterator[tuple[int, Listed]]:
     """Yield the shows under each line of headings with the index of the line they begin on."""
     listing = _Listing()
     for at, line in enumerate(lines):
-        yield from listing.take(at, line)
+        yield from listing.take(at, line, lines[at + 1] if at + 1 < len(lines) else None)
     yield from listing.end()
+
+
+def has_heads(lines: Sequence[Line]) -> bool:
+    """Return whether some line, or two of them, head a list of shows."""
+    return any(heads_of(line) is not None for line in lines) or any(
+        _heads_with(line, below) is not None for line, below in pairwise(lines)
+    )
+
+
+def _heads_with(line: Line, below: Line) -> Heads | None:
+    """Return the headings that stand on two lines close together, none of them all alone."""
+    if _is_far(line, below) or heads_of(below) is not None:
+        return None
+    return heads_of(line, below)
 
 
 class _Listing:
@@ -92,14 +147,25 @@ class _Listing:
         self._category: Printed | None = None
         self._row: dict[str, list[Line]] = {}
         self._began = 0
+        self._told: dict[str, Printed] = {}
         self._above: Line | None = None
+        self._under_heads = -1
 
-    def take(self, at: int, line: Line) -> Iterator[tuple[int, Listed]]:
+    def take(self, at: int, line: Line, below: Line | None) -> Iterator[tuple[int, Listed]]:
         """Take the next line; yield the show that it ends."""
+        if at == self._under_heads:
+            return
         heads, category = heads_of(line), heading_category(line)
-        if heads is not None or category is not None:
+        stacked = below is not None and heads is None and _heads_with(line, below)
+        if stacked:
+            heads, self._under_heads = stacked, at + 1
+        if heads is not None or category is not None or _is_sum(line):
             yield from self.end()
             self._heads, self._category = heads or self._heads, category or self._category
+            line = below if stacked and below is not None else line
+        elif self._above is not None and self._above.page != line.page:
+            yield from self.end()
+            yield from self._cells(at, _cells(line, self._heads) if self._heads else {})
         elif self._heads is not None and _is_far(self._above, line):
             yield from self.end()
             self._heads = None
@@ -110,7 +176,8 @@ class _Listing:
     def end(self) -> Iterator[tuple[int, Listed]]:
         """Yield the show whose row is open, if there is one."""
         if self._row:
-            yield self._began, Listed(_printed(self._row), self._category)
+            self._told = _told_again(_printed(self._row), self._told)
+            yield self._began, Listed(self._told, self._category)
         self._row = {}
 
     def _cells(self, at: int, cells: dict[str, Line]) -> Iterator[tuple[int, Listed]]:
@@ -119,6 +186,14 @@ class _Listing:
             self._began = at
         for name, part in cells.items():
             self._row.setdefault(name, []).append(part)
+
+
+_SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
+
+
+def _is_sum(line: Line) -> bool:
+    """Return whether a line sums up a list: it begins with "Total" and names no show."""
+    return _SUM.fullmatch(line.text) is not None
 
 
 def heading_category(line: Line) -> Printed | None:
@@ -141,7 +216,7 @@ def _is_whole(text: str, said: Category) -> bool:
 
 def _is_far(above: Line | None, line: Line) -> bool:
     if above is None or above.page != line.page:
-        return False
+        return False  # A list goes on over a page.
     height = line.box[3] - line.box[1]
     return line.box[1] - above.box[3] > _FARTHEST_ROW * height
 
@@ -149,9 +224,12 @@ def _is_far(above: Line | None, line: Line) -> bool:
 def _cells(line: Line, heads: Heads) -> dict[str, Line]:
     """Return the words of a line by the column each stands in."""
     held: dict[str, list[Word]] = {}
+    parts = line.segments()
+    if len(parts) == len(heads.fields):
+        return {name: part for name, part in zip(heads.fields, parts, strict=True) if name != OTHER}
     for group in _apart(line, heads):
         held.setdefault(heads.fields[_column(group, heads)], []).extend(group.words)
-    return {name: Line(line.page, tuple(words)) for name, words in held.items()}
+    return {name: Line(line.page, tuple(words)) for name, words in held.items() if name != OTHER}
 
 
 def _apart(line: Line, heads: Heads) -> Iterator[Line]:
@@ -205,6 +283,7 @@ def _printed(row: dict[str, list[Line]]) -> dict[str, Printed]:
 def in_table(table: Table) -> Iterator[Listed]:
     """Yield the shows of a ruled table; a row with a category alone names those under it."""
     heads: tuple[str | None, ...] | None = None
+    above: dict[str, Printed] = {}
     category: Printed | None = None
     for row in table.rows:
         fields = tuple(field_of_heading(cell.text) for cell in row)
@@ -215,15 +294,28 @@ def in_table(table: Table) -> Iterator[Listed]:
         if len(filled) == 1 and (said := _category_row(filled[0])):
             category = said
             continue
-        if heads is None or len(filled) < 2:
+        if heads is None or len(filled) < 2 or _SUM.fullmatch(filled[0].text):
             continue
-        parts = {
-            name: _printed_cell(cell)
-            for name, cell in zip(heads, row, strict=False)
-            if name is not None and cell.words
-        }
+        parts = _told_again(_in_row(heads, row), above)
         if "production_title" in parts:
+            above = parts
             yield Listed(parts, category)
+
+
+def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Printed]:
+    return {
+        name: _printed_cell(cell)
+        for name, cell in zip(heads, row, strict=False)
+        if name is not None and any(map(str.isalnum, cell.text))
+    }
+
+
+def _told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:
+    """Return a row without a title as another capacity on the show above, when it has a time."""
+    if "production_title" in parts or not TIMES & parts.keys():
+        return parts
+    kept = {name: said for name, said in above.items() if name not in TIMES | {"classification"}}
+    return kept | parts
 
 
 def _is_head(fields: Sequence[str | None]) -> bool:

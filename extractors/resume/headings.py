@@ -38,7 +38,7 @@ _FIELDS = tuple(
         (
             "days",
             r"(?:total |no\.? (?:of )?|number of |# (?:of )?|#)?(?:paid |work(?:ed|ing)? )?days?"
-            r"(?: worked| on show| total)?|day count",
+            r"(?: worked| on show| total|\(s\))?|day count|length|duration",
         ),
         ("weeks", r"(?:total |no\.? of |number of |# of |#)?weeks?(?: worked)?"),
         ("producer", r"(?:line |executive |exec\.? |co-?)?producers?(?: name)?|prod\.?|LP|EP"),
@@ -70,6 +70,8 @@ CREW = (
     "assistant_production_coordinator",
 )
 
+TIMES = frozenset({"days", "weeks", "dates", "start_date", "end_date", "months"})
+"""What says when a show was worked, or for how long."""
 
 _ONLY_WITH_COLON = frozenset(
     {"title", "credits", "company", "network", "role", "job", "category", "to", "from", "under"}
@@ -88,10 +90,13 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
 
 
 def field_of_heading(text: str) -> str | None:
-    """Return the field that a heading or label names, None when it is none of a resume's."""
-    bare = re.sub(r"\s+", " ", text).strip(" :.*()")
+    """Return the field that a heading or label names, None when it is none of a resume's.
+
+    A heading in two languages names the field that either of them does: "Days / Jours".
+    """
+    bare = re.sub(r"\s+", " ", text.replace("(s)", "s")).strip(" :.*()")
     if not bare:
         return None
     # A narrow column breaks a heading in two: "Day" and "s".
-    wordings = (bare, bare.replace(" ", ""))
+    wordings = (bare, bare.replace(" ", ""), *(each.strip() for each in bare.split("/")))
     return next((f for text in wordings for f, known in _FIELDS if known.fullmatch(text)), None)

@@ -5,37 +5,16 @@ from collections.abc import Mapping
 
 from extractors import catalogue
 from extractors.confidence import Found, confidence
-from extractors.days import parse_date
 from extractors.evl.titles import SEASON, season_number, split_type, title_of
 from extractors.label_values import with_stop
 from extractors.passages import Printed
 from extractors.resume.headings import CREW
+from extractors.resume.times import DATE, DAYS, DAYS_OF_A_WEEK, WEEKS, amount, both_days, day_of
 from extractors.upgrade_category import category_in
 from extractors.values import Field, Fields
 
 Parts = Mapping[str, Printed]
 """The printed parts of one show by what they say; see ``headings``."""
-
-DAYS_OF_A_WEEK = 5
-"""Weeks are counted as five days each (Local 411 requirements, reading Q19, inferred)."""
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}(?! ?\d)|"
-    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[-\s]+{_MONTH},?[-\s]+\d{{2,4}}",
-    re.IGNORECASE,
-)
-ONE_YEAR = re.compile(
-    rf"(?P<start>{_MONTH}\s+\d{{1,2}})(?P<rest>\s*(?:[-–—]|to|through)\s*{_MONTH}\s+\d{{1,2}},?\s+)"
-    r"(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,4}(?:\.\d)?(?![\d/-])")
-DAYS = re.compile(
-    r"(?i)(?<![\d/.-])(?P<v>\d{1,4}(?:\.\d)?)\s*(?:paid\s+|work(?:ing|ed)?\s+)?days?\b"
-)
-WEEKS = re.compile(r"(?i)(?<![\d/.-])(?P<v>\d{1,3}(?:\.\d)?)\s*(?:w(?:ee)?ks?)\b")
 
 
 def record_of(parts: Parts, found: Found, *, day_first: bool) -> Fields:
@@ -45,7 +24,7 @@ def record_of(parts: Parts, found: Found, *, day_first: bool) -> Fields:
         made |= _title(parts["production_title"], found)
     if "season" in parts:
         made["season"] = _season(parts["season"], found)
-    for name in ("studio", *CREW):
+    for name in ("studio", "jurisdiction", *CREW):
         if name in parts and _is_said(parts[name].text):
             made[name] = _text(parts[name], found)
     if "classification" in parts:
@@ -85,7 +64,7 @@ def _season(value: Printed, found: Found) -> Field:
 
 def _classification(value: Printed, found: Found) -> Field:
     text = value.text.strip(" ,;:|")
-    known = category_in(text)
+    known = category_in(text) or category_in(text.removesuffix("s"))
     sure = confidence(found, value.weakest)
     return Field(text, sure, value.places, known.name if known else None)
 
@@ -105,41 +84,39 @@ def _date(value: Printed, found: Found, *, day_first: bool) -> Field | None:
     # A narrow column breaks a date in two: "02/03/20" and "25" are one.
     unbroken = value.text.replace(" ", "")
     match = DATE.fullmatch(unbroken) or DATE.search(value.text)
-    day = parse_date(match[0], day_first=day_first) if match else None
+    day = day_of(match[0], day_first=day_first) if match else None
     return Field(day.isoformat(), confidence(found, value.weakest), value.places) if day else None
 
 
 def _both_dates(value: Printed, found: Found, *, day_first: bool) -> Fields:
-    days = [parse_date(m[0], day_first=day_first) for m in DATE.finditer(_whole(value.text))]
-    if len(days) != 2 or None in days:
+    days = both_days(value.text, day_first=day_first)
+    if days is None:
         return {}
     sure = confidence(found, value.weakest)
     return {
         name: Field(day.isoformat(), sure, value.places)
         for name, day in zip(("start_date", "end_date"), days, strict=True)
-        if day is not None
     }
 
 
-def _whole(text: str) -> str:
-    """Return a span of dates with the year said at its end said at its start as well."""
-    return ONE_YEAR.sub(r"\g<start>, \g<year>\g<rest>\g<year>", text)
-
-
 def _days(parts: Parts, found: Found) -> Fields:
-    if "days" in parts:
-        value = parts["days"]
-        weeks = WEEKS.search(value.text)
-        number = None if weeks else _NUMBER.search(value.text.replace(" ", ""))
-        if number is not None:
-            return {"days": _count(value, float(number[0]), found)}
-        if weeks is not None:
-            return {"days": _count(value, DAYS_OF_A_WEEK * float(weeks["v"]), Found.GUESS)}
-    if "weeks" in parts and (number := _NUMBER.search(parts["weeks"].text)):
-        return {"days": _count(parts["weeks"], DAYS_OF_A_WEEK * float(number[0]), Found.GUESS)}
+    """Return the days of a show: as printed, or else five for each week, less sure."""
+    for name in ("days", "weeks"):
+        said = parts[name].text if name in parts else ""
+        days, weeks = DAYS.search(said), WEEKS.search(said)
+        if days is not None:
+            return _count(parts[name], amount(days["v"]), found)
+        if weeks is not None or name == "weeks":
+            number = amount(weeks["v"] if weeks else said)
+            counted = None if number is None else DAYS_OF_A_WEEK * number
+            return _count(parts[name], counted, Found.GUESS) if said else {}
+        if number := amount(re.sub(r"(?<=\d) (?=\d)", "", said)):
+            return _count(parts[name], number, found)
     return {}
 
 
-def _count(value: Printed, days: float, found: Found) -> Field:
+def _count(value: Printed, days: float | None, found: Found) -> Fields:
+    if days is None:
+        return {}
     said = int(days) if days.is_integer() else days
-    return Field(said, confidence(found, value.weakest), value.places)
+    return {"days": Field(said, confidence(found, value.weakest), value.places)}

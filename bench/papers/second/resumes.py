@@ -98,7 +98,7 @@ def tab_stops(rng: Random) -> Paper:
     records = [show_record(x, "studio") | {
         "production_manager": x.manager.split()[-1],
         "production_coordinator": x.coordinator.split()[-1]} for x in own]  # fmt: skip
-    return resume("tab stops", who, s.pdf(), records)
+    return resume("tab stops", who.upper(), s.pdf(), records)
 
 
 def spreadsheet(rng: Random) -> Paper:
@@ -176,7 +176,7 @@ def weeks_and_halves(rng: Random) -> Paper:
     s.put(48, who, bold=True, size=16)
     s.put_right(560, "SAMPLE")
     s.down(30)
-    for at, text in zip((48, 200, 300, 395, 500), ("Title", "Production Company", "Credit",
+    for at, text in zip((48, 200, 300, 410, 500), ("Title", "Production Company", "Credit",
                         "Dates", "Length"), strict=True):  # fmt: skip
         s.put(at, text, bold=True)
     records = []
@@ -185,8 +185,8 @@ def weeks_and_halves(rng: Random) -> Paper:
         said, days = _length(rng, x)
         s.put(48, season(x, rng))
         s.put(200, x.studio)
-        s.put(300, rng.choice(SHORT[x.category][:2])[:20])
-        s.put(395, f"{slashed(x.start)} - {slashed(x.end)}")
+        s.put(300, rng.choice(SHORT[x.category][:2]))
+        s.put(410, f"{slashed(x.start)} - {slashed(x.end)}")
         s.put(500, said)
         number = int(days) if days.is_integer() else days
         records.append(show_record(x, "studio") | {"days": number})
@@ -200,7 +200,7 @@ def two_languages(rng: Random) -> Paper:
     s.down(14)
     s.put(40, "Vancouver, BC / Toronto, ON   -   CURRICULUM VITAE (SAMPLE)")
     s.down(28)
-    places = (40, 190, 300, 425, 495, 565, 615, 690)
+    places = (40, 180, 285, 405, 475, 545, 615, 690)
     heads = ("Production / Titre", "Studio", "Position / Poste", "Start / Début", "End / Fin",
              "Days / Jours", "Union / Local", "PM / UPM")  # fmt: skip
     for at, text in zip(places, heads, strict=True):

@@ -155,7 +155,7 @@ def blocks_with_labels(rng: Random) -> Paper:
             s.down(12.5)
         s.down(12)
     crew = ("studio", "producer", "production_manager", "production_coordinator")
-    return resume("blocks with labels", who, s.pdf(), [show_record(x, *crew) for x in own])
+    return resume("blocks with labels", who.upper(), s.pdf(), [show_record(x, *crew) for x in own])
 
 
 def two_capacities(rng: Random) -> Paper:
