@@ -195,4 +195,13 @@ def _audit(
 ) -> None:
     subject = f"document:{contest.document.public_id}"
     detail = {"contest": contest.public_id, "day": contest.day.isoformat()}
-    audit.record(session, now, f"account:{account_id}", action, subject, detail=detail)
+    audit.record(
+        session,
+        now,
+        f"account:{account_id}",
+        action,
+        subject,
+        detail=detail,
+        before={"outcome": None} if contest.outcome else None,
+        after={"outcome": contest.outcome},
+    )

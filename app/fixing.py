@@ -103,7 +103,17 @@ def _answer(
         raise Conflict("This was answered already. Nothing more to do.")
     fix.answered_at, fix.answered_how = now, how
     actor, subject = f"account:{account_id}", f"document:{fix.document.public_id}"
-    audit.record(session, now, actor, f"fix-{how}", subject, trace=fix.document.trace)
+    audit.record(
+        session,
+        now,
+        actor,
+        f"fix-{how}",
+        subject,
+        {"request": fix.public_id},
+        before={"answered": None, "state": fix.document.state},
+        after={"answered": how},
+        trace=fix.document.trace,
+    )
 
 
 def _to_a_person(

@@ -136,6 +136,7 @@ def _finish(
         "looked-again",
         f"document:{row.document.public_id}",
         {"look": row.public_id, "decision": row.decision_id, "kind": row.kind},
+        before={"looked_at": False},
         after={**found, "wrong_days": list(result.wrong_days)},
     )
 

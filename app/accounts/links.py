@@ -41,7 +41,9 @@ def make_link(
     )
     session.add(made)
     actor = f"account:{by}" if by is not None else "service"
-    audit.record(session, now, actor, "link-made", f"account:{account.public_id}")
+    audit.record(
+        session, now, actor, "link-made", f"account:{account.public_id}", after={"until": ends_at}
+    )
     return MadeLink(key, ends_at)
 
 

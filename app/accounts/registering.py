@@ -89,7 +89,8 @@ def note_forgotten(session: Session, email: str, now: datetime) -> None:
     mine = account.email == email.strip().lower(), account.active
     asked = update(account).where(*mine).values(password_asked_at=now).returning(account.public_id)
     found = session.scalar(asked)
-    audit.record(session, now, "service", "password-asked", f"account:{found or 'none'}")
+    subject = f"account:{found or 'none'}"
+    audit.record(session, now, "service", "password-asked", subject, after={"asked": bool(found)})
 
 
 def disable(session: Session, account: tables.Account, now: datetime) -> None:

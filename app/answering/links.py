@@ -73,14 +73,15 @@ def use(session: Session, link: tables.OneTimeLink, what: str, now: datetime) ->
         raise NotFound(_GONE, code="link-gone")
     sent = audit.salted_hash(link.sent_to)
     audit.record(session, now, f"link:{link.id}", "link-used", f"link:{link.id}", {"for": what},
-                 after={"sent_to": sent})  # fmt: skip
+                 before={"used": False}, after={"used": True, "sent_to": sent})  # fmt: skip
 
 
 def note_seen(session: Session, link: tables.OneTimeLink, now: datetime) -> None:
     """Note that a link was opened for the first time; opening uses nothing up."""
     if link.seen_at is None:
         link.seen_at = now
-        audit.record(session, now, f"link:{link.id}", "link-opened", f"link:{link.id}")
+        audit.record(session, now, f"link:{link.id}", "link-opened", f"link:{link.id}",
+                     before={"opened": False}, after={"opened": True})  # fmt: skip
 
 
 def take_back(session: Session, question: tables.Question, now: datetime) -> None:

@@ -92,6 +92,7 @@ def _name(
         actor,
         "named",
         f"document:{document.public_id}",
+        before={"professional": None},
         after={"professional": person.public_id},
         trace=document.trace,
     )

@@ -109,10 +109,20 @@ def reset_second_factor(email: str) -> None:
     """Take an account's second factors away; staff set a new one up when they next sign in."""
     with writing_session() as session:
         account = service.find_account(session, email)
+        before = {"second_factor": second_factors.has_second_factor(session, account)}
         second_factors.remove_all(session, account)
         sign_ins.revoke_all(session, account.id, "second-factor-reset", utc_now())
         subject = f"account:{account.public_id}"
-        audit.record(session, utc_now(), "service", "second-factor-reset", subject)
+        after = {"second_factor": False}
+        audit.record(
+            session,
+            utc_now(),
+            "service",
+            "second-factor-reset",
+            subject,
+            before=before,
+            after=after,
+        )
     click.echo(f"{email} has no second factor now; its sessions have ended.")
 
 

@@ -38,9 +38,10 @@ def hold(
     if not today < until <= today + timedelta(days=HOLD_DAYS_MAX):
         raise BadRequest(f"Choose a day from tomorrow on, {HOLD_DAYS_MAX} days ahead at most.")
     item = item_of(session, document)
+    before = item.held_until
     item.held_until, item.held_by, item.held_reason = until, account.id, reason.strip()
     release(session, document, account)
-    _note(session, document, "held", account, now, {"until": until.isoformat()}, said=reason)
+    _note(session, document, "held", account, now, (before, until), reason)
 
 
 def resume(
@@ -50,8 +51,9 @@ def resume(
     item = item_of(session, document)
     if item.held_until is None:
         raise Conflict("This document is not on hold.")
+    before = item.held_until
     item.held_until = item.held_by = item.held_reason = None
-    _note(session, document, "resumed", account, now, {})
+    _note(session, document, "resumed", account, now, (before, None))
 
 
 def _note(
@@ -60,8 +62,10 @@ def _note(
     action: str,
     account: tables.Account,
     now: datetime,
-    detail: dict[str, str | int | None],
+    held: tuple[date | None, date | None],
     said: str | None = None,
 ) -> None:
+    """Write down until when a document was held before, and is held now."""
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
-    audit.record(session, now, actor, action, subject, detail, said=said)
+    before, after = ({"held_until": until} for until in held)
+    audit.record(session, now, actor, action, subject, said=said, before=before, after=after)

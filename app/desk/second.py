@@ -44,7 +44,17 @@ def ask_second(
     release(session, document, account)
     actor, subject = f"account:{account.id}", f"document:{document.public_id}"
     detail: dict[str, str | int | None] = {"proposed": kind, "days": len(item.proposed["days"])}
-    audit.record(session, now, actor, "asked-second-opinion", subject, detail, said=reason)
+    before = {"second_by": None}
+    audit.record(
+        session,
+        now,
+        actor,
+        "asked-second-opinion",
+        subject,
+        said=reason,
+        before=before,
+        after={"second_by": account.id, **detail},
+    )
 
 
 def must_ask_second(

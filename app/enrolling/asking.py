@@ -63,7 +63,10 @@ def ask(
     )
     session.add(row)
     _write_to(session, row, key, now, settings, stated.language)
-    audit.record(session, now, "service", "account-asked-for", f"enrollment:{row.public_id}")
+    subject = f"enrollment:{row.public_id}"
+    audit.record(
+        session, now, "service", "account-asked-for", subject, after={"until": row.ends_at}
+    )
     return Asked(row.public_id, email)
 
 

@@ -54,7 +54,8 @@ def open_claim(
     if to and key:
         mails.write_proof(session, claim, to, key, now, public_origin(settings))
     subject = f"identity-claim:{claim.public_id}"
-    audit.record(session, now, "service", "claim-opened", subject, why=str(new.match.how))
+    how, after = str(new.match.how), {"outcome": None}
+    audit.record(session, now, "service", "claim-opened", subject, why=how, after=after)
 
 
 def open_claims(session: Session) -> Sequence[tables.IdentityClaim]:
@@ -137,9 +138,25 @@ def _settle(
     if not session.execute(settled).rowcount:  # type: ignore[attr-defined]
         raise Conflict("This claim was decided meanwhile. Nothing was changed.")
     session.refresh(claim)
+    actor = "service" if by is None else f"account:{by}"
+    _audited(session, claim.public_id, outcome, actor, now, reason)
     if outcome == "linked":
         others = update(row).where(row.account_id == claim.account_id, row.outcome.is_(None))
-        session.execute(others.values(outcome="apart", decided_at=now, decided_by=by))
-    actor = "service" if by is None else f"account:{by}"
-    subject = f"identity-claim:{claim.public_id}"
-    audit.record(session, now, actor, f"claim-{outcome}", subject, said=reason)
+        apart = others.values(outcome="apart", decided_at=now, decided_by=by)
+        for other in session.scalars(apart.returning(row.public_id)).all():
+            _audited(session, other, "apart", actor, now, reason)
+
+
+def _audited(
+    session: Session, public_id: str, outcome: str, actor: str, now: datetime, reason: str
+) -> None:
+    audit.record(
+        session,
+        now,
+        actor,
+        f"claim-{outcome}",
+        f"identity-claim:{public_id}",
+        said=reason,
+        before={"outcome": None},
+        after={"outcome": outcome},
+    )

@@ -47,7 +47,9 @@ def confirm(
     found = matches_of(session, row)
     account = _account(session, row, has_match=bool(found), now=now)
     account.password = hash_password(password) if password else None
-    audit.record(session, now, f"account:{account.id}", "joined", f"account:{account.public_id}")
+    actor, subject = f"account:{account.id}", f"account:{account.public_id}"
+    after = {"password": bool(password), "matches": len(found)}
+    audit.record(session, now, actor, "joined", subject, after=after)
     if found:
         _claim(session, account, row, found, now, settings)
     return account

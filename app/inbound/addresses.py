@@ -69,11 +69,12 @@ def allow(
         )
     if any(each.sender == wanted for each in row.senders):
         raise Conflict(f"{wanted} is allowed already.")
+    before = _stands(row)
     row.senders.append(
         tables.PartnerSender(sender=wanted, without_policy=without_policy, added_at=now)
     )
     session.flush()
-    _audited(session, row, "inbound-sender-allowed", by, now)
+    _audited(session, row, "inbound-sender-allowed", by, now, before)
 
 
 def forbid(
@@ -83,17 +84,18 @@ def forbid(
     found = next((each for each in row.senders if each.sender == sender), None)
     if found is None:
         raise NotFound(f"{sender} is no allowed sender of {row.name}.")
+    before = _stands(row)
     row.senders.remove(found)
     session.flush()
-    _audited(session, row, "inbound-sender-forbidden", by, now)
+    _audited(session, row, "inbound-sender-forbidden", by, now, before)
 
 
 def switch(
     session: Session, row: tables.PartnerAddress, by: str, now: datetime, *, on: bool
 ) -> None:
     """Take mail at this address, or refuse all of it at the door."""
-    row.active = on
-    _audited(session, row, "inbound-address-on" if on else "inbound-address-off", by, now)
+    before, row.active = _stands(row), on
+    _audited(session, row, "inbound-address-on" if on else "inbound-address-off", by, now, before)
 
 
 def hold_to(
@@ -110,8 +112,9 @@ def hold_to(
         raise BadRequest(
             f"A key has at least {KEY_BITS_LEAST} bits, and a message is at most 30 days old."
         )
+    before = _stands(row)
     row.key_bits_min, row.fresh_days = key_bits_min, fresh_days
-    _audited(session, row, "inbound-address-changed", by, now)
+    _audited(session, row, "inbound-address-changed", by, now, before)
 
 
 def address_named(session: Session, public_id: str) -> tables.PartnerAddress:
@@ -174,12 +177,19 @@ def _local_part(session: Session, company: str) -> str:
             return local_part
 
 
+def _stands(row: tables.PartnerAddress) -> dict[str, int]:
+    """Return what the audit says of an address."""
+    held = {"key_bits_min": row.key_bits_min, "fresh_days": row.fresh_days}
+    return {"active": row.active, "senders": len(row.senders), **held}
+
+
 def _audited(
-    session: Session, row: tables.PartnerAddress, action: str, by: str, now: datetime
+    session: Session,
+    row: tables.PartnerAddress,
+    action: str,
+    by: str,
+    now: datetime,
+    before: dict[str, int] | None = None,
 ) -> None:
-    after = {
-        "active": row.active,
-        "key_bits_min": row.key_bits_min,
-        "senders": len(row.senders),
-    }
-    audit.record(session, now, by, action, f"inbound-address:{row.public_id}", after=after)
+    subject = f"inbound-address:{row.public_id}"
+    audit.record(session, now, by, action, subject, before=before, after=_stands(row))

@@ -127,5 +127,6 @@ def _note(
         f"proposal:{row.public_id}",
         {"kind": row.kind, "issuer": row.issuer, "replayed": row.replayed},
         said=row.reason,
-        after={"version": row.version},
+        before={"in_force": row.rolled_back_at is not None},
+        after={"in_force": row.rolled_back_at is None, "version": row.version},
     )

@@ -207,5 +207,5 @@ def _row(
     session.add(row)
     actor, subject = f"account:{account.id}", f"proposal:{row.public_id}"
     detail = {"kind": lesson.kind, "examples": row.examples}
-    audit.record(session, now, actor, "proposed-lesson", subject, detail)
+    audit.record(session, now, actor, "proposed-lesson", subject, after=detail)
     return row

@@ -56,7 +56,7 @@ def recalibrate(
     session.add(row)
     session.flush()
     actor, subject = f"account:{account.id}", f"proposal:{row.public_id}"
-    audit.record(session, now, actor, "proposed-calibration", subject, report(found))
+    audit.record(session, now, actor, "proposed-calibration", subject, after=report(found))
     return row, found
 
 

@@ -73,11 +73,11 @@ def replay(
 ) -> Replay:
     """Return what a proposal does to every labelled example, and keep the counts with it."""
     found = replayed(session, row, settings)
-    row.replayed_at = now
+    before, row.replayed_at = row.replayed, now
     row.replayed = {outcome.value: found.counts[outcome] for outcome in Outcome}
     session.flush()
     actor, subject = f"account:{account.id}", f"proposal:{row.public_id}"
-    audit.record(session, now, actor, "replayed-lesson", subject, row.replayed)
+    audit.record(session, now, actor, "replayed-lesson", subject, before=before, after=row.replayed)
     return found
 
 

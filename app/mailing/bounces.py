@@ -56,7 +56,8 @@ def note_report(session: Session, message: bytes, now: datetime) -> tables.Outgo
         return None
     row = session.get_one(mail, max(ids), populate_existing=True)
     subject, said = f"mail:{row.public_id}", {"kind": row.kind}
-    audit.record(session, now, "service", "mail-bounced", subject, said)
+    before, after = {"state": MailState.SENT}, {"state": row.state}
+    audit.record(session, now, "service", "mail-bounced", subject, said, before=before, after=after)
     return row
 
 

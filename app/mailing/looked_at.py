@@ -67,6 +67,10 @@ def send_again(session: Session, public_id: str, *, by: int | None, now: datetim
         raise NotFound("There is no such mail.")
     if row.state != MailState.FAILED:
         raise Conflict("This mail did not fail: it was sent, or is still being tried.")
+    before = {"state": row.state, "attempt": row.attempt}
     row.state, row.attempt, row.due_at, row.problem = MailState.WAITING, 0, now, None
     actor = f"account:{by}" if by is not None else "service"
-    audit.record(session, now, actor, "mail-again", f"mail:{public_id}", {"kind": row.kind})
+    subject, after = f"mail:{public_id}", {"state": row.state, "attempt": 0}
+    audit.record(
+        session, now, actor, "mail-again", subject, {"kind": row.kind}, before=before, after=after
+    )

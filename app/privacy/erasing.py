@@ -22,6 +22,7 @@ from app.records.tables import Base
 from app.stores import Stores
 
 _IDS_AT_ONCE = 500
+_NONE = {"erasure": None}
 
 
 class Reason(StrEnum):
@@ -51,7 +52,8 @@ def ask(
     )
     session.add(erasure)
     session.flush()
-    holds.audited(session, now, by, "erasure-asked", person, why=str(reason))
+    open_ = {"erasure": "asked"}
+    holds.audited(session, now, by, "erasure-asked", person, _NONE, open_, why=str(reason))
     return erasure
 
 
@@ -59,7 +61,8 @@ def withdraw(session: Session, erasure: tables.Erasure, *, by: int, now: datetim
     """Take back a request that is not carried out yet."""
     _refuse_settled(erasure)
     erasure.withdrawn_by, erasure.withdrawn_at = by, now
-    holds.audited(session, now, by, "erasure-withdrawn", erasure.professional)
+    person, open_ = erasure.professional, {"erasure": "asked"}
+    holds.audited(session, now, by, "erasure-withdrawn", person, open_, _NONE)
 
 
 def confirm(stores: Stores, public_id: str, *, by: int) -> None:
@@ -77,7 +80,10 @@ def confirm(stores: Stores, public_id: str, *, by: int) -> None:
         if by == erasure.asked_by or confirmer.professional_id == erasure.professional_id:
             raise NotAllowed("A second administrator must confirm this, and nobody their own.")
         erasure.confirmed_by, erasure.done_at = by, now
-        holds.audited(session, now, by, "erased", erasure.professional, why=erasure.reason)
+        person, done = erasure.professional, {"erasure": "done"}
+        holds.audited(
+            session, now, by, "erased", person, {"erasure": "asked"}, done, why=erasure.reason
+        )
         gone = erase_person(session, erasure.professional, now)
         stone = tombstones.of(session, erasure)
     tombstones.write(stores.settings, [stone])

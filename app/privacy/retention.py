@@ -73,7 +73,17 @@ def _documents(session: Session, settings: Settings, now: datetime) -> tuple[int
     found = session.scalars(asked.order_by(document.id).limit(_AT_ONCE)).all()
     for each in found:
         subject = f"document:{each.public_id}"
-        audit.record(session, now, "policy:retention", "erased", subject, why="retention")
+        before, after = {"content": "kept"}, {"content": "erased"}
+        audit.record(
+            session,
+            now,
+            "policy:retention",
+            "erased",
+            subject,
+            why="retention",
+            before=before,
+            after=after,
+        )
     return len(found), erase_documents(session, [each.id for each in found], now)
 
 

@@ -108,7 +108,10 @@ def retire(stores: Stores, key_id: str, now: datetime) -> None:
         )
     ring.without(_own_file(stores.storage.keys), key_id)
     with stores.sessions.begin() as session:
-        audit.record(session, now, "service", "retired", f"key:{key_id}")
+        before, after = {"in_ring": True}, {"in_ring": False, "current": known.current.id}
+        audit.record(
+            session, now, "service", "retired", f"key:{key_id}", before=before, after=after
+        )
 
 
 def _own_file(keys: Keys) -> Path:

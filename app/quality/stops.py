@@ -85,7 +85,8 @@ def begin(session: Session, issuer: str, because: str, now: datetime) -> bool:
         f"automation-stop:{row.public_id}",
         {"suspects": row.suspects},
         said=because,
-        after={"issuer": issuer},
+        before={"stopped": False},
+        after={"stopped": True, "issuer": issuer},
     )
     return True
 
@@ -110,7 +111,17 @@ def lift(
     row.lifted_at, row.lifted_by, row.lift_reason = now, account.id, reason.strip()
     session.flush()
     actor, subject = f"account:{account.id}", f"automation-stop:{public_id}"
-    audit.record(session, now, actor, "lifted-automation-stop", subject, said=reason)
+    before, after = {"stopped": True}, {"stopped": False}
+    audit.record(
+        session,
+        now,
+        actor,
+        "lifted-automation-stop",
+        subject,
+        said=reason,
+        before=before,
+        after=after,
+    )
     return row
 
 

@@ -94,8 +94,9 @@ def disable(public_id: str) -> Any:
 
     def act(session: Session, found: tables.Account) -> str:
         _refuse_own(found)
+        before = _stands(session, found)
         registering.disable(session, found, current.stores().now())
-        _audit(session, found, "disabled")
+        _audit(session, found, "disabled", before)
         return f"{found.name} can sign in no more, and is signed out everywhere."
 
     return _act(public_id, act)
@@ -108,8 +109,9 @@ def enable(public_id: str) -> Any:
 
     def act(session: Session, found: tables.Account) -> str:
         _refuse_own(found)
+        before = _stands(session, found)
         registering.enable(found)
-        _audit(session, found, "enabled")
+        _audit(session, found, "enabled", before)
         return f"{found.name} can sign in again."
 
     return _act(public_id, act)
@@ -121,8 +123,9 @@ def sign_out(public_id: str) -> Any:
     """End every sign-in of an account."""
 
     def act(session: Session, found: tables.Account) -> str:
+        before = _stands(session, found)
         sign_ins.revoke_all(session, found.id, "by-administrator", current.stores().now())
-        _audit(session, found, "sign-ins-ended")
+        _audit(session, found, "sign-ins-ended", before)
         return f"{found.name} is signed out everywhere."
 
     return _act(public_id, act)
@@ -138,9 +141,10 @@ def reset_second_factor(public_id: str) -> Any:
         reason = request.form.get("reason", "").strip()
         if not reason:
             raise BadRequest("Say how you made sure who is asking: it is kept on record.")
+        before = _stands(session, found)
         second_factors.remove_all(session, found)
         sign_ins.revoke_all(session, found.id, "second-factor-reset", current.stores().now())
-        _audit(session, found, "second-factor-reset", reason)
+        _audit(session, found, "second-factor-reset", before, reason)
         return f"{found.name} sets up a new second factor at the next sign-in."
 
     return _act(public_id, act)
@@ -243,8 +247,24 @@ def _state(session: Session, found: tables.Account) -> dict[str, Any]:
     }
 
 
-def _audit(session: Session, found: tables.Account, action: str, said: str | None = None) -> None:
+def _stands(session: Session, found: tables.Account) -> dict[str, Any]:
+    """Return what the audit says of an account: what an administrator may change of it."""
+    stores = current.stores()
+    return {
+        "active": found.active,
+        "roles": sorted(role.name for role in found.roles),
+        "second_factor": second_factors.has_second_factor(session, found),
+        "sign_ins": len(sign_ins.live(session, found, stores.now(), stores.settings)),
+    }
+
+
+def _audit(
+    session: Session,
+    found: tables.Account,
+    action: str,
+    before: dict[str, Any] | None = None,
+    said: str | None = None,
+) -> None:
     actor, subject = f"account:{current.actor().account_id}", f"account:{found.public_id}"
-    stands = {"active": found.active, "roles": sorted(role.name for role in found.roles)}
-    now = current.stores().now()
-    audit.record(session, now, actor, action, subject, said=said, after=stands)
+    now, after = current.stores().now(), _stands(session, found)
+    audit.record(session, now, actor, action, subject, said=said, before=before, after=after)

@@ -29,9 +29,19 @@ def choose_password(key: str) -> Any:
     try:
         with stores.sessions.begin() as session:
             account = links.use_link(session, key, stores.now())
+            before = {"password": account.password is not None}
             registering.set_password(session, account, request.form.get("new", ""), stores.now())
             actor, subject = f"account:{account.id}", f"account:{account.public_id}"
-            audit.record(session, stores.now(), actor, "password-chosen", subject)
+            after = {"password": True}
+            audit.record(
+                session,
+                stores.now(),
+                actor,
+                "password-chosen",
+                subject,
+                before=before,
+                after=after,
+            )
     except BadRequest as problem:
         return _form(key, problem), 422
     flash("Your password is set. Sign in with it.", "ok")

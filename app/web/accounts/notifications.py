@@ -34,6 +34,7 @@ def choose() -> Any:
     with stores.sessions.begin() as session:
         mine = session.get_one(tables.Account, current.actor().account_id)
         wanted = set(request.form.getlist("kind")) & set(notifying.kinds_for(mine))
+        before = set(notifying.kinds_for(mine)) - notifying.unwanted(session, mine.id)
         notifying.choose(session, mine, wanted, stores.now())
         subject = f"account:{mine.public_id}"
         audit.record(
@@ -42,6 +43,7 @@ def choose() -> Any:
             f"account:{mine.id}",
             "notifications-chosen",
             subject,
+            before={"kinds": sorted(before)},
             after={"kinds": sorted(wanted)},
         )
     flash(_("Kept. From now on you get only the mail that is ticked here."), "ok")

@@ -12,6 +12,7 @@ from app.entry.admission import allow
 from app.errors import BadRequest, NotFound, TooManyTries, Unprocessable
 from app.records import audit, tables
 from app.web.accounts.confirming import confirm_password
+from app.web.told import text as _
 
 pages = Blueprint("own", __name__, url_prefix="/account")
 
@@ -47,8 +48,8 @@ def end(public_id: str) -> Any:
         if found is None:
             raise NotFound("You are not signed in there any more.")
         sign_ins.revoke(session, found.id, "by-holder", stores.now())
-        _audit(session, mine, "sign-in-ended")
-    flash(f"Signed out: {found.agent}.", "ok")
+        _audit(session, mine, "sign-in-ended", {"sign_in": public_id}, {"sign_in": None})
+    flash(_("Signed out: %(place)s.", place=found.agent), "ok")
     return redirect(url_for("own.account"))
 
 
@@ -60,8 +61,8 @@ def end_others() -> Any:
     with stores.sessions.begin() as session:
         mine = _account(session)
         count = sign_ins.revoke_all(session, mine.id, "by-holder", stores.now(), but=here)
-        _audit(session, mine, "sign-ins-ended")
-    flash(f"Signed out everywhere else ({count}).", "ok")
+        _audit(session, mine, "sign-ins-ended", {"elsewhere": count}, {"elsewhere": 0})
+    flash(_("Signed out everywhere else (%(number)s).", number=count), "ok")
     return redirect(url_for("own.account"))
 
 
@@ -74,13 +75,14 @@ def password() -> Any:
         confirm_password("present")
         with stores.sessions.begin() as session:
             mine = _account(session)
+            before = {"password": mine.password is not None}
             registering.set_password(session, mine, request.form.get("new", ""), stores.now())
-            _audit(session, mine, "password-changed")
+            _audit(session, mine, "password-changed", before, {"password": True})
             identity.enter(session, mine, stores.now(), is_complete=True)
     except (BadRequest, TooManyTries, Unprocessable) as problem:
-        flash(problem.message, "bad")
+        flash(_(problem.message), "bad")
     else:
-        flash("Your password is changed. You are signed out everywhere else.", "ok")
+        flash(_("Your password is changed. You are signed out everywhere else."), "ok")
     return redirect(url_for("own.account"))
 
 
@@ -88,6 +90,8 @@ def _account(session: Session) -> tables.Account:
     return session.get_one(tables.Account, current.actor().account_id)
 
 
-def _audit(session: Session, mine: tables.Account, action: str) -> None:
+def _audit(
+    session: Session, mine: tables.Account, action: str, before: audit.Facts, after: audit.Facts
+) -> None:
     now, subject = current.stores().now(), f"account:{mine.public_id}"
-    audit.record(session, now, f"account:{mine.id}", action, subject)
+    audit.record(session, now, f"account:{mine.id}", action, subject, before=before, after=after)

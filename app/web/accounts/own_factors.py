@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Access, Proof
@@ -13,6 +14,7 @@ from app.errors import NotFound, ServiceError, TooManyTries, Unprocessable
 from app.records import audit, tables
 from app.web.accounts.confirming import confirm_password
 from app.web.accounts.site import site, takes_passkeys
+from app.web.told import text as _
 
 pages = Blueprint("own_factors", __name__, url_prefix="/account")
 
@@ -87,14 +89,16 @@ def recovery_codes() -> Any:
     try:
         confirm_password()
     except (TooManyTries, Unprocessable) as problem:
-        flash(problem.message, "bad")
+        flash(_(problem.message), "bad")
         return redirect(url_for("own.account"))
     with current.stores().sessions.begin() as session:
         account = _account(session)
         if not second_factors.has_second_factor(session, account):
             raise NotFound("Recovery codes stand in for a second factor: set one up first.")
+        before = _factors(session, account)
         made = second_factors.new_recovery_codes(session, account, current.stores().now())
-        _audit(session, account, "recovery-codes-made")
+        session.flush()
+        _audit(session, account, "recovery-codes-made", before)
     return render_template("accounts/recovery_codes.html", codes=made)
 
 
@@ -107,8 +111,10 @@ def _added(action: str, add: Any) -> Any:
         with stores.sessions.begin() as session:
             account = _account(session)
             first = not second_factors.has_second_factor(session, account)
+            before = _factors(session, account)
             add(session, account)
-            _audit(session, account, action)
+            session.flush()
+            _audit(session, account, action, before)
             codes = second_factors.new_recovery_codes(session, account, now) if first else []
             sign_ins.revoke_all(
                 session, account.id, "second-factor", now, but=current.signed_in().id
@@ -118,7 +124,7 @@ def _added(action: str, add: Any) -> Any:
         return _choose(problem), problem.status
     if codes:
         return render_template("accounts/recovery_codes.html", codes=codes)
-    flash("Your second factor is set up.", "ok")
+    flash(_("Your second factor is set up."), "ok")
     return redirect(url_for("own.account"))
 
 
@@ -127,6 +133,7 @@ def _removed(remove: Any) -> Any:
         confirm_password()
         with current.stores().sessions.begin() as session:
             account = _account(session)
+            before = _factors(session, account)
             action = remove(session, account)
             session.flush()
             has_one = second_factors.has_second_factor(session, account)
@@ -134,11 +141,11 @@ def _removed(remove: Any) -> Any:
                 raise Unprocessable("Staff need a second factor: set another one up first.")
             if not has_one:
                 second_factors.remove_all(session, account)
-            _audit(session, account, action)
+            _audit(session, account, action, before)
     except (Unprocessable, TooManyTries) as problem:
-        flash(problem.message, "bad")
+        flash(_(problem.message), "bad")
     else:
-        flash("Removed. It lets nobody in any more.", "ok")
+        flash(_("Removed. It lets nobody in any more."), "ok")
     return redirect(url_for("own.account"))
 
 
@@ -166,6 +173,19 @@ def _account(session: Session) -> tables.Account:
     return session.get_one(tables.Account, current.signed_in().actor.account_id)
 
 
-def _audit(session: Session, account: tables.Account, action: str) -> None:
+def _factors(session: Session, account: tables.Account) -> dict[str, int]:
+    """Return what the audit says of an account's factors: which there are, and how many."""
+    codes = select(func.count()).where(
+        tables.RecoveryCode.account_id == account.id, tables.RecoveryCode.used_at.is_(None)
+    )
+    return {
+        "app": account.totp_secret is not None,
+        "passkeys": len(passkeys.passkeys_of(session, account.id)),
+        "recovery_codes": session.scalar(codes) or 0,
+    }
+
+
+def _audit(session: Session, account: tables.Account, action: str, before: dict[str, int]) -> None:
     now, subject = current.stores().now(), f"account:{account.public_id}"
-    audit.record(session, now, f"account:{account.id}", action, subject)
+    after = _factors(session, account)
+    audit.record(session, now, f"account:{account.id}", action, subject, before=before, after=after)
