@@ -15,6 +15,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.licenses.designs import Design
 from bench.licenses.invent import Holder, payload
 
 Gray = NDArray[np.uint8]
@@ -98,6 +99,30 @@ def front(who: Holder, design: str) -> Gray:
     return _drawn(draw)
 
 
+def printed_front(who: Holder, design: Design) -> bytes:
+    """Return the front of a card of ``design`` as a PDF with a text layer."""
+    size = (_CARD[1], _CARD[0]) if design.upright else _CARD
+
+    def draw(canvas: Canvas) -> None:
+        top = _MARGIN + size[1]
+        photo = (14.0, 40.0, 54.0, 70.0) if design.upright else (8.0, 36.0, 64.0, 84.0)
+        canvas.setFillColor(HexColor("#c9d6e4"))
+        x, y, width, height = photo
+        if design.jurisdiction != "NV":
+            canvas.rect(_MARGIN + x, top - y - height, width, height, stroke=0, fill=1)
+        canvas.setFillColor(HexColor("#101010"))
+        for x, y, points, text in design.prints(who):
+            canvas.setFont("Helvetica", points)
+            canvas.drawString(_MARGIN + x, top - y, text)
+
+    return _on_card(draw, size)
+
+
+def front_of(who: Holder, design: Design) -> Gray:
+    """Return the front of a card of ``design`` as gray pixels at 300 dpi."""
+    return _pixels(printed_front(who, design))
+
+
 def back(who: Holder) -> Gray:
     """Return the back of a card with its barcode as gray pixels at 300 dpi."""
     made = zxingcpp.create_barcode(payload(who), zxingcpp.BarcodeFormat.PDF417)
@@ -114,13 +139,21 @@ def back(who: Holder) -> Gray:
 
 
 def _drawn(draw: Callable[[Canvas], None]) -> Gray:
+    return _pixels(_on_card(draw, _CARD))
+
+
+def _on_card(draw: Callable[[Canvas], None], card: tuple[float, float]) -> bytes:
     out = BytesIO()
-    size = (_CARD[0] + 2 * _MARGIN, _CARD[1] + 2 * _MARGIN)
+    size = (card[0] + 2 * _MARGIN, card[1] + 2 * _MARGIN)
     canvas = Canvas(out, pagesize=size, invariant=1)
-    canvas.roundRect(_MARGIN, _MARGIN, *_CARD, 8)
+    canvas.roundRect(_MARGIN, _MARGIN, *card, 8)
     draw(canvas)
     canvas.save()
-    page = pypdfium2.PdfDocument(out.getvalue())[0]
+    return out.getvalue()
+
+
+def _pixels(pdf: bytes) -> Gray:
+    page = pypdfium2.PdfDocument(pdf)[0]
     return np.array(page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L"))
 
 

@@ -1,6 +1,6 @@
 """Invented license holders: what their card prints and what its barcode holds, by jurisdiction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -61,6 +61,14 @@ def holder(rng: Random) -> Holder:
         issued,
         issued + timedelta(days=365 * rng.choice((4, 5, 8)) + 1),
     )
+
+
+def of(rng: Random, jurisdiction: str, number: str) -> Holder:
+    """Return an invented holder of one jurisdiction; in ``number`` # is a digit, @ a letter."""
+    who = holder(rng)
+    signs = {"#": "0123456789", "@": "ABDFKNYS"}
+    made = "".join(rng.choice(signs[each]) if each in signs else each for each in number)
+    return replace(who, jurisdiction=jurisdiction, issuer="", number=made)
 
 
 def payload(who: Holder) -> str:

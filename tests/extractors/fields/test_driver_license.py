@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
+from random import Random
 
 import pytest
 
-from extractors import aamva
+from bench.licenses.__main__ import FROM_PRINT
+from bench.licenses.cards import printed_front
+from bench.licenses.designs import LEARNED
+from bench.licenses.invent import of
+from extractors import aamva, driver_license
+from extractors.card_front import day_of
+from extractors.license_numbers import mended
+from extractors.limits import Limits
+from extractors.pages import read_pages
 from extractors.reading import read_document
 from extractors.values import Barcode, Page
 
@@ -57,6 +66,76 @@ def test_the_oldest_cards_print_the_whole_name_at_once() -> None:
 @pytest.mark.parametrize("payload", ["", "https://example.com", "ANSI"])
 def test_another_barcode_is_no_license(payload: str) -> None:
     assert aamva.parse(payload) is None
+
+
+@pytest.mark.parametrize("name", list(LEARNED))
+def test_fronts_of_many_designs_are_read_by_their_captions(name: str) -> None:
+    rng = Random(name)
+
+    for _ in range(4):
+        who = of(rng, LEARNED[name].jurisdiction, LEARNED[name].number)
+        found = driver_license.extract(
+            read_pages(printed_front(who, LEARNED[name]), Limits())
+        ).fields
+        read = {field: found[field].value for field in FROM_PRINT}
+        assert read == {
+            "number": who.number,
+            "class": who.license_class,
+            "birth_date": who.birth.isoformat(),
+            "issue_date": who.issued.isoformat(),
+            "expiry_date": who.expires.isoformat(),
+        }
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("08/31/2027", date(2027, 8, 31)),
+        ("2027-Aug-31", date(2027, 8, 31)),
+        ("31 AUG / AOÛT 2027", date(2027, 8, 31)),
+        ("August 31, 2027", date(2027, 8, 31)),
+        ("20270831", date(2027, 8, 31)),
+        ("08312027", date(2027, 8, 31)),
+        ("31/08/2027", date(2027, 8, 31)),
+        ("02/30/2027", None),
+    ],
+)
+def test_days_of_cards_are_read_in_every_country_s_order(text: str, day: date | None) -> None:
+    assert day_of(text) == day
+
+
+@pytest.mark.parametrize(
+    ("read", "state", "written", "fits"),
+    [
+        ("I12B4S62", "CA", "I1284562", True),
+        ("11234562", "CA", "I1234562", True),
+        ("D61O1 - 407O6 - 60905", "ON", "D6101 - 40706 - 60905", True),
+        ("123 4S6 789", "NY", "123 456 789", True),
+        ("I123456", "CA", "I123456", False),
+        ("X99", "WY", "X99", True),
+    ],
+)
+def test_a_number_is_mended_to_its_state_s_pattern(
+    read: str, state: str, written: str, fits: bool
+) -> None:
+    assert mended(read, state) == (written, fits)
+
+
+def test_a_date_until_which_somebody_is_young_is_no_expiry(make_page: Callable[..., Page]) -> None:
+    page = make_page(
+        """
+COLORADO     DRIVER LICENSE
+UNDER 21 UNTIL 01/17/2031
+MED CERT EXP 02/02/2030
+4a ISS 06/01/2026     3 DOB 01/17/2010
+    06/01/2029
+"""
+    )
+
+    found = driver_license.extract([page]).fields
+
+    assert found["expiry_date"].value == "2029-06-01"
+    assert found["expiry_date"].confidence < 0.7
 
 
 FRONT = """
