@@ -160,7 +160,8 @@ def _rule_is_sourced(evidence: Evidence) -> list[str]:
         return ["No roster record says which rule counts these days."]
     if rule.confidence in {"seed", "public"}:
         return []
-    return [f"The rule {rule.id} is {rule.confidence}: a person confirms what it counts."]
+    known = "inferred" if rule.confidence == "inferred" else "not known"
+    return [f"What the rule asks for is {known}: a roster specialist decides what counts."]
 
 
 def _read_without_doubt(statement: Statement) -> list[str]:

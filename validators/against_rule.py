@@ -48,8 +48,9 @@ def check_kind(statement: Statement, evidence: Evidence) -> list[Finding]:
         if why is None or not claim.days:
             found.append(agrees(KIND, "The rule counts work of this kind."))
             continue
+        do_not = "does not" if len(claim.days) == 1 else "do not"
         message = (
-            f"{count(len(claim.days), 'day')} on “{claim.production}” do not count: {why}. "
+            f"{count(len(claim.days), 'day')} on “{claim.production}” {do_not} count: {why}. "
             "Send letters for work that counts, or apply under a rule that takes this work."
         )
         places = [claim.places[day] for day in claim.days if day in claim.places]

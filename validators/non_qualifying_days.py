@@ -17,9 +17,10 @@ def check_listed(statement: Statement) -> list[Finding]:
         if not claim.not_worked:
             found.append(agrees(CODE, "Every listed day is listed as worked."))
             continue
+        do_not = "It does not" if len(claim.not_worked) == 1 else "They do not"
         message = (
             f"{count(len(claim.not_worked), 'day')} listed as not worked: "
-            f"{days_text(claim.not_worked)}. They do not count."
+            f"{days_text(claim.not_worked)}. {do_not} count."
         )
         places = places_of(statement.records[claim.index], "non_worked_dates")
         found.append(differs(CODE, message, places=places, dates=claim.not_worked))

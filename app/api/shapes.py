@@ -10,6 +10,7 @@ from app.corrections import corrected_payload
 from app.records import tables
 from app.shown.ledger import LedgerLine, counted_days, ledger
 from app.shown.progress import steps
+from app.shown.rule_words import rule_told
 from app.shown.told import Told
 from app.states import DocumentState, Stage
 
@@ -102,6 +103,7 @@ def ledger_line(line: LedgerLine) -> dict[str, Any]:
         "payroll": line.payroll,
         "fringe": line.fringe,
         "rule": line.rule,
+        "rule_says": rule_told(line.rule) if line.rule else None,
         "decided_by": line.decider,
         "decided_at": line.decided_at,
         "issuer_answered": list(line.answers),

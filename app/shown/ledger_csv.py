@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from app.shown.ledger_line import LedgerLine
+from app.shown.rule_words import rule_told
 from app.shown.safe_csv import csv_text
 
 COLUMNS = (
     "day", "production", "classification", "result", "counts", "why", "document", "page", "box",
-    "printed", "paid_by", "remitted_by", "issuer_answered", "rule", "decided_by", "decided_at",
+    "printed", "paid_by", "remitted_by", "issuer_answered", "rule", "rule_id",
+    "decided_by", "decided_at",
 )  # fmt: skip
 
 
@@ -32,6 +34,7 @@ def _row(line: LedgerLine) -> list[str]:
         line.payroll,
         line.fringe,
         " ".join(line.answers),
+        rule_told(line.rule) if line.rule else "",
         line.rule,
         line.decider,
         _iso(line.decided_at),

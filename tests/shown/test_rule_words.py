@@ -1,9 +1,17 @@
 """Applicants read what a rule asks for, not what staff call it."""
 
+from csv import DictReader
+from datetime import date
+from io import StringIO
+
 import pytest
 
 from app.roster.rulebook import rule_book
+from app.shown.calendar import DayMark
+from app.shown.ledger_csv import ledger_csv
+from app.shown.ledger_line import LedgerLine
 from app.shown.rule_words import rule_told
+from app.shown.words import Status
 
 
 @pytest.mark.parametrize(
@@ -30,3 +38,30 @@ def test_no_rule_of_the_book_is_told_by_its_id() -> None:
 
     assert every
     assert not [rule.id for rule in every if rule.id in rule_told(rule.id)]
+
+
+def test_a_spreadsheet_says_the_rule_in_words_and_by_its_id() -> None:
+    counted = Status("Counts", "ok", "check-circle")
+    line = LedgerLine(
+        day=date(2026, 3, 2),
+        production="Harbor Lights",
+        classification="Grip",
+        status=counted,
+        mark=DayMark.COUNTED,
+        because="Payroll confirms it.",
+        paid_by=(),
+        remitted_by=(),
+        rule="ier-80",
+        decider="Robin Sample",
+        decided_at=None,
+        document_id="f" * 32,
+        document_name="letter.pdf",
+        page=1,
+        box="",
+        printed="3/2",
+        counts=True,
+    )
+
+    (row,) = DictReader(StringIO(ledger_csv([line])))
+
+    assert (row["rule"], row["rule_id"]) == ("30 union days within any 1 year", "ier-80")

@@ -137,6 +137,8 @@ def test_listed_idle_days_are_told(letter):
     (found,) = non_qualifying_days.check_listed(letter([MONDAY], non_worked_dates=[TUESDAY]))
 
     assert (found.severity, found.dates) == (Severity.INFO, (TUESDAY,))
+    assert found.message.startswith("1 day listed as not worked: ")
+    assert found.message.endswith("It does not count.")
 
 
 def test_a_letter_of_worked_days_only_agrees(letter):
