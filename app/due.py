@@ -13,6 +13,7 @@ from app.work import due
 _LOST_SECONDS = 1.0
 _UNANSWERED_SECONDS = 10.0
 _RESCUES = 4
+_SHARE_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,20 @@ class Hint:
 def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]:
     """Return up to ``room`` documents to hint now, and note that they were hinted.
 
-    Senders take turns, each with the oldest first, so one who sends a thousand files delays
-    nobody. A hint that found an empty queue was lost or taken, and is repeated after a second. A
-    few rescues are returned even without room: their senders have waited a whole lease already.
+    Senders take turns, each with the oldest first, and who has hints on the queue already comes
+    behind who has none and never has more than half of the queue: one who sends a thousand files
+    delays nobody. A hint that found an empty queue was lost or taken, and is repeated after a
+    second. A few rescues are returned even without room: their senders have waited a whole lease
+    already.
     """
     patience = _LOST_SECONDS if queue_is_empty else _UNANSWERED_SECONDS
-    wanted = [*due(stores.settings), _is_forgotten(patience)]
+    is_due = due(stores.settings)
+    wanted, hinted = [*is_due, _is_forgotten(patience)], [*is_due, *_on_the_queue(patience)]
     if room <= 0:
         wanted, room = [*wanted, Work.lease_until.is_not(None)], _RESCUES
     with stores.sessions() as session:
-        found = session.execute(_in_turn(wanted, room))
+        share = max(_SHARE_LEAST, stores.settings.dispatch_low_water // 2)
+        found = session.execute(_in_turn(wanted, hinted, share).limit(room))
         chosen = {row.id: row.lease_until is not None for row in found}
     if not chosen:
         return []
@@ -64,12 +69,35 @@ def _is_forgotten(patience_seconds: float) -> ColumnElement[bool]:
     )
 
 
-def _in_turn(conditions: list[ColumnElement[bool]], room: int) -> Select[int, datetime]:
-    turn = func.row_number().over(partition_by=Work.sender_id, order_by=Work.id).label("turn")
-    waiting = select(Work.id, Work.lease_until, turn).where(*conditions).subquery()
+def _in_turn(
+    conditions: list[ColumnElement[bool]], on_the_queue: list[ColumnElement[bool]], share: int
+) -> Select[int, datetime]:
+    number = func.row_number().over(partition_by=Work.sender_id, order_by=Work.id)
+    waiting = (
+        select(Work.id, Work.sender_id, Work.lease_until, number.label("number"))
+        .where(*conditions)
+        .subquery()
+    )
+    hinted = (
+        select(Work.sender_id, func.count().label("number"))
+        .where(*on_the_queue)
+        .group_by(Work.sender_id)
+        .subquery()
+    )
+    turn = waiting.c.number + func.coalesce(hinted.c.number, 0)
     rescues_first = waiting.c.lease_until.is_(None)
     return (
         select(waiting.c.id, waiting.c.lease_until)
-        .order_by(rescues_first, waiting.c.turn, waiting.c.id)
-        .limit(room)
+        .join(hinted, hinted.c.sender_id == waiting.c.sender_id, isouter=True)
+        .where(or_(waiting.c.lease_until.is_not(None), turn <= share))
+        .order_by(rescues_first, turn, waiting.c.id)
+    )
+
+
+def _on_the_queue(patience_seconds: float) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a hint that was sent lately and that no worker has taken yet."""
+    return (
+        Work.hinted_at > MomentFromNow(-patience_seconds),
+        Work.hinted_at <= MomentFromNow(_LOST_SECONDS),
+        Work.lease_until.is_(None),
     )

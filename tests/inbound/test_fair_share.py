@@ -38,6 +38,36 @@ def test_an_applicant_s_letter_is_next_among_a_company_s_hundred(
     assert mine in [hint.public_id for hint in hints[:2]]
 
 
+def test_with_one_place_free_at_a_time_an_applicant_is_next_all_the_same(
+    stores, partner, sender_id
+) -> None:
+    for number in range(20):
+        _send(stores, partner.account_id, number, "mail")
+    with stores.sessions.begin() as session:
+        session.query(Work).update({"hinted_at": None})
+    crowd = [next_hints(stores, 1, queue_is_empty=False) for _ in range(3)]
+    mine = _send(stores, sender_id, 1000, "web")
+    with stores.sessions.begin() as session:
+        # The queue had no room for its own hint.
+        session.query(Work).filter_by(sender_id=sender_id).update({"hinted_at": None})
+
+    hints = next_hints(stores, 1, queue_is_empty=False)
+
+    assert [len(each) for each in crowd] == [1, 1, 1]
+    assert [hint.public_id for hint in hints] == [mine]
+
+
+def test_a_crowd_has_half_of_the_queue_at_most(stores, partner, sender_id) -> None:
+    for number in range(20):
+        _send(stores, partner.account_id, number, "mail")
+    with stores.sessions.begin() as session:
+        session.query(Work).update({"hinted_at": None})
+
+    hints = [len(next_hints(stores, 8, queue_is_empty=False)) for _ in range(2)]
+
+    assert hints == [stores.settings.dispatch_low_water // 2, 0]
+
+
 def test_a_crowd_of_messages_takes_one_worker_at_a_time(stores, partner) -> None:
     for number in range(5):
         message = letter(to=partner.address, message_id=f"<{number}@{COMPANY}>")

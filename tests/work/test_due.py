@@ -103,8 +103,10 @@ def test_a_document_whose_job_died_is_hinted_before_all_others_and_without_room(
     assert again == []
 
 
-def test_two_dispatchers_at_once_hint_everything_once(stores: Stores, sender_id: int) -> None:
-    sent = _send(stores, sender_id, 12)
+def test_two_dispatchers_at_once_hint_everything_once(
+    stores: Stores, sender_id: int, other_sender_id: int
+) -> None:
+    sent = _send(stores, sender_id, 4) + _send(stores, other_sender_id, 4)
     hinted: list[str] = []
 
     def dispatch() -> None:
