@@ -87,11 +87,20 @@ def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
         if start is not None:
             cuts.append((start, index + 1))
             floor = index + 1
-    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS:
+    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS and not _ends_a_sentence(words[-1]):
         whole = " ".join(word.text for word in words)
         if name_of(plain_label(whole), has_colon=False) is not None:
             cuts.append((0, len(words)))
     return cuts
+
+
+def _ends_a_sentence(word: Word) -> bool:
+    """Return whether a word ends a sentence, as no label does: the last one of a line alone."""
+    plain = word.text.endswith(".") and not word.text.endswith("..")
+    return plain and word.text.lower() not in _SHORTENED and len(word.text) > _LONGEST_SHORTENED
+
+
+_LONGEST_SHORTENED = 7
 
 
 def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -> int | None:
@@ -131,9 +140,10 @@ def _ends_a_value(inner: Sequence[Word], name_of: NameOf) -> bool:
 
 
 def _is_in_brackets(words: Sequence[Word]) -> bool:
-    """Return whether a remark opens in ``words`` and has not closed: "Title (working title:"."""
+    """Return whether a remark or title opens in ``words`` and goes on: "Title (working title:"."""
     said = " ".join(word.text for word in words)
-    return not said.startswith("(") and said.count("(") > said.count(")")
+    quoted = said.count("“") > said.count("”") and not said.startswith("“")
+    return quoted or (not said.startswith("(") and said.count("(") > said.count(")"))
 
 
 def _gap_before(words: Sequence[Word], start: int) -> float:
@@ -166,6 +176,16 @@ def is_label(piece: Piece, name_of: NameOf) -> bool:
     """Return whether a piece opens with a label; one further on leaves it a value before that."""
     cuts = cuts_of(piece.line.words, name_of)
     return bool(cuts) and cuts[0][0] == 0
+
+
+def names_a_field(piece: Piece, name_of: NameOf) -> bool:
+    """Return whether a piece opens with a label that names a field: "Heist: Part Two" does not."""
+    words = piece.line.words
+    first = next(iter(cuts_of(words, name_of)), None)
+    if first is None or first[0]:
+        return False
+    label = plain_label(" ".join(word.text for word in words[: first[1]]))
+    return name_of(label, has_colon=has_colon(words[first[1] - 1])) is not None
 
 
 def before_label(piece: Piece, name_of: NameOf) -> Piece:

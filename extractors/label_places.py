@@ -3,7 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from extractors.label_pieces import NameOf, Piece, before_label, is_label, only_leaders
+from extractors.label_pieces import (
+    NameOf,
+    Piece,
+    before_label,
+    is_label,
+    names_a_field,
+    only_leaders,
+)
 from extractors.label_values import joined, trimmed
 from extractors.layout import Cell, Line
 from extractors.passages import Printed
@@ -33,13 +40,20 @@ def elsewhere(
     if after is not None and _cell_has_label(rows, label, after, name_of):
         return None, False
     value = after is not None and (_BOX.match(after.line.text) or not is_label(after, name_of))
-    if after is not None and (value or _only_one_has_a_colon(row, label, after)):
-        boxes = _boxes(row[position + 1 :])
-        return boxes or _whole(rows, after, label, name_of), False
+    titled = after is not None and not value and _is_titled(label, after, name_of)
+    if after is not None and (titled or value or _only_one_has_a_colon(row, label, after)):
+        known = trimmed(after.line) if titled else _boxes(row[position + 1 :])
+        return known or _whole(rows, after, label, name_of), False
     if label.cell is not None and after is not None and after.cell is not label.cell:
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
     return (_with_its_wrap(rows, below, name_of) if below else None), below is not None
+
+
+def _is_titled(label: Piece, after: Piece, name_of: NameOf) -> bool:
+    """Return whether the colon beside a label is one of a title: "Show:   Heist: Part Two"."""
+    rest = after.line.text.rstrip().endswith(":")
+    return label.line.text.endswith(":") and not rest and not names_a_field(after, name_of)
 
 
 def _with_its_wrap(rows: list[list[Piece]], value: Piece, name_of: NameOf) -> Printed | None:

@@ -1,6 +1,6 @@
 """Labels and their values: beside, below, in the same cell, after a colon or without one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.label_captions import captions_in, over_their_captions
@@ -16,7 +16,7 @@ from extractors.label_pieces import (
 )
 from extractors.label_places import continued, elsewhere, run_over
 from extractors.label_values import trimmed
-from extractors.layout import Line, Table
+from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
 from extractors.values import Word
 
@@ -34,17 +34,23 @@ class Labelled:
 
 def labelled(lines: Sequence[Line], tables: Sequence[Table], name_of: NameOf) -> list[Labelled]:
     """Return every label in ``lines`` with its value, in reading order."""
-    cells = {id(word): c for t in tables for row in t.rows for c in row for word in c.words}
+    cells = {key: cell for table in tables for key, cell in _cells_of(table)}
     rows = [pieces_of(at, line, cells) for at, line in enumerate(lines)]
+    drawn = {key: cell for t in tables if t.drawn for key, cell in _cells_of(t)}
+    free = [pieces_of(at, line, drawn) for at, line in enumerate(lines)]
     found: list[Labelled] = []
-    under = captions_in(rows, name_of)
+    under = captions_in(free, name_of)
     for at, row in enumerate(rows):
         if at in under:
-            found += _over_captions(rows[at - 1], row, name_of)
+            found += _over_captions(free[at - 1], free[at], name_of)
         elif at + 1 not in under:
             for position in range(len(row)):
                 found += _in_piece(rows, row, position, name_of)
     return found
+
+
+def _cells_of(table: Table) -> Iterator[tuple[int, Cell]]:
+    return ((id(word), cell) for row in table.rows for cell in row for word in cell.words)
 
 
 def _over_captions(

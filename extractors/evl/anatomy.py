@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractors.evl.broken_labels import with_whole_labels
 from extractors.evl.closing import closes_a_letter, closing_start
 from extractors.evl.folded import folded
 from extractors.evl.gutters import in_columns
@@ -16,7 +17,7 @@ from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
-from extractors.values import Page
+from extractors.values import Page, Place
 
 FEWEST_RULES_OF_A_GRID = 8
 """A page with fewer ruling lines has underlines at most, no drawn table."""
@@ -87,7 +88,8 @@ def anatomy(pages: Sequence[Page]) -> Letter:
     everything = tuple(line for read, _ in parted for line in read)
     grids = tuple(table for _, left in parted for table in left)
     body = _body_start(everything, pages)
-    closing = closing_start(everything, body, grids)
+    ink = [Place(page.number, box, "") for page in pages for box in page.ink]
+    closing = closing_start(everything, body, grids, ink)
     after = _sign_off_end(everything, closing)
     return Letter(tuple(pages), everything, grids, body, closing, after)
 
@@ -98,7 +100,7 @@ def _lines_of(page: Page) -> list[Line]:
         kept = [repaired(line) for line in kept]
     found = tables(page)
     drawn = [table.box for table in found if table.drawn]
-    led = [without_leaders(line) for line in kept]
+    led = with_whole_labels([without_leaders(line) for line in kept])
     return folded(with_label_columns(led, [table.box for table in found]), drawn)
 
 
@@ -109,7 +111,7 @@ def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
             index
             for index in range(closing, len(everything))
             if everything[index].page != everything[closing].page
-            or (index > closing + 1 and _APPENDIX.search(everything[index].text))
+            or (_APPENDIX.search(everything[index].text) and _is_signed(everything[closing:index]))
         ),
         len(everything),
     )
@@ -126,6 +128,11 @@ _APPENDIX = re.compile(
     r"^\W*(?:list of )?(?:dates?|days)\s+(?:of\s+work|worked)\b|^\W*work\s+(?:dates|days)\b",
     re.IGNORECASE,
 )
+
+
+def _is_signed(lines: Sequence[Line]) -> bool:
+    """Return whether the closing words, or the signer's name, and more stand on ``lines``."""
+    return len(lines) > 1 or any(_names_someone(line) for line in lines)
 
 
 def _names_someone(line: Line) -> bool:
@@ -157,7 +164,21 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
         pieces = [segment.text for segment in line.segments()]
         if any(_opens(text, prominent=prominent) for text in pieces):
             return index
+        if _stands_over_captions(everything, index):
+            return index
     return len(everything)
+
+
+_CAPTION_TYPE = 0.87
+
+
+def _stands_over_captions(everything: Sequence[Line], index: int) -> bool:
+    """Return whether small labels stand under a line: it holds the first values of a form."""
+    below = everything[index + 1].segments() if index + 1 < len(everything) else ()
+    if not below or _height(everything[index + 1]) > _CAPTION_TYPE * _height(everything[index]):
+        return False
+    labels = [field_of_label(part.text.strip(" ()"), has_colon=False) for part in below]
+    return len(below) == len(everything[index].segments()) and None not in labels
 
 
 def _stands_over_the_name(everything: Sequence[Line], index: int, usual: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.evl.line_kinds import is_date_alone, is_stamp
 from extractors.layout import Line, Table
 from extractors.names import looks_like_person
+from extractors.values import Box, Place
 
 _CLOSING = re.compile(
     r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
@@ -35,8 +36,13 @@ def closes_a_letter(text: str) -> bool:
     return _CLOSING.match(text) is not None
 
 
-def closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table]) -> int:
-    """Return the line of the closing words, or where the typed signature or name begins."""
+def closing_start(
+    everything: Sequence[Line], body: int, grids: Sequence[Table], ink: Sequence[Place] = ()
+) -> int:
+    """Return the line of the closing words, or where the typed signature or name begins.
+
+    ``ink`` are the drawn marks of the pages, a signature perhaps among them.
+    """
     strong = [
         index
         for index in range(body, len(everything))
@@ -49,7 +55,54 @@ def closing_start(everything: Sequence[Line], body: int, grids: Sequence[Table])
     stamped = [i for i in range(body, len(everything)) if is_stamp(everything[i].text)]
     if stamped:
         return stamped[0]
-    return _bare_sign_off(everything, body, grids)
+    held = _labelled_signer(everything, body)
+    signed = _under_ink(everything, body, ink) if held is None else held
+    return _bare_sign_off(everything, body, grids) if signed is None else signed
+
+
+_SIGNER = re.compile(
+    r"(?i)^\W*(?:(?:print(?:ed)?\s+)?name|by|signed(?:\s+by)?)\s*:\s*(?P<name>.+)$"
+)
+_OFFICE_LABEL = re.compile(r"(?i)^\W*(?:its|title|position|capacity)\s*:\s*\S")
+
+
+def _labelled_signer(everything: Sequence[Line], body: int) -> int | None:
+    """Return the line "Name: Jo Hale" or "By: Jo Hale" that has "Title: …" right below it."""
+    for at in range(len(everything) - 2, body, -1):
+        name = _SIGNER.match(everything[at].text)
+        titled = _OFFICE_LABEL.match(everything[at + 1].text)
+        if name is not None and titled and looks_like_person(name["name"].split(",")[0]):
+            return at
+    return None
+
+
+_NEAREST_INK = 12.0
+"""How far, in points, a signature may reach into or stand off the line with the name below it."""
+
+
+def _under_ink(everything: Sequence[Line], body: int, ink: Sequence[Place]) -> int | None:
+    """Return the line of the lowest signature that has a name and a position right below it.
+
+    A letter may be signed in its middle, before the days that it lists.
+    """
+    for at in range(len(everything) - 1, body, -1):
+        line = everything[at]
+        said = _PARTS.split(line.segments()[0].text, maxsplit=1)
+        named = len(said) > 1 and looks_like_person(said[0])
+        marks = [m.box for m in ink if m.page == line.page and _stands_on(m.box, line.box)]
+        if named and marks:
+            top = min(mark[1] for mark in marks)
+            above = (n for n in range(body, at) if everything[n].page == line.page)
+            return next((n for n in above if everything[n].box[1] >= top), at)
+    return None
+
+
+_PARTS = re.compile(r"\s*(?:,|\||\s[–—-])\s+(?!(?:Jr|Sr|II|III|IV)\b)")
+
+
+def _stands_on(ink: Box, line: Box) -> bool:
+    over = ink[0] < line[2] and ink[2] > line[0]
+    return over and -_NEAREST_INK <= line[1] - ink[3] <= _NEAREST_INK
 
 
 def _closes(everything: Sequence[Line], index: int) -> bool:

@@ -173,16 +173,22 @@ def _union_status(hits: Sequence[Hit]) -> Fields:
 
 def _employer(hits: Hits) -> Fields:
     found = hits.get("employer", ())
-    payroll = {hit.text.lower() for hit in hits.get("payroll_company", ())}
+    lent = {_bare(hit) for hit in hits.get("loanout_company", ())}
+    paid = {_bare(hit) for hit in hits.get("payroll_company", ())}
+    found = tuple(hit for hit in found if _bare(hit) not in lent)
     own = [
         hit
         for hit in found
-        if hit.text.lower() not in payroll
+        if _bare(hit) not in paid
         and catalogue.payroll_company(hit.text) is None
         and "payroll" not in hit.text.lower()
     ]
     chosen = own or list(found)
     return {"employer": field_from(chosen[0], found)} if chosen else {}
+
+
+def _bare(hit: Hit) -> str:
+    return hit.text.lower().strip(" .,")
 
 
 def _simple(name: str, hits: Sequence[Hit]) -> Fields:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.evl.addressed import addressee
 from extractors.evl.headed import heads, parted_facts
 from extractors.evl.hits import Hit
 from extractors.evl.label_values import read_value
@@ -28,6 +29,7 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
     for start, part in paragraphs(lines) if missing else ():
         named = named_anywhere(passage(part), missing)
         found += [replace(hit, at=start + hit.at) for hit in named]
+    found += addressee(lines, found)
     found += heads(lines, found)
     return sorted(found, key=lambda hit: hit.at)
 

@@ -1,7 +1,7 @@
 """Tables with one row for each job: a person, a production, a classification, and their days."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.confidence import Found
@@ -10,6 +10,8 @@ from extractors.evl.job_columns import Columns, columns_of
 from extractors.evl.job_days import as_lines, date_lines, day_grid, printed_cell
 from extractors.evl.jobs import Job
 from extractors.evl.label_values import read_value
+from extractors.evl.person_value import Read
+from extractors.evl.title_over_company import title_and_company
 from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
@@ -119,7 +121,7 @@ def _job(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]], at: i
         name = columns.fields.get(cell.column)
         if name is None or not cell.words:
             continue
-        for field, value, how in read_value(name, printed_cell(table.page, cell)):
+        for field, value, how in _read_cell(name, table, cell):
             found = Found.TABLE if how is Found.LABEL else how
             hits.setdefault(field, []).append(Hit(field, value, found, at))
     roles = set(columns.days.values())
@@ -142,3 +144,15 @@ def _job(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]], at: i
         lines = date_lines(table, columns, rows)
     kept = {name: tuple(found) for name, found in hits.items()}
     return Job(kept, tuple(lines), grid, days)
+
+
+def _read_cell(name: str, table: Table, cell: Cell) -> Iterator[Read]:
+    """Yield what a cell says; a company on the lines below a title is the employer."""
+    value = printed_cell(table.page, cell)
+    if name != "production" or not table.drawn:
+        yield from read_value(name, value)
+        return
+    margin = min(word.box[0] for word in cell.words) - cell.box[0]
+    title, company = title_and_company(value, cell.box[2] - cell.box[0] - 2 * margin)
+    yield from read_value("production", title)
+    yield from read_value("employer", company) if company is not None else ()

@@ -10,11 +10,12 @@ from extractors.days.numerals import NUMBER_WORDS
 from extractors.days.spelling import WEEKDAYS
 from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
-from extractors.evl.person_value import FSO, Read, person
+from extractors.evl.person_value import FSO, Read, lender, person
 from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
+from extractors.evl.title_over_company import title_and_company
 from extractors.evl.titles import split_type, unquoted
-from extractors.label_values import without_stop
+from extractors.label_values import with_stop, without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 
@@ -34,10 +35,15 @@ _FEWEST_WEEKDAYS_OF_A_HEADING = 4
 
 
 def _plain(field: str, value: Printed) -> Iterator[Read]:
-    yield field, value.with_text(value.text.strip(" ,;")), Found.LABEL
+    yield field, value.with_text(with_stop(value)), Found.LABEL
 
 
 def _production(value: Printed) -> Iterator[Read]:
+    title, company = title_and_company(value)
+    if company is not None:
+        yield "employer", company.with_text(with_stop(company)), Found.LABEL
+        yield from _production(title)
+        return
     text = passage(value.lines).text
     named, remark = split_type(text)
     kind = catalogue.production_type(remark) if remark else None
@@ -153,7 +159,7 @@ def _nothing(_value: Printed) -> Iterator[Read]:
 
 _READERS = {
     "employee_name": person,
-    "loanout_company": person,
+    "loanout_company": lender,
     "production": _production,
     "classification": _classification,
     "local": _local,

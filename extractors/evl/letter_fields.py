@@ -8,10 +8,11 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
+from extractors.evl.offices import OFFICE
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
 from extractors.layout import Line
-from extractors.names import looks_like_company
+from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
 
@@ -37,7 +38,7 @@ _PAYROLL_ROLE = re.compile(
     r"employer\s+of\s+record\s+for|payroll\s+and)\b|"
     r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
 )
-_PAYROLL_NAME = re.compile(r"(?i)\bpayroll\b|\bpaymasters?\b|\bcrew pay\b|\bpay\s+services\b")
+_PAYROLL_NAME = re.compile(r"(?i:payroll|\bpaymasters?\b)|\b(?:Pay|PAY)\b|\bPay[A-Z]\w")
 
 
 def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
@@ -75,27 +76,31 @@ def _without_company(title: str, issuer: Printed | None) -> str:
 def _company_at_sign_off(letter: Letter) -> Printed | None:
     for line in letter.sign_off:
         for segment in line.segments():
-            text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", segment.text)
-            said = company_in(text) if looks_like_company(text) else None
+            text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", _FIRST_PART.split(segment.text)[0])
+            said = company_in(text) if looks_like_company(text) and not _is_office(text) else None
             if said is not None and len(said.split()) <= 7 and _is_company_line(said):
                 return Printed(said, (segment,))
     return None
 
 
+def _is_office(text: str) -> bool:
+    """Return whether a line is a position and names no company: "Head of Physical Production"."""
+    return bool(OFFICE.search(text.rsplit(",", 1)[-1])) and not has_legal_form(text)
+
+
+_FIRST_PART = re.compile(r"\s+[|•·]\s+")
+
+
 def _is_company_line(said: str) -> bool:
-    return not re.search(
-        r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|representative|"
-        r"officer|president|administrator|specialist|executive|controller|street|avenue|suite|"
-        r"head|lead|chief|vp|vice|upm|clerk|counsel|analyst|assistant|bookkeeper|treasurer)\b",
-        said,
-    )
+    return not OFFICE.search(said) and not re.search(r"(?i)\b(?:vice|street|avenue|suite)\b", said)
 
 
 def _payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
-    own = [hit for hit in hits if hit.field == "payroll_company"]
-    named = [hit for hit in own if _pays(hit)]
+    """Return who paid: named by a label or a sentence, else the issuer where it says so itself."""
+    named = [hit for hit in hits if hit.field == "payroll_company" and _pays(hit, hits)]
     labelled = any(hit.found is Found.LABEL for hit in named)
-    if named and (labelled or issuer is None or not _PAYROLL_NAME.search(issuer.text)):
+    issued = issuer is not None and _PAYROLL_NAME.search(issuer.text)
+    if named and (labelled or not issued):
         best = min(named, key=lambda hit: hit.found is not Found.LABEL)
         name = catalogue.payroll_company(best.text)
         return {"payroll_company": field_from(best, named, canonical=name)}
@@ -103,14 +108,20 @@ def _payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ..
         return {}
     known = catalogue.payroll_company(issuer.text)
     says_so = _PAYROLL_ROLE.search(passage(letter.stated).text) is not None
-    if known is None and not _PAYROLL_NAME.search(issuer.text) and not says_so:
+    if known is None and not issued and not says_so:
         return {}
     sure = confidence(Found.PATTERN, issuer.weakest)
     return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
 
 
-def _pays(hit: Hit) -> bool:
-    return looks_like_company(hit.text) or catalogue.payroll_company(hit.text) is not None
+def _pays(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Return whether a company was named as who paid, and is not the employer by another word."""
+    if catalogue.payroll_company(hit.text) is not None or _PAYROLL_NAME.search(hit.text):
+        return True
+    employers = {other.text.lower() for other in hits if other.field == "employer"}
+    return looks_like_company(hit.text) and (
+        hit.found is Found.LABEL or hit.text.lower() not in employers
+    )
 
 
 def what_is_there(letter: Letter) -> Fields:

@@ -19,7 +19,7 @@ _LAST4 = (
 )
 LOCAL = re.compile(
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|"
-    r"IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\.)\s*"
+    r"IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\b\.?)\s*"
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b"
 )

@@ -34,6 +34,7 @@ def named_anywhere(text: Passage, missing: frozenset[str]) -> Iterator[Hit]:
     """Yield what stands in ``text`` for the fields of ``FIELDS`` that are ``missing``."""
     if "employer" in missing:
         yield from _companies(text)
+        yield from _companies_behind(text)
     plain = _QUOTED.sub(_blank, _COMPANY.sub(_blank_legal, text.text))
     for fragment in _FRAGMENT.finditer(plain):
         if _WORD.search(fragment.group()) is None:
@@ -53,6 +54,20 @@ def _companies(text: Passage) -> Iterator[Hit]:
         said = company_in(match.group())
         if said is not None and has_legal_form(said) and not _NO_EMPLOYER.search(said):
             start = match.start() + match.group().index(said)
+            yield _guess(text, "employer", start, start + len(said))
+
+
+_BEHIND = re.compile(rf"\b(?:for|by|at|with|of)\s+(?P<v>{COMPANY})")
+
+
+def _companies_behind(text: Passage) -> Iterator[Hit]:
+    """Yield the companies without a legal form that a preposition leads to."""
+    for match in _BEHIND.finditer(text.text):
+        said = company_in(match["v"])
+        if said is None or production_wording(said) or catalogue.classification(said):
+            continue
+        if len(said.split()) > 1 and not _NO_EMPLOYER.search(said):
+            start = match.start("v") + match["v"].index(said)
             yield _guess(text, "employer", start, start + len(said))
 
 
@@ -77,8 +92,13 @@ def _positions(text: Passage, plain: str, fragment: re.Match[str]) -> Iterator[H
         said = fragment.group()[start:end]
         match = catalogue.classification(said) if said[:1].isupper() else None
         if match is not None and match.how != "likeness":
+            start = 0 if last == len(words) and _IN_CAPITALS.fullmatch(fragment.group()) else start
             yield _guess(text, "classification", fragment.start() + start, fragment.start() + end)
             return
+
+
+_IN_CAPITALS = re.compile(r"[A-Z][\w'’/&-]*(?: [A-Z0-9][\w'’/&-]*){0,3}")
+"""A few words in capitals before a known title belong to it: "Story Editor"."""
 
 
 def _stretches(count: int) -> Iterator[tuple[int, int]]:
@@ -112,5 +132,13 @@ def _blank_legal(found: re.Match[str]) -> str:
 
 
 def lacking(hits: Sequence[Hit]) -> frozenset[str]:
-    """Return the fields of ``FIELDS`` that no hit names."""
-    return FIELDS - {hit.field for hit in hits}
+    """Return the fields of ``FIELDS`` that no hit names; who paid or lent is no employer yet."""
+    paid_by = {
+        _plain(hit.text) for hit in hits if hit.field in {"payroll_company", "loanout_company"}
+    }
+    told = {hit.field for hit in hits if hit.field != "employer" or _plain(hit.text) not in paid_by}
+    return FIELDS - told
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(" .,")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.confidence import Found
+from extractors.label_values import with_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 
@@ -15,7 +16,7 @@ FSO = re.compile(
 )
 STOCK = re.compile(
     r"(?i)\b(?:employment|verification|confirmation|work\s+(?:history|experience|dates)|letter|"
-    r"roster|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
+    r"roster|industry|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
 )
 _NAME_END = re.compile(
     r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
@@ -34,13 +35,22 @@ def person(value: Printed) -> Iterator[Read]:
     yield from people_in(value, text, 0)
 
 
+def lender(value: Printed) -> Iterator[Read]:
+    """Yield the company that a label asks for as the lender, or the person it lends."""
+    text = passage(value.lines).text
+    if FSO.match(text) is None and looks_like_company(text):
+        yield "loanout_company", value.with_text(with_stop(value)), Found.LABEL
+        return
+    yield from person(value)
+
+
 def people_in(value: Printed, text: str, start: int) -> Iterator[Read]:
     """Yield the person named from character ``start`` of ``text``, else what stands for one."""
     end = end_of_name(text, start)
     name = text[start:end].strip(" ,;:(-–—/")
-    if not looks_like_person(name):
+    if not looks_like_person(name) and not has_legal_form(name):
         name = text[start:].split(",", maxsplit=1)[0].strip()
-    if looks_like_person(name):
+    if looks_like_person(name) and not has_legal_form(name):
         at = text.index(name, start)
         yield "employee_name", value.part(at, at + len(name)), Found.LABEL
     elif looks_like_company(name) and has_legal_form(name):

@@ -4,11 +4,17 @@ import re
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone
+from extractors.evl.offices import OFFICE
 from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
 from extractors.label_pieces import phrases
 from extractors.layout import Line
-from extractors.names import looks_like_company, looks_like_person, person_name
+from extractors.names import (
+    has_legal_form,
+    looks_like_company,
+    looks_like_person,
+    person_name,
+)
 from extractors.passages import Passage, Printed, passage
 from extractors.values import Box, Page, Place
 
@@ -52,13 +58,14 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
     name: Printed | None = None
     title: Printed | None = None
     lines = _in_print(letter.sign_off)
+    elsewhere = passage([*letter.lines[: letter.closing], *letter.lines[letter.after :]]).text
     for at, line in enumerate(lines):
         for segment in phrases(line):
             given, held = _read(segment, has_name=name is not None)
             name = name or given
             if title is None and held is not None and (name or _labelled_title(segment)):
                 title = _with_its_end(held, lines[at + 1 : at + 2])
-    return name, title
+    return name, _without_company(title, elsewhere.lower()) if title is not None else None
 
 
 def _in_print(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -77,18 +84,13 @@ def _with_its_end(title: Printed, below: tuple[Line, ...]) -> Printed:
 
 
 def _breaks_off(title: str, below: str) -> bool:
-    office_below = not _OFFICE.search(title) and _OFFICE.search(below) and len(below.split()) < 5
+    office_below = not OFFICE.search(title) and OFFICE.search(below) and len(below.split()) < 5
     return bool(_BROKEN_OFF.search(title) or office_below or _LAST_WORD.match(below))
 
 
 _LAST_WORD = re.compile(r"(?i)^(?:relations|affairs|resources|services|operations)$")
 
 
-_OFFICE = re.compile(
-    r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vp|"
-    r"representative|executive|administrator|specialist|controller|partner|owner|upm|head|chief|"
-    r"clerk|analyst|assistant|secretary|counsel|agent|lead|bookkeeper|founder|treasurer|auditor)\b"
-)
 _BROKEN_OFF = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/-])$")
 
 
@@ -122,7 +124,8 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
         return None, text.cut(start, len(text.text))
     rest = text.text[start:]
     name, end = _name_at_start(rest)
-    if name is not None and field_of_label(rest, has_colon=False) is None:
+    office = has_name and OFFICE.search(_PARTED.split(rest)[0])
+    if name is not None and not office and field_of_label(rest, has_colon=False) is None:
         printed = text.cut(start + rest.index(name), start + rest.index(name) + len(name))
         return printed.with_text(name), _title_after(text, start + end)
     return None, (_title_alone(segment) if has_name else None)
@@ -153,38 +156,42 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)
-    first = re.split(r"\s*[|•·]\s*|,\s+(?=[A-Z][\w&]+.*(?:LLC|Inc|Payroll|Productions))", stripped)[
-        0
-    ]
-    return text.cut(at, at + len(first))
+    return text.cut(at, at + len(_PARTED.split(stripped)[0]))
 
 
 def _title_alone(segment: Line) -> Printed | None:
-    text = segment.text.strip(" _,")
-    if is_address(text) or is_date_alone(text) or len(text.split()) > 9:
+    """Return the position that a line under a name holds, without what is parted from it."""
+    text = _PARTED.split(segment.text.strip(" _,"))[0]
+    if is_address(text) or is_date_alone(text) or len(text.split()) > _MOST_WORDS_OF_A_TITLE:
         return None
-    office = _BEFORE_COMPANY.split(text, maxsplit=1)[0]
-    if office != text and _OFFICE.search(office) and looks_like_company(text[len(office) :]):
-        return Printed(office, (segment,))
-    if not _TITLE_WORDS.search(text) or re.search(r"\b(?:LLC|Inc|Ltd|Corp)\b", text):
+    company_alone = looks_like_company(text) and not OFFICE.search(text)
+    if not _TITLE_WORDS.search(text) or company_alone or has_legal_form(text.split(",")[0]):
         return None
-    first = re.split(r"\s*[|•·]\s*", text)[0]
-    if looks_like_company(first) and not re.search(
-        r"\bvp\b|vice|client services|relations|manager|supervisor|"
-        r"coordinator|director|producer|accountant|representative|"
-        r"officer|"
-        r"president|administrator|specialist|executive|controller|assistant|head|clerk|analyst",
-        first,
-        re.IGNORECASE,
-    ):
-        return None
-    return Printed(first, (segment,))
+    return Printed(text, (segment,))
 
 
-_BEFORE_COMPANY = re.compile(
-    r",\s+(?=[A-Z][\w&’'.-]*(?:\s+[\w&’'.-]+)*,?\s+(?:Inc|LLC|Ltd|Corp|Payroll|Productions?|Pictures|"
-    r"Films|Studios|Entertainment)\b)"
-)
+_PARTED = re.compile(r"\s*[|•·]\s*")
+_MOST_WORDS_OF_A_TITLE = 9
+
+
+def _without_company(title: Printed, elsewhere: str) -> Printed:
+    """Return a title without the company behind its comma: one that the letter names elsewhere.
+
+    "Manager, Cue Payroll" parts where the letterhead says Cue Payroll; "Manager, Crew Payroll"
+    of another sender is one title. A legal form tells a company by itself.
+    """
+    if _said(title.text, elsewhere):
+        return title
+    for comma in re.finditer(r"\s*,\s+(?=[A-Z0-9&])", title.text):
+        company = title.text[comma.end() :]
+        known = looks_like_company(company) and _said(company, elsewhere)
+        if has_legal_form(company) or known:
+            return title.with_text(title.text[: comma.start()])
+    return title
+
+
+def _said(company: str, elsewhere: str) -> bool:
+    return company.lower().rstrip(".") in elsewhere
 
 
 def signature(letter: Letter) -> tuple[bool, tuple[Place, ...]]:

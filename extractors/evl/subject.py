@@ -68,7 +68,8 @@ def _subject_part(value: Printed, text: str, start: int, end: int) -> Read | Non
     said = _bare(text[start:end])
     stop = end_of_name(said, 0)
     name = re.sub(r"(?i)^(?:.*\b(?:of|for|verification)\s+)(?=[A-Z])", "", said[:stop]).strip(" ,")
-    if looks_like_person(name):
+    name = _STOCK_AHEAD.sub("", name)
+    if looks_like_person(name) and not STOCK.search(name):
         at = text.index(name, start)
         return "employee_name", value.part(at, at + len(name)), Found.SUBJECT
     match = catalogue.classification(said)
@@ -77,6 +78,10 @@ def _subject_part(value: Printed, text: str, start: int, end: int) -> Read | Non
     if text[start:end].strip()[:1] in '“"':
         return "production", value.part(start, end).with_text(unquoted(said)), Found.SUBJECT
     return None
+
+
+_STOCK_AHEAD = re.compile(rf"^(?:(?:EVL|CSL|RE|FW|FWD|{STOCK.pattern[4:]})\s+)+(?=[A-ZÀ-Þ])")
+"""What the subject of a letter or mail says before the name: "EVL Jo Hale"."""
 
 
 def _bare(text: str) -> str:

@@ -35,7 +35,7 @@ _LABEL_WORDS = word_set(
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
     "who whom whose which what how many was were is did it paying "
     "unit account show's genre covered roster generated printed created exported document "
-    "statement certificate"
+    "statement certificate paid rendered loan-out ssn-4"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -86,7 +86,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"jurisdiction|^union or non|bargaining",
         ),
         ("loanout_company", r"loan ?-?out|lender|f/?s/?o"),
-        ("payroll_company", r"payroll|paymaster"),
+        ("payroll_company", r"payroll|paymaster|^paid (?:through|by|via)$"),
         (
             "local",
             r"\blocal\b|\bguild\b|^union$|union affiliation|union ?/ ?local|\biatse\b|teamsters",
@@ -96,7 +96,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"classification|position|occupation|job title|^job$|\bcraft\b|"
             r"capacity|\brole\b|^title of position|"
             r"type of work|work performed|employed as|worked as|hired "
-            r"as|engaged as|duties|\btrade\b|job category|work category|"
+            r"as|engaged as|rendered as|duties|\btrade\b|job category|work category|"
             r"^occ\.?$",
         ),
         (

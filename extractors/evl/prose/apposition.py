@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from extractors import catalogue
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
+from extractors.evl.titles import SEASON
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
 
 _KIND_BEHIND = re.compile(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
+_KIND_IN_BRACKETS = re.compile(r"\s\((?P<kind>[^()“”]{3,60})\)")
 _LEADS = re.compile(
     r"\b(?:(?:on|for|of|in|titled|entitled|called|named|(?:production|project|show|title)\s+"
     r"(?:is|was))\s+)(?:(?:the|our)\s+(?:production|project|show)\s+(?:of\s+)?)?(?=[A-Z0-9])"
@@ -25,13 +27,15 @@ _NO_TITLE = re.compile(
 
 
 def titles_before_a_kind(text: Passage) -> Iterator[Hit]:
-    """Yield the titles that stand right before ", a <kind of production>"."""
-    for found in _KIND_BEHIND.finditer(text.text):
+    """Yield the titles right before ", a <kind of production>" or "(<kind of production>)"."""
+    behind = (*_KIND_BEHIND.finditer(text.text), *_KIND_IN_BRACKETS.finditer(text.text))
+    for found in behind:
         if catalogue.production_type(found["kind"]) is None:
             continue
         start = _start(text.text, found.start())
         if start is not None:
-            yield prose_hit(text, "production", start, found.start())
+            season = SEASON.match(text.text, found.start())
+            yield prose_hit(text, "production", start, season.end() if season else found.start())
 
 
 def _start(whole: str, end: int) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors import catalogue
 from extractors.evl.hits import Hit
+from extractors.evl.offices import OFFICE
 from extractors.evl.prose.cutting import prose_hit
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
@@ -22,6 +23,8 @@ EMPLOYER = tuple(
         rf"\b(?i:production\s+company|producing\s+company|signatory\s+company|"
         rf"signatory\s+producer|producer)(?i:\s+(?:is|was|of\s+record))?,?:?\s+(?P<v>{COMPANY}"
         rf")",
+        rf"\b(?i:production\s+company|producing\s+company|(?:signatory\s+)?employer)"
+        rf"(?i:\s+(?:on|of|for|in)\s+(?:\w+\s+){{1,4}}?|\s+)(?i:is|was)\s+(?P<v>{COMPANY})",
         rf"\b(?i:employer\s+of\s+record|payroll\s+(?:agent|company|"
         rf"service|services|provider))\s+(?i:for|to|on\s+behalf\s+of)\s+(?i:the\s+product"
         rf"ion\s+company,?\s+)?(?P<v>{COMPANY})",
@@ -40,6 +43,8 @@ EMPLOYER = tuple(
         rf"company|employer|production\s+company)[\"”]\)",
         rf"(?P<v>{COMPANY}),\s+(?i:(?:the|a|as)\s+)?(?i:production\s+company|"
         rf"producers?|signatory|employer)\b",
+        rf"\b(?i:between)\s+(?P<v>{COMPANY}),?\s+and\b",
+        rf"\b(?i:services\s+of)\s+[^.;]{{3,60}}?\s(?i:to)\s+(?P<v>{COMPANY})",
         rf"\b(?i:with|for|by|to|from|of)\s+(?i:us|our\s+company|the\s+undersigned|the\s+company|"
         rf"the\s+employer|the\s+producer),?\s+(?P<v>{COMPANY})",
         rf"\b(?i:a|the)\s+(?i:production|project|picture|series|show|film)\s+(?i:of|by|from)\s+"
@@ -47,19 +52,30 @@ EMPLOYER = tuple(
         rf"\b(?i:a|an)\s+(?P<v>{COMPANY})\s+(?i:production)\b",
     )
 )
+_PAID = (
+    r"(?:payroll(?:ed)?|pay-?\s?checks?|checks?|cheques?|wages?|salary|salaries|payments?|paid|"
+    r"processed|employed|hired|engaged)"
+)
+_PAYER = (
+    r"(?:payroll(?:\s+(?:compan(?:y|ies)|co\.?|agent|agency|services?|provider|house|firm|vendor))?|"
+    r"paymaster)"
+)
+_APPOSED = (
+    r"(?:(?:our|the|its|their|your)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:agent|company|services?|provider|house|co\.?),?\s+)?"
+)
 PAYROLL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:payroll\s+(?:company|service|services|provider|agent|"
-        rf"house)|paymaster)(?i:\s+(?:is|was|of\s+record|for\s+(?:this|"
-        rf"the)\s+\w+\s+(?:is|was)))?,?:?\s+(?P<v>{COMPANY})",
-        rf"\b(?i:payroll(?:ed)?|paid|processed)\s+(?i:was\s+|were\s+)?(?i:processed\s+|"
-        rf"provided\s+|handled\s+|issued\s+|services\s+)?(?i:by|through|"
-        rf"via)\s+(?i:our\s+payroll\s+company,?\s+|the\s+payroll\s+company,?\s+)?(?P<v>{COMPANY}"
-        rf")",
-        rf"(?P<v>{COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|is\s+the)\s+(?i:authoriz"
-        rf"ed\s+|designated\s+)?(?i:payroll)\b",
-        rf"\b(?i:employed|hired|engaged|paid)\s+through\s+(?P<v>{COMPANY})",
+        rf"\b(?i:{_PAYER})(?i:\s+of\s+record|\s+(?:for|on)\s+(?:\w+\s+){{1,3}}?)?"
+        rf"(?:,|:|(?i:\s+(?:is|was|were)))?\s+(?P<v>{COMPANY})",
+        rf"\b(?i:{_PAYER})\b[^.;:“”]{{0,60}}?\b(?i:by|through|via|from)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
+        rf"\b(?i:{_PAID})(?i:\s+(?:was|were|out|services|processed|provided|handled|issued|made|"
+        rf"administered|came|drawn|received)){{0,3}}\s+(?i:through|via|from)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
+        rf"\b(?i:pay-?\s?checks?|checks?|cheques?|wages?|payments?|paid)(?i:\s+(?:was|were|issued|"
+        rf"processed|made|drawn|handled)){{0,2}}\s+(?i:by)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
+        rf"(?P<v>{COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|(?:is|was)\s+(?:the|our))\s+"
+        rf"(?i:authorized\s+|designated\s+)?(?i:payroll|paymaster)\b",
         rf"\bthrough\s+(?P<v>{COMPANY}),?\s+(?i:as|the|a|our|payroll|employer\s+of\s+record)",
     )
 )
@@ -67,7 +83,9 @@ LOAN_OUT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<v>{COMPANY})\s*,?\s+(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|"
-        rf"furnishing\s+the\s+services\s+of)\b",
+        rf"\w+\s+(?:the\s+)?services\s+of)\b",
+        rf"\b(?i:through|by|from)\s+(?:(?i:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:company|"
+        rf"corporation),?\s+)?(?P<v>{COMPANY})\s*,?\s*\(?(?i:(?:the|a|as)\s+)?[“\"]?(?i:lender|loan)",
         rf"\b(?i:loan-?\s?out)(?i:\s+(?:company|corporation|corp\.?|"
         rf"entity))?(?i:\s+(?:is|was))?[,:]?\s*\(?(?P<v>{COMPANY})",
         rf"(?P<v>{COMPANY}),?\s+(?i:an?|his|her|their)\s+(?i:loan-?\s?out)",
@@ -75,23 +93,45 @@ LOAN_OUT = tuple(
 )
 
 
-_OFFICE_OF = re.compile(
-    r"^.*\b(?i:manager|supervisor|coordinator|director|producer|accountant|officer|president|"
-    r"representative|executive|administrator|specialist|controller|assistant|head|clerk)\b"
-    r"(?:\s+of\s+\w+)?,?\s+(?:of|for|at|with)\s+(?=[A-Z])"
-)
-"""The office of somebody before the name of the company that it is held in."""
-
-
 def companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]:
     """Yield the companies that ``patterns`` find in the sentences of ``text``."""
     for pattern in patterns:
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
+            if _is_within_a_name(text.text, match.start()):
+                continue
+            start += _length_of_office(text.text, start, end)
             said = company_in(text.text[start:end])
             if said is not None:
                 at = start + text.text[start:end].index(said)
                 yield prose_hit(text, field, at, at + len(said))
+
+
+_IN_A_NAME = re.compile(r"[A-Z][\w'’&-]*\s+$")
+
+
+def _is_within_a_name(whole: str, start: int) -> bool:
+    """Return whether what leads to a company is of its name: "Sprocket Payroll | Company"."""
+    return whole[start].isupper() and _IN_A_NAME.search(whole[:start]) is not None
+
+
+_WITHIN = re.compile(r"\s(?:of|for|at|with)\s+(?=[A-Z0-9])")
+_OFFICE_AHEAD = 40
+
+
+def _length_of_office(whole: str, start: int, end: int) -> int:
+    """Return how many letters before a company say the office that somebody holds in it.
+
+    "Unit Manager of Kin, LLC", and "Manager, Crew Payroll of Kin, LLC" from behind its comma.
+    """
+    said = whole[start:end]
+    inside = [found for found in _WITHIN.finditer(said) if OFFICE.search(said[: found.start()])]
+    if inside:
+        return inside[-1].end()
+    ahead = re.split(r"[.;]\s", whole[max(0, start - _OFFICE_AHEAD) : start])[-1].rstrip()
+    held = ahead.endswith(",") and OFFICE.search(ahead)
+    first = _WITHIN.search(said) if held else None
+    return first.end() if first is not None else 0
 
 
 def company_in(text: str) -> str | None:
@@ -102,13 +142,15 @@ def company_in(text: str) -> str | None:
         text,
     )
     said = legal[1] if legal else text
-    said = _OFFICE_OF.sub("", said)
-    said = re.sub(r"^(?i:the\s+producer|the\s+production\s+company|the)\s+", "", said)
+    said = said[_length_of_office(said, 0, len(said)) :]
+    said = re.sub(r"^(?:(?i:the\s+producer|the\s+production\s+company)|the)\s+", "", said)
     said = said.strip(" ,;") if has_legal_form(said) else said.strip(" ,;.")
     said = re.sub(r"(?<=[a-z])\.\s+[A-Z].*$", "", said) if not legal else said
     if said.endswith(".") and not re.search(r"(?:Inc|Ltd|Corp|Co)\.$", said):
         said = said.rstrip(".")
     if not looks_like_company(said) and catalogue.payroll_company(said) is None:
+        return None
+    if said.startswith("&") or not re.search(r"[^\W_]\W+[^\W_]|\w{4}", said):
         return None
     if re.match(r"(?i)^(?:contract services|iatse|local|basic agreement)", said):
         return None

@@ -68,12 +68,17 @@ def people(text: Passage) -> Iterator[Hit]:
             if name is not None:
                 at = start + text.text[start:end].index(name)
                 stop = at + len(name)
+                if _LEGAL_BEHIND.match(text.text, stop):
+                    continue
                 dotted = name.endswith((" Jr", " Sr")) and text.text[stop : stop + 1] == "."
                 yield prose_hit(text, "employee_name", at, stop + dotted)
     for match in _BEFORE_NUMBER.finditer(text.text):
         if looks_like_person(match["v"]):
             yield prose_hit(text, "employee_name", *match.span("v"))
             yield prose_hit(text, "last4", *match.span("last4"))
+
+
+_LEGAL_BEHIND = re.compile(r"[,.]*\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP|Limited)\b")
 
 
 def _person_in(text: str) -> str | None:

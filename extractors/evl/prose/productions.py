@@ -45,7 +45,7 @@ _UNQUOTED = tuple(
     for pattern in (
         rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
         rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
-        rf"\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
+        rf"(?<!formerly\s)(?<!also\s)\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
         rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"
         rf"(?:(?i:called|titled)\s+)?(?P<v>{_TITLE})",
@@ -101,6 +101,7 @@ def _quoted(text: Passage) -> Iterator[Hit]:
             said.lower() in _DEFINED
             or len(said) < 2
             or re.search(r"\(\s*(?:the|hereinafter)?$", before)
+            or _OTHER_TITLE.search(text.text[max(0, match.start() - 30) : match.start()])
         ):
             continue
         if not any(c.isupper() or c.isdigit() for c in said) or _nickname(text.text, match):
@@ -110,6 +111,13 @@ def _quoted(text: Passage) -> Iterator[Hit]:
         end = _with_season(text.text, match.end())
         title = prose_hit(text, "production", match.start(), end)
         yield replace(title, printed=title.printed.with_text(_unquoted_title(title.text)))
+
+
+_OTHER_TITLE = re.compile(
+    r"(?i)\b(?:working\s+title|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+\w+)?|"
+    r"previously(?:\s+\w+)?|originally(?:\s+\w+)?)\W*$"
+)
+"""What leads to a second title of the same show, which is no show of its own."""
 
 
 def _nickname(whole: str, match: re.Match[str]) -> bool:
@@ -159,7 +167,7 @@ def _title_alone(said: str) -> str | None:
     """Return the title at the start of ``said``, None when it is something else."""
     if len(said.split()) > 4:
         said = re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0]
-    said = re.split(r"(?<=[\w]{3})\.\s|\.\.", said)[0].rstrip(" ,;:.")
+    said = re.split(r"(?<=[\w]{3})\.\s(?!\d)|\.\.", said)[0].rstrip(" ,;:.")
     return None if _is_something_else(said) else said
 
 

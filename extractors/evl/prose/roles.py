@@ -37,7 +37,7 @@ _STRONG_AS = re.compile(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|"
     r"duties|union|days?|capacity)\b"
-    r"[^.;]{0,90}$"
+    r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )
 _CLASS_STOPS = re.compile(
     r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|"
@@ -55,7 +55,7 @@ LIKENESS_IN_PROSE = 92.0
 _NO_TITLE_STARTS = word_set(
     "follows of verification proof evidence well agent employer such described shown noted listed "
     "indicated per needed the set requested confirmation payroll stated detailed soon long his her "
-    "their part required"
+    "their part required loan-out loanout"
 )
 
 
@@ -95,10 +95,23 @@ def _named_classification(text: str) -> str | None:
         if match is None or not text.startswith(said):
             continue
         if match.how != "likeness":
-            return said
+            return _with_its_end(text, said)
         if match.score >= LIKENESS_IN_PROSE and not _CLASS_STOPS.search(f"{said} "):
             alike = alike or said
     return alike
+
+
+_CAPITALS_ON = re.compile(
+    r"(?:[ ](?!(?:On|For|At|In|Of|From|Local|IATSE|I\.A)\b)[A-Z][a-z]+){1,2}(?=[,.;(]|\s[a-z(]|$)"
+)
+
+
+def _with_its_end(text: str, known: str) -> str:
+    """Return a title of the catalogue with what goes on in capitals: "Key Makeup | Artist"."""
+    if not known[:1].isupper():
+        return known
+    rest = _CAPITALS_ON.match(text, len(known))
+    return known + rest.group() if rest is not None else known
 
 
 def _unknown_classification(
