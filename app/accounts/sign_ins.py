@@ -143,6 +143,11 @@ def recognise(
     return SignedIn(row.id, row.public_id, actor, row.began_at, row.seen_at, row.ends_at)
 
 
+def ends_by_itself(found: SignedIn, settings: Settings) -> datetime:
+    """Return when a sign-in ends if nothing more is done: idle for too long, or in any case."""
+    return min(found.ends_at, found.seen_at + _idle(found.actor.roles, settings))
+
+
 def seen(session: Session, sign_in_id: int, now: datetime) -> None:
     """Note that a sign-in is in use."""
     row = tables.SignIn

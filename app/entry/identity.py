@@ -40,8 +40,13 @@ def install(app: Flask) -> None:
     @app.teardown_request
     def touch(_error: BaseException | None) -> None:
         asker: Asker | None = g.get("asker")
-        if asker is not None:
+        if asker is not None and "only_looks" not in g:
             _touch(_stores(), asker.signed_in)
+
+
+def only_look() -> None:
+    """Let this request not count as use of its sign-in."""
+    g.only_looks = True
 
 
 def asker() -> Asker | None:

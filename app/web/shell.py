@@ -12,6 +12,7 @@ from app.entry import current
 from app.shown import words
 from app.shown.rule_words import rule_told
 from app.web import told
+from app.web.accounts.staying import seconds_left
 from app.web.applicant.upload_words import upload_words
 from app.web.because import because_told
 from app.web.roster.head import union_of
@@ -58,6 +59,7 @@ def install(app: Flask) -> None:
             "navigation": _navigation(actor),
             "file_limit_bytes": current.settings().file_limit_bytes,
             "shown_at": current.stores().now,
+            "seconds_left": seconds_left,
         }
 
 

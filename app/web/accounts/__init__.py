@@ -7,12 +7,14 @@ from app.web.accounts import (
     own,
     own_factors,
     second_step,
+    staying,
 )
 
 BLUEPRINTS = (
     second_step.pages,
     own.pages,
     own_factors.pages,
+    staying.pages,
     notifications.pages,
     administration.pages,
     links.pages,

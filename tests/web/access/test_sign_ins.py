@@ -275,3 +275,47 @@ def test_nobody_changes_their_own_roles(scene: Any, sign_in: SignIn, send: Send)
         account = session.get_one(tables.Account, scene.accounts["alex"])
         assert [role.name for role in account.roles] == [Role.ADMINISTRATOR]
         assert registering.is_staff(account)
+
+
+def test_asking_how_long_is_left_uses_nothing_and_staying_does(
+    settings: Any, stores: Stores, scene: Any, key_of: Callable[[str], str]
+) -> None:
+    key = key_of("avery")
+    with stores.sessions() as session:
+        began = session.scalars(select(tables.SignIn.seen_at)).one()
+    clock = Clock(began)
+    client = create_app(settings, replace(stores, now=clock)).test_client()
+    with client.session_transaction() as cookie:
+        cookie["key"] = key
+    page = client.get("/account").text
+    token = page.split('name="csrf_token" value="')[1].split('"')[0]
+
+    clock.now = began + timedelta(minutes=28)
+    asked = client.get("/account/time-left").json
+    clock.now = began + timedelta(minutes=29)
+    asked_again = client.get("/account/time-left").json
+    stayed = client.post("/account/stay", headers={"X-CSRFToken": token}).json
+    clock.now = began + timedelta(minutes=58)
+
+    assert (asked["seconds"], asked_again["seconds"]) == (120, 60)
+    assert stayed == {"seconds": 1800, "can_stay": True}
+    assert _is_in(client)
+
+
+def test_nobody_stays_for_longer_than_a_sign_in_may_last(
+    settings: Any, stores: Stores, scene: Any, key_of: Callable[[str], str]
+) -> None:
+    key = key_of("avery")
+    with stores.sessions() as session:
+        began = session.scalars(select(tables.SignIn.seen_at)).one()
+    clock = Clock(began)
+    client = create_app(settings, replace(stores, now=clock)).test_client()
+    with client.session_transaction() as cookie:
+        cookie["key"] = key
+    for minutes in range(25, 12 * 60, 25):
+        clock.now = began + timedelta(minutes=minutes)
+        assert _is_in(client)
+
+    clock.now = began + timedelta(hours=12, seconds=-60)
+
+    assert client.get("/account/time-left").json == {"seconds": 60, "can_stay": False}

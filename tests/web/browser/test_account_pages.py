@@ -101,3 +101,24 @@ def test_a_passkey_is_made_and_lets_its_holder_in(
     page.get_by_role("button", name="Use your passkey").click()
 
     expect(page.get_by_role("heading", name="Queue", exact=True)).to_be_visible()
+
+
+def test_a_session_that_ends_says_so_in_ones_language_and_lasts_at_a_button(
+    seeded_url: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.clock.install()
+    _sign_in(page, seeded_url, "avery")
+    page.context.set_extra_http_headers({"Accept-Language": "es"})
+    page.goto(f"{seeded_url}/account")
+    notice = page.get_by_role("dialog")
+    expect(notice).to_be_hidden()
+    ending = '{"seconds": 100, "can_stay": true}'
+    page.route("**/account/time-left", lambda route: route.fulfill(body=ending), times=1)
+
+    page.clock.fast_forward("28:30")
+
+    expect(notice.get_by_role("heading", name="Su sesión termina en 2 minutos")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    notice.get_by_role("button", name="Seguir con la sesión").click()
+    expect(notice).to_be_hidden()
