@@ -101,14 +101,23 @@ def _items(
     document, result, item = tables.Document, tables.Result, tables.DeskItem
     checked = and_(result.document_id == document.id, result.stage == Stage.CHECK)
     query = (
-        select(document, result, item)
+        # Of a check only what its row says: a letter of 400 days has a long one.
+        select(
+            document,
+            item,
+            result.payload["findings"],
+            result.payload["policy"]["because"].as_string(),
+        )
         .outerjoin(item, item.document_id == document.id)
         .outerjoin(result, checked)
         .where(document.id.in_(ids))
         .options(joinedload(document.professional))
     )
-    rows = {row[0].id: row for row in session.execute(query)}
-    return [_item(*rows[each], now, today, account_id) for each in ids if each in rows]
+    rows: dict[int, Any] = {row[0].id: row for row in session.execute(query)}
+    return [
+        _item(about, at_desk, findings, because, now, today, account_id)
+        for about, at_desk, findings, because in (rows[each] for each in ids if each in rows)
+    ]
 
 
 def waiting_count(session: Session, today: date, filters: Filters, account_id: int) -> int:
@@ -156,13 +165,14 @@ def _waiting(filters: Filters, today: date, account_id: int) -> Select[Any]:
 
 def _item(
     document: tables.Document,
-    result: tables.Result | None,
     item: tables.DeskItem | None,
+    findings: Sequence[Mapping[str, str]] | None,
+    because: str | None,
     now: datetime,
     today: date,
     account_id: int,
 ) -> QueueItem:
-    reason, tone = _reason(document, result)
+    reason, tone = _reason(document, findings or (), because)
     due_on = item.due_on if item else document.received_at.date()
     record = document.professional
     craft = f", Local #{item.local}, {item.classification}" if item and item.local else ""
@@ -205,16 +215,15 @@ def due_word(due_on: date, today: date) -> str:
     return "Tomorrow" if days == 1 else "Later"
 
 
-def _reason(document: tables.Document, result: tables.Result | None) -> tuple[str, str]:
+def _reason(
+    document: tables.Document, findings: Sequence[Mapping[str, str]], because: str | None
+) -> tuple[str, str]:
     if document.error_message:
         return document.error_message, "bad"
-    payload = result.payload if result else {}
-    findings = payload.get("findings", [])
     for severity, tone in (("blocking", "bad"), ("warning", "warn"), ("info", "info")):
         for finding in findings:
             if finding.get("severity") == severity:
                 return finding["message"], tone
-    because = payload.get("policy", {}).get("because")
     return because or "A person has to look at it", "info"
 
 
