@@ -17,7 +17,7 @@ DATE = (
     rf"|\d{{1,2}}[\s./-]{{0,2}}{_MONTH},?[\s./-]{{0,2}}\d{{4}}"
     rf"|\d{{4}}[\s./-]{{0,2}}{_MONTH}[\s./-]{{0,2}}\d{{1,2}})(?!\d)"
 )
-_NUMBER = r"[A-Z0-9]+(?:\s?-\s?[A-Z0-9]{1,6}|\s\d{3,6}(?![\w/.-]))*"
+_NUMBER = r"[$A-Z0-9][A-Z0-9]*(?:\s?-\s?[A-Z0-9]{1,6}|\s\d{3,6}(?![\w/.-]))*"
 _CODES = (
     r"(?:NONE|AUCUNE?|CORR\.?\s+LENS(?:ES)?|[A-Z0-9]{1,3}(?:[ ,/]{1,2}[A-Z0-9]{1,2})*)(?![\w'])"
 )
@@ -48,11 +48,11 @@ _EXPIRY = (
     r"|VALID\s+(?:UNTIL|THROUGH|THRU)|DATE\s+OF\s+EXPIR\w+)|4b\.?"
 )
 _ISSUE = (
-    r"(?:(?:4a)\.?\s*)?(?:DATE\s+(?:OF\s+)?ISSUED?|[I1l][S5][S5](?:UED?)?\.?(?:\s*/\s*D[EÉ]L\w*\.?)?"
+    r"(?:(?:4a)\.?\s*)?(?:DATE\s+(?:OF\s+)?ISSUED?|[I1l|][S5][S5](?:UED?)?\.?(?:\s*/\s*D[EÉ]L\w*\.?)?"
     r"(?:\s+(?:DATE|ON))?|D[EÉ]LIVR[EÉ]\w*(?:\s+LE)?)|4a\.?"
 )
 _BIRTH = (
-    r"(?:3\.?\s*)?(?:D[O0]B(?:\s*/\s*DDN)?|DDN|DATE\s+(?:OF\s+BIRTH|DE\s+NAISSANCE)"
+    r"(?:3\.?\s*)?(?:[DO0][O0][B8](?:\s*/\s*DDN)?|DDN|DATE\s+(?:OF\s+BIRTH|DE\s+NAISSANCE)"
     r"|BIRTH(?:\s*DATE)?|NAISSANCE)"
 )
 _LICENSE = (

@@ -25,8 +25,9 @@ _DROP = 2.6
 _LEFT = 0.8
 """How far left of its caption a value may begin, in heights of the caption."""
 
-_LONGEST_YEARS = 16
-"""No state or province issues a license for longer (Arizona's run to the 65th birthday)."""
+_YOUNGEST_YEARS = 14
+_LONGEST_YEARS = 12
+"""No state or province but Arizona issues a license to younger people, or for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _front(page: Page) -> Fields:
         if said != "NONE"
     }
     fields |= _jurisdiction(rows)
-    return _mended(_named(fields) | _latest_date(rows, fields))
+    return _mended(_named(fields) | _dates_in_order(rows, fields))
 
 
 def _captions(row: int, text: Passage) -> Iterator[_At]:
@@ -234,24 +235,49 @@ def _named(fields: Fields) -> Fields:
     return made
 
 
-def _latest_date(rows: Sequence[Passage], fields: Fields) -> Fields:
-    """Return the latest date of the front as its expiry when no caption of one was read."""
-    issued = fields.get("issue_date") or fields.get("birth_date")
-    if "expiry_date" in fields or issued is None:
+def _dates_in_order(rows: Sequence[Passage], fields: Fields) -> Fields:
+    """Return the dates whose captions were not read: people are born, then licensed, then expire.
+
+    Two or three dates are told apart by how far they lie from each other; more dates, or one that
+    is announced as something else, prove nothing.
+    """
+    missing = [name for name in _DATES if name not in fields]
+    found = dict(_plain_dates(rows))
+    days = sorted(found)
+    if not missing or not _are_of_a_license(days):
         return {}
-    found: list[tuple[date, Printed]] = []
+    names = _DATES if len(days) == len(_DATES) else _DATES[1:]
+    told = dict(zip(names, days, strict=True))
+    if any(
+        str(fields[name].value) != day.isoformat() for name, day in told.items() if name in fields
+    ):
+        return {}
+    return {
+        name: Field(
+            told[name].isoformat(),
+            confidence(Found.GUESS, found[told[name]].weakest),
+            found[told[name]].places,
+        )
+        for name in missing
+        if name in told
+    }
+
+
+def _plain_dates(rows: Sequence[Passage]) -> Iterator[tuple[date, Printed]]:
     for text in rows:
         for match in _ANY_DATE.finditer(text.text):
             day = day_of(match[0])
             if day is not None and not _NOT_DATES.search(text.text[: match.start()]):
-                found.append((day, text.group(match)))
-    latest = max(found, key=lambda each: each[0], default=None)
-    if latest is None or not 0 < latest[0].year - int(str(issued.value)[:4]) <= _LONGEST_YEARS:
-        return {}
-    day, held = latest
-    return {
-        "expiry_date": Field(day.isoformat(), confidence(Found.GUESS, held.weakest), held.places)
-    }
+                yield day, text.group(match)
+
+
+def _are_of_a_license(days: Sequence[date]) -> bool:
+    """Return whether the days, in order, are those of birth (or not), issue and expiry."""
+    if len(days) not in {2, 3}:
+        return False
+    *birth, issued, expires = days
+    is_of_age = all(issued.year - day.year >= _YOUNGEST_YEARS for day in birth)
+    return is_of_age and 0 < expires.year - issued.year <= _LONGEST_YEARS
 
 
 def _jurisdiction(rows: Sequence[Passage]) -> Fields:

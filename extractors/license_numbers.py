@@ -25,8 +25,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """# is a digit, @ a letter; spaces and hyphens between them are the printer's."""
 
-_DIGITS = str.maketrans("OoQDIl|ZzSsBGq", "00001112255869")
-_LETTERS = str.maketrans("0158", "OISB")
+_DIGITS = str.maketrans("OoQDIl|ZzSs$BGq", "000011122555869")
+_LETTERS = str.maketrans("0158$", "OISBS")
 
 
 def mended(number: str, jurisdiction: str) -> tuple[str, bool]:
