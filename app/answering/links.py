@@ -76,6 +76,15 @@ def use(session: Session, link: tables.OneTimeLink, what: str, now: datetime) ->
                  before={"used": False}, after={"used": True, "sent_to": sent})  # fmt: skip
 
 
+def give_back(session: Session, link_id: int, now: datetime) -> None:
+    """Let a link be used after all: what it was used for was refused."""
+    link = session.get_one(tables.OneTimeLink, link_id)
+    link.used_at = None
+    subject = f"link:{link.id}"
+    audit.record(session, now, subject, "link-given-back", subject,
+                 before={"used": True}, after={"used": False})  # fmt: skip
+
+
 def note_seen(session: Session, link: tables.OneTimeLink, now: datetime) -> None:
     """Note that a link was opened for the first time; opening uses nothing up."""
     if link.seen_at is None:

@@ -29,6 +29,7 @@ _NOT_SCANNED = (
     "The virus scanner could not look at all of it, so it was not taken in. Send it in smaller "
     "files, or on the pages"
 )
+_TOO_LARGE = "It has {:.1f} MB, at most {:.0f} MB are taken: send it in parts, or with fewer pages"
 _HELD = "It waits: the sender of the message is not proven"
 _NAME_LENGTH = 290
 
@@ -93,7 +94,10 @@ def looked_at(stores: Stores, each: Leaf | NotTaken, tools: Tools) -> Taken | Ma
     """
     if isinstance(each, NotTaken):
         return refused(each)
-    size = each.path.stat().st_size
+    size, limit = each.path.stat().st_size, stores.settings.file_limit_bytes
+    if size > limit:
+        reason = _TOO_LARGE.format(size / 2**20, limit / 2**20)
+        return FileIn(name_of(each), FileState.NOT_TAKEN, size, "file-too-large", reason)
     try:
         virus = tools.scan(each.path)
     except NotScanned:

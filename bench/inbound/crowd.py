@@ -11,7 +11,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +51,9 @@ In the order of their coming they would wait for the whole batch: many minutes.
 """
 
 _APPLICANTS = 4
-_STARTS_WITHIN = 90.0
+_STARTS_WITHIN = 180.0
+_ALL_SECONDS = 620.0
+"""A run begins no upload after so long, counted from its start; it ends within two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Found:
 def run(plan: Plan, folder: Path, say: Callable[[str], None]) -> Found:
     """Make one run in ``folder``; ``say`` is told how far it is."""
     records: dict[str, str] = {}
+    ends_at = time.monotonic() + _ALL_SECONDS
     with posting() as (post, post_port), answering_names(records) as names:
         settings = _settings(folder, post_port, names)
         with Machine(folder / "machine", settings) as machine:
@@ -94,6 +97,8 @@ def run(plan: Plan, folder: Path, say: Callable[[str], None]) -> Found:
             alone = Uploads(machine.stores, doors, plan.every_seconds)
             alone.go_on(plan.alone_seconds, lambda: False)
             say(f"a batch of {plan.letters} letters comes")
+            left = min(plan.beside_seconds, ends_at - time.monotonic())
+            plan = replace(plan, beside_seconds=left)
             return _beside(plan, machine, post, (large, small), alone, doors, say)
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from app.answering import links
+from app.answering import links, mending
 from app.answering.telling import answer_batches
 from app.batches.making import FileIn, NewBatch, add_file, close, make
 from app.batches.states import FileState
@@ -170,6 +170,37 @@ def test_a_link_in_the_results_mends_its_file_once_and_shows_nothing_else(
         assert list(session.scalars(audit)) == ["link-opened", "link-used"]
         files = session.scalars(select(tables.BatchFile).order_by(tables.BatchFile.id)).all()
         assert files[-1].code == f"replaces:{scan}"
+
+
+def test_a_link_serves_one_of_two_at_once_and_again_after_a_refusal(
+    app: Flask, scene: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = scene.document("scan", state=DocumentState.UNREADABLE)
+    public_id = _batch(scene, scan)
+    with scene.stores.sessions.begin() as session:
+        batch = session.scalars(select(tables.Batch).where(tables.Batch.public_id == public_id))
+        link = links.new_link(document_id=1)
+        now = scene.stores.now()
+        links.keep(session, link, sent_to="a@example.com", now=now, batch=batch.one())
+    client, other, address = app.test_client(), app.test_client(), f"/mend/{link.key}"
+    form, token = _csrf(client, address), _csrf(other, address)
+    answers: list[int] = []
+    really = mending.replace
+
+    def meanwhile(*args: Any, **how: Any) -> Any:
+        late = {**token, "file": (BytesIO(PDF + b"late"), "late.pdf")}
+        answers.append(other.post(address, data=late).status_code)
+        return really(*args, **how)
+
+    refused = client.post(address, data={**form, "file": (BytesIO(b"MZ\x90\x00"), "run.exe")})
+    monkeypatch.setattr(mending, "replace", meanwhile)
+    done = client.post(address, data={**form, "file": (BytesIO(PDF), "better.pdf")})
+
+    assert (refused.status_code, done.status_code, answers) == (400, 200, [404])
+    with scene.stores.sessions() as session:
+        names = session.scalars(select(tables.BatchFile.name).order_by(tables.BatchFile.id)).all()
+    assert "late.pdf" not in names
+    assert names[-1] == "better.pdf"
 
 
 def _upload(client: FlaskClient, headers: dict[str, str], batch: str, data: bytes) -> Any:

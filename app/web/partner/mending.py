@@ -61,19 +61,25 @@ def _replaced(key: str) -> str:
         raise BadRequest("Choose the file that takes its place.")
     with stores.sessions() as session:
         link, line = _about(session, key)
-        batch_id = link.batch_id or 0
-    added = mending.replace(
-        stores,
-        batch_id,
-        line,
-        file.filename,
-        cast("BinaryIO", file.stream),
-        source="link",
-    )
-    if added.refusal:
-        raise BadRequest(f"{added.name}: {added.refusal}")
+        link_id, batch_id = link.id, link.batch_id or 0
     with stores.sessions.begin() as session:
+        # Used before the file is taken, so that of two at once only one is.
         links.use(session, links.live(session, key, stores.now()), "replace", stores.now())
+    try:
+        added = mending.replace(
+            stores,
+            batch_id,
+            line,
+            file.filename,
+            cast("BinaryIO", file.stream),
+            source="link",
+        )
+        if added.refusal:
+            raise BadRequest(f"{added.name}: {added.refusal}")
+    except Exception:
+        with stores.sessions.begin() as session:
+            links.give_back(session, link_id, stores.now())
+        raise
     return added.document_id or ""
 
 
