@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractors.recognise import LEAST_EVIDENCE, Sheet, evidence, recognise_sheets, sheet_of
+from extractors.recognise import Sheet, recognise_sheets, sheet_of
 from extractors.values import DocumentType, Page
 
 SURE_OF_ITS_KIND = 0.95
@@ -177,12 +177,7 @@ def _other_kind(current: Sequence[Sheet], sheet: Sheet) -> bool:
     own = recognise_sheets([sheet])
     if own.kind is DocumentType.UNKNOWN or own.confidence < SURE_OF_ITS_KIND:
         return False
-    scores = evidence(sheet.texts)
-    strong = (
-        own.kind is DocumentType.DRIVER_LICENSE or scores.get(own.kind, 0.0) >= 2 * LEAST_EVIDENCE
-    )
-    # What came before is asked last: it takes the longest to tell.
-    before = recognise_sheets(current[:PAGES_THAT_TELL]).kind if strong else own.kind
+    before = recognise_sheets(current[:PAGES_THAT_TELL]).kind
     return before not in {DocumentType.UNKNOWN, own.kind}
 
 

@@ -1,0 +1,1 @@
+"""Learning and measuring which kind a document is."""

@@ -1,0 +1,100 @@
+"""Cues and what they were learned to weigh: chances of kinds, at a cost that stays small."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.kinds.lessons import written
+from extractors.kinds.cues import cues, names
+from extractors.kinds.learned import chances, learned
+from extractors.values import DocumentType
+
+ORDINARY = {
+    DocumentType.RESUME: [
+        "PRODUCTION RESUME - INGE SOLBERG",
+        "# PRODUCTION FORMAT STUDIO CAPACITY START DATE END DATE DAYS WORKED PRODUCER PM PC APC",
+        "1 Harrow Road Series S1 Apple 2nd APC 2021-05-03 2021-10-29 125 M. Pell D. Okafor",
+        "2 The Quiet Coast Feature Indie 1st APC 2023-02-06 2023-04-28 57 A. Brandt K. Lowe",
+    ],
+    DocumentType.REFERENCE_LETTER: [
+        "November 3, 2025",
+        "Attn: PC Membership Committee",
+        "Re: Upgrade of Inge Solberg to Production Coordinator",
+        "I had the pleasure of working with Inge as my 1st Assistant on Tide.",
+        "I am a member in good standing and have no hesitation in recommending her.",
+        "Sincerely,",
+    ],
+    DocumentType.PAY_STUB: [
+        "HARBOR PAYROLL LLC Check No. 00481213",
+        "Employer of record Check date 06/18/2026",
+        "PAY TO: INGE SOLBERG SSN XXX-XX-9082",
+        "Production: SALT FLAT MOTEL Period ending: 06/13/2026 Occ: COSTUMER 7712",
+        "06/08 Regular 8.0 42.11 336.88",
+        "06/11 Sick pay 8.0 42.11 336.88",
+        "Gross 1,600.18 YTD 9,214.50",
+    ],
+    DocumentType.EVL: [
+        "Harbor Payroll",
+        "This letter confirms that Inge Solberg was employed as a Grip on the feature Tide.",
+        "Dates worked: March 2, 3, 4, 5 and 6, 2026",
+        "Sincerely,",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", list(ORDINARY))
+def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: DocumentType) -> None:
+    found = chances(cues(ORDINARY[kind]), learned())
+
+    assert max(found, key=lambda each: found[each]) is kind
+
+
+def test_every_kind_has_weights_and_every_weight_has_a_cue() -> None:
+    weights = learned()
+
+    assert set(weights) == set(DocumentType)
+    assert len(set(names())) == len(names())
+    assert {cue for own in weights.values() for cue in own} <= {"always", *names()}
+
+
+@given(st.sets(st.sampled_from(names())))
+def test_chances_of_all_kinds_come_to_one(found: set[str]) -> None:
+    told = chances(found, learned())
+
+    assert sum(told.values()) == pytest.approx(1.0)
+    assert all(0.0 <= chance <= 1.0 for chance in told.values())
+
+
+def test_a_page_without_words_is_of_no_kind() -> None:
+    found = chances(cues([]), learned())
+
+    assert max(found, key=lambda each: found[each]) is DocumentType.UNKNOWN
+
+
+def test_what_was_learned_still_tells_what_it_was_learned_from() -> None:
+    lessons = list(written())
+
+    told = [
+        max(own := chances(cues(each.texts), learned()), key=own.__getitem__) for each in lessons
+    ]
+
+    right = sum(kind is each.kind for kind, each in zip(told, lessons, strict=True))
+    assert right / len(lessons) >= 0.98
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "verify in out meal call name rate 12/1/2026 ",
+        "producer and PM 12/1/2026 to 1/3/2027 ",
+        "a1,",
+    ],
+)
+def test_a_text_made_to_be_costly_costs_no_more_than_a_long_page(line: str) -> None:
+    began = time.process_time()
+
+    cues([line * 1000] * 1000)
+
+    assert time.process_time() - began < 2.0
