@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import FileRefused, FileTooLarge, ServiceError, StorageFull, Unavailable
 from app.file_names import clean_file_name
+from app.quota import refuse_over_quota
 from app.records import audit
 from app.records.clock import MomentFromNow
 from app.records.tables import Document, StoredFile, Work
@@ -82,11 +83,13 @@ def receive(
 ) -> Receipt:
     """Take a file in for good and return its receipt; from then on it cannot be lost.
 
-    Raises ``FileRefused``, ``FileTooLarge`` or ``StorageFull`` with nothing recorded. ``source``
-    is how it came: ``web``, ``api``, ``mail``.
+    Raises ``FileRefused``, ``FileTooLarge``, ``TooManyTries`` or ``StorageFull`` with nothing
+    recorded. ``source`` is how it came: ``web``, ``api``, ``mail``.
     """
     try:
         data, kind = _inspect(upload.data, stores.settings)
+        with stores.sessions() as session:
+            refuse_over_quota(session, sender_id, len(data), stores.settings, stores.now())
         stored = stores.storage.put(BytesIO(data), stores.settings.container_limit_bytes)
     except ServiceError as refusal:
         here.count("uploads_refused", source, refusal.code)

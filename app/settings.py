@@ -51,6 +51,8 @@ class Settings:
     mail_header_limit_bytes: int = 16 * 1024
     mail_part_limit: int = 100
     mail_depth_limit: int = 10
+    sender_day_files: int = 20_000
+    sender_day_bytes: int = 20_000_000_000
     page_limit: int = 200
     page_limit_points: float = 14_400.0
     image_limit_pixels: int = 50_000_000

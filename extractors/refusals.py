@@ -8,7 +8,7 @@ class Refused(Exception):
     encrypted-file, no-pages, too-many-pages, file-too-large, image-too-large, time-limit,
     memory-limit, reader-crashed, file-not-found; of containers and their parts also no-parts,
     too-many-parts, nested-too-deep, unsafe-name, no-file, no-document; of archives and Office
-    files unpacks-too-large and macros.
+    files unpacks-too-large and macros; of a virus scanner infected-file and not-scanned.
     """
 
     def __init__(self, code: str, message: str, part: str | None = None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app import checking
 from app.checking import Comparison
+from app.inbound.scanning import scanner
 from app.limits import limits_of
 from app.opening import open_stores
 from app.records.tables import Document
@@ -22,6 +23,7 @@ from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import Reading
 from extractors.whole import read_whole
 from jobs.cost import limit_own
+from jobs.infected import refuse_infected
 from jobs.stages import Steps, work_on
 
 PICTURE_WIDTHS = (1100, 2200)
@@ -39,7 +41,7 @@ def run(document_public_id: str) -> None:
 
 def steps(settings: Settings, stores: Stores, reader: Reader) -> Steps:
     """Return what the service does in each stage, with one reader for all of it."""
-    limits = limits_of(settings)
+    limits, scan = limits_of(settings), scanner(settings.inbound_scanner)
 
     def read(path: Path) -> Reading:
         return read_whole(reader, [path], limits, read_table=read_table)
@@ -48,6 +50,7 @@ def steps(settings: Settings, stores: Stores, reader: Reader) -> Steps:
         return table_reading(path, limits, today=roster_today(stores.now(), "IER", settings))
 
     def opened(path: Path, into: Path) -> tuple[Leaf | NotTaken, ...] | None:
+        refuse_infected(path, scan)
         return unpack(reader, path, limits, into) if is_container(path, limits) else None
 
     def compare(
