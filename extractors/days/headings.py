@@ -35,6 +35,10 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     """Return the role that a short heading above the date's column gives."""
     heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
     if heading is None:
+        # Over a wide column the heading stands in the middle, the first date at the left.
+        whole = around(letter.words_of_list(bare.mention))
+        heading = _heading_over(letter, whole, bare.line, bare.page)
+    if heading is None:
         return None
     if heading.strip(" :.") in _PAID_ON:
         return Role.OTHER, heading

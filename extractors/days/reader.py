@@ -35,7 +35,11 @@ from extractors.days.shifts import (
     without_ends_of_shifts,
     yes_and_no,
 )
-from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, periods_apart
+from extractors.days.stretches import (
+    LONGEST_LISTED_RANGE_DAYS,
+    days_of_employment,
+    periods_apart,
+)
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_totals
@@ -70,10 +74,12 @@ def read_days(
     letter_date: date | None,
     day_first: bool = False,
     order_shown: bool = False,
+    period: tuple[date, date] | None = None,
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not.
 
-    ``order_shown`` says that dates elsewhere in the letter prove the order of day and month.
+    ``order_shown`` says that dates elsewhere in the letter prove the order of day and month;
+    ``period`` are the first and the last day of the work as the letter states them elsewhere.
     """
     kept, cuts = bounded(lines)
     kept = without_dittos(without_furniture(kept))
@@ -81,7 +87,7 @@ def read_days(
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])
     upright = upright_lines(kept, quarters)
-    anchors = Anchors(letter_date, None, _years_said(upright), order_shown)
+    anchors = Anchors(letter_date, period, _years_said(upright), order_shown)
     _gather(gathered, upright, anchors, totals.stated, day_first=day_first)
     read = with_totals_settled(settled(gathered, totals.stated), totals, kept)
     return displayed(read, quarters)
@@ -155,7 +161,7 @@ def _read_listing(
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     surroundings = Surroundings(lines, tokens, mentions, legend)
     listed, in_words = every_weekday(listed_in(surroundings), tokens, total)
-    listed = counted_spans(listed, surroundings.texts)
+    listed = counted_spans(days_of_employment(listed), surroundings.texts)
     listed = periods_apart(without_ends_of_shifts(listed, tokens), total)
     listed = by_default(borne_out_by(total, listed), marked=marked)
     period = read_periods(gathered, listed, anchors)
@@ -171,7 +177,8 @@ def _read_listing(
     gathered.doubts += doubts
     roles = {Role.WEEK, *_DAYS}
     dated = [one for one in rows if one.role in roles]
-    senses = with_years([one.mention for one in dated], replace(anchors, period=period))
+    anchors = replace(anchors, period=period or anchors.period)
+    senses = with_years([one.mention for one in dated], anchors)
     senses = with_years_of_weeks(dated, senses)
     pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
     gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))

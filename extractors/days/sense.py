@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from extractors.days.mentions import Mention, Written
 
+_TOLD_BY_WEEKDAY = 0.97
+_YEARS_BACK = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -217,12 +220,25 @@ def _inferred(mention: Mention, anchors: Anchors) -> Sense:
         return _dated(mention, anchors.years[0], Sense(mention, 0.96))
     if anchors.letter_date is None:
         return Sense(mention, 0.0, ("no year is given for the days",))
+    named = _year_of_weekday(mention, anchors.letter_date)
+    if named is not None:
+        return _dated(mention, named, Sense(mention, _TOLD_BY_WEEKDAY))
     last = mention.last or mention.first
     year = anchors.letter_date.year
     if (last.month, last.day) > (anchors.letter_date.month, anchors.letter_date.day):
         year -= 1
     doubt = "the year of the days is not printed; it is taken from the date of the letter"
     return _dated(mention, year, Sense(mention, 0.75, (doubt,)))
+
+
+def _year_of_weekday(mention: Mention, letter_date: date) -> int | None:
+    """Return the one year shortly before the letter in which the date has its printed weekday."""
+    if mention.weekday is None:
+        return None
+    years = range(letter_date.year - _YEARS_BACK, letter_date.year + 1)
+    days = [real(replace(mention.first, year=year)) for year in years]
+    fits = [d for d in days if d and d <= letter_date and d.weekday() == mention.weekday]
+    return fits[0].year if len(fits) == 1 else None
 
 
 def _leads_past(mention: Mention, anchors: Anchors) -> bool:

@@ -14,6 +14,7 @@ from extractors.days.tokens import Kind, Token
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _FEWEST_STATES = 2
+_NIGHTS = frozenset({"night", "nights", "overnight", "am", "wrapped", "wrap", "out", "until"})
 _OTHER_STATE = 0.4
 """How sure a day is whose row says something else than the rows of days worked: no day."""
 
@@ -38,7 +39,14 @@ def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:
         token.kind is Kind.COLON and token.glued and other.kind is Kind.NUMBER and other.glued
         for token, other in pairwise(between)
     ]
-    return next_day and any(times)
+    in_brackets = bool(between) and between[0].kind is Kind.OPEN and _goes_over_night(between)
+    return next_day and (any(times) or in_brackets)
+
+
+def _goes_over_night(between: Sequence[Token]) -> bool:
+    """Return whether a remark in brackets tells of a night that ends on the date behind it."""
+    open_still = all(token.kind is not Kind.CLOSE for token in between)
+    return open_still and any(token.text in _NIGHTS for token in between)
 
 
 def yes_and_no(listed: list[Listed]) -> list[Listed]:

@@ -17,6 +17,8 @@ LONGEST_RANGE_WITH_DAYS_OUT = 31
 """A range under "Dates worked" with single days taken out is a list of days up to this length."""
 
 _LINES_AROUND = 3
+_FEWEST_DAYS_LISTED = 3
+_COMMON_YEAR = 2025
 
 
 def periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
@@ -32,6 +34,26 @@ def periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
         else:
             found.append(one)
     return found
+
+
+def days_of_employment(listed: list[Listed]) -> list[Listed]:
+    """Return the mentions, single dates that are listed under "Dates of employment" as days worked.
+
+    A period has a first and a last date; three single dates or more are neither.
+    """
+    lists: dict[str, list[Listed]] = {}
+    for one in listed:
+        if one.role is Role.PERIOD and "date" in one.label:
+            lists.setdefault(one.label, []).append(one)
+    days = {
+        label
+        for label, ones in lists.items()
+        if len(ones) >= _FEWEST_DAYS_LISTED and all(one.mention.last is None for one in ones)
+    }
+    return [
+        replace(one, role=Role.WORK) if one.role is Role.PERIOD and one.label in days else one
+        for one in listed
+    ]
 
 
 def _taken_out(one: Listed, behind: Sequence[Listed]) -> int | None:
@@ -67,6 +89,18 @@ def _days(mention: Mention) -> list[date]:
     return span(start, end) if start and end and 0 <= (end - start).days <= 366 else []
 
 
+def _length(mention: Mention) -> int:
+    """Return how many days a range spans, in a common year where none is printed yet."""
+    last = mention.last or mention.first
+    dated = mention if last.year is not None else _in_year(mention, last, _COMMON_YEAR)
+    return len(_days(dated))
+
+
+def _in_year(mention: Mention, last: Written, year: int) -> Mention:
+    last = replace(last, year=year)
+    return replace(mention, last=last) if mention.last else replace(mention, first=last)
+
+
 def _with_days_out(one: Listed, out: int, total: Field | None) -> Listed:
     """Return a range, less some days, as days worked if the letter's own words bear that out."""
     length = len(_days(one.mention))
@@ -99,7 +133,7 @@ def _lists_days(one: Listed, total: Field | None) -> bool:
     """Return whether a lone range is a short list of days: "Dates worked: June 3-7 (5 days)"."""
     if one.role is not Role.WORK or one.mention.joined_by_word:
         return False
-    days = len(_days(one.mention))
+    days = _length(one.mention)
     if not 0 < days <= LONGEST_LISTED_RANGE_DAYS:
         return False
     return total is None or total.value == days

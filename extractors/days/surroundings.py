@@ -48,6 +48,7 @@ class Surroundings:
         self.texts = [line.text.lower() for line in lines]
         self.parts = [[Part.of(part) for part in line.segments()] for line in lines]
         self.first_token = self._first_tokens()
+        self._lists = self._words_of_lists()
         self.dated_words = {id(token.word) for m in mentions for token in tokens[m.start : m.end]}
 
     def _first_tokens(self) -> dict[int, int]:
@@ -65,6 +66,17 @@ class Surroundings:
         stretch = self.tokens[mention.start : mention.end]
         last = stretch[-1].line
         return tuple(dict.fromkeys(token.word for token in stretch if token.line == last))
+
+    def words_of_list(self, mention: Mention) -> list[Word]:
+        """Return the words of all dates of the mention's list on the line where it ends."""
+        return self._lists[mention.run, self.tokens[mention.end - 1].line]
+
+    def _words_of_lists(self) -> dict[tuple[int, int], list[Word]]:
+        found: dict[tuple[int, int], list[Word]] = {}
+        for mention in self.mentions:
+            line = self.tokens[mention.end - 1].line
+            found.setdefault((mention.run, line), []).extend(self.words_of(mention))
+        return found
 
     def certainty_of(self, mention: Mention) -> float:
         """Return the lowest certainty among the tokens of the mention."""

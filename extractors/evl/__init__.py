@@ -20,11 +20,13 @@ from extractors.evl.jobs import Job, as_one, jobs_of
 from extractors.evl.letter_date import letter_date
 from extractors.evl.letter_fields import (
     employer_is_issuer,
+    produces,
     what_is_there,
     who_wrote,
 )
 from extractors.evl.mended import mended
 from extractors.evl.people_across import people_across, with_people
+from extractors.evl.several_told import not_attributed, several_told
 from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
@@ -90,6 +92,10 @@ def _records(
     findings: list[Finding] = []
     writer = _writer_as_employer(letter, fields)
     jobs = _jobs_and_people(letter, hits, fields)
+    several = several_told(letter.stated) if len(jobs) == 1 else None
+    if several is not None:
+        jobs = [replace(job, lines=(), tables=()) for job in jobs]
+        findings.append(not_attributed(*several))
     read_job = partial(
         day_fields, letter_date=on, day_first=day_first, order_shown=_order_shown(letter)
     )
@@ -180,6 +186,9 @@ def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
 def _writer_as_employer(letter: Letter, fields: Fields) -> Fields:
     """Return the issuer as the employer of those for whom the letter names none."""
     issuer = fields.get("issuer")
-    if issuer is None or not employer_is_issuer(letter.stated):
+    if issuer is None:
+        return {}
+    named = str(issuer.value)
+    if not employer_is_issuer(letter.stated) and not produces(named):
         return {}
     return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

@@ -17,6 +17,9 @@ _SMALL_TYPE = 0.87
 _MOST_LINES_OF_A_FORM = 3
 """Captions, values, and what wraps of these."""
 
+_SAME_LEFT_POINTS = 1.0
+_FEWEST_COLUMNS = 4
+_MOST_COLUMNS = 0.75
 _WIDEST_GAP = 1.0
 _WIDER_THAN_FIRST = 1.7
 """How far apart rows may stand: in heights of a letter, or of the space above the first row."""
@@ -26,7 +29,7 @@ _KNOWN_HEADING = re.compile(
     r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|"
     r"through|"
     r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|"
-    r"spot|product|phase|"
+    r"spot|product|phase|prep|shoot|wrap|strike|work|location|call|"
     r"job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,
@@ -123,11 +126,20 @@ def _rows_below(
 
 def _fits(line: Line, starts: Sequence[float], height: float) -> bool:
     """Return whether every part of a line starts under a heading, in a column of its own."""
+    if _is_set_under(line, starts):
+        return _headings(line) is None
     if _is_other(line, starts, height):
         return False
     own = [segment.words[0].box[0] for segment in line.segments()]
     near = [any(abs(x - start) <= height for start in starts) for x in own]
     return own[0] >= starts[0] - height and sum(near) * 2 > len(own) and len(line.words) < 40
+
+
+def _is_set_under(line: Line, starts: Sequence[float]) -> bool:
+    """Return whether words begin right below most headings, however little space parts them."""
+    left = [word.box[0] for word in line.words]
+    met = sum(any(abs(x - start) <= _SAME_LEFT_POINTS for x in left) for start in starts)
+    return len(starts) >= _FEWEST_COLUMNS and met >= _MOST_COLUMNS * len(starts)
 
 
 def _is_other(line: Line, starts: Sequence[float], height: float) -> bool:

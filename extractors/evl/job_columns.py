@@ -34,6 +34,11 @@ _DAY_ROLES = (
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
+_PHASE = re.compile(
+    r"(?:pre-?)?(?:prep|shoot|wrap|strike|rig(?:ging)?|build|light|stage|location|post)"
+    r"(?: (?:days?|dates?))?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}\b|\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b")
 _SMALL_TYPE = 0.87
 _COLUMN_FIELDS = word_set(
@@ -108,8 +113,15 @@ def _is_form(table: Table) -> bool:
 def _role_of(heading: Cell, table: Table) -> str | None:
     """Return what a column says of days; "Days worked" over dates lists them, and counts none."""
     role = _day_role(heading.text.strip())
+    if _is_phase(heading) and sum(map(_is_phase, table.rows[0])) > 1:
+        return "dates"
     below = [row[heading.column].text for row in table.rows[1:] if heading.column < len(row)]
     return "dates" if role == "total" and any(map(_DATED.search, below)) else role
+
+
+def _is_phase(heading: Cell) -> bool:
+    """Return whether a heading names a part of the work; beside another, it is over its days."""
+    return _PHASE.fullmatch(heading.text.strip(" .:*")) is not None
 
 
 def _is_all_labels(row: Sequence[Cell]) -> bool:

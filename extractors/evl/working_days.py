@@ -21,19 +21,31 @@ def day_fields(
 ) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the fields about the days of ``job``, and what is doubtful about them."""
     lines = without_titles(job.hits.get("production", ()), job.lines)
+    columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
-    read = _read(lines, job.tables, letter_date, **order)
-    made = _lists(read) | _counts(read) | _spans(read) | _from_columns(job, day_first=day_first)
+    read = _read(lines, job.tables, letter_date, _period(columns), **order)
+    made = _lists(read) | _counts(read) | _spans(read) | columns
     return made, _doubts(read)
 
 
 def _read(
-    lines: Sequence[Line], tables: Sequence[Table], letter_date: date | None, **order: bool
+    lines: Sequence[Line],
+    tables: Sequence[Table],
+    letter_date: date | None,
+    period: tuple[date, date] | None,
+    **order: bool,
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
     in_cells = in_rows(cell_by_cell(lines, tables), tables)
-    return read_days(in_cells, tables, letter_date=letter_date, **order)
+    return read_days(in_cells, tables, letter_date=letter_date, period=period, **order)
+
+
+def _period(columns: Fields) -> tuple[date, date] | None:
+    """Return the first and the last day that the job's own table row states."""
+    ends = [columns.get(name) for name in ("period_start", "period_end")]
+    days = [date.fromisoformat(str(end.value)) for end in ends if end is not None]
+    return (days[0], days[1]) if len(days) == len(ends) else None
 
 
 def _lists(read: DaysRead) -> Fields:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import jobs_of
+from extractors.evl.several_told import several_told
 from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
@@ -107,3 +109,28 @@ def test_no_day_is_ever_given_to_another_show(
 
     for found, part in zip(days_of(read), [part for part in parts if part], strict=True):
         assert set(found) <= {f"2026-06-{day:02}" for day in part}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "employed as Grip on the 3 commercials below\nJune 1, 2026",
+        "Job #25-617\nJune 1, 2026\nJob #25-731\nJune 9, 2026",
+        "Client: Oatwell\nJune 1, 2026\nClient: Harbor Bank\nJune 9, 2026",
+        "“Umbrella” June 1, 2026\n“Fresh Start” June 9, 2026",
+    ],
+)
+def test_a_letter_of_several_shows_is_known_by_its_signs(lines_of: LinesOf, text: str) -> None:
+    assert several_told(lines_of(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "employed by Tidewater Nine Productions on the feature “Umbrella”\nJune 1, 2026",
+        "Production: Umbrella\nProduction company: Tidewater\nJob #25-617\nJob #25-617",
+        "“Umbrella” June 1, 2026\n“Umbrella” June 9, 2026",
+    ],
+)
+def test_a_letter_of_one_show_bears_no_such_sign(lines_of: LinesOf, text: str) -> None:
+    assert several_told(lines_of(text)) is None

@@ -92,3 +92,26 @@ def test_a_day_that_only_the_total_counts_is_read(read_text: ReadText) -> None:
     assert len(counted.worked) == 4
     assert len(unproved.worked) == 3
     assert unproved.doubts
+
+
+def test_single_dates_under_dates_of_employment_are_days(read_text: ReadText) -> None:
+    listed = read_text("Dates of employment:\n1. June 1, 2026\n2. June 2, 2026\n3. June 4, 2026")
+    ends = read_text("Dates of employment: June 1, 2026 - June 30, 2026")
+
+    assert len(listed.worked) == 3
+    assert not ends.worked
+
+
+def test_the_end_of_a_night_in_brackets_is_no_day(read_text: ReadText) -> None:
+    read = read_text("Dates worked:\nMon 9/14/2026 (night shoot, wrapped 4am 9/15)\nWed 9/16/2026")
+
+    assert [each.day.day for each in read.worked] == [14, 16]
+    assert read.period_end is None
+
+
+def test_a_printed_weekday_tells_the_year(read_text: ReadText) -> None:
+    named, plain = read_text("Dates worked:\nTue 9/8\nWed 9/9"), read_text("Dates worked: 9/8, 9/9")
+
+    assert [each.day.year for each in named.worked] == [2026, 2026]
+    assert not named.doubts
+    assert plain.doubts
