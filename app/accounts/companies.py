@@ -15,14 +15,15 @@ _SHOWN = 3
 def company_for(session: Session, wanted: str, *, joins: bool) -> str:
     """Return the company of a new account, as it is written where it is known already.
 
-    Raises ``Conflict`` when another account has it, in whatever letters, and ``joins`` is not said.
+    Raises ``Conflict`` when another account has it, in whatever letters, and ``joins`` is not said;
+    so also for the name of a company whose accounts are gone and whose batches are still here.
     """
     name, account = " ".join(wanted.split())[:200], tables.Account
     alike = func.lower(account.payroll_company) == name.lower()
     asked = select(account.payroll_company, account.email).where(alike).order_by(account.id)
     found = session.execute(asked.limit(_SHOWN)).all()
     if not found:
-        return name
+        return _left_behind(session, name, joins=joins)
     if not joins:
         others = ", ".join(email for _, email in found)
         raise Conflict(
@@ -30,3 +31,19 @@ def company_for(session: Session, wanted: str, *, joins: bool) -> str:
             "batches: say that this one joins it, or give the other company a name of its own."
         )
     return found[0][0] or name
+
+
+def _left_behind(session: Session, name: str, *, joins: bool) -> str:
+    """Return the name of a company that no account has, as what it left here is written."""
+    for column in (tables.Batch.company, tables.PartnerAddress.name, tables.Webhook.company):
+        asked = select(column).where(func.lower(column) == name.lower()).limit(1)
+        written = session.scalars(asked).first()
+        if written is not None and not joins:
+            raise Conflict(
+                f"Batches or addresses of {written} are here, though no account of it is left. A "
+                "new account of it would see them: say that this one joins it, or give the other "
+                "company a name of its own."
+            )
+        if written is not None:
+            return written
+    return name

@@ -283,8 +283,9 @@ def test_a_list_of_what_should_be_there_is_compared_and_makes_no_document(
         (lambda to: signed_letter(to=to, attachments=[("empty.txt", b"")]), "empty-file"),
         (lambda to: signed_letter(to=to, attachments=[("a.zip", _locked())]), "encrypted-file"),
         (lambda to: signed_letter(to=to, attachments=[("a.pdf", b"%PDF-1.4 broken")]), None),
+        (lambda to: signed_letter(to=to, attachments=[("a.zip", _bomb())]), "unpacks-too-large"),
     ],
-    ids=["nested", "many parts", "empty", "locked archive", "broken file"],
+    ids=["nested", "many parts", "empty", "locked archive", "broken file", "bomb"],
 )
 def test_what_cannot_be_taken_is_named_with_its_reason(
     message, code, stores, partner, open_all
@@ -316,6 +317,14 @@ def _nested(to: str, depth: int) -> bytes:
 
 def _many_parts(to: str, count: int) -> bytes:
     return letter(to=to, attachments=[(f"{n}.txt", NOTE % n) for n in range(count)])
+
+
+def _bomb() -> bytes:
+    """An archive of some kilobytes that unpacks to a thousand times as much."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("may.txt", bytes(40_000_000))
+    return made.getvalue()
 
 
 def _locked() -> bytes:
@@ -431,8 +440,9 @@ def test_what_the_scanner_never_looks_at_is_named_and_holds_nothing_back(
         ('filename*0="a very "; filename*1="long.txt"', "a very long.txt"),
         ('filename="=?utf-8?b?TXXDsW96LnR4dA==?="', "Muñoz.txt"),
         ('filename="../../etc/passwd"', "../../etc/passwd"),
+        ('filename="Muñoz.txt"', "Muñoz.txt"),
     ],
-    ids=["RFC 2231", "continued", "encoded word", "path"],
+    ids=["RFC 2231", "continued", "encoded word", "path", "8 bits"],
 )
 def test_odd_names_of_attachments_are_shown_as_meant(
     name, shown, stores, partner, open_all

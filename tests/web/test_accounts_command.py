@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+from app.batches.making import NewBatch, make
 from app.cli import main
 from app.records.tables import Account
 from app.settings import Settings
@@ -59,6 +60,23 @@ def test_an_account_joins_another_company_s_batches_only_when_that_is_said(
     lee = _account(scene, "lee@reels.example")
     assert lee is not None
     assert lee.payroll_company == "Reels Payroll"
+
+
+def test_the_name_of_a_company_without_accounts_is_not_given_to_strangers(
+    dayproof: Any, scene: Any
+) -> None:
+    with scene.stores.sessions.begin() as session:
+        new = NewBatch(scene.accounts["pat"], "Gone Payroll", "web")
+        make(session, new, scene.stores.now())
+    options = ["--name", "Kim", "--role", "payroll-partner", "--company", "gone payroll"]
+
+    refused = dayproof(
+        "add", "kim@reels.example", *options, "--password-stdin", given="a long enough password\n"
+    )
+
+    assert refused.exit_code != 0
+    assert "no account of it is left" in refused.output
+    assert _account(scene, "kim@reels.example") is None
 
 
 @pytest.mark.parametrize(
