@@ -8,10 +8,10 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -23,6 +23,12 @@ from app.stores import Stores
 
 PART_LIMIT_BYTES = 8 * 1024 * 1024
 """The largest part."""
+
+PARTS_MAX = 1000
+"""The most parts of one file: whoever sends it byte by byte would fill the store with files."""
+
+OPEN_MAX = 200
+"""The most files that one account may have begun and not completed."""
 
 FORGOTTEN_AFTER = timedelta(hours=20)
 """When an unfinished upload can be continued no more: before its parts are removed."""
@@ -71,6 +77,7 @@ def begin(
     with stores.sessions.begin() as session:
         found = session.scalars(same.limit(1)).one_or_none()
         if found is None:
+            _refuse_too_many(session, actor, now)
             found = row(
                 public_id=secrets.token_hex(16),
                 account_id=actor.account_id,
@@ -86,6 +93,13 @@ def begin(
             session.add(found)
             session.flush()
         return progress(found)
+
+
+def _refuse_too_many(session: Session, actor: Actor, now: datetime) -> None:
+    row = tables.PartialUpload
+    begun = row.account_id == actor.account_id, row.made_at > now - FORGOTTEN_AFTER
+    if (session.scalar(select(func.count()).where(*begun)) or 0) >= OPEN_MAX:
+        raise Conflict(f"{OPEN_MAX} files are begun: complete them, then begin others.")
 
 
 def upload_for(
@@ -126,6 +140,8 @@ def add_part(
         raise BadRequest(f"The part has {len(data)} bytes, its Content-Range {last - first + 1}.")
     if last < upload.received_bytes:
         return progress(upload)
+    if len(upload.parts) >= PARTS_MAX:
+        raise Conflict(f"A file has {PARTS_MAX} parts at most: begin it again with larger ones.")
     if first != upload.received_bytes:
         raise Conflict(f"{upload.received_bytes} bytes are here: go on from there.", code="gap")
     stored = stores.storage.put(BytesIO(data), PART_LIMIT_BYTES)

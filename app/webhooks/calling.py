@@ -8,10 +8,15 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 10.0
+"""How long one step may take."""
+DEADLINE_SECONDS = 11.0
+"""How long a call may take in all: an answer that drips holds nobody else up for longer."""
 _ANSWER_BYTES = 1024
 
 Resolve = Callable[[str, int], list[str]]
@@ -44,6 +49,8 @@ def call(
     host, port = parts.hostname or "", parts.port or 443
     address = _public(host, port, private_hosts, resolve)
     connection = _Pinned(host, port, address)
+    deadline = threading.Timer(DEADLINE_SECONDS, connection.cut_off)
+    deadline.start()
     target = parts.path or "/"
     target = f"{target}?{parts.query}" if parts.query else target
     try:
@@ -53,6 +60,7 @@ def call(
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotTold(f"{type(error).__name__}: {error}"[:300]) from error
     finally:
+        deadline.cancel()
         connection.close()
     if not 200 <= answer.status < 300:
         raise NotTold(f"It answered {answer.status}; an event is taken with 200 to 299.")
@@ -98,3 +106,8 @@ class _Pinned(http.client.HTTPSConnection):
         """Connect to the address that was looked at."""
         plain = socket.create_connection((self._address, self.port), TIMEOUT_SECONDS)
         self.sock = self._tls.wrap_socket(plain, server_hostname=self.host)
+
+    def cut_off(self) -> None:
+        """End whatever is waited for, from another thread."""
+        with suppress(AttributeError, OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)

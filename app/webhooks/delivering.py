@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.keys.sealing import NotGenuine
@@ -25,6 +25,8 @@ RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 960, 1410
 
 CLAIMED_FOR = timedelta(minutes=2)
 _AT_ONCE = 10
+_OF_ONE = 3
+"""How many of one webhook: one that does not answer keeps nobody else waiting for long."""
 _UNSIGNED = "Its secret does not open any more: remove this webhook, and add it anew."
 Call = Callable[..., int]
 
@@ -40,9 +42,21 @@ class _Claimed:
 
 
 def deliver_due(stores: Stores, call_hook: Call = call) -> int:
-    """Make the tries that are due and return how many events were taken."""
-    claimed = _claim(stores)
-    return sum(_told(stores, each, call_hook) for each in claimed)
+    """Make the tries that are due and return how many events were taken.
+
+    Of a webhook that took one event not, no other is tried in the same pass: the others wait for
+    two minutes, and lose no try.
+    """
+    silent: set[str] = set()
+    taken = 0
+    for each in _claim(stores):
+        if each.hook_id in silent:
+            continue
+        if _told(stores, each, call_hook):
+            taken += 1
+        else:
+            silent.add(each.hook_id)
+    return taken
 
 
 def _claim(stores: Stores) -> list[_Claimed]:
@@ -56,13 +70,14 @@ def _claim(stores: Stores) -> list[_Claimed]:
             hook.disabled_at.is_(None),
         )
         .order_by(delivery.due_at, delivery.id)
-        .limit(_AT_ONCE)
     )
     with stores.sessions() as session:
-        if session.scalars(due.limit(1)).first() is None:
-            return []
+        ids = session.scalars(_turn(due)).all()
+    if not ids:
+        return []
     with stores.sessions.begin() as session:
-        rows = session.scalars(due.with_for_update(skip_locked=True, of=delivery)).all()
+        mine = due.where(delivery.id.in_(ids))
+        rows = session.scalars(mine.with_for_update(skip_locked=True, of=delivery)).all()
         for row in rows:
             row.due_at = now + CLAIMED_FOR
         return [
@@ -76,6 +91,19 @@ def _claim(stores: Stores) -> list[_Claimed]:
             )
             for row in rows
         ]
+
+
+def _turn(due: Select[tables.WebhookDelivery]) -> Select[int]:
+    """Return the ids of the next deliveries: those due longest, but only so many of one webhook."""
+    delivery = tables.WebhookDelivery
+    order = (delivery.due_at, delivery.id)
+    place = func.row_number().over(partition_by=delivery.webhook_id, order_by=order)
+    placed = due.with_only_columns(delivery.id, delivery.due_at, place.label("place")).order_by(
+        None
+    )
+    each = placed.subquery()
+    first = select(each.c.id).where(each.c.place <= _OF_ONE)
+    return first.order_by(each.c.due_at, each.c.id).limit(_AT_ONCE)
 
 
 def _told(stores: Stores, claimed: _Claimed, call_hook: Call) -> int:

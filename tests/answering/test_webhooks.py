@@ -3,14 +3,16 @@
 import hashlib
 import hmac
 import json
+import socket
 import sys
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app import webhooks
 from app.answering.telling import answer_batches
@@ -22,9 +24,10 @@ from app.records import tables
 from app.states import DocumentState
 from app.storage import Storage
 from app.stores import Stores
+from app.webhooks import calling
 from app.webhooks.calling import NotTold, call, is_public
-from app.webhooks.delivering import RETRY_AFTER
-from app.webhooks.hooks import refuse_address
+from app.webhooks.delivering import RETRY_AFTER, deliver_due
+from app.webhooks.hooks import HookState, refuse_address
 from app.webhooks.sealing import closed_with, opened, seal_anew
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -254,3 +257,45 @@ def test_a_name_is_resolved_once_and_nothing_else_is_connected_to() -> None:
         )
 
     assert asked == ["localhost"]
+
+
+def test_an_answer_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "DEADLINE_SECONDS", 0.5)
+    ours, theirs = socket.socketpair()
+    ours.settimeout(calling.TIMEOUT_SECONDS)
+    theirs.sendall(b"HTTP/1.")
+    monkeypatch.setattr(calling._Pinned, "connect", lambda self: setattr(self, "sock", ours))
+    began = time.monotonic()
+
+    with theirs, pytest.raises(NotTold):
+        call(HOOK, b"{}", {}, private_hosts=frozenset(), resolve=lambda *_: ["8.8.8.8"])
+
+    assert time.monotonic() - began < calling.TIMEOUT_SECONDS
+
+
+def test_one_webhook_with_much_to_hear_keeps_no_other_waiting(stores: Stores, pat: Partner) -> None:
+    for _ in range(2):
+        _hook(stores, pat)
+    with stores.sessions.begin() as session:
+        busy, other = session.scalars(select(tables.Webhook.id).order_by(tables.Webhook.id))
+        for number, hook in enumerate([busy] * 30 + [other]):
+            session.add(
+                tables.WebhookDelivery(
+                    public_id=f"{number:032x}",
+                    webhook_id=hook,
+                    event_key=f"event:{number}",
+                    body="{}",
+                    state=HookState.WAITING,
+                    due_at=stores.now() - timedelta(hours=1) + timedelta(seconds=number),
+                    written_at=stores.now(),
+                )
+            )
+    called: list[str] = []
+
+    def hear(_url: str, _body: bytes, headers: dict[str, str], **_: Any) -> int:
+        called.append(headers["Idempotency-Key"])
+        return 200
+
+    deliver_due(stores, hear)
+
+    assert called == [f"{number:032x}" for number in (0, 1, 2, 30)]

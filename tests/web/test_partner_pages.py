@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from app.answering import links, mending
+from app.answering import links, mending, parts
 from app.answering.telling import answer_batches
 from app.batches.making import FileIn, NewBatch, add_file, close, make
 from app.batches.states import FileState
@@ -254,6 +254,23 @@ def test_parts_that_are_not_what_was_announced_are_not_taken(
 
     assert answer.status_code == 422
     assert client.post(f"/api/v1/batches/{batch}/close", headers=headers).status_code == 409
+
+
+def test_a_file_has_so_many_parts_and_an_account_so_many_files_begun(
+    app: Flask, token_for: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PARTS_MAX", 2)
+    monkeypatch.setattr(parts, "OPEN_MAX", 1)
+    headers, client = {"Authentication-Token": token_for("pat")}, app.test_client()
+    batch = client.post("/api/v1/batches", json={}, headers=headers).get_json()["id"]
+    address = f"/api/v1/uploads/{_upload(client, headers, batch, PDF)['id']}/part"
+
+    def byte(at: int) -> int:
+        place = {"Content-Range": f"bytes {at}-{at}/{len(PDF)}", **headers}
+        return int(client.put(address, data=PDF[at : at + 1], headers=place).status_code)
+
+    assert [byte(at) for at in range(3)] == [200, 200, 409]
+    assert "1 files are begun" in _upload(client, headers, batch, PDF + b"x")["error"]["message"]
 
 
 def test_a_webhook_is_added_with_its_secret_shown_once(sign_in: SignIn) -> None:
