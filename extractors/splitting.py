@@ -23,18 +23,30 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^\W*(?:(?:letter\s+of\s+)?employment\s+(?:verification|"
-    r"confirmation)|verification\s+of\s+employment|"
-    r"roster\s+certification|contract\s+services\s+letter)\b",
+    r"^\W*(?:(?:letter\s+of\s+)?employment\s+(?:verification|confirmation|record|certificate)|"
+    r"(?:verification|certificate|statement|declaration|confirmation|proof|record)\s+of\s+"
+    r"(?:employment|work|days|earnings)|(?:work|employment)\s+(?:recap|history|summary|statement)|"
+    r"roster\s+certification|contract\s+services\s+letter)\b"
+    r"(?!\s+(?:specialist|coordinator|department|dept|manager|clerk|team|office|desk|services))",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?m)^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|(?:all\s+the\s+)?best\W*$|warmly|"
-    r"(?:many\s+)?thank(?:s|\s+you)\W*$|yours|faithfully|"
-    r"respectfully|very truly|cordially|authori[sz]ed|signature|signed\b|printed\s+name|"
-    r"certified|completed\s+by|prepared\s+by)\b|\bdate\s+signed\b|\bprinted\s+name\b",
+    r"(?m)^\W*(?:(?:sincerely|(?:best|kind|warm)?\s*regards|warmly|yours|faithfully|gratefully|"
+    r"respectfully|very truly|cordially|authori[sz]ed|signature|signed|printed\s+name|"
+    r"certified|completed\s+by|prepared\s+by|attested|executed\s+(?:on|at))\b|"
+    r"(?:(?:all\s+the\s+)?best|cheers|mahalo|aloha|(?:many\s+)?thank(?:s|\s+you)|"
+    r"for\s+the\s+(?:company|employer|producer|production)|on\s+behalf\s+of\s.{1,60})\W*$)|"
+    r"\bdate\s+signed\b|\bprinted\s+name\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\b(?:coordinator|accountant|producer|manager|director|specialist|supervisor|administrator|"
+    r"president|controller|secretary|officer|representative|clerk)\b",
+    re.IGNORECASE,
+)
+"""What somebody who signs is, below the name."""
+
+_OFFICE_LINES, _OFFICE_WORDS = 5, 9
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE_LINE = re.compile(
     rf"^\W*(?:(?:(?:run|print(?:ed)?|letter|issued?)\s+)?dated?\s*:?\s*)?(?:[a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
@@ -45,6 +57,7 @@ _DATE_LINE = re.compile(
 _ADDRESSED = re.compile(r"^\W*(?:attn\b|attention\b|to\s*:|via\s+e-?mail)", re.IGNORECASE)
 _LETTERHEAD = re.compile(
     r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|"
+    r",\s*[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,?\s+\d{5}(?:-\d{4})?$|"
     r"\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b"
 )
 _CREDITS = re.compile(
@@ -64,7 +77,10 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR_WORDS = 16
-_TOP, _HEAD = 12, 18
+_TOP, _HEAD, _HEADING = 12, 18, 4
+_LEAST_LINES = 6
+"""Fewer are the rest of a page before: a name and an office, the last days of a list."""
+
 _LETTERS = {DocumentType.EVL, DocumentType.REFERENCE_LETTER, DocumentType.UPGRADE_REQUEST}
 _ONE_PAGE = {
     DocumentType.MEDICAL_CERTIFICATE,
@@ -119,9 +135,10 @@ def _opens_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
         return sheet.texts[:1] != current[0].texts[:1]
     if not _opens_letter(sheet, own.kind):
         return False
+    if _is_complete(current) or _is_headed_anew(current[0], sheet):
+        return True
     before = recognise_sheets(current[:PAGES_THAT_TELL]).kind
-    goes_on = before in _LETTERS or before is DocumentType.UNKNOWN
-    return not goes_on or _is_complete(current) or _is_fully_headed(current[0], sheet)
+    return before not in _LETTERS and before is not DocumentType.UNKNOWN
 
 
 def _opens_letter(sheet: Sheet, kind: DocumentType) -> bool:
@@ -134,13 +151,19 @@ def _opens_letter(sheet: Sheet, kind: DocumentType) -> bool:
     return sum(signs) >= 2
 
 
-def _is_fully_headed(first: Sheet, sheet: Sheet) -> bool:
-    """Return whether a page has date and address of its own under another letterhead."""
-    return (
-        _is_dated(sheet.texts)
-        and _is_addressed(sheet.texts)
-        and not set(first.texts[:2]) & set(sheet.texts[:2])
-    )
+def _is_headed_anew(first: Sheet, sheet: Sheet) -> bool:
+    """Return whether a page has a letterhead or title of its own that the first one has not.
+
+    What goes on repeats its letterhead, or has none.
+    """
+    if set(first.texts[:_HEADING]) & set(sheet.texts[:2]):
+        return False
+    top = sheet.texts[:_HEADING]
+    is_whole = len(sheet.texts) >= _LEAST_LINES
+    is_titled = any(_TITLE.search(text) for text in top)
+    has_address = any(_LETTERHEAD.search(text) for text in top)
+    is_letter = _is_dated(sheet.texts) and _is_addressed(sheet.texts)
+    return is_whole and (is_titled or has_address or is_letter)
 
 
 def _is_dated(texts: Sequence[str]) -> bool:
@@ -182,5 +205,11 @@ def _other_kind(current: Sequence[Sheet], sheet: Sheet) -> bool:
 
 
 def _is_complete(current: Sequence[Sheet]) -> bool:
-    """Return whether the letter so far has come to its sign-off."""
-    return any(_CLOSING.search("\n".join(sheet.texts)) for sheet in current)
+    """Return whether the letter so far has come to its sign-off, or to somebody's office."""
+    if any(_CLOSING.search("\n".join(sheet.texts)) for sheet in current):
+        return True
+    last = next((sheet.texts for sheet in reversed(current) if sheet.texts), ())
+    return any(
+        _OFFICE.search(text) and len(text.split()) <= _OFFICE_WORDS and not _MAIL_HEAD.match(text)
+        for text in last[-_OFFICE_LINES:]
+    )

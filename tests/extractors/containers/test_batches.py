@@ -45,6 +45,33 @@ def test_a_letterhead_on_every_page_opens_no_other_letter():
     assert numbers(FIRST, f"{repeated}\n{LAST}") == [[1, 2]]
 
 
+def test_another_letterhead_opens_another_letter_however_the_first_ended():
+    unsigned = f"{FIRST}\nJanuary 5, 6 and 7, 2026"
+    other = """Foxglove Production Services
+9183 Mesa Street, Culver City, California 90232
+Employment record as of July 4, 2025
+Employer: Osprey Point Films
+Position held: Dolly Grip
+Dates worked: June 2, 3 and 4, 2025"""
+
+    assert numbers(unsigned, other) == [[1], [2]]
+
+
+def test_a_short_thanks_and_an_office_end_a_letter():
+    plain = "\n".join(["Static", *SECOND.splitlines()[1:]])
+
+    assert numbers(f"{FIRST}\nThanks,\nNoor Bright", plain) == [[1], [2]]
+    assert numbers(f"{FIRST}\nNoor Bright\nPayroll Coordinator", plain) == [[1], [2]]
+
+
+def test_the_last_lines_of_a_letter_are_none_of_their_own():
+    rest = """Annalise Bright
+Employment Verification Specialist, Silverline Payroll Services
+SAMPLE letter"""
+
+    assert numbers(FIRST, rest) == [[1, 2]]
+
+
 def test_a_separator_sheet_belongs_to_nobody_and_parts_whatever_it_stands_between():
     assert numbers(FIRST, "* * * NEXT DOCUMENT * * *", "Days: 01/05/2026") == [[1], [3]]
     assert numbers("DOCUMENT SEPARATOR") == [[1]]
