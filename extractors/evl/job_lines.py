@@ -19,13 +19,16 @@ from extractors.values import Word
 Place = tuple[int, int]
 """A line of the letter, and a word of it."""
 
-_RUNNING = frozenset({Found.PROSE, Found.GUESS})
+_RUNNING = frozenset({Found.PROSE, Found.GUESS, Found.PATTERN})
 _STRONG = (";", "•", "·", "|")
 _NO_END = re.compile(
     r"(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|jr|sr|st|no|vs|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|"
     r"oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
+"""The number of a point of a list, which is no date."""
+
 _DOUBTED = 0.4
 """Words of this certainty prove no day, and a person is shown where they stand."""
 
@@ -47,7 +50,8 @@ def clause_start(place: Place, lines: Sequence[Line]) -> Place:
     """Return where the clause begins that leads to a place: its line, if no date stands before."""
     at, word = place
     words = lines[at].words[:word] if 0 <= at < len(lines) else ()
-    if not any(sign.isdigit() for each in words for sign in each.text):
+    numbered = words[:1] and _NUMBERED.fullmatch(words[0].text)
+    if not any(sign.isdigit() for each in words[bool(numbered) :] for sign in each.text):
         return at, 0
     ends = [n for n in range(len(words)) if _ends_clause(lines[at].words, n)]
     return (at, ends[-1] + 1) if ends else place
@@ -78,7 +82,8 @@ def without_titles(hits: Sequence[Hit], lines: Sequence[Line]) -> tuple[Line, ..
 
     "“Fresh Start” – March 2" begins no period, and "Ten Days in October" counts none.
     """
-    titles = [hit for hit in hits if not _is_dated(hit.printed.lines)]
+    named = [hit for hit in hits if any(map(str.isalpha, hit.text))]
+    titles = [hit for hit in named if not _is_dated(hit.printed.lines)]
     held = {id(word) for hit in titles for line in hit.printed.lines for word in line.words}
     cut = [(line, tuple(w for w in line.words if id(w) not in held)) for line in lines]
     return tuple(line if not words else Line(line.page, words) for line, words in cut)

@@ -14,7 +14,7 @@ from extractors.evl.person_value import FSO, Read, lender, person
 from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
 from extractors.evl.title_over_company import title_and_company
-from extractors.evl.titles import split_type, unquoted
+from extractors.evl.titles import SEASON, split_type, unquoted
 from extractors.label_values import with_stop, without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
@@ -121,6 +121,9 @@ def _type(value: Printed) -> Iterator[Read]:
         return
     text = marked["v"].strip() if marked else value.text
     yield "production_type", value.with_text(text), Found.LABEL
+    season = SEASON.search(text)
+    if season is not None and season.start():
+        yield "season", value.with_text(season.group().strip(" ,;:()–—-")), Found.LABEL
 
 
 def _title(value: Printed) -> Iterator[Read]:

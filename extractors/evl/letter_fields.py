@@ -8,7 +8,7 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
-from extractors.evl.offices import OFFICE
+from extractors.evl.offices import OFFICE, names_company
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory, signature
 from extractors.layout import Line
@@ -52,7 +52,7 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
             name.text, confidence(Found.PATTERN, name.weakest), name.places
         )
     head = issuer_in_letterhead(letter)
-    issuer = head or _company_at_sign_off(letter)
+    issuer = head or _company_at_sign_off(letter) or _company_of_sender(letter)
     if title is not None:
         made["signatory_title"] = Field(
             _without_company(title.text, issuer),
@@ -77,9 +77,24 @@ def _company_at_sign_off(letter: Letter) -> Printed | None:
     for line in letter.sign_off:
         for segment in line.segments():
             text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", _FIRST_PART.split(segment.text)[0])
+            behind = _BEHIND_AN_OFFICE.match(text)
+            text = behind["company"] if behind and names_company(behind["company"]) else text
             said = company_in(text) if looks_like_company(text) and not _is_office(text) else None
             if said is not None and len(said.split()) <= 7 and _is_company_line(said):
                 return Printed(said, (segment,))
+    return None
+
+
+_FROM = re.compile(r"(?i)^\s*from\s*:?\s+(?P<company>[^,<(]+)")
+
+
+def _company_of_sender(letter: Letter) -> Printed | None:
+    """Return the company that a memo comes from: "FROM: Ridge Payroll, Guild Relations"."""
+    for line in letter.lines[:6]:
+        text = passage((line,))
+        found = _FROM.match(text.text)
+        if found is not None and names_company(found["company"]):
+            return text.group(found, "company")
     return None
 
 
@@ -88,6 +103,7 @@ def _is_office(text: str) -> bool:
     return bool(OFFICE.search(text.rsplit(",", 1)[-1])) and not has_legal_form(text)
 
 
+_BEHIND_AN_OFFICE = re.compile(r"^.*,\s+(?P<company>[^,]+?)(?:\s+(?i:date)\s*:.*)?$")
 _FIRST_PART = re.compile(r"\s+[|•·]\s+")
 
 
@@ -166,3 +182,15 @@ def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
             passage(stated).text,
         )
     )
+
+
+_PRODUCES = re.compile(
+    r"(?i)\b(?:productions?|pictures|films?|studios?|entertainment|television|movies|features)\b"
+)
+
+
+def produces(issuer: str) -> bool:
+    """Return whether a sender is by its name a company that makes shows, and not one that pays."""
+    accounts = re.search(r"(?i)\b(?:accounting|services|solutions|roster|union|guild)\b", issuer)
+    pays = _PAYROLL_NAME.search(issuer) or catalogue.payroll_company(issuer)
+    return bool(_PRODUCES.search(issuer)) and not accounts and not pays

@@ -10,7 +10,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"/s/|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|signed electronically|"
+    r"(?<![a-z])/s/|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|"
+    r"signed electronically|"
     r"no signature (?:is )?required",
     re.IGNORECASE,
 )

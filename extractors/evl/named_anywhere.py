@@ -109,11 +109,15 @@ def _stretches(count: int) -> Iterator[tuple[int, int]]:
             yield count - size, count
 
 
+_LOCAL_BEHIND = re.compile(r"\W{1,3}(?i:local)\b")
+
+
 def _kinds(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
     """Yield the kind of production that a whole fragment words: "(TV Series)", "a Mini-series"."""
     said = re.sub(r"^\s*(?i:an?|the|this (?:is|was) an?)\s+", "", fragment.group()).strip()
     named = production_wording(said)
-    if named is None or len(said.split()) > len(named[1].split()) + 2:
+    local = _LOCAL_BEHIND.match(text.text, fragment.end())
+    if named is None or local or len(said.split()) > len(named[1].split()) + 2:
         return
     start = fragment.start() + fragment.group().index(said)
     yield _guess(text, "production_type", start, start + len(said))

@@ -2,9 +2,32 @@
 
 import re
 
+from extractors.names import looks_like_company
+from extractors.word_lists import word_set
+
 OFFICE = re.compile(
     r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vp|"
     r"representative|executive|administrator|specialist|controller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|secretary|counsel|agent|lead|bookkeeper|founder|treasurer|auditor|"
     r"member|client services)\b"
 )
+_DEPARTMENTS = word_set(
+    "company co corp corporation inc incorporated limited llc ltd lp llp account accounting "
+    "accounts administration affairs and benefits business care cast central "
+    "client clients commercial commercials compliance content contract crew customer creative "
+    "development digital east effects employee entertainment episodic feature features film films "
+    "finance global group guild human international labor legal media motion music north of "
+    "operations original originals partner partners pay payroll people physical picture pictures "
+    "post production productions program programming relations residuals resources rights roster "
+    "scripted series service services south special specials stage studio studios support talent "
+    "television the theatrical tv union unit unscripted verification visual west worldwide"
+)
+"""The words that departments are called by: one more makes the name of a company."""
+
+
+def names_company(text: str) -> bool:
+    """Return whether ``text`` is a company's name: "Cue Payroll" is one, "Crew Payroll" is none."""
+    words = [word.strip("&,.") for word in text.lower().split()]
+    if not looks_like_company(text) or OFFICE.search(text) or len(words) < len(("name", "kind")):
+        return False
+    return any(word and word not in _DEPARTMENTS for word in words)

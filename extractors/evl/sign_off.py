@@ -4,7 +4,7 @@ import re
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone
-from extractors.evl.offices import OFFICE
+from extractors.evl.offices import OFFICE, names_company
 from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
 from extractors.label_pieces import phrases
@@ -18,7 +18,7 @@ from extractors.names import (
 from extractors.passages import Passage, Printed, passage
 from extractors.values import Box, Page, Place
 
-_TYPED = re.compile(r"/s/\s*\S+", re.IGNORECASE)
+_TYPED = re.compile(r"(?<![a-z])/s/\s*\S+", re.IGNORECASE)
 _STAMPED = re.compile(
     r"\b(?:digitally|electronically) signed(?: by)?\b|\bdocusigned by\b|\bdocusign envelope\b|"
     r"\be-?signed(?: by)?\b|\bsigned electronically\b|\badobe (?:acrobat )?sign\b|\bsigned via\b|"
@@ -156,7 +156,10 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)
-    return text.cut(at, at + len(_PARTED.split(stripped)[0]))
+    return text.cut(at, at + len(_DATED.split(_PARTED.split(stripped)[0])[0]))
+
+
+_DATED = re.compile(r"\W+(?i:date(?:d|\s+signed)?)\s*:")
 
 
 def _title_alone(segment: Line) -> Printed | None:
@@ -177,15 +180,15 @@ _MOST_WORDS_OF_A_TITLE = 9
 def _without_company(title: Printed, elsewhere: str) -> Printed:
     """Return a title without the company behind its comma: one that the letter names elsewhere.
 
-    "Manager, Cue Payroll" parts where the letterhead says Cue Payroll; "Manager, Crew Payroll"
-    of another sender is one title. A legal form tells a company by itself.
+    "Manager, Cue Payroll" parts for "Cue" is no part of an office; "Manager, Crew Payroll" is one
+    title. A legal form tells a company by itself.
     """
     if _said(title.text, elsewhere):
         return title
     for comma in re.finditer(r"\s*,\s+(?=[A-Z0-9&])", title.text):
         company = title.text[comma.end() :]
         known = looks_like_company(company) and _said(company, elsewhere)
-        if has_legal_form(company) or known:
+        if has_legal_form(company) or known or names_company(company):
             return title.with_text(title.text[: comma.start()])
     return title
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.evl.offices import names_company
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Printed
@@ -19,7 +20,16 @@ def title_and_company(value: Printed, room: float | None = None) -> tuple[Printe
         title, company = _joined(lines[:at]), _joined(lines[at:])
         if _is_company(company.text) and _is_broken(lines, at, room):
             return (title, company) if not has_legal_form(title.text) else (value, None)
-    return value, None
+    return _at_least(lines) or (value, None)
+
+
+def _at_least(lines: Sequence[Line]) -> tuple[Printed, Printed] | None:
+    """Return the parts where no break tells: the company is as short as a name with its form is."""
+    for at in range(len(lines) - 1, 0, -1):
+        title, company = _joined(lines[:at]), _joined(lines[at:])
+        if has_legal_form(company.text) and names_company(company.text):
+            return None if has_legal_form(title.text) else (title, company)
+    return None
 
 
 def _joined(lines: Sequence[Line]) -> Printed:

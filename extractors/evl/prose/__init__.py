@@ -11,8 +11,10 @@ from extractors.passages import Passage
 
 def prose_hits(text: Passage) -> list[Hit]:
     """Return what the sentences of ``text`` say, in no particular order."""
-    titles = list(productions(text))
-    found = [*people(text), *roles(text), *titles, *kinds(text, titles)]
+    positions = list(roles(text))
+    held = {id(word) for hit in positions for line in hit.printed.lines for word in line.words}
+    titles = [hit for hit in productions(text) if not _is_within(hit, held)]
+    found = [*people(text), *positions, *titles, *kinds(text, titles)]
     for field, patterns in (
         ("loanout_company", LOAN_OUT),
         ("payroll_company", PAYROLL),
@@ -20,3 +22,8 @@ def prose_hits(text: Passage) -> list[Hit]:
     ):
         found += companies(text, field, patterns)
     return found
+
+
+def _is_within(hit: Hit, held: set[int]) -> bool:
+    """Return whether all words of a title are those of a position: "Picture Car Driver"."""
+    return all(id(word) in held for line in hit.printed.lines for word in line.words)

@@ -7,7 +7,7 @@ from extractors import catalogue
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.titles import SEASON
-from extractors.names import has_legal_form, looks_like_company
+from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Passage
 
 _KIND_BEHIND = re.compile(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
@@ -51,6 +51,7 @@ def _start(whole: str, end: int) -> int | None:
 def _is_something_else(said: str) -> bool:
     """Return whether a company, a local, a date or a role with its show stands there instead."""
     role, parting, _ = re.split(r"\s(for|on)\s", f"{said} on ", maxsplit=1)[:3]
-    named = parting and len(role) < len(said) and catalogue.classification(role) is not None
+    known = catalogue.classification(role) is not None or looks_like_person(role)
+    named = parting and len(role) < len(said) and known
     company = looks_like_company(said) and (has_legal_form(said) or len(said.split()) > 2)
     return bool(named or company or _NO_TITLE.match(said))

@@ -24,6 +24,11 @@ _IN_THE = re.compile(
     r"]+[\w./&'’-]+){0,5}?)[\"”]?\s+"
     r"(?i:classification|position|category|craft|capacity|role|occupation|department)"
 )
+_WAS_A = re.compile(
+    r"\b(?i:was|is|were)\s+(?i:an?|our|the)\s+"
+    r"(?P<v>[A-Z][\w./&'’-]*(?:[ ][A-Z0-9][\w./&'’-]*){0,4})"
+    r"\s+(?i:for\s+us|for\s+our|on|with\s+us)\b"
+)
 _PERFORMED = re.compile(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,4}?)\s+"
@@ -62,14 +67,16 @@ _NO_TITLE_STARTS = word_set(
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
     yield from _behind_names(text)
-    for pattern in (_AS, _OF, _IN_THE, _PERFORMED):
+    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
             if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):
                 continue
             said = _named_classification(text.text[start:end])
-            if said is None and pattern in (_AS, _OF):
-                said = _unknown_classification(text.text, match, start, end, strong=pattern is _OF)
+            if said is None and pattern in (_AS, _OF, _WAS_A):
+                said = _unknown_classification(
+                    text.text, match, start, end, strong=pattern is not _AS
+                )
             if said:
                 yield prose_hit(text, "classification", start, start + len(said))
 
@@ -96,13 +103,14 @@ def _named_classification(text: str) -> str | None:
             continue
         if match.how != "likeness":
             return _with_its_end(text, said)
-        if match.score >= LIKENESS_IN_PROSE and not _CLASS_STOPS.search(f"{said} "):
+        whole = _with_its_end(text, said) == said
+        if whole and match.score >= LIKENESS_IN_PROSE and not _CLASS_STOPS.search(f"{said} "):
             alike = alike or said
     return alike
 
 
 _CAPITALS_ON = re.compile(
-    r"(?:[ ](?!(?:On|For|At|In|Of|From|Local|IATSE|I\.A)\b)[A-Z][a-z]+){1,2}(?=[,.;(]|\s[a-z(]|$)"
+    r"(?:[ ](?!(?:On|For|At|In|Of|From|Local|IATSE|I\.A)\b)[A-Z][a-z]+){1,4}(?=[,.;(]|\s[a-z(]|$)"
 )
 
 

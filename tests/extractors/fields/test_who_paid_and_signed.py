@@ -56,7 +56,7 @@ def test_who_paid_is_told_from_who_employed(read: Read, values: Values, said: st
     [
         ("Long Lens LLC f/s/o Maria Delgado was engaged by Kin Season One, LLC as Grip.", True),
         ("Long Lens LLC lent the services of Maria Delgado to Kin Season One, LLC as Grip.", True),
-        ("Wren Works, Inc. lent the services of employee Maria Delgado, who worked as Grip.", False),
+        ("Wren Works, Inc. lent the services of employee Maria Delgado, who worked as Grip", False),
     ],
 )  # fmt: skip
 def test_the_person_is_not_the_company_that_lends(
@@ -195,3 +195,53 @@ def test_a_title_keeps_its_colon_beside_a_label(read: Read, values: Values) -> N
     (record,) = read(LETTER.format(form, SIGNED)).records
 
     assert values(record)["production"] == "Operation: Snow Globe"
+
+
+def test_lending_is_no_typed_signature(read: Read, values: Values) -> None:
+    said = "Long Lens LLC f/s/o Maria Delgado was engaged by Kin Season One, LLC as Grip."
+
+    letter = read(LETTER.format(said, SIGNED).replace("Sincerely,", ""))
+
+    assert values(letter.fields)["has_signature"] is False
+    assert values(letter.records[0])["employee_name"] == "Maria Delgado"
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("as a Costume House Stock Clerk.", "Costume House Stock Clerk"),
+        ("as a Department Head Makeup Artist, under Local 706.", "Department Head Makeup Artist"),
+    ],
+)
+def test_a_position_goes_on_behind_the_words_of_the_catalogue(
+    read: Read, values: Values, said: str, role: str
+) -> None:
+    told = f"Maria Delgado was employed by Kin Season One, LLC {said}"
+
+    (record,) = read(LETTER.format(told, SIGNED)).records
+
+    assert values(record)["classification"] == role
+
+
+def test_numbers_of_points_keep_each_person_s_own_digits(read: Read, values: Values) -> None:
+    told = (
+        "1. Maria Delgado (XXX-XX-2448) was employed by Kin Season One, LLC as Gaffer on “Hush”.\n"
+        "2. Tomas Birdsong (XXX-XX-9451) was employed by Snow SPV, LLC as Grip on “Kin”."
+    )
+
+    one, two = read(LETTER.format(told, SIGNED)).records
+
+    assert values(one)["last4"] == "2448"
+    assert values(two)["last4"] == "9451"
+
+
+def test_a_sender_whose_name_says_that_it_produces_is_the_employer(
+    read: Read, values: Values
+) -> None:
+    said = "Please accept this as verification of employment for Maria Delgado on Hush (MOW)."
+    text = LETTER.format(said, SIGNED).replace("HARVEST MOUSE MEDIA GROUP, LLC", "TALL PINE FILMS")
+
+    (record,) = read(text).records
+
+    assert values(record)["employer"] == "TALL PINE FILMS"
+    assert values(record)["production"] == "Hush"
