@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.confidence import Found, confidence
 from extractors.days import parse_date
@@ -31,6 +32,7 @@ _QUESTIONS = (
         r"complet(?:ion|ed)(?: date| on)?|course date|date)",
         Answer.DATE,
     ),
+    asked("result", r"result|status|grade|score|hours|instructor|expir\w+(?: date)?"),
     asked(
         "provider",
         r"(?:training )?provider|provided by|issued by|training organi[sz]ation|"
@@ -39,13 +41,20 @@ _QUESTIONS = (
 )
 _CODE = re.compile(r"(?<![\w-])(?:A|A2|[A-Z]{1,3}\d{0,2})-?\d{0,3}(?![\w-])")
 _CODED = re.compile(
-    r"(?:\bcourse\s+|\bclass\s+)?(?<![\w-])(?P<v>[A-Z]{1,3}-?\d{0,3}[A-Z]?)(?![\w-])"
+    r"(?:\b[Cc]ourse\s+|\b[Cc]lass\s+)?(?<![\w-])(?P<v>[A-Z]{1,3}-?\d{0,3}[A-Z]?)(?![\w-])"
     r"\s*(?:[-–—:]|\()",
 )
+_CODE_BEHIND = re.compile(
+    r"\s*\(\s*(?i:course|class|code|module)?\s*(?i:code|no\.?|#)?\s*:?\s*"
+    r"(?P<v>[A-Z]{1,4}-?\d{0,3}[A-Z]?)\s*\)\s*$"
+)
+_KIND_BEHIND = re.compile(r"(?i)\s+(?:seminar|course|class|workshop|training course)$")
 _COMPLETED = re.compile(
-    r"(?i)(?:has|have)\s+(?:successfully\s+|satisfactorily\s+)?(?:completed|attended|passed|"
+    r"(?i)(?:\b(?:has|have)\s+)?\b(?:successfully\s+|satisfactorily\s+)?"
+    r"(?:completed|attended|passed|"
     r"fulfilled the requirements (?:of|for))\s*(?:the\s+)?(?:course\s*:?|training\s*:?|class\s*:?|"
-    r"following\s+(?:course|training)\s*:?)?|for\s+(?:successfully\s+)?(?:completing|completion of)"
+    r"following\s+(?:course|training)\s*:?)?|for\s+(?:the\s+)?(?:successful(?:ly)?\s+)?"
+    r"(?:completing|completion of|attendance at)"
 )
 _CERTIFIES = re.compile(
     r"(?i)(?:certif(?:y|ies)\s+that|presented\s+to|awarded\s+to|issued\s+to|granted\s+to)\s*:?"
@@ -63,6 +72,9 @@ def extract(pages: Sequence[Page]) -> Statement:
     printed_lines = [line for page in pages for line in lines(page)]
     asked_for = answers(pages, _QUESTIONS)
     fields = _told(printed_lines) | asked_for
+    fields.pop("result", None)
+    if (code := fields.get("course_code")) is not None:
+        fields["course_code"] = replace(code, value=re.split(r"\s*[|;,•·]", str(code.value))[0])
     fields |= _code(printed_lines, fields)
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
 
@@ -140,6 +152,10 @@ def _rest(line: Line, words: str) -> Printed | None:
 def _code(printed_lines: Sequence[Line], fields: Fields) -> Fields:
     """Return the code that stands before the course's title, as in "A2 – Lock Out/Tag Out"."""
     title = fields.get("course_title")
+    if title is not None and (behind := _CODE_BEHIND.search(str(title.value))):
+        said = _KIND_BEHIND.sub("", str(title.value)[: behind.start()])
+        code = Field(behind["v"], title.confidence, title.places)
+        return {"course_title": replace(title, value=said), "course_code": code}
     if title is not None:
         led = re.match(_CODED, str(title.value))
         if led is not None:

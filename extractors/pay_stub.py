@@ -6,6 +6,7 @@ lines are no work (CSATF instructions for proof of payment).
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from extractors.confidence import Found, confidence
 from extractors.evl.jobs import Job
@@ -59,12 +60,19 @@ def extract(pages: Sequence[Page]) -> Statement:
     fields = _issuer(pages) | answers(pages, _QUESTIONS)
     fields |= _last4(pages, fields)
     own = ("production", "hours")
-    record = {name: fields.pop(name) for name in own if name in fields} | _days(pages)
+    record = {name: fields.pop(name) for name in own if name in fields}
+    record |= _days(pages, _last_day(fields))
     numbers = tuple(page.number for page in pages)
     return Statement(TYPE, 0.0, numbers, fields, (record,) if record else ())
 
 
-def _days(pages: Sequence[Page]) -> Fields:
+def _last_day(fields: Fields) -> date | None:
+    """Return the day by which everything paid was worked: days without a year lie before it."""
+    said = next((fields[name] for name in ("period_end", "check_date") if name in fields), None)
+    return date.fromisoformat(str(said.value)) if said is not None else None
+
+
+def _days(pages: Sequence[Page], last: date | None) -> Fields:
     """Return the days listed line by line, lines about pay dates and periods left out."""
     own: list[Line] = []
     grids: list[Table] = []
@@ -73,7 +81,7 @@ def _days(pages: Sequence[Page]) -> Fields:
         inside = {id(word) for line in kept for word in line.words}
         own += kept
         grids += [t for t in tables(page) if _is_of_days(t, inside)]
-    found, _ = day_fields(Job({}, tuple(own), tuple(grids)), None, day_first=False)
+    found, _ = day_fields(Job({}, tuple(own), tuple(grids)), last, day_first=False)
     return {name: found[name] for name in ("work_dates", "non_worked_dates") if name in found}
 
 

@@ -3,11 +3,13 @@
 Block numbers and titles: Service Canada form INS5223. A Record of Employment has no count of days.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.forms import answers, asked
 from extractors.forms.answers import Answer
-from extractors.values import DocumentType, Page, Statement
+from extractors.values import DocumentType, Field, Page, Statement
 
 TYPE = DocumentType.RECORD_OF_EMPLOYMENT
 
@@ -17,7 +19,6 @@ _QUESTIONS = (
     asked(
         "employee_name",
         r"employee'?s? ?(?:name|name and address).*|employee|nom de l'employ[ée].*",
-        Answer.PERSON,
     ),
     asked("first_day", r"first day worked.*|premier jour de travail.*", Answer.DATE),
     asked(
@@ -40,4 +41,12 @@ _QUESTIONS = (
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the record on ``pages`` states."""
     fields = answers(pages, _QUESTIONS)
+    for name in ("employer", "employee_name"):
+        if name in fields:
+            fields[name] = _without_address(fields[name])
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
+
+
+def _without_address(field: Field) -> Field:
+    """Return a name without the address behind it, which begins with a number."""
+    return replace(field, value=re.split(r",\s+(?=#?\d)", str(field.value))[0])

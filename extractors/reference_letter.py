@@ -5,14 +5,18 @@ Source of what is asked: IATSE Local 411 Production Coordinator Caucus upgrade r
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.sign_off import signatory
+from extractors.forms import answers, asked, ticked_labels
+from extractors.forms.answers import Answer
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
-from extractors.upgrade_category import wanted_category
+from extractors.upgrade_category import ticked_category, wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Place, Statement
 
 TYPE = DocumentType.REFERENCE_LETTER
@@ -27,7 +31,7 @@ _ABOUT = tuple(
         rf"support|upgrade)?(?:\s+letter)?\s*(?:for|of|[-–—:])?\s*){_NAME}",
         rf"(?i:\b(?:reference|recommendation|support|letter)\s+(?:for|of|on behalf of)\s+(?:ms\.?|"
         rf"mr\.?|mx\.?|member\s+)?\s*){_NAME}",
-        rf"(?i:\b(?:recommend(?:ing)?|endorse|endorsing|support(?:ing)?|vouch\s+for|in\s+support\s+"
+        rf"(?i:\b(?:recommend(?:ing)?|recommendation\s+of|endorse|endorsing|endorsement\s+of|support(?:ing)?|vouch\s+for|in\s+support\s+"
         rf"of|on\s+behalf\s+of|worked\s+(?:closely\s+)?with|working\s+with|known|supervised|hired|"
         rf"mentored|trained)\s+(?:ms\.?|mr\.?|mx\.?)?\s*){_NAME}",
         rf"{_NAME}(?i:\s+(?:worked|has\s+worked|was\s+my|was\s+an?|is\s+an?|has\s+been|served|"
@@ -47,35 +51,120 @@ _NO_MEMBER = re.compile(
 _QUOTED = re.compile(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
 
 
+_FORWARDED = re.compile(r"(?i)-{2,}\s*(?:forwarded|original)\s+message|^\W*begin forwarded message")
+_OFFICE = re.compile(
+    r"(?i)(?:[\w.&/-]+\s+){0,4}(?:producer|manager|coordinator|supervisor|accountant|director|secretary"
+    r"|assistant|UPM|PM|PC|APC|executive|head)\b"
+)
+_QUESTIONS = (
+    asked(
+        "employee_name",
+        r"(?:name of )?(?:the )?(?:applicant|candidate|member)(?:'?s)?(?: name)?|in support of",
+        Answer.PERSON,
+    ),
+    asked(
+        "referee_name",
+        r"(?:name of )?(?:the )?(?:referee|reference|recommender|writer)(?:'?s)?(?: name)?"
+        r"|(?:written|submitted|completed|provided) by|your name",
+        Answer.PERSON,
+    ),
+    asked(
+        "referee_title",
+        r"(?:referee|reference|recommender|writer|your)(?:'?s)?\s+(?:position|title|occupation"
+        r"|job title|category)",
+    ),
+    asked("letter_date", r"date(?: signed| of letter)?", Answer.DATE),
+)
+
+
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
     letter = letter_of(pages)
     text = passage(letter.lines)
-    fields = dated(letter) | signed(letter) | _referee(letter, text)
-    fields |= _about(text, fields) | _category(text) | _productions(text)
+    form = answers(pages, _QUESTIONS)
+    fields = form | dated(_forwarded(letter)) | signed(letter) | _referee(letter)
+    fields |= _member(letter, text) | _about(text, fields)
+    fields |= _category(pages, text) | _productions(text)
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
 
 
-def _referee(letter: Letter, text: Passage) -> Fields:
+def _forwarded(letter: Letter) -> Letter:
+    """Return the message inside a forwarded one, or the whole letter: its head has its date."""
+    marks = [at for at, line in enumerate(letter.lines) if _FORWARDED.search(line.text)]
+    inside = letter.lines[marks[-1] + 1 :] if marks else ()
+    return replace(letter, lines=inside) if inside else letter
+
+
+def _referee(letter: Letter) -> Fields:
+    """Return who writes, from the sign-off or the message's head; blanks of a form go before."""
     name, title = writer(letter)
     at_end = signatory(letter)[0] is not None
+    if name is None or _GREETING.match(name.text):
+        name, title = _at_foot(letter)
     found = Found.PLACE if at_end else Found.LABEL
+    title = title or (_below(letter, name) if name is not None else None)
     made: Fields = {}
     if name is not None:
         made["referee_name"] = text_field(name, found)
-    if title is not None:
-        made["referee_title"] = text_field(title, found)
-    return made | _member(letter, text)
+    if title is not None and (office := _office(title)) is not None:
+        made["referee_title"] = text_field(office, found)
+    return made
+
+
+def _at_foot(letter: Letter) -> tuple[Printed | None, Printed | None]:
+    """Return the last person's name that stands on a line with an office on the line below."""
+    for line, below in reversed(list(pairwise(letter.lines))):
+        named = looks_like_person(line.text) or looks_like_person(line.text.title())
+        if named and _OFFICE.match(below.text) and not _GREETING.match(line.text):
+            return Printed(line.text, (line,)), Printed(below.text, (below,))
+    return None, None
+
+
+_GREETING = re.compile(r"(?i)dear\b|attention\b|to\b")
+
+
+def _below(letter: Letter, name: Printed) -> Printed | None:
+    """Return the line below a name at the end of a letter when it begins with an office."""
+    last = name.lines[-1]
+    under = [
+        line for line in letter.lines if line.page == last.page and line.box[1] >= last.box[3] - 2.0
+    ]
+    return Printed(under[0].text, (under[0],)) if under and _OFFICE.match(under[0].text) else None
+
+
+def _office(title: Printed) -> Printed | None:
+    """Return an office without the company, the show, the union or the number behind it."""
+    said = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*\(", title.text)[0].strip(" ,;")
+    parts = said.split(", ")
+    while len(parts) > 1 and _OFFICE.match(parts[0]) and not _OFFICE.match(parts[-1]):
+        parts.pop()
+    said = ", ".join(parts).strip(" ,;")
+    return title.with_text(said) if said else None
 
 
 def _member(letter: Letter, text: Passage) -> Fields:
     """Return whether the writer says to be a member; always present."""
     ocr = any(page.source == "ocr" for page in letter.pages)
+    chosen = _chosen(letter)
+    if chosen is not None:
+        label, says_so = chosen
+        return {"referee_member": Field(says_so, confidence(Found.LABEL), label.places)}
     found = _MEMBER.search(text.text)
     says_so = found is not None and not _NO_MEMBER.search(text.text)
     sure = presence_confidence(seen=says_so, ocr=ocr)
     places = text.group(found).places if found is not None and says_so else ()
     return {"referee_member": Field(says_so, sure, places)}
+
+
+def _chosen(letter: Letter) -> tuple[Printed, bool] | None:
+    """Return the "yes" or "no" that is ticked on a line that asks for membership."""
+    for label, ticked in ticked_labels(letter.pages):
+        answer = re.match(r"(?i)(yes|no)\b", label.text)
+        level = label.lines[0].box[3]
+        beside = [x for x in letter.lines if abs(x.box[3] - level) <= 4.0 and "ember" in x.text]
+        if ticked and answer is not None and beside:
+            return label, answer[1].lower() == "yes"
+    return None
 
 
 def _about(text: Passage, fields: Fields) -> Fields:
@@ -117,25 +206,45 @@ def _person(words: str) -> str | None:
     return None
 
 
-def _category(text: Passage) -> Fields:
+def _category(pages: Sequence[Page], text: Passage) -> Fields:
     """Return the category that the letter speaks for, as the catalogue knows it."""
-    wanted = wanted_category(text)
+    ticked = ticked_category(pages)
+    wanted = ticked or wanted_category(text)
     if wanted is None:
         return {}
     held, said = wanted
-    sure = confidence(Found.PROSE, held.weakest)
+    sure = confidence(Found.LABEL if ticked else Found.PROSE, held.weakest)
     return {"category": Field(said.printed, sure, held.places, said.name)}
 
 
 def _productions(text: Passage) -> Fields:
-    """Return the titles in quotes, each once, in their order."""
+    """Return the titles in quotes, or else those a sentence of work names, in their order."""
     places: dict[str, Place] = {}
-    for found in _QUOTED.finditer(text.text):
+    quoted = list(_QUOTED.finditer(text.text))
+    for found in quoted or _worked_on(text.text):
         title = found["v"].strip(" ,.")
         if title and title[0].isupper() and len(title.split()) <= 8:
             held = text.group(found, "v").places[0]
             places.setdefault(title, held)
     if not places:
         return {}
-    sure = confidence(Found.PROSE)
+    sure = confidence(Found.PROSE if quoted else Found.GUESS)
     return {"productions": Field(list(places), sure, tuple(places.values()))}
+
+
+_WORKED = re.compile(
+    r"(?i:\b(?:work(?:ed|ing)?|team|office|supervised|together|hired|desk)\b[^.]{0,60}?\bon\s+)"
+    r"(?:(?i:the)\s+(?i:\w+\s+)??(?i:series|feature|film|pilot|show)\s+)?"
+    r"(?P<all>[A-Z][^.;]*)"
+)
+_NAMED = re.compile(
+    r"(?:\bon\s+|\bseries\s+|\bfeature\s+|,\s+|\band\s+(?:again\s+)?(?:on\s+)?(?:the\s+(?:series|feature|film|pilot|show)\s+)?)"
+    r"(?P<v>[A-Z][\w'’-]*(?:\s+(?:of|the|at|in|on|and|to|for|a)(?=\s+[A-Z]))?(?:\s+[A-Z][\w'’-]*"
+    r"(?:\s+(?:of|the|at|in|to)(?=\s+[A-Z]))?)*)"
+)
+
+
+def _worked_on(text: str) -> Iterator[re.Match[str]]:
+    """Yield the titles without quotes in "worked with me on Iron Creek (season 3) and Marigold"."""
+    for said in _WORKED.finditer(text):
+        yield from _NAMED.finditer(text, max(said.start("all") - 8, said.start()), said.end("all"))

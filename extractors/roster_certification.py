@@ -53,17 +53,20 @@ def extract(pages: Sequence[Page]) -> Statement:
 def _satisfactory(pages: Sequence[Page]) -> Fields:
     """Return which of the two boxes is ticked; nothing when neither or both are."""
     good, bad = is_ticked(pages, _SATISFACTORY), is_ticked(pages, _UNSATISFACTORY)
-    if good is not None and bad is not None and good[1] != bad[1]:
-        label = good[0] if good[1] else bad[0]
-        sure = confidence(Found.LABEL, label.weakest)
-        return {"satisfactory": Field(good[1], sure, label.places)}
+    ticked = [(label, label is good) for label in (good, bad) if label is not None and label[1]]
+    if len(ticked) == 1:
+        (label, _), said = ticked[0]
+        return {"satisfactory": Field(said, confidence(Found.LABEL, label.weakest), label.places)}
     return {} if good is not None or bad is not None else _in_words(pages)
 
 
 def _in_words(pages: Sequence[Page]) -> Fields:
+    """Return what a sentence says of the services; a choice of both words says neither."""
     text = passage([line for page in pages for line in lines(page)])
     found = list(_IN_WORDS.finditer(text.text))
-    if len({match["v"].lower() for match in found}) != 1:
+    choice = _SATISFACTORY.search(text.text) and _UNSATISFACTORY.search(text.text)
+    offered = choice and re.search(r"(?i)(?<!un)satisfactory\W+unsatisfactory", text.text)
+    if len({match["v"].lower() for match in found}) != 1 or offered:
         return {}
     held = text.group(found[0], "v")
     said = held.text.lower() == "satisfactory"

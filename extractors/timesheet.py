@@ -24,7 +24,7 @@ _QUESTIONS = (
     ),
     asked(
         "approved_by",
-        r"approved by|approval|department head|authori[sz]ed by|supervisor|upm",
+        r"approved(?: by)?|approval|department head|authori[sz]ed by|supervisor|upm",
         Answer.PERSON,
     ),
     asked("week_ending", r"week[- ]?ending(?: date)?|w/e|period ending|week of", Answer.DATE),

@@ -1,19 +1,22 @@
 """Categories of Local 411 as people write them, old titles included."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors import catalogue
+from extractors.forms.boxes import ticked_labels
 from extractors.passages import Passage, Printed
+from extractors.values import Page
 
 _MOST_WORDS = 7
 _MISREAD_FIRST = re.compile(r"(?i)^[il|]st\b")
 _ASKED = re.compile(
     r"(?i)\b(?:upgrad\w*|list(?:ed|ing)|re-?classif\w*|advance\w*|move[ds]?\s+up|promot\w*|"
-    r"request\w*|recommend\w*|support\w*|appl(?:y|ies|ying|ied))\b"
+    r"request\w*|recommend\w*|support\w*|endors\w*|appl(?:y|ies|ying|ied|ications?)|ask\w*)\b"
 )
 _AIM = re.compile(
-    r"(?i)\b(?:to|into|as|in|for)\s+(?:the\s+)?(?:category\s+of\s+|position\s+of\s+|an?\s+)?"
+    r"(?i)\b(?:to|into|as|in|for|become|becoming)\s+(?:the\s+)?(?:category\s+of\s+|position\s+of\s+|an?\s+)?"
 )
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!Jr)(?<!Sr)\.\s+(?=[A-Z])")
 
@@ -35,6 +38,16 @@ def category_in(words: str) -> Category | None:
         if known is not None:
             return Category(printed, _name_of(known))
     return None
+
+
+def ticked_category(pages: Sequence[Page]) -> tuple[Printed, Category] | None:
+    """Return the one category whose box is ticked on a form; None when none or several are."""
+    ticked = [
+        (label, said)
+        for label, is_so in ticked_labels(pages)
+        if is_so and (said := category_in(label.text)) is not None
+    ]
+    return ticked[0] if len({said.name for _, said in ticked}) == 1 else None
 
 
 def _name_of(known: str) -> str:

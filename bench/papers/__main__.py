@@ -15,6 +15,8 @@ from bench.papers.truth import Paper
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.reading import read_document
+from extractors.registry import reader_of
+from extractors.values import DocumentType, Page, Statement
 
 _ROUNDS = {
     1: (*resumes.DESIGNS, *letters.DESIGNS, *forms.DESIGNS),
@@ -32,8 +34,12 @@ _HEAD = "| kind | design | papers | told | values exact | shows exact | days exa
 @click.option("--channel", default="born-digital", show_default=True)
 @click.option("--round", "number", type=click.Choice(["1", "2"]), default="1", show_default=True)
 @click.option("--only", default="", help="A kind or design to measure alone.")
+@click.option("--given", is_flag=True, help="Read each paper as the kind it is, once told so.")
 @click.option("--show", is_flag=True, help="Print every value that differs.")
-def main(papers: int, seed: int, channel: str, number: str, only: str, show: bool) -> None:  # noqa: FBT001 - click
+def main(
+    papers: int, seed: int, channel: str, number: str, only: str,
+    given: bool, show: bool,  # noqa: FBT001 - click
+) -> None:  # fmt: skip
     """Print for each design how many papers are told right and how many values are exact."""
     print(f"{_HEAD}\n{'|---' * _HEAD.count(' | ')}|---|")
     by_kind: defaultdict[str, Tally] = defaultdict(Tally)
@@ -42,7 +48,10 @@ def main(papers: int, seed: int, channel: str, number: str, only: str, show: boo
             continue
         tally = Tally()
         for at, paper in enumerate(own):
-            _grade(paper, at, channel, tally, show=show)
+            statements = _given(paper, at, channel) if given else _read(paper, at, channel)
+            wrong = graded(paper, statements, tally)
+            for each in wrong if show else ():
+                print(f"    {at} record {each.record}: {each.name} {each.read!r}, {each.truth!r}")
         print(f"| {kind} | {design} {tally.row()}")
         by_kind[kind].add(tally)
     for kind, tally in by_kind.items():
@@ -62,11 +71,18 @@ def _drawn(number: int, papers: int, seed: int) -> dict[tuple[str, str], list[Pa
     return made
 
 
-def _grade(paper: Paper, at: int, channel: str, tally: Tally, *, show: bool) -> None:
+def _pages(paper: Paper, at: int, channel: str) -> tuple[Page, ...]:
     sent = DAMAGES[channel](paper.pdf, Random(at)) if paper.pdf[:4] == b"%PDF" else paper.pdf
-    wrong = graded(paper, read_document(read_pages(sent, Limits())), tally)
-    for each in wrong if show else ():
-        print(f"    {at} record {each.record}: {each.name} {each.read!r} for {each.truth!r}")
+    return read_pages(sent, Limits())
+
+
+def _read(paper: Paper, at: int, channel: str) -> tuple[Statement, ...]:
+    return read_document(_pages(paper, at, channel))
+
+
+def _given(paper: Paper, at: int, channel: str) -> tuple[Statement, ...]:
+    reader = reader_of(DocumentType(paper.kind))
+    return (reader.extract(_pages(paper, at, channel)),) if reader else ()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
     r"^(?:\(?\d{1,2}[a-z]?\)?[.)]?|block\s+\d+[a-z]?\s*[-–:.]?)\s+", re.IGNORECASE
 )
 
+_DAY_FIRST = re.compile(r"(?i)\(?\b(?:D{1,2}|J{1,2})\s*[/.-]\s*M{1,2}\s*[/.-]\s*[YA]{1,4}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -35,8 +37,10 @@ def answers(
 ) -> Fields:
     """Return the answers found on ``pages``, the first good one for each field.
 
-    A value that is not of the kind asked for (a date that is none) is left out, never bent.
+    A value that is not of the kind asked for (a date that is none) is left out, never bent. Dates
+    are read day first where the form says so: "(D/M/Y)".
     """
+    day_first = day_first or any(_DAY_FIRST.search(line.text) for p in pages for line in lines(p))
     by_field: dict[str, Asked] = {}
 
     def name_of(label: str, *, has_colon: bool) -> str | None:  # noqa: ARG001 - the colon is no sign here
@@ -52,10 +56,37 @@ def answers(
         for each in labelled(lines(page), tables(page), name_of):
             if each.field is None or each.value is None or each.field in found:
                 continue
-            field = field_of(each.value, by_field[each.field].kind, day_first=day_first)
+            question = by_field[each.field]
+            value = _without_the_next(each.value, question, questions, day_first=day_first)
+            field = field_of(value, question.kind, day_first=day_first) if value else None
             if field is not None:
                 found[each.field] = field
     return found
+
+
+def _without_the_next(
+    value: Printed, own: Asked, questions: Sequence[Asked], *, day_first: bool
+) -> Printed | None:
+    """Return a value without another question and its answer behind it on the same line.
+
+    "GRACE LEE SSN XXX-XX-9082" is a name; "Check date 06/18/2026" answers no other question.
+    """
+    words = value.text.split()
+    for start in range(len(words)):
+        for count in range(1, _MOST_WORDS_ASKED + 1):
+            label = " ".join(words[start : start + count]).strip(" :")
+            rest = value.with_text(" ".join(words[start + count :]))
+            other = next((q for q in questions if q.wording.fullmatch(label)), own)
+            tells = other.kind in _TOLD_BY_FORM and other.field != own.field and rest.text
+            if tells and READERS[other.kind](rest, day_first=day_first) is not None:
+                said = " ".join(words[:start]).strip(" ,;|")
+                return value.with_text(said) if said else None
+    return value
+
+
+_MOST_WORDS_ASKED = 4
+_TOLD_BY_FORM = frozenset({Answer.DATE, Answer.LAST4})
+"""Kinds of answers that nothing else looks like."""
 
 
 def field_of(value: Printed, kind: Answer, *, day_first: bool = False) -> Field | None:

@@ -6,6 +6,7 @@ Source of what is asked: IATSE Local 411 Production Coordinator Caucus upgrade r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, takewhile
 
 from extractors.confidence import Found
 from extractors.layout import Line, Table, lines, tables
@@ -17,12 +18,15 @@ from extractors.resume.columns import (
     Listed,
     has_heads,
     heading_category,
+    heads_of,
     in_columns,
     in_table,
 )
+from extractors.resume.doubts import doubts
 from extractors.resume.headings import TIMES
 from extractors.resume.shows import record_of
 from extractors.resume.telling import told_shows
+from extractors.resume.times import span_in
 from extractors.values import DocumentType, Fields, Page, Statement
 
 TYPE = DocumentType.RESUME
@@ -30,6 +34,10 @@ TYPE = DocumentType.RESUME
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)")
 _CANADIAN_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\b")
+_BEFORE_NAME = re.compile(
+    r"(?i)^(?:name|(?:\w+\s+)?(?:r[ée]sum[ée]|curriculum vitae|C\.?V\.?)(?:\s+of)?)\s*[:–—-]?\s*"
+)
+_AS_LARGE = 0.9
 _LINES_OF_HEAD = 12
 _FEWEST_RULES = 8
 
@@ -42,7 +50,8 @@ def extract(pages: Sequence[Page]) -> Statement:
         record_of(_categorised(show), found, day_first=day_first) for show, found in _shows(pages)
     )
     numbers = tuple(page.number for page in pages)
-    return Statement(TYPE, 0.0, numbers, _person(printed_lines), records)
+    found = doubts(printed_lines, records)
+    return Statement(TYPE, 0.0, numbers, _person(printed_lines), records, found)
 
 
 def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
@@ -88,7 +97,7 @@ def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Foun
     """Yield the shows outside ruled tables with the page and the height they begin at."""
     if has_heads(outside):
         for at, show in in_columns(outside):
-            if "production_title" in show.parts and TIMES & show.parts.keys():
+            if len(show.parts) > 1 and TIMES & show.parts.keys():
                 yield outside[at].page, outside[at].box[1], show, Found.TABLE
         return
     told: list[Line] = []
@@ -127,14 +136,8 @@ def _day_first(printed_lines: Sequence[Line]) -> bool:
 
 def _person(printed_lines: Sequence[Line]) -> Fields:
     made: Fields = {}
-    for line in printed_lines[:_LINES_OF_HEAD]:
-        for segment in line.segments():
-            bare = re.sub(r"(?i)^(?:name|r[ée]sum[ée](?: of)?)\s*[:–—-]?\s*", "", segment.text)
-            name = re.split(r"\s+[–—|•·-]\s+|,\s", bare.strip(" ,"))[0]
-            if "employee_name" not in made and _is_name(name):
-                held = passage((segment,))
-                at = held.text.index(name)
-                made["employee_name"] = text_field(held.cut(at, at + len(name)), Found.PLACE)
+    if name := _named(printed_lines):
+        made["employee_name"] = text_field(name, Found.PLACE)
     for field, pattern in (("email", _EMAIL), ("phone", _PHONE)):
         for line in printed_lines:
             held = passage((line,))
@@ -142,6 +145,40 @@ def _person(printed_lines: Sequence[Line]) -> Fields:
                 made[field] = text_field(held.group(match), Found.PATTERN)
                 break
     return made
+
+
+def _named(printed_lines: Sequence[Line]) -> Printed | None:
+    """Return the name at the head: on one line, or in the largest letters on two."""
+    head = list(takewhile(_is_head, printed_lines[:_LINES_OF_HEAD]))
+    parts = [segment for line in head for segment in line.segments()]
+    stacked = _in_large_letters(parts)
+    for held in (*([passage(stacked)] if stacked else []), *(passage((part,)) for part in parts)):
+        bare = _BEFORE_NAME.sub("", held.text)
+        name = re.split(r"\s+[–—|•·-]\s+|,\s", bare.strip(" ,"))[0]
+        if _is_name(name):
+            at = held.text.index(name)
+            return held.cut(at, at + len(name))
+    return None
+
+
+def _is_head(line: Line) -> bool:
+    """Return whether a line can stand in the head of a resume: it tells of no show yet."""
+    return heads_of(line) is None and span_in(line.text) is None
+
+
+def _in_large_letters(parts: Sequence[Line]) -> tuple[Line, ...]:
+    """Return two lines, one right below the other, in the largest letters of a head."""
+    largest = max((_height(part) for part in parts), default=0.0)
+    large = [part for part in parts if _height(part) >= _AS_LARGE * largest]
+    for one, other in combinations(large, 2):
+        below = 0 < other.box[3] - one.box[3] <= 2 * largest
+        if below and abs(one.box[0] - other.box[0]) <= largest / 2:
+            return (one, other)
+    return ()
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]
 
 
 def _is_name(text: str) -> bool:

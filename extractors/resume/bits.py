@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors import catalogue
+from extractors.evl.titles import SEASON
 from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
+from extractors.resume.agreements import UNDER
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.times import DAYS, MONTHS, WEEKS, span_in
 from extractors.upgrade_category import category_in
@@ -35,12 +37,6 @@ _SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z])$")
 _QUOTED = re.compile(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
 _SEASON = re.compile(
     r"(?i)(?:season|saison|seas\.?|s|series)\s*#?\s*(?:\d{1,2}|one|two|three|four)"
-)
-_UNDER = re.compile(
-    r"(?i)(?:under\s+)?(?:(?:a\s+)?D\.?G\.?C\.?(?:\s+[A-Z]{2,3})?(?:\s+(?:contract|agreement|show))?"
-    r"|Directors Guild(?: of Canada)?|NABET(?:\s*-?\s*\d+)?|ACFC(?:\s*West)?|non[- ]union"
-    r"|(?:I\.?A\.?T\.?S\.?E\.?\s*)?(?:Local\s*)?#?\s*(?:411|667|669|873|891|212|849|856|828|514|600|161"
-    r"|871)|I\.?A\.?T\.?S\.?E\.?(?:\s*(?:Local)?\s*#?\s*\d{1,3})?|Teamsters(?:\s*\d+)?)"
 )
 _POSITION = re.compile(
     r"(?i)(?:[\w.]+\s+){0,4}(?:coordinators?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
@@ -114,7 +110,8 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         whole = text[floor : colon.start()].strip(" ,;|/•·")
         begun = floor + (len(text[floor:]) - len(text[floor:].lstrip(" ,;|/•·")))
         named = category_in(whole)
-        if named is not None and named.printed == whole and _TIMED.match(text[colon.end() :]):
+        is_office = (named and named.printed == whole) or _POSITION.fullmatch(whole)
+        if is_office and _TIMED.match(text[colon.end() :]):
             yield begun, begun, "category"
             floor = colon.end()
             continue
@@ -146,7 +143,7 @@ def _field_of(label: str, *, begins: bool) -> str | None:
 def _said(field: str, text: Passage, start: int, end: int) -> list[Bit]:
     """Return what the value of a label says, which stands between two places of a text."""
     if field == "other":
-        return []
+        return [each for each in _plain(text, start, end) if each.field in TIMES]
     if field == "category":
         return _plain(text, start, end)
     if field in CREW:
@@ -277,12 +274,25 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
         return []
     if led := re.match(r"(?i)(?:for|at|on|with|from)\s+(?=[A-ZÀ-Þ\d])", said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
-    signs = (("jurisdiction", _UNDER), ("season", _SEASON), ("classification", _POSITION))
+    signs = (("jurisdiction", UNDER), ("season", _SEASON), ("classification", _POSITION))
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)
     kind = catalogue.production_wording(said)
     if signed is None and kind is not None and len(kind[1].split()) == len(said.split()):
         signed = "production_type"
+    if signed is None and not bracketed and (parts := _around_season(text, at, said)):
+        return parts
     return [Bit(signed or (BESIDE if bracketed else TEXT), held)]
+
+
+def _around_season(text: Passage, at: int, said: str) -> list[Bit]:
+    """Return the title before a season and the words behind it: "Nightjar S2 Sony"."""
+    found = next((each for each in SEASON.finditer(said) if each.start()), None)
+    rest = said[found.end() :].strip(" ,;)") if found else ""
+    if found is None or not rest[:1].isupper():
+        return []
+    behind = at + said.index(rest, found.end())
+    own = (at, at + found.end()), (behind, at + len(said))
+    return [Bit(TEXT, text.cut(*span)) for span in own]
 
 
 def _of_category(text: Passage, at: int, said: str, printed: str) -> list[Bit]:

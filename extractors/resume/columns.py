@@ -297,7 +297,7 @@ def in_table(table: Table) -> Iterator[Listed]:
         if heads is None or len(filled) < 2 or _SUM.fullmatch(filled[0].text):
             continue
         parts = _told_again(_in_row(heads, row), above)
-        if "production_title" in parts:
+        if "production_title" in parts or (len(parts) > 1 and TIMES & parts.keys()):
             above = parts
             yield Listed(parts, category)
 

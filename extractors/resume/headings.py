@@ -59,6 +59,7 @@ _FIELDS = tuple(
             r"coord(?:inator|\.)?s?",
         ),
         ("season", r"season|seas\.?|S\.?#"),
+        ("production_type", r"format|genre|(?:production |show |project )?type|medium"),
         ("jurisdiction", r"jurisdiction|union(?: / local)?|local|contract|agreement|under"),
     )
 )

@@ -8,6 +8,7 @@ from extractors.confidence import Found, confidence
 from extractors.evl.titles import SEASON, season_number, split_type, title_of
 from extractors.label_values import with_stop
 from extractors.passages import Printed
+from extractors.resume.agreements import UNDER
 from extractors.resume.headings import CREW
 from extractors.resume.times import DATE, DAYS, DAYS_OF_A_WEEK, WEEKS, amount, both_days, day_of
 from extractors.upgrade_category import category_in
@@ -24,6 +25,10 @@ def record_of(parts: Parts, found: Found, *, day_first: bool) -> Fields:
         made |= _title(parts["production_title"], found)
     if "season" in parts:
         made["season"] = _season(parts["season"], found)
+    elif "season" not in made and "production_type" in parts:
+        made |= _season_of_kind(parts["production_type"], found)
+    if "jurisdiction" not in parts and (under := _agreement(parts)) is not None:
+        made["jurisdiction"] = _text(under, found)
     for name in ("studio", "jurisdiction", *CREW):
         if name in parts and _is_said(parts[name].text):
             made[name] = _text(parts[name], found)
@@ -60,6 +65,25 @@ def _season(value: Printed, found: Found) -> Field:
     said = SEASON.search(f" {value.text}")
     text = season_number(said) if said else value.text.strip(" ,;:|#")
     return Field(text, confidence(found, value.weakest), value.places)
+
+
+def _season_of_kind(value: Printed, found: Found) -> Fields:
+    """Return the season that stands with the kind of production: "Series S1"."""
+    return {"season": _season(value, found)} if SEASON.search(f" {value.text}") else {}
+
+
+def _agreement(parts: Parts) -> Printed | None:
+    """Return the other agreement that a remark in brackets names: "Moose Jaw (feature, DGC)"."""
+    for name in ("production_title", "studio", "classification"):
+        said = parts[name].text if name in parts else ""
+        for remark in _REMARK.finditer(said):
+            under = [each for each in re.split(r"[,;/]\s*", remark["v"]) if UNDER.fullmatch(each)]
+            if under:
+                return parts[name].with_text(under[0])
+    return None
+
+
+_REMARK = re.compile(r"[(\[](?P<v>[^)\]]+)")
 
 
 def _classification(value: Printed, found: Found) -> Field:

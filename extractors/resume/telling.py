@@ -39,7 +39,9 @@ _OF_SHOWS = re.compile(
     r"|work )*(?:credits|experience|productions|employment|filmography|history|shows)"
     r"(?: history)?(?: (?:and|&) \w+)*)\W*"
 )
-_LABEL = re.compile(r"(?:[\w./#&()]+ ?){1,4}:")
+_LABEL = re.compile(
+    r"(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
 
 
@@ -98,7 +100,7 @@ def _under_headings(groups: Sequence[list[Unit]]) -> Sequence[list[Unit]]:
         if len(own) < 2 or own[-1].fields() != {"classification"}:
             continue
         above, below = pitches([_around(unit) for unit in (*own[-2:], after[0])])
-        if below <= above:
+        if below <= above * _SAME_PITCH:
             after.insert(0, own.pop())
     return groups
 

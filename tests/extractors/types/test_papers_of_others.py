@@ -1,0 +1,134 @@
+"""Letters, requests, certificates, stubs and records as other people write them."""
+
+from typing import Any
+
+from extractors import (
+    course_certificate,
+    pay_stub,
+    record_of_employment,
+    reference_letter,
+    roster_certification,
+    upgrade_request,
+)
+from extractors.limits import Limits
+from extractors.pages.text_pages import read_text
+from extractors.values import Page, Word
+
+
+def pages(text: str) -> tuple[Page, ...]:
+    return read_text(text.encode(), Limits())
+
+
+def values(fields: dict[str, Any], *names: str) -> tuple[object, ...]:
+    return tuple(fields[name].value if name in fields else None for name in names)
+
+
+FORWARDED = """\
+From: Ana Vale <ana@example.com>
+Date: November 8, 2025
+Subject: Fwd: Reference
+
+---------- Forwarded message ---------
+From: Sunil Rao <sunil@example.ca>
+Date: Wed, Nov 5, 2025 at 9:41 AM
+Subject: Reference
+
+Just a quick note to support Ana Vale for her upgrade to First Assistant Production Coordinator.
+She worked with me on Iron Creek (season 3) and Marigold.
+
+Cheers,
+Sunil Rao, Production Manager (DGC)
+"""
+
+
+def test_a_forwarded_reference_is_its_writers_of_its_own_day() -> None:
+    fields = reference_letter.extract(pages(FORWARDED)).fields
+
+    assert values(fields, "referee_name", "referee_title", "letter_date", "productions") == (
+        "Sunil Rao",
+        "Production Manager",
+        "2025-11-05",
+        ["Iron Creek", "Marigold"],
+    )
+
+
+def test_a_request_names_its_seminars_and_its_referees() -> None:
+    text = (
+        "Yuki Andersson\n\nFebruary 20, 2026\n\nRe: Request for upgrade\n\n"
+        "I request to be upgraded to Production Coordinator. Enclosed find my resume and three letters of reference from "
+        "Sam Hunt, Jude Kerr and Pat Lowe. I completed the seminars “Clearances” (May 12, 2025) "
+        "and “Immigration”.\n\nThank you,\n\nYuki Andersson\n"
+    )
+
+    fields = upgrade_request.extract(pages(text)).fields
+
+    assert values(fields, "seminars", "referees", "category") == (
+        ["Clearances", "Immigration"],
+        ["Sam Hunt", "Jude Kerr", "Pat Lowe"],
+        "Production Coordinator",
+    )
+
+
+def test_a_course_code_behind_its_title_is_no_part_of_it() -> None:
+    text = (
+        "Certificate of Attendance\n\nThis is to certify that Ana Vale\n"
+        "attended the Hand Tools seminar (course H)\nheld in Toronto on May 5, 2025.\n"
+    )
+
+    fields = course_certificate.extract(pages(text)).fields
+
+    assert values(fields, "course_title", "course_code") == ("Hand Tools", "H")
+
+
+def test_days_of_a_stub_without_a_year_are_those_before_its_period_ended() -> None:
+    text = (
+        "Pay Statement\nPAY TO: GRACE A OKONKWO   SSN XXX-XX-9082\nPeriod ending: 06/13/2026\n\n"
+        "Date     Description  Hours\n06/08    Regular      8.0\n06/09    Idle day     0\n"
+        "06/10    Regular      8.0\nGross 673.76\n"
+    )
+
+    statement = pay_stub.extract(pages(text))
+
+    assert values(statement.fields, "employee_name") == ("GRACE A OKONKWO",)
+    assert values(statement.records[0], "work_dates", "non_worked_dates") == (
+        ["2026-06-08", "2026-06-10"],
+        ["2026-06-09"],
+    )
+
+
+def test_dates_of_a_form_run_as_its_captions_say() -> None:
+    text = (
+        "RECORD OF EMPLOYMENT\n10. FIRST DAY WORKED (D/M/Y): 02/10/2023\n"
+        "11. LAST DAY FOR WHICH PAID (D/M/Y): 10/11/2023\n"
+        "9. EMPLOYEE'S NAME AND ADDRESS: Farida Noorzai, 9 Elm Ave, Mississauga ON\n"
+    )
+
+    fields = record_of_employment.extract(pages(text)).fields
+
+    assert values(fields, "first_day", "last_day", "employee_name") == (
+        "2023-10-02",
+        "2023-11-10",
+        "Farida Noorzai",
+    )
+
+
+def ticked(word: str) -> Page:
+    """Return a form of two choices, a cross drawn left of ``word``."""
+    words, at = [], {"Satisfactory": 80.0, "Unsatisfactory": 220.0}
+    for text, x in at.items():
+        words.append(Word(text, (x, 100.0, x + 70.0, 110.0), 1.0))
+    cross = (at[word] - 15.0, 100.5, at[word] - 6.0, 109.5)
+    return Page(1, 612.0, 792.0, tuple(words), "text layer", ink=(cross,))
+
+
+def test_a_cross_drawn_in_a_box_is_the_answer_of_the_words_beside_it() -> None:
+    for word, good in (("Satisfactory", True), ("Unsatisfactory", False)):
+        fields = roster_certification.extract([ticked(word)]).fields
+
+        assert values(fields, "satisfactory") == (good,)
+
+
+def test_two_choices_of_which_none_is_ticked_say_neither() -> None:
+    text = "Roster Certification\nServices were:  Satisfactory   Unsatisfactory\n"
+
+    assert "satisfactory" not in roster_certification.extract(pages(text)).fields
