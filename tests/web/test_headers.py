@@ -30,14 +30,16 @@ def test_an_original_is_always_a_download_in_a_sandbox(
     assert "sandbox" in headers["Content-Security-Policy"]
 
 
-def test_a_page_picture_may_be_kept_for_ever(scene: Any, sign_in: Callable[..., Any]) -> None:
+def test_a_page_picture_is_kept_by_its_reader_alone_and_for_a_while(
+    scene: Any, sign_in: Callable[..., Any]
+) -> None:
     document = scene.document("a1")
 
     with sign_in("avery").get(f"/documents/{document}/pages/1-1100.webp") as answer:
         headers = answer.headers
 
     assert headers["Content-Type"] == "image/webp"
-    assert "immutable" in headers["Cache-Control"]
+    assert headers["Cache-Control"] == "private, max-age=900, immutable"
 
 
 def test_an_unknown_page_says_so_with_a_reference(app: Flask) -> None:

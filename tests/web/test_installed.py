@@ -42,4 +42,4 @@ def test_signing_out_clears_what_was_kept_on_the_device(
 ) -> None:
     answer = send(sign_in("avery"), "/sign-out", {})
 
-    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'

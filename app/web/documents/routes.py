@@ -27,7 +27,8 @@ from app.web.documents.viewer import page_views, selected_mark
 
 pages = Blueprint("documents", __name__)
 
-IMAGE_SECONDS = 365 * 24 * 3600
+IMAGE_SECONDS = 15 * 60
+"""How long a browser may keep a page's picture: as long as staff may be idle, and no longer."""
 
 
 @pages.get("/documents/<public_id>")
@@ -62,7 +63,7 @@ def evidence(public_id: str) -> str:
 @pages.get("/documents/<public_id>/pages/<int(max=99999):number>-<int(max=99999):width>.webp")
 @allow(Access.SIGNED_IN)
 def page_image(public_id: str, number: int, width: int) -> Response:
-    """Return a page's picture; it never changes, so the reader's browser may keep it."""
+    """Return a page's picture; it never changes, so the reader's browser may keep it a while."""
     with current.stores().sessions() as session:
         document = document_for(session, current.actor(), public_id)
         image = session.get(tables.PageImage, (document.id, number, width))

@@ -53,8 +53,8 @@ def sign_out() -> Response:
     with stores.sessions.begin() as database:
         identity.leave(database, stores.now())
     response = redirect(url_for("public.sign_in"))
-    # What was kept on the device for times without a signal goes with the sign-in.
-    response.headers["Clear-Site-Data"] = '"storage"'
+    # What was kept on the device goes with the sign-in: pictures, and what is for no signal.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

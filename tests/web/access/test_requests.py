@@ -196,3 +196,14 @@ def test_a_file_leaves_under_the_ending_of_what_it_is(
     from app.file_names import name_to_download  # noqa: PLC0415 - used here only
 
     assert name_to_download(kept, media_type) == given
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/forgotten", "/join", "/desk", "/no-such-page"])
+def test_a_forged_host_is_in_no_answer(app: Flask, address: str) -> None:
+    client = app.test_client()
+    forged = {"Host": "evil.example", "X-Forwarded-Host": "evil.example"}
+
+    with client.get(address, headers=forged) as answer:
+        said = answer.text + "".join(answer.headers.values())
+
+    assert "evil.example" not in said
