@@ -36,8 +36,9 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
     if heading is None:
         # Over a wide column the heading stands in the middle, the first date at the left.
-        whole = around(letter.words_of_list(bare.mention))
-        heading = _heading_over(letter, whole, bare.line, bare.page)
+        words = letter.words_of_list(bare.mention)
+        first = words[0] is bare.words[0]
+        heading = _heading_over(letter, around(words), bare.line, bare.page) if first else None
     if heading is None:
         return None
     if heading.strip(" :.") in _PAID_ON:

@@ -21,6 +21,7 @@ from extractors.days.grids import read_grids
 from extractors.days.leftovers import unread_beside_days
 from extractors.days.listed import Listed
 from extractors.days.listing import listed_in
+from extractors.days.markednumbers import read_marked_numbers
 from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
@@ -102,7 +103,7 @@ def _gather(
     day_first: bool,
 ) -> None:
     legend = legend_of(lines)
-    marks = _read_marks(lines, legend, anchors, day_first=day_first)
+    marks = _read_marks(lines, legend, anchors, total, day_first=day_first)
     gathered.doubts += marks.doubts
     for mark in marks.days:
         keep_mark(gathered, mark)
@@ -113,10 +114,16 @@ def _gather(
 
 
 def _read_marks(
-    lines: Sequence[Line], legend: Legend, anchors: Anchors, *, day_first: bool
+    lines: Sequence[Line],
+    legend: Legend,
+    anchors: Anchors,
+    total: Field | None,
+    *,
+    day_first: bool,
 ) -> GridRead:
     """Return the days marked in grids of every kind; a line belongs to the first that takes it."""
     marks = read_turned(lines, legend, anchors)
+    marks.add(read_marked_numbers(lines, total, marks.taken))
     marks.add(read_month_strips(lines, legend, marks.taken))
     marks.add(read_month_columns(lines, marks.taken))
     marks.add(read_dated(lines, legend, anchors, marks.taken))

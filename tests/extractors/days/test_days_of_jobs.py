@@ -88,7 +88,7 @@ def test_a_total_of_all_shows_is_not_the_last_ones(lines_of: LinesOf) -> None:
     width=st.integers(40, 100),
 )
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_day_is_ever_given_to_another_show(
     lines_of: LinesOf, days: list[int], cuts: tuple[int, int], width: int

@@ -67,7 +67,7 @@ def test_a_week_told_otherwise_proves_no_day(read_text: ReadText, said: str) -> 
     ago=st.sets(st.integers(0, 6), min_size=1),
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_day_outside_of_its_week_is_ever_counted(
     read_text: ReadText, saturday: date, ago: set[int]

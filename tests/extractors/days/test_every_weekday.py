@@ -65,7 +65,7 @@ def test_a_stretch_told_otherwise_proves_no_day(read_text: ReadText, text: str) 
     wrong=st.integers(-2, 2),
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_weekend_and_no_named_day_is_ever_counted(
     read_text: ReadText, start: date, length: int, out: set[int], wrong: int
