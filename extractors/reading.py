@@ -14,6 +14,9 @@ from extractors.splitting import split
 from extractors.upright import displayed, upright_pages
 from extractors.values import Field, Fields, Page, Statement
 
+_LICENSE_NUMBERS = {"number", "license_number"}
+"""Many states number licenses with nine digits; pages hold no identity number any more."""
+
 
 def read_document(pages: Sequence[Page], *, as_one: bool = False) -> tuple[Statement, ...]:
     """Return one statement for each document on ``pages``, in order.
@@ -52,7 +55,10 @@ def _masked(statement: Statement) -> Statement:
 
 
 def _masked_fields(fields: Fields) -> Fields:
-    return {name: _masked_field(field) for name, field in fields.items()}
+    return {
+        name: field if name in _LICENSE_NUMBERS else _masked_field(field)
+        for name, field in fields.items()
+    }
 
 
 def _masked_field(field: Field) -> Field:

@@ -167,6 +167,17 @@ def test_the_front_is_read_by_its_labels(make_page: Callable[..., Page]) -> None
     }
 
 
+def test_a_license_number_of_nine_digits_is_no_identity_number(
+    make_page: Callable[..., Page],
+) -> None:
+    new_york = US.replace("DAQI1234562", "DAQ123456789").replace("DAJCA", "DAJNY")
+    code = Barcode("PDF417", new_york, (300.0, 400.0, 500.0, 450.0))
+
+    (statement,) = read_document([make_page("NEW YORK STATE  DRIVER LICENSE", barcodes=(code,))])
+
+    assert statement.fields["number"].value == "123456789"
+
+
 def test_barcode_and_front_that_agree_are_surest(make_page: Callable[..., Page]) -> None:
     code = Barcode("PDF417", US, (300.0, 400.0, 500.0, 450.0))
 
