@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing
-from app.errors import BadRequest, Conflict, Unprocessable
+from app.errors import BadRequest, Unprocessable
 from app.records import audit, tables
 from app.roster.rulebook import rule_book
 from app.settings import Settings
+from app.withdrawing import withdraw
 
 _DEFAULTS = Settings()
 
@@ -83,19 +84,17 @@ def withdraw_credential(
     settings: Settings = _DEFAULTS,
 ) -> None:
     """Take back a credential that was entered wrongly; it stays as history."""
-    if credential.withdrawn_at is not None:
-        raise Conflict("This credential was withdrawn already.")
-    credential.withdrawn_at, credential.withdrawn_by = now, actor
-    audit.record(
+    withdraw(
         session,
-        now,
-        actor,
-        "credential-withdrawn",
-        f"document:{credential.document.public_id}",
+        credential,
+        credential.professional_id,
+        action="credential-withdrawn",
+        about=f"document:{credential.document.public_id}",
         before=_facts(credential),
-        trace=credential.document.trace,
+        actor=actor,
+        now=now,
+        settings=settings,
     )
-    standing.recompute(session, credential.professional_id, now, settings)
 
 
 def _facts(row: tables.Credential) -> audit.Facts:

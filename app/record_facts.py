@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import standing
-from app.errors import BadRequest, Conflict
+from app.errors import BadRequest
 from app.fact_kinds import RecordFactKind
 from app.records import audit, tables
 from app.settings import Settings
+from app.withdrawing import withdraw
 
 _DEFAULTS = Settings()
 _NEEDS_REASON = frozenset({RecordFactKind.REMOVED, RecordFactKind.SUSPENDED})
@@ -73,13 +74,18 @@ def withdraw_fact(
     settings: Settings = _DEFAULTS,
 ) -> None:
     """Take back a fact that was wrong; it stays as history, and the record is judged anew."""
-    if fact.withdrawn_at is not None:
-        raise Conflict("This was withdrawn already.")
-    fact.withdrawn_at, fact.withdrawn_by = now, actor
     record = session.get_one(tables.RosterRecord, fact.roster_record_id)
-    subject = f"roster-record:{record.public_id}"
-    audit.record(session, now, actor, "withdrawn", subject, before=_stated(fact))
-    standing.recompute(session, record.professional_id, now, settings)
+    withdraw(
+        session,
+        fact,
+        record.professional_id,
+        action="withdrawn",
+        about=f"roster-record:{record.public_id}",
+        before=_stated(fact),
+        actor=actor,
+        now=now,
+        settings=settings,
+    )
 
 
 def end_fact(

@@ -13,6 +13,7 @@ from app.fact_kinds import TrainingFactKind
 from app.records import audit, tables
 from app.roster.rulebook import rule_book
 from app.settings import Settings
+from app.withdrawing import withdraw
 
 _DEFAULTS = Settings()
 
@@ -80,12 +81,17 @@ def withdraw_training(
     settings: Settings = _DEFAULTS,
 ) -> None:
     """Take back a fact that was wrong; it stays as history, and the professional is judged anew."""
-    if fact.withdrawn_at is not None:
-        raise Conflict("This was withdrawn already.")
-    fact.withdrawn_at, fact.withdrawn_by = now, actor
-    subject = f"professional:{fact.professional.public_id}"
-    audit.record(session, now, actor, "course-withdrawn", subject, before=_stated(fact))
-    standing.recompute(session, fact.professional_id, now, settings)
+    withdraw(
+        session,
+        fact,
+        fact.professional_id,
+        action="course-withdrawn",
+        about=f"professional:{fact.professional.public_id}",
+        before=_stated(fact),
+        actor=actor,
+        now=now,
+        settings=settings,
+    )
 
 
 def training_of(session: Session, professional_id: int) -> Sequence[tables.TrainingFact]:
