@@ -11,6 +11,8 @@ from extractors.values import DocumentType
 
 _QUOTED = re.compile(r"(?m)^>.*\n?")
 _BLANKS = re.compile(r"\n{3,}")
+_SURE_ENOUGH = 0.65
+"""Covering notes are told at 0.55 or less, letters and requests in messages at 0.75 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def message_text(head: Head, body: str, limits: Limits) -> Part | NotTaken:
     if not own:
         return ignored(MESSAGE_TEXT, "The message itself is empty")
     data = "\n".join([*head.lines(), "", own, ""]).encode()
-    if _states_something(data, limits):
+    if _states_something(own.encode(), limits):
         return Part(MESSAGE_TEXT, data)
     return ignored(MESSAGE_TEXT, "The message text is a note, not a letter or a request")
 
@@ -60,10 +62,16 @@ def text_of_html(html: str) -> str:
 
 
 def _states_something(data: bytes, limits: Limits) -> bool:
+    """Return whether what somebody wrote is a document by itself, whatever its head looks like.
+
+    Every message has a head like a request, and a covering note speaks of letters: the kind must
+    be told with some certainty.
+    """
     from extractors.pages.text_pages import read_text  # noqa: PLC0415 - archives need no reader
     from extractors.recognise import recognise  # noqa: PLC0415
 
     try:
-        return recognise(read_text(data, limits)).kind is not DocumentType.UNKNOWN
+        found = recognise(read_text(data, limits))
     except Refused:
         return False
+    return found.kind is not DocumentType.UNKNOWN and found.confidence >= _SURE_ENOUGH

@@ -69,8 +69,25 @@ def test_attachments_come_out_whatever_letters_their_names_have():
     assert taken(made) == {"lettre d’emploi – été.pdf": LETTER}
 
 
-def test_a_covering_note_is_no_document():
-    assert list(passed_over(message())) == ["message.txt"]
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The letter is attached.",
+        "Please find the letters attached.",
+        "Hi, attached are this week's EVLs. Thanks, Pat",
+        "Ada Sample's employment letter for Harbor Lights is attached.",
+        "Which letter was it?",
+        "Please find attached 12 letters for the week ending March 6, 2026.\n\nPat Payroll",
+    ],
+)
+def test_a_covering_note_is_no_document(note: str):
+    assert list(passed_over(message(note))) == ["message.txt"]
+
+
+def test_a_request_written_in_the_message_is_a_document():
+    request = "I request an upgrade from Group 2 to Group 1 as an Editor. Ada Sample IL# 1048821"
+
+    assert list(taken(message(request))) == ["message.txt"]
 
 
 def test_a_letter_written_in_the_message_is_one_with_its_writer_and_its_local_date():
