@@ -24,7 +24,9 @@ from app.records import tables
 from app.storage.rows import kept_file
 from app.stores import Stores
 
-_AT_ONCE = 20
+_AT_ONCE = 5
+"""So many files are written down in one transaction: uploads wait for its end."""
+
 _AGAIN_SECONDS = 300.0
 _NOBODY = Verdict(
     Proof.UNPROVEN, "Its sender could not be checked for days: the DNS did not answer."
