@@ -28,14 +28,16 @@ _UNSEEN_COUNTS = 4
 @click.command()
 @click.option("--letters", default=6, show_default=True, help="Born-digital letters a family.")
 @click.option("--scanned", default=1, show_default=True, help="Letters a family and scan channel.")
+@click.option("--apart", default=1, show_default=True, help="Scan each of so many families only.")
 @click.option("--keep", is_flag=True, help="Keep what was learned of channels left out now.")
 @click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=True)
-def main(letters: int, scanned: int, *, keep: bool, out: Path) -> None:
+def main(letters: int, scanned: int, apart: int, *, keep: bool, out: Path) -> None:
     """Learn from seeded letters and write the numbers to the reader's own package.
 
-    ``--scanned 0 --keep`` learns anew from born-digital letters alone, in a few minutes.
+    ``--scanned 0 --keep`` learns anew from born-digital letters alone, in a few minutes;
+    ``--apart 6`` takes every sixth family for scans, other ones for each scan channel.
     """
-    lessons = _lessons(letters, scanned)
+    lessons = _lessons(letters, scanned, apart)
     with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
         seen = [each for trial in bar for each in observed(trial)]
     told = written(seen, len(lessons))
@@ -70,10 +72,12 @@ def _knows_more(new: Mapping[str, int], old: Mapping[str, int]) -> bool:
     return new["values"] >= _LEAST_SHARE_SEEN * old["values"]
 
 
-def _lessons(letters: int, scanned: int) -> list[Trial]:
+def _lessons(letters: int, scanned: int, apart: int) -> list[Trial]:
     families = families_of(LEARNING)
-    made = trials(families, letters, SEED, DEFAULT_CHANNELS[:1])
-    return [*made, *trials(families, scanned, SEED, DEFAULT_CHANNELS[1:])]
+    made = list(trials(families, letters, SEED, DEFAULT_CHANNELS[:1]))
+    for number, channel in enumerate(DEFAULT_CHANNELS[1:]):
+        made += trials(families[number % apart :: apart], scanned, SEED, [channel])
+    return made
 
 
 def _told(learned: Learned, seen: Sequence[Observation]) -> dict[str, object]:
