@@ -138,7 +138,11 @@ def _is_signed(lines: Sequence[Line]) -> bool:
 def _names_someone(line: Line) -> bool:
     if is_scrawl(line, line.box[3] - line.box[1]):
         return False
-    return looks_like_person(line.segments()[0].text.split(",")[0].strip(" _"))
+    said = _NAME_LABEL.sub("", line.segments()[0].text)
+    return looks_like_person(said.split(",")[0].strip(" _"))
+
+
+_NAME_LABEL = re.compile(r"(?i)^\W*(?:(?:print(?:ed)?\s+)?name|by)\s*:\s*")
 
 
 def _is_notice(line: Line, page: Page) -> bool:

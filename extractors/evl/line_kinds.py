@@ -10,7 +10,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?<![a-z])/s/|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|"
+    r"(?<!f)/s/(?!o\b)|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|"
     r"signed electronically|"
     r"no signature (?:is )?required",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from extractors.names import (
 from extractors.passages import Passage, Printed, passage
 from extractors.values import Box, Page, Place
 
-_TYPED = re.compile(r"(?<![a-z])/s/\s*\S+", re.IGNORECASE)
+_TYPED = re.compile(r"(?<!f)/s/(?!o\b)\s*\S+", re.IGNORECASE)
 _STAMPED = re.compile(
     r"\b(?:digitally|electronically) signed(?: by)?\b|\bdocusigned by\b|\bdocusign envelope\b|"
     r"\be-?signed(?: by)?\b|\bsigned electronically\b|\badobe (?:acrobat )?sign\b|\bsigned via\b|"

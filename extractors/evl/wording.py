@@ -35,7 +35,7 @@ _LABEL_WORDS = word_set(
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
     "who whom whose which what how many was were is did it paying "
     "unit account show's genre covered roster generated printed created exported document "
-    "statement certificate paid rendered loan-out ssn-4"
+    "statement certificate paid rendered loan-out ssn-4 hiring"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -114,7 +114,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
             r"^company(?: name)?$|name of company|^producer$|produced "
             r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
-            r"employing company|(?:which|what) company|^by whom|"
+            r"(?:employing|hiring) (?:company|entity)|(?:which|what) company|^by whom|"
             r"^who (?:employed|hired|paid)|^signatory company|"
             r"^name of (?:the )?(?:employer|company)",
         ),

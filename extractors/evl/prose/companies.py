@@ -125,13 +125,19 @@ def _length_of_office(whole: str, start: int, end: int) -> int:
     "Unit Manager of Kin, LLC", and "Manager, Crew Payroll of Kin, LLC" from behind its comma.
     """
     said = whole[start:end]
-    inside = [found for found in _WITHIN.finditer(said) if OFFICE.search(said[: found.start()])]
+    inside = [found for found in _WITHIN.finditer(said) if _is_held(said[: found.start()])]
     if inside:
         return inside[-1].end()
     ahead = re.split(r"[.;]\s", whole[max(0, start - _OFFICE_AHEAD) : start])[-1].rstrip()
     held = ahead.endswith(",") and OFFICE.search(ahead)
     first = _WITHIN.search(said) if held else None
     return first.end() if first is not None else 0
+
+
+def _is_held(said: str) -> bool:
+    """Return whether words are somebody's office, or a craft of the catalogue."""
+    known = catalogue.classification(said)
+    return bool(OFFICE.search(said)) or (known is not None and known.how != "likeness")
 
 
 def company_in(text: str) -> str | None:
