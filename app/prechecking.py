@@ -4,6 +4,7 @@ Only letters with a text of their own are read: pictures take longer than people
 kept, and nothing is compared with payroll: nobody is to try letters out until one fits.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,8 @@ from extractors.refusals import ReadingInterrupted, Refused
 from extractors.values import DocumentType, Finding, Outcome, Reading, Statement
 from validators.claims import claims_of
 
+TOLD_WITHIN_SECONDS = 2.8
+"""From the first byte to the end of reading, however often; what follows takes a moment only."""
 AT_ONCE = 2
 """So many letters are looked at side by side; others are sent without a look."""
 
@@ -74,9 +77,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look at a file found; ``is_told`` is False when it could not tell in time."""
+    """What a look at a file found; ``is_told`` is False when it could not tell in time.
+
+    ``pages`` and ``names_person`` are what the text showed where there was no time for more.
+    """
 
     is_told: bool
+    pages: int = 0
+    names_person: bool = False
     kind: DocumentType | None = None
     shown: tuple[Shown, ...] = ()
     missing: tuple[Finding, ...] = ()
@@ -93,14 +101,11 @@ def look(
     if _kind(data) not in _BORN_DIGITAL or not _places.acquire(blocking=False):
         return CANNOT_TELL
     try:
-        reading = _read(stores, data)
-    except ReadingInterrupted:
-        return CANNOT_TELL
+        lines, reading = _read(stores, data)
     finally:
         _places.release()
-    is_picture = _FROM_PICTURE in reading.page_sources
-    if reading.error is not None or is_picture or not reading.documents:
-        return CANNOT_TELL
+    if reading is None or not _says_something(reading):
+        return _so_far(stores, lines, professional_id)
     on = standing.roster_today(stores.now(), "IER", stores.settings)
     with stores.sessions() as session:
         unsent = _unsent(session, professional_id, roster_record_id)
@@ -121,19 +126,44 @@ def _kind(data: bytes) -> FileKind | None:
         return None
 
 
-def _read(stores: Stores, data: bytes) -> Reading:
-    limits = _hasty(limits_of(stores.settings))
-    with stores.storage.working_folder() as folder, Reader(limits) as reader:
+Lines = tuple[tuple[str, ...], ...]
+"""The lines of text of each page."""
+
+
+def _read(stores: Stores, data: bytes) -> tuple[Lines, Reading | None]:
+    """Return the text of a file and what it states, each as far as there was time for it."""
+    ends_at = time.monotonic() + TOLD_WITHIN_SECONDS
+    lines: Lines = ()
+    with (
+        stores.storage.working_folder() as folder,
+        Reader(_hasty(limits_of(stores.settings)), ends_at) as reader,
+    ):
         path = folder / "letter"
         path.write_bytes(data)
-        return reader.read([path])
+        try:
+            lines = tuple(page for _, page in reader.text(path))
+            return lines, reader.read([path])
+        except (ReadingInterrupted, Refused):
+            return lines, None
+
+
+def _says_something(reading: Reading) -> bool:
+    is_picture = _FROM_PICTURE in reading.page_sources
+    return reading.error is None and not is_picture and bool(reading.documents)
+
+
+def _so_far(stores: Stores, lines: Lines, professional_id: int) -> Look:
+    """Return what the text alone shows: its pages, and whether the person is named in it."""
+    if not any(lines):
+        return CANNOT_TELL
+    with stores.sessions() as session:
+        name = session.get_one(tables.Professional, professional_id).name
+    text = " ".join(" ".join(page) for page in lines).casefold()
+    return Look(is_told=False, pages=len(lines), names_person=name.casefold() in text)
 
 
 def _hasty(limits: Limits) -> Limits:
-    """Return limits under which a reading ends within 2.8 seconds, done or not.
-
-    They are ``patience`` x (``open_cpu_seconds`` + ``pages`` x ``page_cpu_seconds``).
-    """
+    """Return limits for a short letter, under which a hung reader is noticed early."""
     return replace(limits, open_cpu_seconds=4, page_cpu_seconds=1, pages=4, patience=0.35)
 
 

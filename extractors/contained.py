@@ -6,8 +6,10 @@ error, and the rest go on in a new process.
 
 import hashlib
 import logging
+import math
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -47,10 +49,14 @@ class Picture:
 
 
 class Reader:
-    """Reads files one after the other, in as few limited processes as they allow."""
+    """Reads files one after the other, in as few limited processes as they allow.
 
-    def __init__(self, limits: Limits) -> None:
+    Every answer comes by ``ends_at``, a moment of ``time.monotonic()``, or not at all.
+    """
+
+    def __init__(self, limits: Limits, ends_at: float = math.inf) -> None:
         self._limits = limits
+        self._ends_at = ends_at
         self._child: ChildProcess | None = None
         self._served = 0
         self._used = Usage()
@@ -85,7 +91,7 @@ class Reader:
         With ``as_one`` all their pages belong to one document. Raises ``ReadingInterrupted`` when
         it was, twice.
         """
-        return _twice(lambda: self._read(paths, progress, as_one=as_one))
+        return self._twice(lambda: self._read(paths, progress, as_one=as_one))
 
     def _read(self, paths: Sequence[Path], progress: Progress | None, *, as_one: bool) -> Reading:
         digest = ""
@@ -114,7 +120,7 @@ class Reader:
 
         ``covers`` are painted over in black. Raises ``ReadingInterrupted`` when it was, twice.
         """
-        return _twice(lambda: self._render(path, widths, into, covers))
+        return self._twice(lambda: self._render(path, widths, into, covers))
 
     def _render(
         self, path: Path, widths: Sequence[int], into: Path, covers: Sequence[Cover]
@@ -172,7 +178,7 @@ class Reader:
         child.forget_peak()
         before = child.usage()
         try:
-            for message in child.ask(request, files):
+            for message in child.ask(request, files, self._ends_at):
                 if "error" in message:
                     raise _refusal(message)
                 yield message
@@ -185,6 +191,15 @@ class Reader:
         finally:
             self._add(before, child.usage())
 
+    def _twice(self, ask: Callable[[], Asked]) -> Asked:
+        """Ask, and once more when reading was interrupted, which says nothing of the file."""
+        try:
+            return ask()
+        except ReadingInterrupted:
+            if time.monotonic() >= self._ends_at:
+                raise
+            return ask()
+
     def _add(self, before: Usage, after: Usage) -> None:
         spent = self._used.cpu_seconds + after.cpu_seconds - before.cpu_seconds
         self._used = Usage(spent, max(self._used.peak_bytes, after.peak_bytes))
@@ -193,7 +208,7 @@ class Reader:
         if self._child is not None and self._served >= _FILES_PER_PROCESS:
             self.close()
         if self._child is None:
-            self._child = ChildProcess(self._limits)
+            self._child = ChildProcess(self._limits, self._ends_at)
             self._served = 0
         return self._child
 
@@ -215,14 +230,6 @@ def render(path: Path, widths: Sequence[int], limits: Limits, into: Path) -> tup
     """
     with Reader(limits) as reader:
         return reader.render(path, widths, into)
-
-
-def _twice(ask: Callable[[], Asked]) -> Asked:
-    """Ask, and once more when reading was interrupted, which says nothing of the file."""
-    try:
-        return ask()
-    except ReadingInterrupted:
-        return ask()
 
 
 def _opened(path: Path, limit_bytes: int, stack: ExitStack) -> int:

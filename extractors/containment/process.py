@@ -1,6 +1,7 @@
 """The parent's side of the limited process: start it, ask it, notice its death, kill it whole."""
 
 import json
+import math
 import os
 import re
 import select
@@ -50,10 +51,11 @@ class Usage:
 class ChildProcess:
     """One limited ``process`` in a session of its own; ``sandbox`` is the level it reached.
 
-    Raises ``NotContained`` when that is below ``limits.least_sandbox``.
+    Raises ``NotContained`` when that is below ``limits.least_sandbox``, and ``ReadingInterrupted``
+    when it has not started by ``ends_at``, a moment of ``time.monotonic()``.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, ends_at: float = math.inf) -> None:
         self._limits = limits
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
@@ -62,16 +64,19 @@ class ChildProcess:
         self._begun_at = 0.0
         self._buffer = bytearray()
         self._last_usage: Usage | None = None
-        self.sandbox = self._greeted()
+        self.sandbox = self._greeted(ends_at)
         try:
             require(self.sandbox, limits.least_sandbox)
         except NotContained:
             self.end()
             raise
 
-    def ask(self, request: dict[str, Any], files: Sequence[int]) -> Iterator[dict[str, Any]]:
+    def ask(
+        self, request: dict[str, Any], files: Sequence[int], ends_at: float = math.inf
+    ) -> Iterator[dict[str, Any]]:
         """Yield the answers up to the last one; raise ``ChildDied`` when there is none in time.
 
+        That is by ``ends_at``, or as early as the limits say.
         Raises ``ReadingInterrupted`` when that was not for the file: somebody killed the process,
         or it was given no processor time.
         """
@@ -79,7 +84,7 @@ class ChildProcess:
         self._send(request, files)
         self._begun_at = self.usage().cpu_seconds
         left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
-        end = time.monotonic() + left
+        end = min(time.monotonic() + left, ends_at)
         silence = limits.patience * max(limits.open_cpu_seconds, limits.page_cpu_seconds)
         while True:
             message = self._message(end, silence)
@@ -112,13 +117,15 @@ class ChildProcess:
             self.process.kill()
             self._take_leave()
 
-    def _greeted(self) -> str:
+    def _greeted(self, ends_at: float) -> str:
         try:
             self._send({"limits": asdict(self._limits), "parent": self.process.parent}, ())
-            end = time.monotonic() + _START_SECONDS
+            end = min(time.monotonic() + _START_SECONDS, ends_at)
             return str(self._message(end, silence=_START_SECONDS)["sandbox"])
         except ChildDied:
             self.end()
+            if time.monotonic() >= ends_at:
+                raise ReadingInterrupted from None
             raise RuntimeError(
                 "The reading process does not start here: try python -m extractors.child "
                 "and see what it lacks"

@@ -1,23 +1,30 @@
 """A letter is looked at before it is sent: what it lacks is told, nothing of it is kept."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import func, select
 
 from app import prechecking
-from app.limits import limits_of
+from app.prechecking import Look
 from app.records import tables
 from app.stores import Stores
+from app.web.applicant.looked import told_of
+from extractors.contained import Reader
+from extractors.containment.process import ChildProcess
 from extractors.refusals import ReadingInterrupted
 
 SignIn = Callable[[str], FlaskClient]
 Send = Callable[..., Any]
+MOMENT_SECONDS = 1.5
+"""What starting and killing a reader may take on a busy machine; two readings take longer."""
 RANGE = "from March 2, 2026 to March 20, 2026."
 
 
@@ -25,6 +32,7 @@ RANGE = "from March 2, 2026 to March 20, 2026."
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading may take as long as a busy machine needs."""
     monkeypatch.setattr(prechecking, "_hasty", lambda limits: limits)
+    monkeypatch.setattr(prechecking, "TOLD_WITHIN_SECONDS", 60)
 
 
 @pytest.mark.usefixtures("patient")
@@ -64,13 +72,14 @@ def test_a_picture_is_sent_without_a_look(stores: Stores, scene: Any) -> None:
     assert not found.is_told
 
 
-def test_a_look_that_is_interrupted_tells_nothing_and_lets_the_letter_go(
-    stores: Stores, scene: Any, monkeypatch: pytest.MonkeyPatch
+def test_a_look_that_is_interrupted_tells_what_was_found_so_far_and_lets_the_letter_go(
+    stores: Stores, scene: Any, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise ReadingInterrupted
 
-    monkeypatch.setattr(prechecking, "_read", interrupted)
+    monkeypatch.setattr(Reader, "read", interrupted)
+    monkeypatch.setattr(prechecking, "TOLD_WITHIN_SECONDS", 60)
     avery = scene.professionals["avery"]
 
     looks = [
@@ -78,15 +87,27 @@ def test_a_look_that_is_interrupted_tells_nothing_and_lets_the_letter_go(
         for _ in range(3)
     ]
 
-    assert looks == [prechecking.CANNOT_TELL] * 3
+    assert looks == [Look(is_told=False, pages=1, names_person=True)] * 3
+    with app.test_request_context():
+        told = told_of(looks[0])
+    assert told.found == ("1 page of text", "Your name")
+    assert told.is_clear
 
 
-def test_reading_has_to_end_within_three_seconds(stores: Stores) -> None:
-    hasty = prechecking._hasty(limits_of(stores.settings))
+def test_a_look_ends_in_time_however_slowly_the_letter_is_read(
+    stores: Stores, scene: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prechecking, "TOLD_WITHIN_SECONDS", 0.3)
+    # A reader that says nothing at all: what it is asked never reaches it.
+    monkeypatch.setattr(ChildProcess, "_send", lambda *_: None)
+    began = time.monotonic()
 
-    seconds = hasty.patience * (hasty.open_cpu_seconds + hasty.pages * hasty.page_cpu_seconds)
+    found = prechecking.look(
+        stores, _letter(), professional_id=scene.professionals["avery"], roster_record_id=None
+    )
 
-    assert seconds < 3
+    assert found == prechecking.CANNOT_TELL
+    assert time.monotonic() - began < 0.3 + MOMENT_SECONDS
 
 
 def test_who_looks_too_often_is_told_nothing(

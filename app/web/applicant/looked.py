@@ -76,9 +76,7 @@ class Told:
 def told_of(look: Look) -> Told:
     """Return what a look found in the language of the reader."""
     if not look.is_told:
-        return Told(
-            _("We can’t tell in time what this file holds: send it, and we read it."), is_told=False
-        )
+        return _not_in_time(look)
     missing = tuple(_each(look.missing))
     doubtful = tuple(_each(look.doubtful))
     return Told(
@@ -87,6 +85,24 @@ def told_of(look: Look) -> Told:
         found=tuple(_found(look)),
         missing=missing,
         doubtful=doubtful,
+    )
+
+
+def _not_in_time(look: Look) -> Told:
+    if not look.pages:
+        return Told(
+            _("We can’t tell in time what this file holds: send it, and we read it."), is_told=False
+        )
+    found = [ngettext("%(num)d page of text", "%(num)d pages of text", look.pages)]
+    if look.names_person:
+        found.append(_("Your name"))
+    return Told(
+        _(
+            "There was no time to read all of it, and this is what was found so far. Send it, "
+            "and we read the rest."
+        ),
+        is_told=False,
+        found=tuple(found),
     )
 
 
