@@ -11,14 +11,25 @@ from functools import cache
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from app.languages import marked
 from app.roster.classifications import ClassificationEntry, classifications_of
 from app.roster.rulebook import rule_book
 from app.roster.upgrades import upgrade_asked
 from extractors.catalogue import category_411, load
+from extractors.catalogue.vocabulary import Local
 
 IER, LOCAL_411 = "IER", "IATSE411"
-_OTHERS = (("TAL", "884"),)
-"""Lists beside the Industry Experience Roster that one can apply to here."""
+COMMERCIALS, TRAINING_ONLY = "TCR", "NON_ROSTER"
+_LISTS = (IER, "TAL", "DCSL", TRAINING_ONLY, COMMERCIALS)
+"""Where one can apply in a local, in the order in which a person would look."""
+
+LIST_NAMES = {
+    "TAL": marked("Teachers Availability List"),
+    "DCSL": marked("Dual Credential Substitute List"),
+    TRAINING_ONLY: marked("Training access, without a roster"),
+    COMMERCIALS: marked("Television Commercial Roster"),
+}
+"""What lists other than the Industry Experience Roster are called."""
 
 _WRONG_LETTERS_FLOOR = 80.0
 """Of rapidfuzz's ratio: "doly" is 89 like "dolly", "gaffer" and "grip" are 40 alike."""
@@ -27,9 +38,9 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class LocalOffered:
-    """A local that one can apply in: its roster, union, number, and what its people do."""
+    """A local that one can apply in: its lists, union, number, and what its people do."""
 
-    roster: str
+    rosters: tuple[str, ...]
     local: str
     union: str
     crafts: str
@@ -37,7 +48,7 @@ class LocalOffered:
     @property
     def is_upgrade(self) -> bool:
         """True where categories are asked for by request, to a committee."""
-        return self.roster == LOCAL_411
+        return self.rosters == (LOCAL_411,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +64,24 @@ class Offer:
     word: str
     is_sure: bool
 
+    @property
+    def list_name(self) -> str:
+        """The name of its list where that is not the Industry Experience Roster, else nothing."""
+        return LIST_NAMES.get(self.roster, "")
+
 
 @cache
 def locals_offered() -> tuple[LocalOffered, ...]:
-    """Return the 14 locals of the Industry Experience Roster, then the other lists."""
-    known = {row.number: row for row in load().locals}
-    ier = [row for row in load().locals if row.rosters == (IER,) and row.confidence == "seed"]
-    numbered = sorted(ier, key=lambda row: int(row.number))
-    named = [(IER, row) for row in numbered] + [(r, known[n]) for r, n in _OTHERS]
-    named.append((LOCAL_411, known["411"]))
-    return tuple(LocalOffered(r, row.number, row.union, row.name) for r, row in named)
+    """Return the locals of the Industry Experience Roster by number, the others, then Local 411."""
+    rows = [row for row in load().locals if row.confidence in {"seed", "public"}]
+    every = [
+        LocalOffered(_lists_of(row.number), row.number, row.union, row.name)
+        for row in rows
+        if row.number.isdigit() and row.number != _CANADIAN
+    ]
+    here = [one for one in every if one.rosters]
+    here.sort(key=lambda one: (IER not in one.rosters, int(one.local)))
+    return (*here, *(_upgrades(row) for row in rows if row.number == _CANADIAN))
 
 
 def local_offered(number: str) -> LocalOffered | None:
@@ -71,31 +90,43 @@ def local_offered(number: str) -> LocalOffered | None:
 
 
 def offers_of(local: LocalOffered) -> tuple[Offer, ...]:
-    """Return every classification of a local by name; for Local 411 what can be asked for."""
-    entries = sorted(_entries(local), key=lambda entry: entry.name)
-    return tuple(_offer(local, entry, "") for entry in entries)
+    """Return every classification of a local, list by list and by name."""
+    return tuple(
+        _offer(roster, entry, "")
+        for roster in local.rosters
+        for entry in sorted(_entries(roster, local.local), key=lambda entry: entry.name)
+    )
 
 
-def offer_named(number: str, classification: str) -> Offer | None:
-    """Return the offer of exactly this name, None when the local has none such."""
+def offer_named(number: str, classification: str, roster: str = "") -> Offer | None:
+    """Return the offer of exactly this name, on the first list of its local unless one is named.
+
+    None when the local has none such.
+    """
     local = local_offered(number)
     offers = offers_of(local) if local is not None else ()
-    return next((one for one in offers if one.classification == classification), None)
+    named = (one for one in offers if one.classification == classification)
+    return next((one for one in named if roster in {"", one.roster}), None)
 
 
 def search(text: str, number: str | None = None) -> Sequence[Offer]:
     """Return the classifications that ``text`` may mean, the likeliest first; one local's or all.
 
-    A whole word counts more than the beginning of one, and that more than one misspelled.
+    A whole word counts more than the beginning of one, and that more than one misspelled. Those
+    of the commercial roster bear the names of the others: they are found beside "commercial".
     """
-    wanted = [word for word in default_process(text[:80]).split() if word not in _IDLE]
+    said = default_process(text[:80]).split()
+    is_commercial = bool(_OF_COMMERCIALS & set(said))
+    wanted = [word for word in said if word not in _IDLE | _OF_COMMERCIALS]
     if not wanted:
         return ()
     scored = [
-        (score, _offer(local, entry, word))
+        (score, _offer(roster, entry, word))
         for local in locals_offered()
         if number in {None, local.local}
-        for entry in _entries(local)
+        for roster in local.rosters
+        if (roster == COMMERCIALS) == is_commercial
+        for entry in _entries(roster, local.local)
         for score, word in [_best(wanted, entry)]
         if score > 0
     ]
@@ -103,22 +134,40 @@ def search(text: str, number: str | None = None) -> Sequence[Offer]:
     return [offer for _, offer in scored[:_SHOWN]]
 
 
+_CANADIAN = "411"
+_OF_COMMERCIALS = frozenset({"commercial", "commercials", "tcr"})
 _IDLE = frozenset({"a", "an", "and", "the", "of", "for", "local", "in"})
 
 
-def _entries(local: LocalOffered) -> Sequence[ClassificationEntry]:
-    entries = classifications_of(local.roster, local.local)
-    if not local.is_upgrade:
+def _lists_of(number: str) -> tuple[str, ...]:
+    """Return the lists that a local has classifications on; only those of the IER have a TCR."""
+    found = tuple(roster for roster in _LISTS if classifications_of(roster, number))
+    known = next(row for row in load().locals if row.number == number)
+    return tuple(r for r in found if r in known.rosters or r in _beside(known.rosters))
+
+
+def _beside(rosters: Sequence[str]) -> frozenset[str]:
+    """Return the lists that stand beside those that a local is named for."""
+    return frozenset({COMMERCIALS, TRAINING_ONLY}) if IER in rosters else frozenset()
+
+
+def _upgrades(row: Local) -> LocalOffered:
+    return LocalOffered((LOCAL_411,), row.number, row.union, row.name)
+
+
+def _entries(roster: str, local: str) -> Sequence[ClassificationEntry]:
+    entries = classifications_of(roster, local)
+    if roster != LOCAL_411:
         return entries
     book = rule_book()
     asked = ((entry, upgrade_asked(book, category_411(entry.name))) for entry in entries)
     return [entry for entry, needs in asked if needs.experience]
 
 
-def _offer(local: LocalOffered, entry: ClassificationEntry, word: str) -> Offer:
+def _offer(roster: str, entry: ClassificationEntry, word: str) -> Offer:
     shown = "" if word == entry.name else word
     is_sure = entry.confidence != "inferred"
-    return Offer(local.roster, local.local, entry.name, shown, is_sure)
+    return Offer(roster, entry.local, entry.name, shown, is_sure)
 
 
 def _best(wanted: Sequence[str], entry: ClassificationEntry) -> tuple[float, str]:

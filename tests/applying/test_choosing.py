@@ -38,7 +38,7 @@ def test_a_search_in_one_local_finds_only_its_own() -> None:
 
 
 def test_the_fourteen_locals_of_the_roster_are_offered() -> None:
-    ier = [one.local for one in locals_offered() if one.roster == "IER"]
+    ier = [one.local for one in locals_offered() if "IER" in one.rosters]
 
     assert " ".join(ier) == "44 78 80 399 600 695 700 705 706 724 728 729 800 871"
 
@@ -47,7 +47,41 @@ def test_every_offer_can_be_chosen_by_its_name() -> None:
     offers = [offer for one in locals_offered() for offer in offers_of(one)]
 
     assert len(offers) > 125
-    assert all(offer_named(offer.local, offer.classification) for offer in offers)
+    assert all(offer_named(o.local, o.classification, o.roster) == o for o in offers)
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("commercial grip", ("TCR", "80", "Grip")),
+        ("script coordinator", ("NON_ROSTER", "871", "Script Coordinator")),
+        ("costume designer", ("NON_ROSTER", "892", "Costume Designer")),
+        ("dot administrator", ("NON_ROSTER", "399", "DOT Administrator")),
+        ("studio teacher", ("TAL", "884", "Studio Teacher / Welfare Worker")),
+        ("production coordinator", ("IATSE411", "411", "Production Coordinator")),
+    ],
+)
+def test_what_stands_beside_the_experience_roster_can_be_applied_for(
+    text: str, offer: tuple[str, str, str]
+) -> None:
+    found = {(each.roster, each.local, each.classification) for each in search(text)}
+
+    assert offer in found
+
+
+def test_the_commercial_roster_offers_what_the_experience_roster_does() -> None:
+    grips = next(one for one in locals_offered() if one.local == "80")
+    by_list: dict[str, list[str]] = {}
+    for each in offers_of(grips):
+        by_list.setdefault(each.roster, []).append(each.classification)
+
+    assert by_list["TCR"] == by_list["IER"]
+
+
+def test_a_local_without_a_roster_offers_training_only() -> None:
+    designers = next(one for one in locals_offered() if one.local == "892")
+
+    assert designers.rosters == ("NON_ROSTER",)
 
 
 def test_only_categories_with_rules_can_be_asked_for() -> None:

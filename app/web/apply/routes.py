@@ -49,7 +49,8 @@ def local(number: str) -> str:
 def begin() -> Any:
     """Begin a draft for the chosen classification, or go on with the one that there is."""
     stores, form = current.stores(), request.form
-    offer = applying.offer_named(form.get("local", ""), form.get("classification", ""))
+    named = (form.get(name, "") for name in ("local", "classification", "roster"))
+    offer = applying.offer_named(*named)
     if offer is None:
         raise Unprocessable(_("Choose a classification of the list."), code="no-such-offer")
     try:
