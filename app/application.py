@@ -10,7 +10,7 @@ from app.api import batches as api_batches
 from app.api import evidence as api_evidence
 from app.api import imports as api_imports
 from app.api import routes as api
-from app.entry import admission, failures, headers, idempotency, identity, logs
+from app.entry import admission, failures, headers, idempotency, identity, logs, static_files
 from app.entry.throttles import Throttles
 from app.opening import open_stores, refuse_unknown_keys
 from app.operations.unsafe import refuse_unsafe
@@ -26,6 +26,7 @@ from app.web.compliance import routes as compliance
 from app.web.contests import routes as contested
 from app.web.documents import routes as documents
 from app.web.fixes import routes as fixes
+from app.web.guide import routes as guide
 from app.web.imports import routes as imports
 from app.web.inbound import routes as inbound
 from app.web.installed import routes as installed
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     public.pages,
     language.pages,
     installed.pages,
+    guide.pages,
     *ACCOUNT_PAGES,
     *JOINING_PAGES,
     *APPLYING_PAGES,
@@ -111,7 +113,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     refuse_unsafe(settings)
     stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
     refuse_unknown_keys(stores)
-    app = Flask("app.web")
+    app = Flask("app.web", static_url_path=static_files.address())
     app.config.update(_config(settings))
     app.extensions["dayproof"] = stores
     app.extensions["throttles"] = Throttles(settings)
@@ -122,6 +124,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     admission.install(app)
     idempotency.install(app)
     headers.install(app, secure=settings.secure_cookies)
+    static_files.install(app)
     asked.install(app)
     shell.install(app)
     for blueprint in BLUEPRINTS:

@@ -106,6 +106,7 @@ class Settings:
     mail_url: str = "folder:"
     mail_from: str = ""
     mail_reply_to: str = ""
+    office_phone: str = ""
     webhook_private_hosts: str = ""
     show_sample_codes: bool = False
     secure_cookies: bool = True

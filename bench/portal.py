@@ -21,12 +21,12 @@ from typing import Any
 import click
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 
 from app import create_app, people, prechecking, standing
 from app.access import Role
 from app.accounts import sign_ins
 from app.accounts.registering import new_account
+from app.cli.serve import listening
 from app.opening import open_stores
 from app.records import tables
 from app.records.engine import make_engine
@@ -47,7 +47,7 @@ SLOW_PHONE = {
 """1.6 Mbit/s down and 0.72 up with 150 ms of delay, as Lighthouse takes a phone to have."""
 SLOWER_BY = 4
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "evl"
-_LINKED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+_LINKED = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
 _IMPORTED = re.compile(r'from "\./([^"]+)"')
 
 
@@ -78,15 +78,27 @@ def _print_pages(client: FlaskClient, record: str, rounds: int) -> None:
 
 def _print_bytes(client: FlaskClient) -> None:
     page = client.get("/")
-    names = set(_LINKED.findall(page.text))
-    for name in [name for name in names if name.endswith(".js")]:
-        folder = name.rsplit("/", 1)[0]
-        names |= {f"{folder}/{each}" for each in _IMPORTED.findall(client.get(name).text)}
-    sizes = {name: len(client.get(name).data) for name in sorted(names)}
-    whole = len(page.data) + sum(sizes.values())
-    print(
-        f"first page: {len(page.data)} bytes, with styles and scripts {whole} ({len(sizes)} files)"
+    chain = [sorted(set(_LINKED.findall(page.text)))]
+    while chain[-1]:
+        known = {name for names in chain for name in names}
+        chain.append(sorted(_imported(client, chain[-1]) - known))
+    names = [name for names in chain for name in names]
+    whole, sent = (
+        sum(len(client.get(each, headers=asked).data) for each in ("/", *names))
+        for asked in ({}, {"Accept-Encoding": "gzip"})
     )
+    print(f"first page: {len(page.data)} bytes, with {len(names)} styles and scripts {whole}")
+    print(f"sent compressed: {sent} bytes, one behind the other {len(chain) - 1} requests deep")
+
+
+def _imported(client: FlaskClient, names: list[str]) -> set[str]:
+    """Return the addresses of what scripts import."""
+    return {
+        f"{name.rsplit('/', 1)[0]}/{each}"
+        for name in names
+        if name.endswith(".js")
+        for each in _IMPORTED.findall(client.get(name).text)
+    }
 
 
 def _print_looks(stores: Stores, person: int) -> None:
@@ -134,12 +146,11 @@ new PerformanceObserver((list) => {
 
 @contextmanager
 def _served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    server = listening(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
 
 
 def _cpu_ms(act: Callable[[], Any]) -> float:

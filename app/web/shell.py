@@ -33,6 +33,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dates_told": because_told,
     "credential_title": told.credential_title,
     "moment": told.moment,
+    "month_title": told.month_title,
     "count": told.count,
     "size": words.size,
     "sentence": words.sentence,
@@ -59,6 +60,7 @@ def install(app: Flask) -> None:
             "navigation": _navigation(actor),
             "file_limit_bytes": current.settings().file_limit_bytes,
             "shown_at": current.stores().now,
+            "office_phone": current.settings().office_phone,
             "seconds_left": seconds_left,
         }
 

@@ -58,8 +58,34 @@ def _papers(records: Sequence[tables.RosterRecord], on: date) -> Iterator[Item]:
             if key not in seen:
                 seen.add(key)
                 yield _paper(record, need, on)
+        yield from _open_training(record)
         if not wanted and record.placed_on is not None and record.standing == Standing.PENDING:
             yield _still_open(record)
+
+
+def _open_training(record: tables.RosterRecord) -> Iterator[Item]:
+    """Yield the preliminary training of an application, once a verified day has opened it."""
+    needs = requirements_of(record)
+    has_day = any(need["id"] == "work-experience" and need.get("have") for need in needs)
+    for need in needs:
+        is_preliminary = need["id"].startswith("preliminary-training")
+        if record.placed_on is None and has_day and is_preliminary and need["state"] in _OPEN:
+            yield Item(
+                title=_("%(course)s is open to you", course=_(need["title"])),
+                told=f"{record_name(record)}. {_placed_after_it()}",
+                rank=HELD_UP,
+                due_on=None,
+                due="",
+                left="",
+                href=url_for("roster.training", public_id=record.public_id),
+                button=_("See the course"),
+                icon="clock",
+                button_icon="list",
+            )
+
+
+def _placed_after_it() -> str:
+    return _("You are placed on the roster only after it: book it now.")
 
 
 def _is_to_do(record: tables.RosterRecord, need: dict[str, Any], on: date) -> bool:

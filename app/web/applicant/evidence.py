@@ -100,6 +100,15 @@ def waiting_days(evidence: Iterable[Evidence]) -> frozenset[date]:
     return frozenset().union(*(each.waiting for each in evidence))
 
 
+def sent_told(document: tables.Document, account_id: int | None) -> str:
+    """Return who sent a document, and when, as the holder of an account is told."""
+    on = short_day(document.received_at)
+    if document.sender_id == account_id:
+        return _("You uploaded %(file)s, %(day)s", file=document.file_name, day=on)
+    sender = document.sender.payroll_company or document.sender.name
+    return _("Sent for you by %(sender)s, %(day)s", sender=sender, day=on)
+
+
 def _documents(actor: Actor, professional_id: int) -> Select[tables.Document]:
     document = tables.Document
     return (
@@ -149,7 +158,7 @@ def _line(
     return Evidence(
         document=document,
         title=_title(document, ledger),
-        sent=_sent(document, actor),
+        sent=sent_told(document, actor.account_id),
         credited=0,
         claimed=len(dates),
         waiting=frozenset(dates) if is_open else frozenset(),
@@ -169,11 +178,3 @@ def _title(document: tables.Document, ledger: Sequence[Mapping[str, Any]]) -> st
     if kind is None or kind == "unknown":
         return document.file_name
     return f"{document_type(kind)} – {named or document.file_name}"
-
-
-def _sent(document: tables.Document, actor: Actor) -> str:
-    on = short_day(document.received_at)
-    if document.sender_id == actor.account_id:
-        return _("You uploaded %(file)s, %(day)s", file=document.file_name, day=on)
-    sender = document.sender.payroll_company or document.sender.name
-    return _("Sent for you by %(sender)s, %(day)s", sender=sender, day=on)

@@ -1,9 +1,10 @@
 """The manifest, the service worker and the page for when there is no signal."""
 
-from flask import Blueprint, jsonify, render_template, send_from_directory, url_for
+from flask import Blueprint, g, jsonify, render_template, send_from_directory, url_for
 from werkzeug.wrappers import Response
 
 from app.access import Access
+from app.entry import current
 from app.entry.admission import allow
 from app.web.language.asked import code
 from app.web.told import text as _
@@ -11,6 +12,17 @@ from app.web.told import text as _
 pages = Blueprint("installed", __name__)
 
 ICON_PIXELS = (192, 512)
+WHOSE = "Dayproof-Account"
+"""Says whose page an answer is, so that the device keeps nothing of anybody else."""
+
+
+@pages.after_app_request
+def say_whose(response: Response) -> Response:
+    """Name the account of an answer to the service worker; nobody's answer names none."""
+    actor = current.actor_or_none() if "reference" in g else None
+    if actor is not None and response.mimetype == "text/html":
+        response.headers[WHOSE] = str(actor.account_id)
+    return response
 
 
 @pages.get("/manifest.webmanifest")

@@ -63,8 +63,11 @@ class Head:
     facts: tuple[Fact, ...]
 
 
-def head_of(record: tables.RosterRecord, current: str, documents: int) -> Head:
-    """Return the head of a record's page; ``documents`` is how many there are."""
+def head_of(record: tables.RosterRecord, current: str, documents: int, number: str | None) -> Head:
+    """Return the head of a record's page; ``documents`` is how many there are.
+
+    ``number`` is that of the application that the record came from, None where nobody knows it.
+    """
     needs = requirements_of(record)
     notes = {
         "roster.training": _share(_of_kind(needs, "training")),
@@ -81,7 +84,7 @@ def head_of(record: tables.RosterRecord, current: str, documents: int) -> Head:
         for endpoint, name in TABS
     )
     steps = () if record.placed_on else _steps(needs, record)
-    return Head(record, record_name(record), _reasons(record), tabs, steps, _facts(record))
+    return Head(record, record_name(record), _reasons(record), tabs, steps, _facts(record, number))
 
 
 def union_of(record: tables.RosterRecord) -> str:
@@ -154,9 +157,10 @@ def _courses_told(courses: Requirements) -> str:
     return _("%(done)s of %(all)s courses", done=done_count(courses), all=len(courses))
 
 
-def _facts(record: tables.RosterRecord) -> tuple[Fact, ...]:
-    """Return the dates above the tabs: applied, placed, next expiry, and what a clock ends."""
-    facts = [Fact(_("Applied"), day(record.applied_on))]
+def _facts(record: tables.RosterRecord, number: str | None) -> tuple[Fact, ...]:
+    """Return what stands above the tabs: number, applied, placed, next expiry, ends of clocks."""
+    facts = [Fact(_("Application"), number)] if number else []
+    facts.append(Fact(_("Applied"), day(record.applied_on)))
     if record.placed_on:
         facts.append(Fact(_("On the roster since"), day(record.placed_on)))
     if record.next_expiry:

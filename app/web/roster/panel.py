@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.applying import number_of
 from app.records import tables
 from app.web.applicant.evidence import Evidence, letters_for, waiting_days
 from app.web.roster.head import Head, head_of, requirements_of
@@ -60,7 +61,7 @@ def panel_of(
     evidence = letters_for(every, record)
     need = _work(record)
     return Panel(
-        head=head_of(record, "roster.record", len(every)),
+        head=head_of(record, "roster.record", len(every), number_of(session, record)),
         tally=_tally(record, need, evidence, on) if need and need.get("need") else None,
         evidence=evidence,
         as_of=_as_of(session, waiting_days(evidence)),

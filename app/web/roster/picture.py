@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.roster.values import Standing, StandingSpan
-from app.shown import words
+from app.web.told import day
+from app.web.told import text as _
 
 _TONES = {
     Standing.COMPLIANT: "ok",
@@ -98,7 +99,12 @@ def _ticks(first: date, last: date, total: int) -> tuple[Tick, ...]:
 
 def _told(spans: Sequence[StandingSpan]) -> str:
     parts = [
-        f"{span.standing} from {words.day(span.first)} through {words.day(span.last)}"
+        _(
+            "%(standing)s from %(first)s through %(last)s",
+            standing=_(span.standing),
+            first=day(span.first),
+            last=day(span.last),
+        )
         for span in spans
     ]
     return "; ".join(parts)

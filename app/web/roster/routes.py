@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import contests, credentials, standing
 from app.access import Access, visible_documents
+from app.applying import number_of
 from app.entry import current
 from app.entry.admission import allow
 from app.errors import NotFound
@@ -24,7 +25,7 @@ from app.shown.told import told_to
 from app.standing import AsOf
 from app.training.facts import training_of
 from app.web.applicant.evidence import evidence_of, waiting_days
-from app.web.applicant.summaries import document_rows
+from app.web.applicant.summaries import document_rows, types_of
 from app.web.roster import found
 from app.web.roster.courses import course_lines
 from app.web.roster.events import events_of
@@ -167,10 +168,14 @@ def documents(public_id: str) -> str:
         rows = session.scalars(mine.order_by(tables.Document.id.desc()).limit(100)).all()
         is_staff, now = current.actor().is_staff, current.stores().now()
         told = told_to(session, rows, now, is_staff=is_staff)
+        wanted, types = request.args.get("type", ""), types_of(rows)
+        shown = [each for each in rows if wanted in {"", each.document_type or "unknown"}]
         return render_template(
             "roster/documents.html",
             **_shared(session, record, "roster.documents"),
-            documents=document_rows(session, rows, told),
+            documents=document_rows(session, shown, told, current.actor().account_id),
+            types=types,
+            wanted=wanted,
         )
 
 
@@ -198,7 +203,7 @@ def history(public_id: str) -> str:
 def _shared(session: Session, record: tables.RosterRecord, current_tab: str) -> dict[str, Any]:
     mine = tables.Document.professional_id == record.professional_id
     ids = session.scalars(select(tables.Document.id).where(mine)).all()
-    return {"head": head_of(record, current_tab, len(ids))}
+    return {"head": head_of(record, current_tab, len(ids), number_of(session, record))}
 
 
 def _forecast(

@@ -1,0 +1,1 @@
+"""Help, privacy and accessibility: what the foot of every page leads to."""
