@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import messages
 from app.access import Role
+from app.because import because_in
 from app.languages import SOURCE, marked, translations
 from app.mailing import Button, Letter, Outgoing, Paragraph, public_origin, put_outgoing
 from app.messages import Delivery
@@ -128,18 +129,20 @@ def _accounts(session: Session, professional_id: int) -> Sequence[tables.Account
 
 
 def _mail(message: tables.Message, account: tables.Account, kind: str, origin: str) -> Outgoing:
-    told = translations(account.language or SOURCE).gettext
+    language = account.language or SOURCE
+    told = translations(language).gettext
+    subject = because_in(message.subject, language)
     letter = Letter(
-        told(message.subject),
+        subject,
         [
-            Paragraph(told(message.text)),
+            Paragraph(because_in(message.text, language)),
             Button(told(marked("Open your Message Center")), f"{origin}/messages"),
         ],
         why=told(_WHY),
     )
     return Outgoing(
         to=account.email,
-        subject=told(message.subject),
+        subject=subject,
         letter=letter,
         event_key=f"message:{message.public_id}:{account.id}",
         kind=kind,

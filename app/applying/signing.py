@@ -19,12 +19,13 @@ from app import messages, standing
 from app.applying.choosing import Offer
 from app.applying.drafts import is_upgrade, record_of, refuse_signed
 from app.errors import Conflict, Unprocessable
+from app.languages import SOURCE, marked, translations
 from app.people import open_roster_record
 from app.records import audit, tables
 from app.records.name_keys import name_key
 from app.settings import Settings
 
-STATEMENT = (
+STATEMENT = marked(
     "I apply with the answers that I have checked. They are true and complete to the best of my "
     "knowledge. "
     "I understand that a false statement made on purpose leads to a declined application, and that "
@@ -38,11 +39,15 @@ _FIRST_NUMBER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A name as typed, the moment, and the network address that it came from."""
+    """A name as typed, the moment, and the network address that it came from.
+
+    ``language`` is the one in which the statement was read.
+    """
 
     typed_name: str
     address: str
     at: datetime
+    language: str = SOURCE
 
 
 def is_same_name(typed: str, stated: str) -> bool:
@@ -92,7 +97,8 @@ def signed_content(application: tables.Application, signature: Signature) -> dic
             **{key: value for key, value in application.answers.items() if value},
             "email": application.account.email,
         },
-        "statement": STATEMENT,
+        "statement": translations(signature.language).gettext(STATEMENT),
+        "language": signature.language,
         "signature": {
             "typed_name": " ".join(signature.typed_name.split()),
             "signed_at": signature.at.isoformat(),

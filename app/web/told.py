@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 
 from app import languages
 from app.shown import words
@@ -57,6 +57,14 @@ def moment(value: datetime | None, zone: str = ZONE.key) -> str:
         return words.moment(value, zone)
     local = value.astimezone(ZoneInfo(zone))
     return f"{day(local.date())}, {format_datetime(local, 'H:mm', locale=code())} {local:%Z}"
+
+
+def month_title(title: str) -> str:
+    """Return ``March 2026`` in the language of the reader: ``marzo de 2026``."""
+    if code() == languages.SOURCE:
+        return title
+    first = datetime.strptime(title, "%B %Y").date()  # noqa: DTZ007 - a month has no zone
+    return format_skeleton("yMMMM", first, locale=code())
 
 
 def dates_told(text: str) -> str:

@@ -18,6 +18,7 @@ from app.web.apply.details import details_in
 from app.web.apply.lengths import length_told
 from app.web.because import because_told
 from app.web.forms import Problems, line
+from app.web.language.asked import code
 from app.web.told import text as _
 
 pages = Blueprint("application", __name__, url_prefix="/apply")
@@ -108,7 +109,7 @@ def sign(public_id: str) -> Any:
 def keep_signature(public_id: str) -> Any:
     """Sign and send the application."""
     stores = current.stores()
-    typed = Signature(line(request.form, "typed_name"), address(), stores.now())
+    typed = Signature(line(request.form, "typed_name"), address(), stores.now(), code())
     try:
         with stores.sessions.begin() as session:
             draft = _draft(session, public_id)
