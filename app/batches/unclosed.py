@@ -44,7 +44,17 @@ def _end(session: Session, batch: tables.Batch, now: datetime) -> None:
     has_parts = session.scalar(select(exists().where(upload.batch_id == batch.id)))
     if has_files or has_parts:
         close(session, batch, now)
-        audit.record(session, now, "service", "batch-closed-by-time", subject, said)
+        before, after = {"closed": False}, {"closed": True}
+        audit.record(
+            session,
+            now,
+            "service",
+            "batch-closed-by-time",
+            subject,
+            said,
+            before=before,
+            after=after,
+        )
     elif batch.opened_at is None:
         session.delete(batch)
-        audit.record(session, now, "service", "batch-removed-empty", subject, said)
+        audit.record(session, now, "service", "batch-removed-empty", subject, before=said)
