@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from app.states import DocumentState, Stage
 from app.storage.rows import record_file
 
 CLEAN_KEYS, FLAGGED_KEYS = 2, 8
+LETTER = Path(__file__).parents[3] / "samples" / "evl" / "e1-day-list.pdf"
 WAIT_MS = 30_000
 """Long enough for a machine that is busy with something else."""
 FIRST_DAY = date(2026, 1, 5)
@@ -319,6 +321,54 @@ def test_a_box_selects_its_field_and_a_field_its_box(scene: Any, reviewer: Enter
 
     expect(page.locator(".fx.on label").first).to_have_text("Total days stated")
     expect(page.locator('.paper g.is-on[data-target="field-4"]')).to_have_count(1)
+
+
+def a_real_file(scene: Any, document: str) -> None:
+    """Put a letter with words in the place of a document's file."""
+    with scene.stores.sessions.begin() as session, LETTER.open("rb") as file:
+        stored = scene.stores.storage.put(file, 10_000_000)
+        record_file(session, stored, "application/pdf", scene.stores.now())
+        row = session.query(tables.Document).filter_by(public_id=document).one()
+        row.sha256 = stored.sha256
+
+
+def test_every_key_of_the_page_does_what_the_help_says(scene: Any, reviewer: Enter) -> None:
+    first, second = (letter(scene, n, is_clean=False) for n in range(2))
+    a_real_file(scene, first)
+    page = reviewer(at=f"/desk/{first}")
+    keys, zoom = page.keyboard, page.locator("[data-zoom]")
+    ahead = page.locator("[data-ahead]").get_attribute("data-ahead")
+
+    assert second in str(ahead)
+    for key, told in (("+", "125%"), ("-", "Fit"), ("f", "200%"), ("0", "Fit")):
+        keys.press(key)
+        expect(zoom).to_have_text(told)
+    keys.press("b")
+    expect(page.locator('[data-does="boxes"]')).to_have_attribute("aria-pressed", "false")
+    keys.press("t")
+    expect(page.locator("[data-text]")).to_contain_text("Page 1")
+    keys.press("t")
+    keys.press("e")
+    expect(page.locator(".fx.on input")).to_be_focused()
+    keys.press("Escape")
+    keys.press("u")
+    expect(page.locator(".fx.on [data-says]")).to_contain_text("again")
+    keys.press("d")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    keys.press("Escape")
+    keys.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Next and previous document")
+    keys.press("Escape")
+    for key, title in (("h", "hold"), ("s", "second opinion")):
+        keys.press(key)
+        expect(page.get_by_role("dialog")).to_contain_text(re.compile(title, re.IGNORECASE))
+        keys.press("Escape")
+    for key, address in (("j", second), ("k", first)):
+        keys.press(key)
+        expect(page).to_have_url(re.compile(address))
+        expect(page.locator("[data-claimed]")).to_have_text("Locked to you")
+    keys.press("/")
+    expect(page).to_have_url(re.compile("/desk"))
 
 
 def test_the_desk_its_dialogs_and_lists_have_no_barrier(scene: Any, flaws: Flaws) -> None:
