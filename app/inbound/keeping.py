@@ -7,7 +7,7 @@ from datetime import datetime
 from email.utils import parseaddr
 from io import BytesIO
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.inbound.heads import Head, message_id_of, read_head
@@ -114,6 +114,13 @@ def _note_report(
     if mail is not None:
         row.about = f"mail:{mail.public_id}"
         row.note = f"Our mail “{mail.subject}” to {mail.recipient} did not arrive. {mail.problem}"
+
+
+def unproven_bytes(session: Session, since: datetime) -> int:
+    """Return how many bytes of messages that nothing proves were kept since a moment."""
+    row = tables.InboundMessage
+    strangers = row.proof != Proof.PROVEN, row.received_at > since
+    return session.scalar(select(func.coalesce(func.sum(row.size_bytes), 0)).where(*strangers)) or 0
 
 
 def settle_proof(

@@ -5,6 +5,8 @@ what cannot be taken is refused while the sender is still there.
 """
 
 import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.errors import ServiceError
 from app.inbound import addresses
 from app.inbound.heads import read_head
-from app.inbound.keeping import Arrived, Recipient, keep, unchecked
+from app.inbound.keeping import Arrived, Recipient, keep, unchecked, unproven_bytes
 from app.inbound.kinds import kind_of
 from app.inbound.names import Txt
 from app.inbound.proof import Delivery, judge
@@ -23,12 +25,17 @@ from app.mailing.servers import sender_address
 from app.stores import Stores
 
 RECIPIENTS_MAX = 20
+
+STRANGERS_MESSAGES = 20
+"""So many messages of the greatest size are kept in a day of senders that nothing proves."""
+
 _OK = "250 2.0.0 Kept"
 _LATER = "451 4.3.0 Cannot keep this now, try again later"
 _UNCHECKED = "451 4.4.3 Cannot check the sender now, try again later"
 _UNKNOWN = "550 5.1.1 No such address here"
 _OFF = "550 5.2.1 This address takes no mail at the moment"
 _ONE_BY_ONE = "452 4.5.3 One recipient at a time"
+_FLOOD = "452 4.3.1 Too much mail of unproven senders today, try again tomorrow"
 _TOO_MANY = "452 4.5.3 Too many recipients"
 
 
@@ -98,6 +105,8 @@ class Receiver:
             recipients = [self._judged(arrived, each) for each in envelope.rcpt_tos]
             if any(each.verdict.proof is Proof.PENDING for each in recipients):
                 return _UNCHECKED
+            if self._is_flooded(recipients, len(message)):
+                return _FLOOD
             kept = keep(self._stores, arrived, recipients)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, nothing was accepted
             log.error("inbound-refused", error_type=type(error).__name__, where=places(error))
@@ -105,6 +114,18 @@ class Receiver:
         for one in kept:
             log.info("inbound-kept", inbound=one.public_id)
         return f"{_OK} {kept[0].public_id[:12]}"
+
+    def _is_flooded(self, recipients: Sequence[Recipient], size_bytes: int) -> bool:
+        """Return whether strangers have sent so much in a day that they must wait.
+
+        Who is proven is never held up by what is sent in their name.
+        """
+        if any(each.verdict.proof is Proof.PROVEN for each in recipients):
+            return False
+        limit = STRANGERS_MESSAGES * self._stores.settings.container_limit_bytes
+        with self._stores.sessions() as session:
+            since = self._stores.now() - timedelta(days=1)
+            return unproven_bytes(session, since) + size_bytes > limit
 
     def _is_ours(self, address: str) -> bool:
         """Return whether our own mail is from this address: reports about it come there."""

@@ -225,6 +225,28 @@ def test_a_stranger_never_has_all_connections(hosts, let_in) -> None:
     assert door.enter(hosts[0]) is not None
 
 
+def test_strangers_fill_no_disk_and_hold_up_nobody_who_is_proven(
+    stores, partner, receiving, names
+) -> None:
+    port = receiving(names, with_stores=_with(stores, container_limit_bytes=3_000))
+    codes = []
+
+    with smtplib.SMTP("127.0.0.1", port, timeout=30) as client:
+        client.ehlo()
+        for number in range(40):
+            stranger = letter(to=partner.address, body=f"{number} " + "x" * 60 + "\r\n" * 1_000)
+            client.mail(SENDER)
+            client.rcpt(partner.address)
+            codes.append(client.data(stranger)[0])
+        client.mail(SENDER)
+        client.rcpt(partner.address)
+        codes.append(client.data(signed_letter(to=partner.address))[0])
+
+    assert (codes[0], codes[-2], codes[-1]) == (250, 452, 250)
+    kept = [row for row in messages(stores) if row.proof != Proof.PROVEN]
+    assert sum(row.size_bytes for row in kept) <= 20 * 3_000
+
+
 Attack = Callable[[Partner], bytes]
 
 
