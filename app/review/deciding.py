@@ -55,6 +55,8 @@ def approve(  # noqa: PLR0913 - a decision has this many parts
     ``Conflict`` when the document was decided meanwhile.
     """
     may_decide(session, document, account, now)
+    if document.state == DocumentState.NEEDS_ATTENTION:
+        raise Conflict("Nothing of this could be read: say what it is and type what it states.")
     if document.state != DocumentState.IN_REVIEW:
         raise Conflict(f"This document is {document.state}: only one in review can be approved.")
     refuse_alone(session, document)

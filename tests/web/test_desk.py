@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.records.tables import (
     Account,
+    Credential,
     Credit,
     Decision,
     DeskItem,
@@ -440,3 +441,26 @@ def test_the_place_of_a_doubtful_value_is_read_again_and_offered_with_and_withou
     assert path.endswith("/total_days_stated")
     assert "Read again, the place says" in answer.text
     assert ('name="instead" value="7"' in answer.text) is (accept == "text/html")
+
+
+def test_a_document_that_was_given_up_is_named_typed_and_approved(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    given_up = ("needs-attention", "We could not finish this document by ourselves.")
+    document = scene.document("a1", state=DocumentState.NEEDS_ATTENTION, error=given_up)
+    with scene.stores.sessions.begin() as session:
+        session.execute(delete(Result))
+    address, robin = f"/desk/{document}", sign_in("robin")
+
+    page = robin.get(address).text
+    refused = send(robin, f"{address}/approve", {})
+    send(robin, f"{address}/kind", {"kind_is": "medical_certificate"})
+    for name, value in (("name", "Jordan Avery"), ("expiry_date", "2027-03-01")):
+        send(robin, f"{address}/correct", {"path": f"0/fields/{name}", "value": value})
+    send(robin, f"{address}/approve", {})
+
+    assert "What kind of document is it?" in page
+    assert refused.status_code == 409
+    with scene.stores.sessions() as session:
+        assert session.scalars(select(Document.state)).one() == DocumentState.VERIFIED
+        assert session.scalars(select(Credential.expires_on)).one() == date(2027, 3, 1)

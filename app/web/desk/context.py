@@ -81,6 +81,7 @@ def context_of(
         "kinds": CHOICES["kind"],
         "is_waiting": DocumentState(document.state) in WAITING,
         "may_correct": document.state == DocumentState.IN_REVIEW and current.actor().may_decide,
+        "may_name_kind": DocumentState(document.state) in WAITING and current.actor().may_decide,
         "choices": CHOICES,
         "unknown": found is not None and found.type == "unknown",
         "form": form_of(session, document, today()),

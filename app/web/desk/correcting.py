@@ -3,7 +3,7 @@
 from flask import request
 from sqlalchemy.orm import Session
 
-from app.correcting import Shown, check_again, correct, take_back
+from app.correcting import Shown, check_again, correct, take_back, take_up_by_hand
 from app.corrections.paths import KIND, path_of
 from app.entry import current
 from app.errors import BadRequest
@@ -27,6 +27,7 @@ def keep(session: Session, document: tables.Document, account: tables.Account) -
 def name_kind(session: Session, document: tables.Document, account: tables.Account) -> str:
     """Take the document for the kind that was sent, check it again, and return what to tell."""
     named, now = request.form.get("kind_is", ""), current.stores().now()
+    take_up_by_hand(session, document, account, now)
     correct(session, document, path_of(f"0/{KIND}"), named, place=None, account=account, now=now)
     document.document_type = named
     check_again(session, document, now, current.settings())
