@@ -23,6 +23,7 @@ from app.own_redis import free_port
 from app.records import tables
 from app.samples.front_door import FrontDoor, Refused, sign_in
 from app.settings import Settings
+from app.states import DocumentState
 from app.stores import Stores
 from bench.inbound.company import (
     PASSWORD,
@@ -51,6 +52,7 @@ In the order of their coming they would wait for the whole batch: many minutes.
 """
 
 _APPLICANTS = 4
+_FIRST = "<0@large.example>"
 _STARTS_WITHIN = 180.0
 _ALL_SECONDS = 620.0
 """A run begins no upload after so long, counted from its start; it ends within two minutes."""
@@ -69,11 +71,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a run showed; ``receipts`` in seconds from the first byte sent, that of the batch first.
+    """What a run showed; ``receipts`` in seconds from the first byte sent.
 
-    ``missing`` receipts never came, ``batch_read`` letters of the batch were read by the end.
+    ``own`` is that of the batch itself, infinite when it never came, as ``missing`` ones never did;
+    ``batch_read`` letters of the batch were read by the end.
     """
 
+    own: float
     receipts: Sequence[float]
     missing: int
     batch_read: int
@@ -111,42 +115,58 @@ def _beside(
     doors: Sequence[FrontDoor],
     say: Callable[[str], None],
 ) -> Found:
-    stores, settings, (large, small) = machine.stores, machine.settings, companies
-    port = int(settings.inbound_listen.rpartition(":")[2])
-    archive = zipped(letters(plan.letters, "letter"))
-    began, sent = time.monotonic(), {}
-    sent["<0@large.example>"] = began
-    _deliver(port, large, message(large, 0, [("letters.zip", archive)], datetime.now(UTC)))
+    stores, (large, small) = machine.stores, companies
+    mailing = _Mailing(int(machine.settings.inbound_listen.rpartition(":")[2]))
+    account, began = _account_of(stores, large), time.monotonic()
+    mailing.send(large, 0, [("letters.zip", zipped(letters(plan.letters, "letter")))])
     uploads = Uploads(stores, doors, plan.every_seconds)
-    account = _account_of(stores, large)
-
-    def is_read() -> bool:
-        read, all_of_them = _read_of(stores, account)
-        return all_of_them >= plan.letters and read >= plan.letters
-
-    def small_ones() -> None:
-        number = 0
-        while not uploads.is_over.wait(plan.small_every_seconds):
-            number += 1
-            files = letters(1, f"small-{number}")
-            sent[f"<{number}@small.example>"] = time.monotonic()
-            _deliver(port, small, message(small, number, files, datetime.now(UTC)))
-
-    others = threading.Thread(target=small_ones)
+    others = threading.Thread(
+        target=mailing.go_on, args=(small, plan.small_every_seconds, uploads.is_over)
+    )
     others.start()
-    uploads.go_on(plan.beside_seconds, is_read)
+    uploads.go_on(plan.beside_seconds, lambda: _read_of(stores, account) >= plan.letters)
     others.join()
     lasted = time.monotonic() - began
     say("the last receipts are waited for")
-    give_up_at = time.monotonic() + RECEIPT_SECONDS
-    while not sent.keys() <= post.came.keys() and time.monotonic() < give_up_at:
-        time.sleep(0.5)
-    receipts = [post.came[one] - at for one, at in sent.items() if one in post.came]
-    read, _ = _read_of(stores, account)
+    receipts = mailing.receipts(post)
     return Found(
-        receipts, len(sent) - len(receipts), read, plan.letters, lasted,
-        alone.half(), uploads.half(),
-    )  # fmt: skip
+        own=receipts.get(_FIRST, float("inf")),
+        receipts=list(receipts.values()),
+        missing=len(mailing.sent) - len(receipts),
+        batch_read=_read_of(stores, account),
+        batch_letters=plan.letters,
+        beside_seconds=lasted,
+        alone=alone.half(),
+        beside=uploads.half(),
+    )
+
+
+class _Mailing:
+    """Sends messages to the receiver and remembers when the first byte of each went."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.sent: dict[str, float] = {}
+
+    def send(self, by: Company, number: int, files: Sequence[tuple[str, bytes]]) -> None:
+        content = message(by, number, files, datetime.now(UTC))
+        self.sent[f"<{number}@{by.domain}>"] = time.monotonic()
+        with smtplib.SMTP("127.0.0.1", self._port, timeout=120) as client:
+            client.sendmail(by.sender, [by.address], content)
+
+    def go_on(self, by: Company, every_seconds: float, is_over: threading.Event) -> None:
+        """Send a message with one letter every so often."""
+        number = 0
+        while not is_over.wait(every_seconds):
+            number += 1
+            self.send(by, number, letters(1, f"small-{number}"))
+
+    def receipts(self, post: Post) -> dict[str, float]:
+        """Return after how many seconds each receipt came; wait for the last ones for a while."""
+        give_up_at = time.monotonic() + RECEIPT_SECONDS
+        while not self.sent.keys() <= post.came.keys() and time.monotonic() < give_up_at:
+            time.sleep(0.5)
+        return {one: post.came[one] - at for one, at in self.sent.items() if one in post.came}
 
 
 def _settings(folder: Path, post_port: int, names: str) -> Settings:
@@ -193,24 +213,18 @@ def _applicants(stores: Stores) -> list[str]:
     return emails
 
 
-def _deliver(port: int, by: Company, content: bytes) -> None:
-    with smtplib.SMTP("127.0.0.1", port, timeout=120) as client:
-        client.sendmail(by.sender, [by.address], content)
-
-
 def _account_of(stores: Stores, one: Company) -> int:
     with stores.sessions() as session:
         asked = select(tables.Account.id).where(tables.Account.email == f"desk@{one.domain}")
         return session.scalars(asked).one()
 
 
-def _read_of(stores: Stores, account_id: int) -> tuple[int, int]:
-    """Return how many documents of an account are read, and how many there are."""
+def _read_of(stores: Stores, account_id: int) -> int:
+    """Return how many letters of an account are read; an archive is none."""
     row = tables.Document
-    mine = select(func.count()).where(row.sender_id == account_id)
+    mine = row.sender_id == account_id, row.state.not_in([*UNREAD, DocumentState.OPENED])
     with stores.sessions() as session:
-        every = session.scalar(mine) or 0
-        return every - (session.scalar(mine.where(row.state.in_(UNREAD))) or 0), every
+        return session.scalar(select(func.count()).where(*mine)) or 0
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
