@@ -39,6 +39,8 @@ def keep_proof(
     if _entered_already(session, document):
         return
     if paper.type is DocumentType.DRIVER_LICENSE:
+        if _other_side_is_kept(session, document, paper):
+            return
         record_license(session, document, decision, paper, now)
     elif paper.type is DocumentType.MEDICAL_CERTIFICATE:
         session.add(_certificate(document, document.professional_id, decision, paper, now))
@@ -55,6 +57,24 @@ def _entered_already(session: Session, document: tables.Document) -> bool:
         if session.scalars(same.limit(1)).first() is not None:
             return True
     return False
+
+
+def _other_side_is_kept(session: Session, document: tables.Document, paper: Statement) -> bool:
+    """Return whether the same license is kept with another document: its other side.
+
+    Front and back often come as two files; both show the expiry, and they are one license.
+    """
+    held = tables.Credential
+    found = session.scalars(
+        select(held).where(
+            held.professional_id == document.professional_id,
+            held.kind == "driver_license",
+            held.expires_on == day_of(paper.fields, "expiry_date"),
+            held.withdrawn_at.is_(None),
+        )
+    )
+    issued_on = day_of(paper.fields, "issue_date")
+    return any(issued_on is None or each.issued_on in {None, issued_on} for each in found)
 
 
 def _certificate(

@@ -12,5 +12,13 @@ def masked(value: Any) -> Any:
     if isinstance(value, list):
         return [masked(item) for item in value]
     if isinstance(value, dict):
-        return {key: masked(item) for key, item in value.items()}
+        return {
+            key: item if _is_license_number(key, item) else masked(item)
+            for key, item in value.items()
+        }
     return value
+
+
+def _is_license_number(key: str, item: Any) -> bool:
+    """Return whether a field is a license's own number, which may look like one of a person."""
+    return key in {"number", "license_number"} and isinstance(item, dict)

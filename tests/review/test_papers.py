@@ -82,6 +82,18 @@ def test_an_approved_medical_certificate_is_a_credential(stores, certificate, de
     assert found == ("medical_certificate", date(2025, 7, 1), date(2027, 6, 30))
 
 
+def test_front_and_back_in_two_files_are_one_license(stores, certificate, decide):
+    front = {"expiry_date": "2027-06-30", "class": "A"}
+    back = {**front, "issue_date": "2022-07-01"}
+    renewed = {"expiry_date": "2032-06-30", "class": "A"}
+
+    for shown in (front, back, renewed):
+        decide(certificate(DocumentType.DRIVER_LICENSE, **shown), approve)
+
+    held = live(stores, tables.Credential)
+    assert [each.expires_on for each in held] == [date(2027, 6, 30), date(2032, 6, 30)]
+
+
 def test_a_course_that_nobody_knows_is_left_to_the_person_file(stores, certificate, decide):
     public_id = certificate(
         DocumentType.COURSE_CERTIFICATE, course_title="Basket Weaving", completion_date="2026-04-20"

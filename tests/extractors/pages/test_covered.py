@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors import payload_masking
 from extractors.contained import Reader
 from extractors.identity_numbers import masked
 from extractors.limits import Limits
@@ -40,6 +41,14 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "shown"), [*WHOLE, ("number 123-45-", "number XXX-XX-")])
 def test_a_whole_number_is_cut_to_its_last_four(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+def test_a_license_number_that_looks_like_one_of_a_person_is_told() -> None:
+    told = {"fields": {"number": {"value": "046 454 286"}, "name": {"value": "SIN 046 454 286"}}}
+
+    assert payload_masking.masked(told) == {
+        "fields": {"number": {"value": "046 454 286"}, "name": {"value": "SIN XXX-XX-4286"}}
+    }
 
 
 @pytest.mark.parametrize("text", OTHERS)
