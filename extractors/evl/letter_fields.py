@@ -108,6 +108,8 @@ _FIRST_PART = re.compile(r"\s+[|•·]\s+")
 
 
 def _is_company_line(said: str) -> bool:
+    if has_legal_form(said):
+        return True
     return not OFFICE.search(said) and not re.search(r"(?i)\b(?:vice|street|avenue|suite)\b", said)
 
 

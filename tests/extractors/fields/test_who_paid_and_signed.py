@@ -55,6 +55,11 @@ def test_who_paid_is_told_from_who_employed(read: Read, values: Values, said: st
     ("said", "lender"),
     [
         ("Long Lens LLC f/s/o Maria Delgado was engaged by Kin Season One, LLC as Grip.", True),
+        (
+            "Maria Delgado, whose services were provided through Long Lens LLC (the “Lender”), "
+            "worked for Kin Season One, LLC as Grip on “Hush”.",
+            True,
+        ),
         ("Long Lens LLC lent the services of Maria Delgado to Kin Season One, LLC as Grip.", True),
         ("Wren Works, Inc. lent the services of employee Maria Delgado, who worked as Grip", False),
     ],
