@@ -11,6 +11,9 @@ from extractors.values import DocumentType, Page
 MOST_SURE = 0.995
 """Words alone are never surer."""
 
+LEAST_SURE = 0.5
+"""Where no kind is likelier than all others together, none is named: a person says what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -45,6 +48,8 @@ def recognise_sheets(sheets: Sequence[Sheet]) -> Recognised:
     texts = [text for sheet in sheets for text in sheet.texts]
     found = chances(cues(texts), learned())
     kind = max(found, key=lambda each: found[each])
+    if found[kind] < LEAST_SURE:
+        return Recognised(DocumentType.UNKNOWN, round(1 - found[kind], 4))
     return Recognised(kind, min(MOST_SURE, round(found[kind], 4)))
 
 
