@@ -55,7 +55,29 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
         "date worked",
     }:
         return Role.WORK, heading
-    return None
+    return (Role.OTHER, heading) if _is_beside_work(letter, bare, heading) else None
+
+
+def _is_beside_work(letter: Surroundings, bare: Listed, heading: str) -> bool:
+    """Return whether another date of the row stands under a heading about days worked.
+
+    Of "Posted | Reference | Date worked" only the last column lists days.
+    """
+    box = around(bare.words)
+    for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
+        if letter.lines[number].page != bare.page:
+            return False
+        own = [part for part in letter.parts[number] if _overlap(part.box, box)]
+        if own and heading in own[0].text and not letter.is_dated_line(number):
+            work = [p for p in letter.parts[number] if _ABOUT_WORK.match(p.text.strip(" :."))]
+            return any(_has_date(letter, bare, part.box) for part in work if part is not own[0])
+    return False
+
+
+def _has_date(letter: Surroundings, bare: Listed, over: Box) -> bool:
+    """Return whether a date of the row, other than ``bare``, stands under a heading."""
+    words = [w for w in letter.lines[bare.line].words if _overlap(w.box, over)]
+    return any(id(word) in letter.dated_words and word not in bare.words for word in words)
 
 
 def _without_payment(heading: str) -> str:
@@ -108,6 +130,8 @@ def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str |
         above = letter.lines[number]
         if above.page != page:
             return None
+        if not any(map(str.isalnum, letter.texts[number])):
+            continue  # A row of dashes rules off what heads the columns.
         over = [part for part in letter.parts[number] if _overlap(part.box, box)]
         if not over:
             empty += 1

@@ -10,6 +10,7 @@ from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.chosen_total import with_totals_settled
 from extractors.days.countedspans import counted_spans
+from extractors.days.counters import without_counters
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
 from extractors.days.dittos import without_dittos
@@ -167,7 +168,8 @@ def _read_listing(
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     surroundings = Surroundings(lines, tokens, mentions, legend)
-    listed, in_words = every_weekday(listed_in(surroundings), tokens, total)
+    named = without_counters(listed_in(surroundings))
+    listed, in_words = every_weekday(named, tokens, total)
     listed = counted_spans(days_of_employment(listed), surroundings.texts)
     listed = periods_apart(without_ends_of_shifts(listed, tokens), total)
     listed = by_default(borne_out_by(total, listed), marked=marked)

@@ -152,7 +152,7 @@ def _is_code(text: str) -> bool:
     plain = text.strip("()[]*,:;")
     return (
         0 < len(plain) <= 3
-        and not plain.isdigit()
+        and not plain.replace(".", "", 1).isdigit()
         and plain == plain.upper()
         and plain not in {"-", "–", "—", "AM", "PM", "A", "$", "&"}
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from extractors.days.kinds import Kind, Token
 from extractors.days.ordinalwords import ordinals_in_words
@@ -116,10 +117,25 @@ def _short_weekdays(tokens: list[Token]) -> list[Token]:
     """Return the tokens with "Mo" and "WE" as weekdays where a numeric date stands behind them."""
     return [
         replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
-        if token.text in _TWO_LETTERS and token.word.text[:1].isupper() and _dated(tokens, at + 1)
+        if token.text in _TWO_LETTERS
+        and token.word.text[:1].isupper()
+        and _dated(tokens, at + 1)
+        and not _ends_a_week(tokens, at)
         else token
         for at, token in enumerate(tokens)
     ]
+
+
+def _ends_a_week(tokens: list[Token], at: int) -> bool:
+    """Return whether "WE" stands before a date that is no Wednesday: a week's end."""
+    numbers = [token.value for token in tokens[at + 1 : at + 6 : 2] if token.kind is Kind.NUMBER]
+    if tokens[at].text != "we" or len(numbers) < len(("month", "day", "year")):
+        return False
+    one, two, year = numbers
+    year += 2000 if year < 100 else 0
+    possible = [(year, one, two), (year, two, one)]
+    days = [date(y, m, d) for y, m, d in possible if 1 <= m <= 12 and 1 <= d <= 28 + (m != 2) * 2]
+    return bool(days) and all(day.weekday() != _TWO_LETTERS["we"] for day in days)
 
 
 def _dated(tokens: list[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from extractors.days.listed import Listed
 from extractors.days.marks import GridRead, MarkedDay
 from extractors.days.roles import Role
 from extractors.days.sense import real
+from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
 from extractors.days.weeksentences import told_in_week
 from extractors.layout import around
@@ -26,6 +27,7 @@ _LETTERS = {"m": (0,), "t": (1, 3), "tu": (1,), "w": (2,), "th": (3,), "r": (3,)
 _LETTERS |= {"s": (5, 6), "sa": (5,), "su": (6,)}
 _RUN_TOGETHER = re.compile(r"(?:th|tu|sa|su|[mtwrfs]){2,7}")
 _ONE_LETTER = re.compile(r"th|tu|sa|su|[mtwrfs]")
+_THURSDAY = 3
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 _FIRST_DAYS = {_MONDAY, _SUNDAY}
 _LAST_DAYS = {_FRIDAY, _SATURDAY, _SUNDAY}
@@ -33,6 +35,7 @@ _UNSURE_LETTER = 0.5
 _UNSURE_WEEK = 0.5
 _MISCOUNTED = 0.4
 _MOST_DAYS = 7
+_MOST_TOKENS_OF_A_REMARK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> GridRead:
     return read
 
 
+def _told_by_next(found: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the weekdays, a "T" before Wednesday or Thursday as surely Tuesday."""
+    sure = len(found) > 1 and found[0].text == "t" and found[0].value < found[1].value <= _THURSDAY
+    if not sure:
+        return tuple(found)
+    return (replace(found[0], certainty=found[0].word.confidence), *found[1:])
+
+
 def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None:
     named = f"the week of {week.isoformat()}"
     if behind.unread is not None:
@@ -86,7 +97,7 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
         sure *= _MISCOUNTED
         read.doubts.append(f"{named} names {len(behind.weekdays)} days and counts {behind.counted}")
     numbers = (*behind.numbers, *[None] * len(behind.weekdays))
-    for token, number in zip(behind.weekdays, numbers, strict=False):
+    for token, number in zip(_told_by_next(behind.weekdays), numbers, strict=False):
         day = _day(week, token.value, begins=begins)
         if number not in {None, day.day}:
             read.doubts.append(f"{token.word.text} {number} is no day of {named}")
@@ -156,6 +167,11 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     position = one.mention.end
     while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
+        if token.kind is Kind.OPEN and found and (remark := _remark(tokens, position)):
+            named_again = {t.value for t in remark if t.kind is Kind.WEEKDAY}
+            if named_again & {day.value for day in found}:
+                return _Behind(tuple(found), unread=text_of(remark))
+            return _Behind(tuple(found), tuple(numbers))
         if _begins_next(token, found) or _begins_a_date(tokens, position):
             return _Behind()
         named = [token] if token.kind is Kind.WEEKDAY else _by_letters(token, found)
@@ -171,6 +187,17 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
         position += 1
     open_end = bool(found) and tokens[position - 1].kind in {Kind.AND, Kind.COMMA}
     return _Behind(tuple(found), tuple(numbers), breaks_off=open_end)
+
+
+def _remark(tokens: Sequence[Token], position: int) -> list[Token]:
+    """Return the words in the brackets that open here; none where they hold a mere count."""
+    inside: list[Token] = []
+    for token in tokens[position + 1 : position + _MOST_TOKENS_OF_A_REMARK]:
+        if token.kind is Kind.CLOSE:
+            words = [t for t in inside if t.kind is Kind.WORD and t.text not in {"day", "days"}]
+            return inside if words else []
+        inside.append(token)
+    return []
 
 
 def _numbers_a_day(tokens: Sequence[Token], position: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.days.codes import Verdict, code_verdict, words_verdict
 from extractors.evl.jobs import SPLITTING
 from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Table
@@ -34,6 +35,9 @@ _DAY_ROLES = (
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
+STATE = "state"
+"""The role of a column that says what each day was; its row is no day worked without it."""
+
 _PHASE = re.compile(
     r"(?:pre-?)?(?:prep|shoot|wrap|strike|rig(?:ging)?|build|light|stage|location|post)"
     r"(?: (?:days?|dates?))?",
@@ -71,7 +75,7 @@ def columns_of(table: Table) -> Columns | None:
         if not text or len(text.split()) > 7:
             continue
         role = _role_of(cell, table)
-        name = field_of_label(text, has_colon=True)
+        name = field_of_label(text, has_colon=True) if role != STATE else None
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
         elif role is not None:
@@ -113,10 +117,24 @@ def _is_form(table: Table) -> bool:
 def _role_of(heading: Cell, table: Table) -> str | None:
     """Return what a column says of days; "Days worked" over dates lists them, and counts none."""
     role = _day_role(heading.text.strip())
+    if _says_states(heading, table):
+        return STATE
     if _is_phase(heading) and sum(map(_is_phase, table.rows[0])) > 1:
         return "dates"
     below = [row[heading.column].text for row in table.rows[1:] if heading.column < len(row)]
     return "dates" if role == "total" and any(map(_DATED.search, below)) else role
+
+
+def _says_states(heading: Cell, table: Table) -> bool:
+    """Return whether a column says of each day what it was: work, sick, holiday, travel."""
+    below = [row[heading.column].text for row in table.rows[1:] if heading.column < len(row)]
+    verdicts = {_state(text) for text in below if text.strip()}
+    return None not in verdicts and bool(verdicts - {Verdict.WORKED})
+
+
+def _state(text: str) -> Verdict | None:
+    said = words_verdict(text)
+    return code_verdict(text) if said is None else said[0]
 
 
 def _is_phase(heading: Cell) -> bool:

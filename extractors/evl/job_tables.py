@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
-from extractors.evl.job_columns import Columns, columns_of
+from extractors.evl.job_columns import STATE, Columns, columns_of
 from extractors.evl.job_days import as_lines, date_lines, day_grid, printed_cell
 from extractors.evl.jobs import Job
 from extractors.evl.label_values import read_value
@@ -137,7 +137,8 @@ def _job(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]], at: i
         ):
             days[role] = Hit(role, printed_cell(table.page, cell), Found.TABLE, at)
     grid: tuple[Table, ...] = ()
-    if roles & _GRID_ROLES or (len(rows) > 1 and "dates" in roles):
+    told = len(rows) > 1 or STATE in roles
+    if roles & _GRID_ROLES or (told and "dates" in roles):
         grid = (day_grid(table, columns, rows),)
         lines = as_lines(grid[0])
     elif "dates" in roles:
