@@ -15,11 +15,10 @@ import click
 
 from bench.faults.kept import Figures, Kept, figures, load_of
 from bench.faults.load import letters
-from bench.faults.report import write
+from bench.faults.report import DATABASES, write
 from bench.faults.trial import Plan, by_monkey, run
 from bench.postgresql import new_database, server
 
-DATABASES = ("sqlite", "postgresql")
 KEPT = Path(__file__).parent / "kept.json"
 _FAULTS_WITHIN = 0.9
 """The part of the time without faults in which all faults are to happen."""

@@ -9,6 +9,11 @@ from bench.faults.kept import Figures
 Trial = tuple[Figures, Figures]
 """A run without faults, and one with faults that is compared with it."""
 
+FULL_SIZE = 500, 200
+"""How many letters and faults the goal asks for."""
+SEEDS = range(1, 6)
+DATABASES = ("sqlite", "postgresql")
+
 KEEPS_FROM = "## What else is shown"
 """From this heading on the page is written by hand, and stays as it is."""
 
@@ -66,7 +71,7 @@ def page(trials: Sequence[Trial]) -> str:
     leases = max((ended.lease_seconds for _, ended in trials), default=0.0)
     table = [_line(_COLUMNS), _line(["---"] * len(_COLUMNS)), *map(_row, trials)]
     every = [ended for _, ended in trials]
-    rest = [_NOTES, *map(_recovered, every), _kinds(every), _wrong(every)]
+    rest = [_NOTES, *map(_recovered, every), _kinds(every), _missing(every), _wrong(every)]
     return "".join([_HEAD.format(lease=leases), *table, *rest])
 
 
@@ -115,6 +120,24 @@ def _kinds(every: Sequence[Figures]) -> str:
         total.update(ended.faults)
     rows = "".join(f"| {name} | {count} |\n" for name, count in total.most_common())
     return f"\n\n| fault | times |\n|---|---|\n{rows}"
+
+
+def _missing(every: Sequence[Figures]) -> str:
+    """Return which runs of the full size are still to be made; nothing when all were."""
+    done = {
+        (ended.database, ended.seed)
+        for ended in every
+        if (ended.letters, ended.planned) == FULL_SIZE
+        and sum(ended.faults.values()) >= FULL_SIZE[1]
+    }
+    left = [
+        f"{name} seed {seed}" for name in DATABASES for seed in SEEDS if (name, seed) not in done
+    ]
+    letters, faults = FULL_SIZE
+    if not left:
+        return ""
+    size = f"({letters} letters, {faults} faults)"
+    return f"\n**Not run yet at the full size** {size}: {', '.join(left)}.\n"
 
 
 def _wrong(every: Sequence[Figures]) -> str:

@@ -24,7 +24,12 @@ CALM = Figures(
     left_files=0,
 )
 ENDED = dataclasses.replace(
-    CALM, seed=1, drain_seconds=150.0, faults={"flush Redis": 200}, recoveries=[2.0, 20.0]
+    CALM,
+    seed=1,
+    planned=200,
+    drain_seconds=150.0,
+    faults={"flush Redis": 200},
+    recoveries=[2.0, 20.0],
 )
 
 
@@ -43,6 +48,9 @@ def test_a_seed_of_another_day_adds_its_row_and_what_is_written_by_hand_stays(
     assert row.format("1 | 2026-11-22") in text
     assert row.format("2 | 2026-11-23") in text
     assert "2 times, median 20.0 s, at most 20.0 s; 1 of them over" in text
+    left = text.partition("**Not run yet at the full size**")[2].partition("\n")[0]
+    assert "sqlite seed 1" not in left
+    assert "sqlite seed 3, sqlite seed 4, sqlite seed 5, postgresql seed 1" in left
     assert text.endswith("## What else is shown, and by what\n\nBy hand.\n")
     assert "old" not in text
 
