@@ -164,6 +164,26 @@ def test_a_page_that_shows_an_earlier_check_approves_nothing(
     assert _credited(scene) == ["2026-03-03"]
 
 
+def test_no_decision_is_made_from_a_page_that_shows_an_earlier_check(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+    stale = {"reason": "Sign it.", "reason_code": "other", "checked_at": "2026-01-01T00:00:00"}
+
+    page = robin.get(f"/desk/{document}").text
+    answers = [
+        send(robin, f"/desk/{document}/{what}", stale)
+        for what in ("decline", "ask-for-fix", "second")
+    ]
+
+    assert [each.status_code for each in answers] == [409] * 3
+    assert all("Sign it." in each.text for each in answers)
+    assert page.count('name="checked_at"') == 4
+    with scene.stores.sessions() as session:
+        assert session.scalars(select(Document.state)).one() == DocumentState.IN_REVIEW
+        assert session.scalars(select(Decision.id)).all() == []
+
+
 @pytest.mark.parametrize("number", ["", "x", "9" * 30])
 def test_undoing_a_decision_that_is_none_says_so(
     scene: Any, sign_in: SignIn, send: Send, number: str

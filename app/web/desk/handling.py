@@ -17,7 +17,7 @@ from app.shown import words
 from app.web.desk import correcting
 from app.web.desk.moment import now, reason, today
 from app.web.desk.naming import teach_letter_name
-from app.web.desk.page import act_on, decide_on, pages
+from app.web.desk.page import act_on, check_what_was_seen, decide_on, pages
 
 
 @pages.post("/<public_id>/name")
@@ -113,6 +113,7 @@ def second(public_id: str) -> Any:
     """Hand the document to another reviewer, with the days that this one would credit."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        check_what_was_seen(session, document)
         days = {_day(each) for each in request.form.getlist("day")}
         desk.ask_second(
             session, document, kind="", days=days, reason=reason(), account=account, now=now()

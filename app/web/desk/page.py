@@ -10,6 +10,7 @@ from app.access import document_for
 from app.entry import current
 from app.errors import BadRequest, Conflict, ServiceError, Unprocessable
 from app.records import tables
+from app.shown.found import found_in
 from app.shown.suggestions import Suggestion
 from app.web.desk.context import context_of
 from app.web.desk.moment import now, reason, today
@@ -46,6 +47,13 @@ def decide_on(public_id: str, act: Act) -> Any:
         return next((each for each in free if each != public_id), None)
 
     return _done(public_id, act, following)
+
+
+def check_what_was_seen(session: Session, document: tables.Document) -> None:
+    """Raise ``Conflict`` when the page that was sent showed an earlier check of the document."""
+    found, seen = found_in(session, document), request.form.get("checked_at")
+    if seen and found and seen != found.checked_at:
+        raise Conflict("This document was checked again meanwhile: look at it again, then decide.")
 
 
 def _done(public_id: str, act: Act, following: Callable[[Session], str | None]) -> Any:

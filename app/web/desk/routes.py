@@ -12,7 +12,7 @@ from app import desk, review, second_looks
 from app.access import Access
 from app.entry import current
 from app.entry.admission import allow
-from app.errors import BadRequest, Conflict, NotFound
+from app.errors import BadRequest, NotFound
 from app.records import tables
 from app.review.reasons import reason_of
 from app.shown import words
@@ -25,7 +25,13 @@ from app.web.desk.contested import contested
 from app.web.desk.fixes import sent_fix
 from app.web.desk.lately import last_decision, my_decisions
 from app.web.desk.moment import now, reason, today
-from app.web.desk.page import act_on, decide_on, decision_page, pages
+from app.web.desk.page import (
+    act_on,
+    check_what_was_seen,
+    decide_on,
+    decision_page,
+    pages,
+)
 from app.web.desk.queue import (
     CONTEST,
     Filters,
@@ -83,7 +89,7 @@ def approve(public_id: str) -> Any:
     """Credit the chosen days, or accept a document that claims none."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
-        _check_what_was_seen(session, document)
+        check_what_was_seen(session, document)
         days = _chosen_days(session, document)
         if _needs_second(session, document):
             return _handed_on(session, document, account, "approved", days or set())
@@ -107,6 +113,7 @@ def decline(public_id: str) -> Any:
     """Decline the document, with the reason its sender reads."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        check_what_was_seen(session, document)
         if _needs_second(session, document) or request.form.get("second"):
             return _handed_on(session, document, account, "declined", set())
         review.decline(session, document, account=account, reason=reason(), now=now())
@@ -121,6 +128,7 @@ def ask_for_fix(public_id: str) -> Any:
     """Ask the sender for what is missing, in words they can act on."""
 
     def act(session: Session, document: tables.Document, account: tables.Account) -> str:
+        check_what_was_seen(session, document)
         if _needs_second(session, document):
             return _handed_on(session, document, account, "fix-asked", set())
         told = reason() or reason_of(request.form.get("reason_code", "")).words
@@ -193,13 +201,6 @@ def _handed_on(
 def _needs_second(session: Session, document: tables.Document) -> bool:
     check = session.get(tables.Result, (document.id, Stage.CHECK))
     return check is not None and desk.must_ask_second(session, document, check.payload)
-
-
-def _check_what_was_seen(session: Session, document: tables.Document) -> None:
-    """Raise ``Conflict`` when the page that was sent showed an earlier check of the document."""
-    found, seen = found_in(session, document), request.form.get("checked_at")
-    if seen and found and seen != found.checked_at:
-        raise Conflict("This document was checked again meanwhile: look at it again, then decide.")
 
 
 def _chosen_days(session: Session, document: tables.Document) -> set[date] | None:
