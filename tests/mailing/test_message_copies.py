@@ -45,6 +45,32 @@ def test_a_message_is_mailed_once_and_leads_to_the_message_center(
     assert "/messages" in text
 
 
+def test_a_decision_is_mailed_in_the_language_of_its_person(
+    posting: Stores, server: Server, sender_id: int
+) -> None:
+    person = _person(posting, sender_id)
+    with posting.sessions.begin() as session:
+        session.get_one(Account, sender_id).language = "es"
+    text = (
+        "14 days from letter.pdf count. You have 14 of 30 days. You need not do anything. "
+        "Please answer by Sat Dec 5, 2026."
+    )
+    told = NewMessage(
+        person, None, "decision", "d1", NOON.date(), "Verified: 14 days from letter.pdf", text
+    )
+    with posting.sessions.begin() as session:
+        messages.write_once(session, [told], posting.now())
+
+    copy_messages(posting)
+    deliver_due(posting)
+
+    (mail,) = server.taken
+    body = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert mail["Subject"] == "Verificado: 14 días de letter.pdf"
+    assert "14 días de letter.pdf: cuentan. Tiene 14 de 30 días. No tiene que hacer nada." in body
+    assert "Responda a más tardar el sáb 5 dic 2026." in body
+
+
 def test_a_message_that_may_still_be_undone_is_not_mailed(
     posting: Stores, clock: Clock, sender_id: int
 ) -> None:

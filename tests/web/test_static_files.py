@@ -1,7 +1,10 @@
 """Styles and scripts are small on the way, kept for ever, and new when they have changed."""
 
 import gzip
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -58,3 +61,41 @@ def test_part_of_a_file_and_a_picture_are_left_as_they_are(app: Flask) -> None:
 
     assert (status, len(data)) == (206, 10)
     assert kinds is None
+
+
+FIRST_PAGE_BYTES_MAX = 150_000
+SENT_BYTES_MAX = 50_000
+
+
+def test_the_first_page_is_small_and_its_picture_waits_for_styles_alone(
+    sign_in: Callable[[str], Any],
+) -> None:
+    client = sign_in("avery")
+    page = client.get("/").text
+    files = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page))
+
+    plain, sent = (
+        sum(len(_content(client, each, asked)) for each in ("/", *files))
+        for asked in ({}, COMPRESSED)
+    )
+
+    assert len(files) > 8
+    assert plain <= FIRST_PAGE_BYTES_MAX
+    assert sent <= SENT_BYTES_MAX
+    # A script in the head that is no module, or a style that asks for another, would be waited for.
+    head = page.partition("</head>")[0]
+    assert all('type="module"' in tag for tag in re.findall("<script[^>]*>", head))
+    texts = {each: _content(client, each, {}).decode() for each in files}
+    assert not any("@import" in text for name, text in texts.items() if name.endswith(".css"))
+    imported = {
+        f"{name.rpartition('/')[0]}/{each}"
+        for name, text in texts.items()
+        for each in re.findall(r'from "\./([^"]+)"', text)
+    }
+    assert imported <= files
+
+
+def _content(client: Any, address: str, headers: dict[str, str]) -> bytes:
+    with client.get(address, headers=headers) as answer:
+        content: bytes = answer.data
+    return content
