@@ -11,6 +11,8 @@ from bench.papers.grading import Tally, graded
 from bench.papers.second import certificates, pay, told
 from bench.papers.second import letters as more_letters
 from bench.papers.second import resumes as more_resumes
+from bench.papers.third import others
+from bench.papers.third import resumes as third_resumes
 from bench.papers.truth import Paper
 from extractors.limits import Limits
 from extractors.pages import read_pages
@@ -22,6 +24,7 @@ _ROUNDS = {
     1: (*resumes.DESIGNS, *letters.DESIGNS, *forms.DESIGNS),
     2: (*more_resumes.DESIGNS, *told.DESIGNS, *more_letters.DESIGNS, *certificates.DESIGNS,
         *pay.DESIGNS),
+    3: (*third_resumes.DESIGNS, *others.DESIGNS),
 }  # fmt: skip
 """Designs by round; the rules were mended on what the first two showed."""
 
@@ -32,7 +35,9 @@ _HEAD = "| kind | design | papers | told | values exact | shows exact | days exa
 @click.option("--papers", default=4, show_default=True, help="Papers of every design.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--channel", default="born-digital", show_default=True)
-@click.option("--round", "number", type=click.Choice(["1", "2"]), default="1", show_default=True)
+@click.option(
+    "--round", "number", type=click.Choice(["1", "2", "3"]), default="1", show_default=True
+)
 @click.option("--only", default="", help="A kind or design to measure alone.")
 @click.option("--given", is_flag=True, help="Read each paper as the kind it is, once told so.")
 @click.option("--show", is_flag=True, help="Print every value that differs.")

@@ -11,6 +11,7 @@ from extractors.values import Box, Page, Word
 WIDTH, HEIGHT = 612.0, 792.0
 MARGIN = 54.0
 LETTER_WIDTH, LINE_HEIGHT = 5.5, 13.0
+NARROWEST_LETTER = 2.5
 TEXT_WIDTH = WIDTH - 2 * MARGIN
 
 
@@ -42,14 +43,15 @@ class Setter:
     def row(self, cells: Sequence[str]) -> None:
         """Set one table row of equally wide cells with their borders."""
         width = TEXT_WIDTH / max(1, len(cells))
+        letter = _letter_width(cells, width - 8)
         lines = [
-            [part for line in cell.splitlines() for part in wrapped(line, width - 8)]
+            [part for line in cell.splitlines() for part in wrapped(line, width - 8, letter)]
             for cell in cells
         ]
         height = LINE_HEIGHT * max(1, *map(len, lines)) + 4
         self._room(height)
         for column, parts in enumerate(lines):
-            self._cell(parts, MARGIN + column * width, width, height)
+            self._cell(parts, MARGIN + column * width, width, height, letter)
         self._y += height
 
     def mark(self) -> None:
@@ -84,22 +86,30 @@ class Setter:
             for number, sheet in enumerate(self._sheets, start=1)
         )
 
-    def _cell(self, lines: Sequence[str], x: float, width: float, height: float) -> None:
+    def _cell(
+        self, lines: Sequence[str], x: float, width: float, height: float, letter: float
+    ) -> None:
         sheet = self._sheets[-1]
         left, top, right, bottom = x, self._y, x + width, self._y + height
         sheet.rules += [(left, top, right, top), (left, bottom, right, bottom)]
         sheet.rules += [(left, top, left, bottom), (right, top, right, bottom)]
         for index, line in enumerate(lines):
-            sheet.words += set_words(line, x + 4, self._y + 2 + index * LINE_HEIGHT)
+            sheet.words += set_words(line, x + 4, self._y + 2 + index * LINE_HEIGHT, letter)
 
     def _room(self, height: float) -> None:
         if self._y + height > HEIGHT - MARGIN and self._y > MARGIN:
             self.new_sheet()
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def _letter_width(cells: Sequence[str], width: float) -> float:
+    """Return how wide letters are set in a row: so narrow that its longest word is not broken."""
+    longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return min(LETTER_WIDTH, max(NARROWEST_LETTER, width / longest))
+
+
+def wrapped(text: str, width: float, letter: float = LETTER_WIDTH) -> list[str]:
     """Return ``text`` in lines of at most ``width`` points, broken at spaces where possible."""
-    columns = max(4, int(width / LETTER_WIDTH))
+    columns = max(4, int(width / letter + 0.01))
     text = text.expandtabs(8).rstrip()
     lines = []
     while len(text) > columns:
@@ -110,15 +120,13 @@ def wrapped(text: str, width: float) -> list[str]:
     return [*lines, text]
 
 
-def set_words(line: str, x: float, y: float) -> list[Word]:
+def set_words(line: str, x: float, y: float, letter: float = LETTER_WIDTH) -> list[Word]:
     """Return the words of ``line`` set from ``x``, its top at ``y``, in letters of one width."""
     words = []
     column = 0
     for token in line.split():
         column = line.index(token, column)
-        left = x + column * LETTER_WIDTH
-        words.append(
-            Word(token, (left, y, left + len(token) * LETTER_WIDTH, y + LINE_HEIGHT - 2), 1.0)
-        )
+        left = x + column * letter
+        words.append(Word(token, (left, y, left + len(token) * letter, y + LINE_HEIGHT - 2), 1.0))
         column += len(token)
     return words

@@ -19,6 +19,8 @@ _MOST_WORDS = 4
 _SAME_LEFT = 3.0
 """How far apart, in points, the left edges of a heading and of its column's words may be."""
 
+_ROWS_THAT_TELL = 8
+_FEWEST_IN_A_COLUMN = 3
 _FARTHEST_ROW = 3.2
 """How many heights of a letter the next line of a list may be away."""
 
@@ -119,7 +121,7 @@ def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
 
 def in_columns(lines: Sequence[Line]) -> Iterator[tuple[int, Listed]]:
     """Yield the shows under each line of headings with the index of the line they begin on."""
-    listing = _Listing()
+    listing = _Listing(lines)
     for at, line in enumerate(lines):
         yield from listing.take(at, line, lines[at + 1] if at + 1 < len(lines) else None)
     yield from listing.end()
@@ -142,7 +144,8 @@ def _heads_with(line: Line, below: Line) -> Heads | None:
 class _Listing:
     """Goes down a list line by line: headings, a category, the rows with their run-over lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
         self._heads: Heads | None = None
         self._category: Printed | None = None
         self._row: dict[str, list[Line]] = {}
@@ -161,7 +164,10 @@ class _Listing:
             heads, self._under_heads = stacked, at + 1
         if heads is not None or category is not None or _is_sum(line):
             yield from self.end()
-            self._heads, self._category = heads or self._heads, category or self._category
+            if heads is not None:
+                below_heads = self._lines[at + 1 : at + 1 + _ROWS_THAT_TELL]
+                self._heads = _with_unheaded(heads, below_heads)
+            self._category = category or self._category
             line = below if stacked and below is not None else line
         elif self._above is not None and self._above.page != line.page:
             yield from self.end()
@@ -194,6 +200,36 @@ _SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
 def _is_sum(line: Line) -> bool:
     """Return whether a line sums up a list: it begins with "Total" and names no show."""
     return _SUM.fullmatch(line.text) is not None
+
+
+def _with_unheaded(heads: Heads, rows: Sequence[Line]) -> Heads:
+    """Return the headings with a column for each place where rows begin words under none.
+
+    A scan may lose a heading. What stands right of the title is the studio, when no other is.
+    """
+    lefts = [part.box[0] for row in rows for part in row.segments()]
+    free = [left for left in lefts if not _is_headed(left, heads)]
+    found = list(zip(heads.lefts, heads.rights, heads.fields, strict=True))
+    while free:
+        own = [left for left in free if abs(left - free[0]) <= 2 * _SAME_LEFT]
+        free = [left for left in free if left not in own]
+        if len(own) >= _FEWEST_IN_A_COLUMN:
+            found.append((min(own), max(own) + 1.0, OTHER))
+    found.sort(key=lambda each: each[0])
+    fields = [field for _, _, field in found]
+    title = fields.index("production_title")
+    lost = len(found) > len(heads.fields) and fields[title + 1 : title + 2] == [OTHER]
+    if lost and "studio" not in fields:
+        fields[title + 1] = "studio"
+    return Heads(tuple(fields), tuple(a for a, _, _ in found), tuple(b for _, b, _ in found))
+
+
+def _is_headed(left: float, heads: Heads) -> bool:
+    """Return whether words that begin at ``left`` stand under a heading or right beside it."""
+    return any(
+        start - 2 * _SAME_LEFT <= left <= end + _SAME_LEFT
+        for start, end in zip(heads.lefts, heads.rights, strict=True)
+    )
 
 
 def heading_category(line: Line) -> Printed | None:

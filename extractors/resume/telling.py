@@ -40,7 +40,7 @@ _OF_SHOWS = re.compile(
     r"(?: history)?(?: (?:and|&) \w+)*)\W*"
 )
 _LABEL = re.compile(
-    r"(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b", re.IGNORECASE
+    r"(?!\d)(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b", re.IGNORECASE
 )
 _COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
 
@@ -214,10 +214,16 @@ def _breaks_between(one: str, other: str) -> bool:
     both = f"{one} {other}"
     if _COUNTED.match(other) and re.search(r"\d\W*$", one):
         return (DAYS.search(both) or WEEKS.search(both)) is not None
+    if _TOLD_ON.search(one) and _BEGINS_WITH_DAYS.match(other):
+        return DAYS.search(one) is None
     open_span = span_in(one) is None and len(DATE.findall(one)) == 1
     return open_span and _TO_COME.search(one) is not None and span_in(both) is not None
 
 
+_TOLD_ON = re.compile(r"[,;(–—-]\s*$")
+_BEGINS_WITH_DAYS = re.compile(
+    r"(?i)\d[\d.½]*\s+(?:paid |work(?:ing|ed)? )?(?:days?|w(?:ee)?ks?)\b"
+)
 _TO_COME = re.compile(r"(?:[-–—]|\bto|\buntil)\s*$")
 
 

@@ -55,9 +55,9 @@ def test_a_forwarded_reference_is_its_writers_of_its_own_day() -> None:
 def test_a_request_names_its_seminars_and_its_referees() -> None:
     text = (
         "Yuki Andersson\n\nFebruary 20, 2026\n\nRe: Request for upgrade\n\n"
-        "I request to be upgraded to Production Coordinator. Enclosed find my resume and three letters of reference from "
-        "Sam Hunt, Jude Kerr and Pat Lowe. I completed the seminars “Clearances” (May 12, 2025) "
-        "and “Immigration”.\n\nThank you,\n\nYuki Andersson\n"
+        "I request to be upgraded to Production Coordinator. Enclosed find my resume and three "
+        "letters of reference from Sam Hunt, Jude Kerr and Pat Lowe. I completed the seminars "
+        "“Clearances” (May 12, 2025) and “Immigration”.\n\nThank you,\n\nYuki Andersson\n"
     )
 
     fields = upgrade_request.extract(pages(text)).fields
