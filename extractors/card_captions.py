@@ -17,7 +17,7 @@ DATE = (
     rf"|\d{{1,2}}[\s./-]{{0,2}}{_MONTH},?[\s./-]{{0,2}}\d{{4}}"
     rf"|\d{{4}}[\s./-]{{0,2}}{_MONTH}[\s./-]{{0,2}}\d{{1,2}})(?!\d)"
 )
-_NUMBER = r"[$A-Z0-9][A-Z0-9]*(?:\s?-\s?[A-Z0-9]{1,6}|\s\d{3,6}(?![\w/.-]))*"
+NUMBER = r"[$A-Z0-9][A-Z0-9]*(?:\s?-\s?[A-Z0-9]{1,6}|\s\d{3,6}(?![\w/.-]))*"
 _CODES = (
     r"(?:NONE|AUCUNE?|CORR\.?\s+LENS(?:ES)?|[A-Z0-9]{1,3}(?:[ ,/]{1,2}[A-Z0-9]{1,2})*)(?![\w'])"
 )
@@ -39,7 +39,7 @@ class Caption:
 
 
 def _caption(field: str, wording: str, value: str, *, first_only: bool = False) -> Caption:
-    said = rf"(?i)(?<![A-Za-z0-9/.-])(?:{wording})(?![A-Za-z0-9/-])[\s.:#]*"
+    said = rf"(?i)(?<![A-Za-z0-9/.-])(?:{wording})(?![A-Za-z0-9/-])[\s.:;,#)|]*"
     return Caption(field, re.compile(said), re.compile(value), first_only)
 
 
@@ -71,7 +71,7 @@ CAPTIONS = (
         r"(?:(?i:NON-?CDL|CDL)\s+)?(?P<v>[A-Z]{1,2}\d?|\d)(?![\w'.-])",
     ),
     _caption("class", r"9", r"(?P<v>[A-Z]{1,2}\d?|\d)(?![\w'.-])", first_only=True),
-    _caption("number", _LICENSE, _NUMBER),
+    _caption("number", _LICENSE, NUMBER),
     _caption(
         "endorsements", r"(?:9a\.?\s*)?END(?:ORS(?:EMENTS?)?|\.)?(?:\s*/\s*\w+)?|9a\.?", _CODES
     ),

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from extractors.card_captions import CAPTIONS, DATE, MONTHS, Caption
+from extractors.card_captions import CAPTIONS, DATE, Caption
+from extractors.card_days import day_of
+from extractors.card_uncaptioned import DATES, dates_in_order, number_by_shape
 from extractors.confidence import Found, confidence
 from extractors.layout import Line, lines
 from extractors.license_numbers import mended
@@ -13,8 +14,6 @@ from extractors.passages import Passage, Printed, passage
 from extractors.states_and_provinces import STATES
 from extractors.values import Field, Fields, Page
 
-_DATES = ("birth_date", "issue_date", "expiry_date")
-_NOT_DATES = re.compile(r"(?i)\b(?:until|rev|dd|hazmat|hm|med|medical|cert|tsa|daca)\b")
 _ANY_DATE = re.compile(DATE)
 _GIVEN = re.compile(r"[A-Z][A-Z'\u2019.-]+(?: [A-Z][A-Z'\u2019.-]*)*(?=$| [a-z0-9])")
 _LEAST_NUMBER = 4
@@ -24,10 +23,6 @@ _DROP = 2.6
 
 _LEFT = 0.8
 """How far left of its caption a value may begin, in heights of the caption."""
-
-_YOUNGEST_YEARS = 14
-_LONGEST_YEARS = 12
-"""No state or province but Arizona issues a license to younger people, or for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,8 @@ def _front(page: Page) -> Fields:
         if said != "NONE"
     }
     fields |= _jurisdiction(rows)
-    return _mended(_named(fields) | _dates_in_order(rows, fields))
+    fields = _named(fields) | dates_in_order(rows, fields)
+    return _mended(fields | number_by_shape(rows, fields))
 
 
 def _captions(row: int, text: Passage) -> Iterator[_At]:
@@ -183,7 +179,7 @@ def _value(caption: Caption, text: Passage, start: int, end: int) -> Value | Non
         return None
     held = text.cut(*match.span("v" if "v" in match.groupdict() else 0))
     said = held.text.strip(" ,")
-    if caption.field in _DATES:
+    if caption.field in DATES:
         day = day_of(said)
         return (day.isoformat(), held) if day is not None else None
     if caption.field == "number":
@@ -191,33 +187,6 @@ def _value(caption: Caption, text: Passage, start: int, end: int) -> Value | Non
         is_number = is_number or (said.isdigit() and len(said) == 8)
         return (said, held) if is_number else None
     return ("NONE" if said.upper() in {"NONE", "AUCUN", "AUCUNE"} else said, held)
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that ``text`` prints: year first, month first, or the month as a word."""
-    numbers = [int(part) for part in re.findall(r"\d+", text)]
-    month = next((m for m in MONTHS if re.search(rf"(?i)(?<![a-z]){m}", text)), None)
-    if month is not None and len(numbers) == 2:
-        year, day = sorted(numbers, reverse=True)
-        return _possible(year, MONTHS.index(month) + 1, day)
-    if len(numbers) == 1 and len(text) == 8:
-        first = (int(text[:4]), int(text[4:6]), int(text[6:]))
-        return _possible(*first) or _possible(int(text[4:]), int(text[:2]), int(text[2:4]))
-    if len(numbers) != 3:
-        return None
-    if numbers[0] > 31:
-        return _possible(*numbers)
-    one, other, year = numbers
-    return _possible(year, one, other) or _possible(year, other, one)
-
-
-def _possible(year: int, month: int, day: int) -> date | None:
-    if not 1900 <= year <= 2100:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _named(fields: Fields) -> Fields:
@@ -233,51 +202,6 @@ def _named(fields: Fields) -> Fields:
         text = f"{first.strip()} {last.strip()}" if comma and first.strip() else last.strip()
         made["name"] = Field(text, whole.confidence, whole.places)
     return made
-
-
-def _dates_in_order(rows: Sequence[Passage], fields: Fields) -> Fields:
-    """Return the dates whose captions were not read: people are born, then licensed, then expire.
-
-    Two or three dates are told apart by how far they lie from each other; more dates, or one that
-    is announced as something else, prove nothing.
-    """
-    missing = [name for name in _DATES if name not in fields]
-    found = dict(_plain_dates(rows))
-    days = sorted(found)
-    if not missing or not _are_of_a_license(days):
-        return {}
-    names = _DATES if len(days) == len(_DATES) else _DATES[1:]
-    told = dict(zip(names, days, strict=True))
-    if any(
-        str(fields[name].value) != day.isoformat() for name, day in told.items() if name in fields
-    ):
-        return {}
-    return {
-        name: Field(
-            told[name].isoformat(),
-            confidence(Found.GUESS, found[told[name]].weakest),
-            found[told[name]].places,
-        )
-        for name in missing
-        if name in told
-    }
-
-
-def _plain_dates(rows: Sequence[Passage]) -> Iterator[tuple[date, Printed]]:
-    for text in rows:
-        for match in _ANY_DATE.finditer(text.text):
-            day = day_of(match[0])
-            if day is not None and not _NOT_DATES.search(text.text[: match.start()]):
-                yield day, text.group(match)
-
-
-def _are_of_a_license(days: Sequence[date]) -> bool:
-    """Return whether the days, in order, are those of birth (or not), issue and expiry."""
-    if len(days) not in {2, 3}:
-        return False
-    *birth, issued, expires = days
-    is_of_age = all(issued.year - day.year >= _YOUNGEST_YEARS for day in birth)
-    return is_of_age and 0 < expires.year - issued.year <= _LONGEST_YEARS
 
 
 def _jurisdiction(rows: Sequence[Passage]) -> Fields:

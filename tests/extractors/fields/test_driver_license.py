@@ -11,7 +11,7 @@ from bench.licenses.cards import printed_front
 from bench.licenses.designs import LEARNED
 from bench.licenses.invent import of
 from extractors import aamva, driver_license
-from extractors.card_front import day_of
+from extractors.card_days import day_of
 from extractors.license_numbers import mended
 from extractors.limits import Limits
 from extractors.pages import read_pages
@@ -136,6 +136,23 @@ MED CERT EXP 02/02/2030
 
     assert found["expiry_date"].value == "2029-06-01"
     assert found["expiry_date"].confidence < 0.7
+
+
+def test_a_number_whose_caption_is_misread_is_told_by_its_state_s_shape(
+    make_page: Callable[..., Page],
+) -> None:
+    front = """
+BRITISH COLUMBIA     DRIVER'S LICENCE
+910 SAMPLE ROAD
+pt: 69469I4
+Issued: 2023-Dec-29     Class) D
+"""
+    one = driver_license.extract([make_page(front)]).fields
+    two = driver_license.extract([make_page(f"{front}1234567\n")]).fields
+
+    assert (one["number"].value, one["class"].value) == ("6946914", "D")
+    assert one["number"].confidence < 0.7
+    assert "number" not in two
 
 
 FRONT = """
