@@ -372,7 +372,7 @@ def test_an_issuer_answers_by_link_once_for_those_days_only(
     client = app.test_client()
 
     page = client.get(f"/clarify/{key}").text
-    answers = {f"row-{number}": "confirms" for number in rows}
+    answers = {f"row-{place}": "confirms" for place, _ in enumerate(rows, 1)}
     said = {**_csrf(client, f"/clarify/{key}"), **answers, "by": "Kim, Northline"}
     missing = client.post(f"/clarify/{key}", data={**said, "by": ""})
     done = client.post(f"/clarify/{key}", data=said)

@@ -37,7 +37,9 @@ def answer(key: str) -> Any:
             asked = clarifying.asked(session, key, stores.now()).question
             ids = [row.id for row in asked.rows] if asked is not None else []
             by = " ".join(request.form.get("by", "").split())[:120]
-            rows = rows_of(request.form, ids)
+            # Rows are named by their place: an outsider learns no number of ours.
+            told = rows_of(request.form, list(range(1, len(ids) + 1)))
+            rows = {ids[place - 1]: answer for place, answer in told.items()}
             document = clarifying.answer(session, key, by, rows, stores.now()).public_id
     except (BadRequest, Conflict) as problem:
         return _page(key, problem), problem.status
