@@ -28,6 +28,7 @@ from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
 from extractors.days.monthstrips import read_month_strips
 from extractors.days.naming import borne_out_by, by_default, left_out
+from extractors.days.partedlists import with_commas
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
@@ -37,11 +38,7 @@ from extractors.days.shifts import (
     without_ends_of_shifts,
     yes_and_no,
 )
-from extractors.days.stretches import (
-    LONGEST_LISTED_RANGE_DAYS,
-    days_of_employment,
-    periods_apart,
-)
+from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, days_of_employment, periods_apart
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_totals
@@ -84,7 +81,7 @@ def read_days(
     ``period`` are the first and the last day of the work as the letter states them elsewhere.
     """
     kept, cuts = bounded(lines)
-    kept = without_dittos(without_furniture(kept))
+    kept = with_commas(without_dittos(without_furniture(kept)))
     quarters = quarters_of(kept)
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])

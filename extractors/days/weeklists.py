@@ -13,7 +13,7 @@ from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
-from extractors.days.weeksentences import told_in_week
+from extractors.days.weeksentences import remark_at, told_in_week
 from extractors.layout import around
 from extractors.values import Place
 
@@ -35,7 +35,6 @@ _UNSURE_LETTER = 0.5
 _UNSURE_WEEK = 0.5
 _MISCOUNTED = 0.4
 _MOST_DAYS = 7
-_MOST_TOKENS_OF_A_REMARK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     position = one.mention.end
     while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
-        if token.kind is Kind.OPEN and found and (remark := _remark(tokens, position)):
+        if token.kind is Kind.OPEN and found and (remark := remark_at(tokens, position)):
             named_again = {t.value for t in remark if t.kind is Kind.WEEKDAY}
             if named_again & {day.value for day in found}:
                 return _Behind(tuple(found), unread=text_of(remark))
@@ -182,22 +181,11 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
             numbers += [None] * (len(found) - len(numbers) - 1) + [token.value]
         elif token.kind is Kind.NUMBER and found and token.value <= _MOST_DAYS:
             return _Behind(tuple(found), tuple(numbers), counted=token.value)
-        elif token.kind not in _BETWEEN:
+        elif token.kind not in _BETWEEN and token.text != "=":
             return _Behind(tuple(found), unread=token.word.text)
         position += 1
     open_end = bool(found) and tokens[position - 1].kind in {Kind.AND, Kind.COMMA}
     return _Behind(tuple(found), tuple(numbers), breaks_off=open_end)
-
-
-def _remark(tokens: Sequence[Token], position: int) -> list[Token]:
-    """Return the words in the brackets that open here; none where they hold a mere count."""
-    inside: list[Token] = []
-    for token in tokens[position + 1 : position + _MOST_TOKENS_OF_A_REMARK]:
-        if token.kind is Kind.CLOSE:
-            words = [t for t in inside if t.kind is Kind.WORD and t.text not in {"day", "days"}]
-            return inside if words else []
-        inside.append(token)
-    return []
 
 
 def _numbers_a_day(tokens: Sequence[Token], position: int) -> bool:

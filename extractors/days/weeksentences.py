@@ -17,6 +17,7 @@ _MOST_TOKENS = 80
 _PARTS = {Kind.COMMA, Kind.AND, Kind.DOT}
 _LEADS = frozenset({"the", "on", "also", "again", "then", "both"})
 _DAYS = 7
+_MOST_TOKENS_OF_A_REMARK = 20
 
 
 def told_in_week(
@@ -96,3 +97,14 @@ def _marked(one: Listed, day: date, item: Sequence[Token]) -> MarkedDay:
     place = Place(item[-1].page, around(words), " ".join(w.text for w in words), day.isoformat())
     sure = min(one.certainty, *(token.certainty for token in item))
     return MarkedDay(day, CellSays(Verdict.WORKED), place, 0.97 * sure)
+
+
+def remark_at(tokens: Sequence[Token], position: int) -> list[Token]:
+    """Return the words in the brackets that open here; none where they hold a mere count."""
+    inside: list[Token] = []
+    for token in tokens[position + 1 : position + _MOST_TOKENS_OF_A_REMARK]:
+        if token.kind is Kind.CLOSE:
+            words = [t for t in inside if t.kind is Kind.WORD and t.text not in {"day", "days"}]
+            return inside if words else []
+        inside.append(token)
+    return []

@@ -240,7 +240,7 @@ def dotted_days(rng: Random) -> Drawn:
     job = senders.job(rng, most=24)
     s, letter = _set(rng, "dotted days", job, own=rng.random() < 0.5)
     sign = rng.choice((".", " . ", " / ", "  ", "·", " – ", " • "))
-    year = rng.choice(("%b %Y", "%b. %Y", "%B %Y", "%b %y’", "%b ’%y"))
+    year = rng.choice(("%b %Y", "%b. %Y", "%B %Y", "%b ’%y"))
     lines = [f"{m[0]:{year}}{rng.choice((': ', '  ', ' – '))}{sign.join(str(d.day) for d in m)}"
              for m in months_of(job.worked)]  # fmt: skip
     made = [*_top(s, letter), s.p(_who(rng, job)), Spacer(1, 6), s.p("Days worked"),

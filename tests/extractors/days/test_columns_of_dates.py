@@ -103,3 +103,23 @@ def test_a_row_whose_type_is_no_work_never_gives_a_day(off: str) -> None:
 
     assert len(jobs) == 1
     assert fields["work_dates"].value == ["2026-06-01", "2026-06-03"]
+
+
+@pytest.mark.parametrize("sign", [" – ", "–", " . ", "·", " • ", " / ", "-"])
+def test_days_of_a_month_parted_by_one_sign_are_a_list(read_text: ReadText, sign: str) -> None:
+    read = read_text(f"Days worked\nMay 2026: {sign.join(['4', '6', '7', '11'])}")
+
+    assert [each.day.day for each in read.worked] == [4, 6, 7, 11]
+
+
+@given(days=st.lists(st.integers(1, 31), min_size=2, max_size=8), sign=st.sampled_from("–-/.·"))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_number_that_is_not_printed_is_ever_counted_of_a_chain(
+    read_text: ReadText, days: list[int], sign: str
+) -> None:
+    read = read_text(f"Days worked\nMay 2026: {f' {sign} '.join(map(str, days))}")
+
+    if len(days) > 2 and days == sorted(set(days)):
+        assert {each.day.day for each in read.worked} <= set(days)
