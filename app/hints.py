@@ -67,21 +67,20 @@ class HintQueue:
 def best_effort(settings: Settings) -> Callable[[str], None]:
     """Return a function that hints if it can, at little cost, and never raises.
 
-    With half of the queue taken it leaves the document to the dispatcher, which is fair by sender
-    and has the other half to give; after a failure it does not try again for some seconds, so that
-    no request waits in vain.
+    Over the low-water mark it leaves the document to the dispatcher, which is fair by sender;
+    after a failure it does not try again for some seconds, so that no request waits in vain.
     """
     if not settings.redis_url:
         return lambda _public_id: None
     queue = HintQueue(redis_client(settings.redis_url), settings.rq_queue)
-    room, quiet_until = max(1, settings.dispatch_low_water // 2), 0.0
+    quiet_until = 0.0
 
     def hint(public_id: str) -> None:
         nonlocal quiet_until
         if time.monotonic() < quiet_until:
             return
         try:
-            if queue.waiting() < room:
+            if queue.waiting() < settings.dispatch_low_water:
                 queue.put(public_id)
         except RedisError:
             quiet_until = time.monotonic() + _PAUSE_SECONDS

@@ -1,7 +1,7 @@
 """Batches that a signed-in partner sends from the pages or the API, file by file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
@@ -85,7 +85,7 @@ def put(
     content = data.read(stores.settings.container_limit_bytes + 1)
     try:
         receipt = receive(
-            stores,
+            _waiting_its_turn(stores),
             Upload(name, BytesIO(content)),
             sender_id=sender_id,
             professional_id=None,
@@ -102,6 +102,11 @@ def put(
     state = FileState.ALREADY_HAD if receipt.already_had else FileState.TAKEN
     file = FileIn(name, state, len(content), replaces, None, document_id)
     return _written(stores, batch_id, file, receipt.document_id, receipt.reference)
+
+
+def _waiting_its_turn(stores: Stores) -> Stores:
+    """Return stores that hint nothing: of a company's many files the dispatcher hints in turn."""
+    return replace(stores, hint=lambda _public_id: None)
 
 
 def _refused(name: str, size_bytes: int, refusal: ServiceError) -> FileIn:

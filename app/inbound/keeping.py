@@ -24,6 +24,7 @@ from app.storage.once import put_once
 from app.storage.rows import record_file
 from app.stores import Stores
 from app.tracing import new_trace
+from extractors.payload_masking import masked
 
 MEDIA_TYPE = "message/rfc822"
 _NOT_READ = "It is no letter of a payroll company, so its sender was not checked."
@@ -174,7 +175,7 @@ def _row(
         message_id=message_id,
         sender=sender,
         reply_to=reply_address(head)[:320],
-        subject=head.shown("subject"),
+        subject=str(masked(head.shown("subject"))),
         received_at=now,
         last_seen_at=now,
         note=arrived.note or _same_name(session, recipient.address, message_id),

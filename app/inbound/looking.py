@@ -21,6 +21,7 @@ from app.storage.rows import kept_file
 from app.stores import Stores
 from extractors.containers.values import NotTaken
 from extractors.files import FileKind
+from extractors.payload_masking import masked
 from extractors.refusals import Refused
 from extractors.unpacked import Leaf
 
@@ -129,10 +130,16 @@ def refused(part: NotTaken) -> FileIn:
 
 
 def name_of(each: Leaf | NotTaken) -> str:
-    """Return the name of a file as it is shown: its last letters, where it is very long."""
-    return each.name[-_NAME_LENGTH:]
+    """Return the name of a file as it is shown: no whole number of a person in it, not too long."""
+    return str(masked(each.name))[-_NAME_LENGTH:]
 
 
 def is_small_enough(settings: Settings, leaf: Leaf) -> bool:
-    """Return whether a table is worth looking into for a manifest."""
-    return leaf.kind in _TABLES and leaf.path.stat().st_size <= settings.file_limit_bytes // 5
+    """Return whether a table is worth looking into for a manifest.
+
+    A list of one or two columns is text by its bytes, and a table by its name.
+    """
+    is_list = leaf.kind is FileKind.TXT and leaf.name.lower().endswith((".csv", ".tsv"))
+    return (
+        leaf.kind in _TABLES or is_list
+    ) and leaf.path.stat().st_size <= settings.file_limit_bytes // 5

@@ -42,9 +42,11 @@ def write_documents(
     batch_id: int,
     files: Sequence[Leaf | NotTaken],
 ) -> None:
-    """Make a document of each file that is a letter, in one transaction, and have them read."""
+    """Make a document of each file that is a letter, in one transaction.
+
+    The dispatcher has them read in turn: applicants' letters go between them.
+    """
     looked_at = [looking.looked_at(stores, each, tools) for each in files]
-    new: list[str] = []
     unneeded: list[str] = []
     with stores.sessions.begin() as session:
         tasks.hold(session, task)
@@ -52,7 +54,7 @@ def write_documents(
         batch = session.get_one(tables.Batch, batch_id)
         for each in looked_at:
             if isinstance(each, Taken):
-                new += _record(session, row, batch, each, unneeded, stores.now())
+                _record(session, row, batch, each, unneeded, stores.now())
             elif isinstance(each, Manifest):
                 expecting.expect(session, batch, each.file.name, each.expected)
                 making.add_file(session, batch, each.file)
@@ -60,9 +62,6 @@ def write_documents(
                 making.add_file(session, batch, each)
     for name in unneeded:
         stores.storage.remove(name)
-    for public_id in new[:1]:
-        # The others wait for their turn: applicants' letters go between them.
-        stores.hint(public_id)
 
 
 def _record(
@@ -72,8 +71,8 @@ def _record(
     taken: Taken,
     unneeded: list[str],
     now: datetime,
-) -> list[str]:
-    """Make a document of a file; return its id when it is new, and note bytes that may go."""
+) -> None:
+    """Make a document of a file, and note bytes that may go."""
     known = _had_from_them(session, batch, taken.stored.sha256)
     size = taken.stored.size_bytes
     if known is not None:
@@ -82,7 +81,7 @@ def _record(
             looking.name_of(taken.leaf), FileState.ALREADY_HAD, size, document_id=known.id
         )
         making.add_file(session, batch, replace(file, code="already-had", reason=_had(known)))
-        return []
+        return
     receipt = record(session, _arrival(row, batch, taken), now)
     if not receipt.bytes_needed:
         unneeded.append(taken.stored.name)
@@ -92,7 +91,6 @@ def _record(
     making.add_file(
         session, batch, FileIn(looking.name_of(taken.leaf), state, size, document_id=document.id)
     )
-    return [] if receipt.already_had else [receipt.document_id]
 
 
 def _had_from_them(session: Session, batch: tables.Batch, sha256: str) -> tables.Document | None:

@@ -91,7 +91,7 @@ def tools(settings: Settings, reader: Reader, txt: Txt, scan: Scan) -> Tools:
 
 
 def _rows(reader: Reader, leaf: Leaf) -> Iterator[tuple[int, Sequence[str]]]:
-    if leaf.kind is FileKind.CSV:
+    if leaf.kind is not FileKind.XLSX:
         return delimited_rows(leaf.path)
     found = (each.rows for each in reader.rows(leaf.path) if isinstance(each, TableRows))
     return chain.from_iterable(found)

@@ -4,10 +4,14 @@ import smtplib
 from dataclasses import replace
 from email import message_from_bytes, policy
 
+from sqlalchemy import select
+
 from app.answering.telling import answer_batches
 from app.inbound.scanning import scanner
 from app.mailing import deliver_due
+from app.records import tables
 from app.stores import Stores
+from tests.inbound.conftest import files, messages
 from tests.inbound.letters_by_mail import COMPANY, signed_letter
 from tests.inbound.test_opening import EICAR, NOTE, _locked, clamd
 
@@ -18,6 +22,34 @@ def _posted(stores: Stores) -> list:
     deliver_due(stores)
     files = sorted((stores.settings.data_folder / "outbox").glob("*.eml"))
     return [message_from_bytes(each.read_bytes(), policy=policy.default) for each in files]
+
+
+def test_no_whole_number_of_a_person_is_kept_from_a_subject_or_a_file_name(
+    stores, partner, receiving, names, open_all
+) -> None:
+    listed = b"file,name\nAvery 123-45-6789.txt,Jo Avery\nBeam 987-65-4321.txt,Bo Beam\n"
+    attachments = [("Avery 123-45-6789.txt", NOTE % 1), ("list.csv", listed)]
+    subject = "Letter of 123-45-6789"
+    message = signed_letter(to=partner.address, subject=subject, attachments=attachments)
+
+    with smtplib.SMTP("127.0.0.1", receiving(names), timeout=30) as client:
+        client.sendmail(f"bounces@{COMPANY}", [partner.address], message)
+    open_all(stores, names)
+    answer_batches(stores)
+
+    (mail,) = _posted(stores)
+    said = mail["Subject"] + mail.get_body(("plain",)).get_content()
+    (row,) = messages(stores)
+    with stores.sessions() as session:
+        expected = session.scalars(select(tables.BatchExpected).order_by("row")).all()
+        kept = [
+            row.subject,
+            *(each.file_name for each in expected),
+            *(n for n, _, _ in files(stores)),
+        ]
+    assert [each.document_id is None for each in expected] == [False, True]
+    assert "6789" in said
+    assert not any(part in text for text in (said, *kept) for part in ("123-45", "987-65"))
 
 
 def test_the_receipt_names_all_that_was_not_taken_and_why(
