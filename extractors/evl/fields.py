@@ -57,6 +57,9 @@ def _name(hits: Sequence[Hit]) -> Fields:
     if not hits:
         return {}
     best = max(hits, key=lambda hit: (-_tier(hit.found), len(hit.text.split())))
+    if best.text.isupper():
+        alike = (hit for hit in hits if hit.text.upper() == best.text and not hit.text.isupper())
+        best = next(alike, best)
     parts = person_name(best.text)
     canonical = parts.full if parts is not None and "," in best.text else None
     canonical = canonical if canonical != best.text.replace(",", "") else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.confidence import Found
 from extractors.evl.addressed import addressee
 from extractors.evl.headed import heads, parted_facts
 from extractors.evl.hits import Hit
@@ -29,9 +30,26 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
     for start, part in paragraphs(lines) if missing else ():
         named = named_anywhere(passage(part), missing)
         found += [replace(hit, at=start + hit.at) for hit in named]
+    found = _without_names(found)
     found += addressee(lines, found)
     found += heads(lines, found)
     return sorted(found, key=lambda hit: hit.at)
+
+
+def _without_names(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits less the shows that begin with a person whom a sentence names."""
+    named = {
+        id(word)
+        for hit in hits
+        if hit.field == "employee_name" and hit.found is Found.PROSE
+        for line in hit.printed.lines
+        for word in line.words
+    }
+    return [hit for hit in hits if hit.field != "production" or not _begins_with(hit, named)]
+
+
+def _begins_with(hit: Hit, words: set[int]) -> bool:
+    return id(hit.printed.lines[0].words[0]) in words
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:

@@ -74,7 +74,7 @@ def _companies_behind(text: Passage) -> Iterator[Hit]:
 def _company_alone(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
     """Yield the company that a whole fragment names, be it without a legal form."""
     said = fragment.group().strip()
-    if not looks_like_company(said):
+    if not looks_like_company(said) or production_wording(said):
         return
     named = _COMPANY.fullmatch(said) is not None and company_in(said) == said
     if named and len(said.split()) > 1 and not _NO_EMPLOYER.search(said):

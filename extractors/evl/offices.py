@@ -30,4 +30,4 @@ def names_company(text: str) -> bool:
     words = [word.strip("&,.") for word in text.lower().split()]
     if not looks_like_company(text) or OFFICE.search(text) or len(words) < len(("name", "kind")):
         return False
-    return any(word and word not in _DEPARTMENTS for word in words)
+    return any(word.isalpha() and word not in _DEPARTMENTS for word in words)

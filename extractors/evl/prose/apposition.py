@@ -13,7 +13,8 @@ from extractors.passages import Passage
 _KIND_BEHIND = re.compile(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
 _KIND_IN_BRACKETS = re.compile(r"\s\((?P<kind>[^()“”]{3,60})\)")
 _LEADS = re.compile(
-    r"\b(?:(?:on|for|of|in|titled|entitled|called|named|(?:production|project|show|title)\s+"
+    r"^\W*(?:\d{1,2}[.)]\s+)?(?=[A-Z0-9])|"
+    r"\b(?:(?:on|for|of|in|produced|titled|entitled|called|named|(?:production|project|show|title)\s+"
     r"(?:is|was))\s+)(?:(?:the|our)\s+(?:production|project|show)\s+(?:of\s+)?)?(?=[A-Z0-9])"
 )
 _WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"

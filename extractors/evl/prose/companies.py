@@ -134,6 +134,9 @@ def _length_of_office(whole: str, start: int, end: int) -> int:
     return first.end() if first is not None else 0
 
 
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z]\S*\s)")
+
+
 def _is_held(said: str) -> bool:
     """Return whether words are somebody's office, or a craft of the catalogue."""
     known = catalogue.classification(said)
@@ -149,6 +152,8 @@ def company_in(text: str) -> str | None:
     )
     said = legal[1] if legal else text
     said = said[_length_of_office(said, 0, len(said)) :]
+    ended = _SENTENCE_END.search(said)
+    said = said[ended.end() :] if ended and not looks_like_company(said[: ended.start()]) else said
     said = re.sub(r"^(?:(?i:the\s+producer|the\s+production\s+company)|the)\s+", "", said)
     said = said.strip(" ,;") if has_legal_form(said) else said.strip(" ,;.")
     said = re.sub(r"(?<=[a-z])\.\s+[A-Z].*$", "", said) if not legal else said

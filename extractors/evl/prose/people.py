@@ -41,7 +41,8 @@ _NAME_PATTERNS = tuple(
         rf"(?i:(?:employee|crew\s+member|individual|person|member|"
         rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
         rf"(?P<v>{_NAME}),?\s*(?=\(\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
-        rf"(?:^|(?<=[\d.;:•]\s))(?P<v>{_NAME}),?\s*(?=[–—-]\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
+        rf"(?:^|(?<=[\d.;:•]\s))(?P<v>{_NAME}),?\s*"
+        rf"(?=(?:[–—-]\s*)?(?i:SSN|XXX|\*\*\*|last\s|social))",
         rf"(?i:that|for|of)\s+(?P<v>{_NAME})(?=\s*[(\[,][^)\]]{{0,20}}(?:SSN|"
         rf"XXX|xxx|\*\*\*|last four|Social))",
         rf"\b(?i:employed|hired|engaged|retained)\s+(?P<v>{_NAME}){_ASIDE},?\s+"

@@ -250,3 +250,24 @@ def test_a_sender_whose_name_says_that_it_produces_is_the_employer(
 
     assert values(record)["employer"] == "TALL PINE FILMS"
     assert values(record)["production"] == "Hush"
+
+
+def test_words_of_a_title_name_no_craft(read: Read, values: Values) -> None:
+    told = TOLD.replace("“Undertow”", "“Catch as Catch Can”")
+
+    (record,) = read(LETTER.format(told, SIGNED)).records
+
+    assert values(record)["classification"] == "Grip"
+    assert values(record)["production"] == "Catch as Catch Can"
+
+
+def test_a_show_may_stand_before_the_person(read: Read, values: Values) -> None:
+    told = (
+        "What Mabel Knew (streaming series), a production of Five Acre Wood Productions: Maria "
+        "Delgado, last four 7796, Gaffer, Local 728."
+    )
+
+    (record,) = read(LETTER.format(told, SIGNED)).records
+
+    assert values(record)["employee_name"] == "Maria Delgado"
+    assert values(record)["production"] == "What Mabel Knew"
