@@ -59,6 +59,10 @@ def approve(  # noqa: PLR0913 - a decision has this many parts
         raise Conflict("Nothing of this could be read: say what it is and type what it states.")
     if document.state != DocumentState.IN_REVIEW:
         raise Conflict(f"This document is {document.state}: only one in review can be approved.")
+    if document.document_type == DocumentType.UNKNOWN:
+        raise Unprocessable(
+            "Say first what kind of document this is: accepted, it would say nothing."
+        )
     refuse_alone(session, document)
     lines = _chosen(session, document, days, reason)
     outcome = consequence(session, document, list(lines))

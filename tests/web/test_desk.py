@@ -184,6 +184,40 @@ def test_no_decision_is_made_from_a_page_that_shows_an_earlier_check(
         assert session.scalars(select(Decision.id)).all() == []
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"page": "1", "box": "nan,1,2,3"},
+        {"page": "1", "box": "1e309,1,2,3"},
+        {"page": "99999999999999", "box": "1,1,2,3"},
+        {"page": "²", "box": "1,1,2,3"},
+        {"page": "", "box": "1,1,2,3"},
+    ],
+)
+def test_a_place_that_is_on_no_page_is_refused(
+    scene: Any, sign_in: SignIn, send: Send, place: dict[str, str]
+) -> None:
+    document, robin = scene.document("a1"), sign_in("robin")
+
+    asked = send(robin, f"/desk/{document}/ask-for-fix", {"reason": "Sign it.", **place})
+    looked = send(robin, f"/desk/{document}/look", place)
+
+    assert (asked.status_code, looked.status_code) == (400, 400)
+
+
+def test_a_document_of_no_kind_is_not_accepted_before_somebody_says_what_it_is(
+    scene: Any, sign_in: SignIn, send: Send
+) -> None:
+    document = scene.document("a1", ledger=[])
+    with scene.stores.sessions.begin() as session:
+        session.scalars(select(Document)).one().document_type = "unknown"
+
+    answer = send(sign_in("robin"), f"/desk/{document}/approve", {})
+
+    assert answer.status_code == 422
+    assert "Say first what kind of document this is" in answer.text
+
+
 @pytest.mark.parametrize("number", ["", "x", "9" * 30])
 def test_undoing_a_decision_that_is_none_says_so(
     scene: Any, sign_in: SignIn, send: Send, number: str

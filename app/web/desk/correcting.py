@@ -47,6 +47,6 @@ def _shown(page: str, box: str) -> Shown | None:
     drawn = sent_box(box)
     if drawn is None:
         return None
-    if not page.isdigit():
+    if not page.isascii() or not page.isdigit():
         raise BadRequest("Say on which page the box stands: draw it again.")
     return Shown(int(page), drawn)

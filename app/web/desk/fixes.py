@@ -10,6 +10,9 @@ from app.review.reasons import reason_of
 from extractors.values import Box
 
 _LAST_DAY_AHEAD = 180
+_FARTHEST_POINTS = 20_000.0
+_PAGES_MOST = 10_000
+_NO_BOX = "The box is no box: click two opposite corners on the page."
 
 
 def sent_fix(today: date) -> Fix:
@@ -19,9 +22,15 @@ def sent_fix(today: date) -> Fix:
     return Fix(
         reason_code=reason_of(request.form.get("reason_code", "")).code,
         due_on=_due_on(request.form.get("due_on", ""), today),
-        page=int(page) if page.isdigit() and box is not None else None,
+        page=_page(page) if box is not None else None,
         box=box,
     )
+
+
+def _page(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= _PAGES_MOST:
+        raise BadRequest("Say on which page the box stands: draw it again.")
+    return int(text)
 
 
 def sent_box(text: str) -> Box | None:
@@ -31,7 +40,9 @@ def sent_box(text: str) -> Box | None:
     try:
         x0, y0, x1, y1 = (float(side) for side in text.split(","))
     except ValueError:
-        raise BadRequest("The box is no box: click two opposite corners on the page.") from None
+        raise BadRequest(_NO_BOX) from None
+    if not all(abs(side) <= _FARTHEST_POINTS for side in (x0, y0, x1, y1)):
+        raise BadRequest(_NO_BOX)
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 

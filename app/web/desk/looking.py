@@ -34,7 +34,7 @@ def text(public_id: str) -> str:
 def look(public_id: str) -> Any:
     """Read one drawn box again and return what it may say, the surest first."""
     box, page = sent_box(request.form.get("box", "")), request.form.get("page", "")
-    if box is None or not page.isdigit():
+    if box is None or not page.isascii() or not page.isdigit():
         raise BadRequest("Draw a box on a page: click two opposite corners.")
     read = _read(public_id, int(page), box)
     return jsonify(says=[{"text": text, "confidence": round(sure, 2)} for text, sure in read])
