@@ -38,10 +38,11 @@ _SURE, _UNPROVED = 0.95, 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A sentence about a stretch: the dates of its ends and of the days taken out, the weekdays."""
+    """A sentence about a stretch: the dates of its ends, of days out and added, the weekdays."""
 
     ends: tuple[int, ...]
     out: tuple[int, ...]
+    more: tuple[int, ...]
     weekdays: frozenset[int]
     first: date
     last: date
@@ -56,6 +57,8 @@ def every_weekday(
         stretch = _stretch(listed, at, tokens)
         if stretch is None:
             continue
+        for place in stretch.more:
+            found[place] = replace(listed[place], role=Role.WORK, label="also")
         if not _read(read, listed, stretch, total):
             said = place_of(listed[at], "").text
             read.doubts.append(f"nothing bears out which weekdays of {said!r} were worked")
@@ -77,7 +80,8 @@ def _read(read: GridRead, listed: Sequence[Listed], said: _Stretch, total: Field
         return False
     if total is None and (not out or len(days) > _LONGEST_WITHOUT_A_TOTAL_DAYS):
         return False
-    if total is not None and total.value != len(left):
+    more = {real(_dated(listed[at], said)) for at in said.more}
+    if total is not None and total.value != len({*left, *more}):
         return False
     one = listed[said.ends[0]]
     if total is None:
@@ -101,15 +105,16 @@ def _stretch(listed: Sequence[Listed], at: int, tokens: Sequence[Token]) -> _Str
     positive = text_of(apart)[: taken.start()] if taken else text_of(apart)
     weekdays = _weekdays(apart, positive)
     bounds = _bounds(listed, ends)
-    if weekdays is None or bounds is None or (behind and taken is None):
+    if weekdays is None or bounds is None:
         return None
     if not speaks_of_work(_ahead_and_behind(positive, text_of(apart), taken)):
         return None
     if any(listed[n].mention.last is not None for n in behind):
         return None
-    if behind and not _names_only_dates(listed, behind, tokens):
+    if behind and taken is not None and not _names_only_dates(listed, behind, tokens):
         return None
-    return _Stretch(ends, tuple(behind), weekdays, *bounds)
+    out, more = (behind, []) if taken is not None else ([], behind)
+    return _Stretch(ends, tuple(out), tuple(more), weekdays, *bounds)
 
 
 def _ends(listed: Sequence[Listed], at: int) -> tuple[int, ...] | None:
@@ -194,4 +199,4 @@ def _dated(one: Listed, said: _Stretch) -> Written:
     years = range(said.first.year, said.last.year + 1)
     written = [replace(first, year=year) for year in years]
     inside = [w for w in written if (day := real(w)) and said.first <= day <= said.last]
-    return inside[0] if len(inside) == 1 else first
+    return inside[0] if len(inside) == 1 else replace(first, year=said.last.year)

@@ -58,6 +58,18 @@ def test_a_stretch_told_otherwise_proves_no_day(read_text: ReadText, text: str) 
     assert not read_text(text).worked
 
 
+def test_days_named_besides_every_weekday_count_with_them(read_text: ReadText) -> None:
+    text = (
+        "She worked every weekday from Monday, June 1 through Friday, June 5, 2026, and also on\n"
+        "June 8 and 10, 2026, for a total of {} days. She did not work on June 9."
+    )
+
+    proved, unproved = read_text(text.format(7)), read_text(text.format(9))
+
+    assert [each.day.day for each in proved.worked] == [1, 2, 3, 4, 5, 8, 10]
+    assert {each.day.day for each in unproved.worked} <= {8, 10}
+
+
 @given(
     start=st.dates(date(2025, 1, 1), date(2026, 8, 1)),
     length=st.integers(3, 60),
