@@ -46,6 +46,8 @@ once when it was new; the rules were then mended with most of them in view:
 | 17 | 23 of 55 | 13 |
 | 18 | 39 of 64, then 29 of 30 | 49, then 0 |
 | 19 | 111 of 160 letters | 66 |
+| 20 | 67 of 152 letters | 154 |
+| 21 | 57 of 65 letters | 55 |
 
 Rounds 16 (two shows, crews by date, days in sentences and told apart) and 17 (the same in other
 words and layouts) are learned from as well. So is round 18 (captions over values, label columns,
