@@ -69,7 +69,9 @@ _RESTRICTIONS = (
 _OWN_EXPIRY = re.compile(r"(?i)certificate +expir")
 _EXAMINERS_LICENSE = re.compile(r"(?i)state\s+licen[cs]e,?\s+certificate|registration\s+number")
 _APPROVAL = re.compile(r"\b[O0]MB\b|2126-0006")
-_MARK = re.compile(r"[\[(|]?[xX\u2713\u2714\u2612\u2611][\])|]?")
+_MARK = re.compile(r"[\[({|IlJ1BDE]{0,2}[xX\u2713\u2714\u2612\u2611&][\])}|IlJ1]{0,2}")
+"""A cross in a box, as recognition reads it: what is left of the box may stand around it."""
+
 _BEFORE, _WIDEST = 2.0, 2.5
 """How far before its label a tick ends, and how large it is at most, in heights of the label."""
 

@@ -41,6 +41,19 @@ Issuing State: Nevada
     assert "license_state" not in medical_certificate.extract([page]).fields
 
 
+def test_a_crossed_box_is_told_from_an_empty_one_on_scans(make_page: Callable[..., Page]) -> None:
+    page = make_page(
+        """
+Medical Examiner's Certificate
+[IX] Wearing corrective lenses   CD Wearing hearing aid   J Driving within an exempt intracity zone
+"""
+    )
+
+    found = medical_certificate.extract([page]).fields
+
+    assert found["restrictions"].value == ["corrective lenses"]
+
+
 def test_a_short_certificate_prints_a_bare_expiry(make_page: Callable[..., Page]) -> None:
     page = make_page("Medical Examiner's Certificate\nExpiration Date: 03/31/2027\n")
 
