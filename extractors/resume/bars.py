@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.layout import Line
+from extractors.resume.bits import bits_of
+from extractors.resume.headings import CREW
 from extractors.resume.times import DATE, DAYS
 
 _FEWEST_LINES = 8
@@ -11,6 +13,7 @@ _NARROW_SHARE = 0.45
 """How much of the written width a side bar takes at most."""
 
 _GUTTER_POINTS = 9.0
+_FEWEST_SHOWS = 3
 _MOST_OF_A_BAR = 4
 """A bar holds a quarter as many dates as the shows do, at most; more make it a column of theirs.
 
@@ -34,9 +37,15 @@ def sides(lines: Sequence[Line]) -> Sides:
     right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
     bar, main = sorted((left, right), key=_timed_lines)
     timed = _timed_lines(main)
-    if _timed_lines(bar) * _MOST_OF_A_BAR > timed or timed > len(main) / 2:
+    if _timed_lines(bar) * _MOST_OF_A_BAR > timed or timed > len(main) / 2 or _tells_shows(bar):
         return Sides(tuple(lines), ())
     return Sides(tuple(main), tuple(bar))
+
+
+def _tells_shows(bar: Sequence[Line]) -> bool:
+    """Return whether lines name the crew or the capacities of several shows: no bar does."""
+    said = [{bit.field for bit in bits_of(line)} for line in bar]
+    return sum(bool(fields & {*CREW, "production_title"}) for fields in said) >= _FEWEST_SHOWS
 
 
 def _timed_lines(lines: Sequence[Line]) -> int:

@@ -12,13 +12,14 @@ from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.agreements import UNDER
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
-from extractors.resume.times import DAYS, MONTHS, WEEKS, span_in
+from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, span_in
 from extractors.upgrade_category import category_in
 
 TEXT = "text"
 QUOTED = "quoted"
 BESIDE = "beside"
-"""Plain words, words in quotes, and words in brackets that no other sign tells apart."""
+DAY = "day"
+"""Plain words, words in quotes, words in brackets that no other sign tells apart; one date."""
 
 _MOST_LABEL_WORDS = 4
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}"
@@ -241,6 +242,8 @@ def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
         yield "dates", span
     elif months := MONTHS.search(part):
         yield "months", months.span()
+    elif (only := DATE.search(part)) is not None:
+        yield DAY, only.span()
     days, weeks = DAYS.search(part), WEEKS.search(part)
     if days is not None:
         yield "days", days.span()

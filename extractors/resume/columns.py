@@ -339,11 +339,26 @@ def in_table(table: Table) -> Iterator[Listed]:
 
 
 def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Printed]:
-    return {
+    parts = {
         name: _printed_cell(cell)
         for name, cell in zip(heads, row, strict=False)
         if name is not None and any(map(str.isalnum, cell.text))
     }
+    if "classification" not in heads and "production_title" in parts:
+        parts |= _with_capacity(parts["production_title"])
+    return parts
+
+
+def _with_capacity(title: Printed) -> dict[str, Printed]:
+    """Return the title and the capacity of a cell that holds both, one below the other."""
+    words = title.lines[0].words
+    cuts = [at for at in range(1, len(words)) if words[at].box[1] >= words[at - 1].box[3] - 2.0]
+    for at in cuts:
+        below = Line(title.lines[0].page, words[at:])
+        if (said := heading_category(below)) is not None:
+            above = Line(below.page, words[:at])
+            return {"production_title": Printed(above.text, (above,)), "classification": said}
+    return {}
 
 
 def _told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:

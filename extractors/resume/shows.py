@@ -51,9 +51,10 @@ def _text(value: Printed, found: Found) -> Field:
 
 
 def _title(value: Printed, found: Found) -> Fields:
-    named, remark = split_type(value.text)
+    said = _REMARK_OF_UNDER.sub("", value.text).strip()
+    named, remark = split_type(said)
     is_kind = remark is not None and catalogue.production_type(remark) is not None
-    title = title_of(named if is_kind else value.text)
+    title = title_of(named if is_kind else said)
     sure = confidence(found, value.weakest)
     made: Fields = {"production_title": Field(title.title, sure, value.places)}
     if title.season is not None:
@@ -83,6 +84,9 @@ def _agreement(parts: Parts) -> Printed | None:
     return None
 
 
+_REMARK_OF_UNDER = re.compile(
+    rf"\s*[(\[]\s*(?:{UNDER.pattern.removeprefix('(?i)')})\s*[)\]]", re.IGNORECASE
+)
 _REMARK = re.compile(r"[(\[](?P<v>[^)\]]+)")
 
 

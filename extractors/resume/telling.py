@@ -9,7 +9,7 @@ from statistics import mode
 from extractors.layout import Line
 from extractors.names import looks_like_company
 from extractors.passages import Printed, passage
-from extractors.resume.bits import BESIDE, QUOTED, TEXT, Bit, bits_of, in_text
+from extractors.resume.bits import BESIDE, DAY, QUOTED, TEXT, Bit, bits_of, in_text
 from extractors.resume.columns import Listed, heading_category
 from extractors.resume.grouping import grouped, pitches
 from extractors.resume.headings import CREW, TIMES
@@ -17,7 +17,7 @@ from extractors.resume.times import DATE, DAYS, WEEKS, span_in
 
 _PLAIN = frozenset({TEXT, QUOTED, BESIDE})
 _OPENING = _PLAIN | {"classification", "production_title", "studio", "season", "jurisdiction"}
-_OPENING |= {"production_type"}
+_OPENING |= {"production_type", DAY}
 """What may stand before the time of a show, so that a line of it alone can begin the next."""
 
 _FULL_LINE = 0.97
@@ -40,7 +40,8 @@ _OF_SHOWS = re.compile(
     r"(?: history)?(?: (?:and|&) \w+)*)\W*"
 )
 _LABEL = re.compile(
-    r"(?!\d)(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b", re.IGNORECASE
+    r"(?!\d)(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
 
@@ -326,12 +327,17 @@ def _heading_of(draft: _Draft) -> Printed | None:
 def _parts(draft: _Draft) -> dict[str, Printed]:
     parts: dict[str, Printed] = {}
     plain: list[Bit] = []
+    alone: list[Printed] = []
     for unit in draft.units:
         for bit in unit.bits:
             if bit.field in _PLAIN:
                 plain.append(bit)
+            elif bit.field == DAY:
+                alone.append(bit.value)
             else:
                 parts.setdefault(bit.field, bit.value)
+    if len(alone) == 2 and "dates" not in parts:
+        parts = dict(zip(("start_date", "end_date"), alone, strict=True)) | parts
     for name, value in _named(plain, parts).items():
         parts.setdefault(name, value)
     shared = {name: value for name, value in draft.inherits.items() if name not in parts}

@@ -127,3 +127,15 @@ def test_every_part_of_a_show_points_to_its_print() -> None:
     (record,) = read("Cold Tide | Orbit | Feb 3, 2025 to May 9, 2025 | 68 days\n").records
 
     assert all(field.places and 0 < field.confidence <= 1 for field in record.values())
+
+
+def test_a_span_whose_days_stand_one_below_the_other_is_one_span() -> None:
+    text = """\
+Nov 20, 2021 to    Cold Tide (Northlight Pictures)
+Apr 6, 2022        Production Coordinator, 98 days
+                   PM: Bo Poe; PC: Cy Roe
+"""
+
+    assert told(text, "production_title", "start_date", "end_date", "days") == [
+        ("Cold Tide", "2021-11-20", "2022-04-06", 98)
+    ]
