@@ -43,6 +43,7 @@ class Job:
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
     """Return the jobs that ``hits`` speak of, each with its own part of ``lines``."""
+    hits = _without_first_names(hits)
     places = {id(hit): place_of(hit, lines) for hit in hits}
     starts = [clause_start(place, lines) for place in _starts(hits, places)]
     if len(starts) < 2:
@@ -60,6 +61,14 @@ def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table])
         found = _inherited(block, blocks[:number], blocks[number + 1 :], shared)
         made.append(Job(_best_first(found), own, _tables_in(own, tables)))
     return made
+
+
+def _without_first_names(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits less shows that are only a person's first name ("We called Ilse back")."""
+    named = [hit.text for hit in hits if hit.field == "employee_name"]
+    words = {word.strip(",.") for name in named for word in name.split()}
+    shows = [hit for hit in hits if hit.field == "production" and hit.text not in words]
+    return [hit for hit in hits if hit.field != "production" or hit in shows or not shows]
 
 
 def as_one(jobs: Sequence[Job]) -> Job | None:

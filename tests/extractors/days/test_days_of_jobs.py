@@ -134,3 +134,23 @@ def test_a_letter_of_several_shows_is_known_by_its_signs(lines_of: LinesOf, text
 )
 def test_a_letter_of_one_show_bears_no_such_sign(lines_of: LinesOf, text: str) -> None:
     assert several_told(lines_of(text)) is None
+
+
+def test_a_first_name_is_no_show_of_its_own(lines_of: LinesOf) -> None:
+    lines = lines_of(
+        "Ilse Hale worked on “Umbrella” on June 1, 2026, June 2, 2026 and June 3, 2026.\n"
+        "We called Ilse back for one more day of work on June 9, 2026."
+    )
+    text = passage(lines)
+    said = [("employee_name", "Ilse Hale", 0), ("production", "“Umbrella”", 0)]
+    said.append(("production", "Ilse", text.text.index("called Ilse") + 7))
+    hits = []
+    for field, value, start in said:
+        at = text.text.index(value, start)
+        hits.append(Hit(field, text.cut(at, at + len(value)), Found.PROSE, text.line_at(at)))
+
+    jobs = jobs_of(hits, lines, ())
+    fields, _ = day_fields(jobs[0], None, day_first=False)
+
+    assert len(jobs) == 1
+    assert [day[-2:] for day in fields["work_dates"].value] == ["01", "02", "03", "09"]
