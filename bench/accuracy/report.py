@@ -53,8 +53,10 @@ Rounds 16 (two shows, crews by date, days in sentences and told apart) and 17 (t
 words and layouts) are learned from as well. So is round 18 (captions over values, label columns,
 two shows, certificates, mails): seventeen layouts, then eight drawn anew once those were read.
 Employers were read in 69 % and in 37 % at first, totals in 39 % and 69 %, letter dates in 53 % and
-88 %; in other letters of these layouts all of them are above 97 % now. Rounds 1 and 2 met a reader
-that was half built; of round 3, two letters drawn wrongly are left out.
+88 %; in other letters of these layouts all of them are above 97 % now. So is round 21 (who paid,
+lent, made and signed: thirteen layouts): employers were read in 58 %, titles in 60 %, names in 66 %
+and payroll companies in 71 % at first, all above 95 % in other letters of these layouts now. Rounds
+1 and 2 met a reader that was half built; of round 3, two letters drawn wrongly are left out.
 The causes seen in round 10 were told in words to those who mend the rules, who tried the remedies
 on rounds 11 to 13, drawn for that. After a last blind measure (81.0 % of its born-digital letters
 exact, no wrong day) round 10 was looked at, its causes were mended, and it is learned from. By
