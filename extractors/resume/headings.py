@@ -20,7 +20,8 @@ _FIELDS = tuple(
         ),
         (
             "classification",
-            r"capacity|(?:worked|employed|hired) as|position(?: held)?|category|role|job(?: title)?|credited as|classification",
+            r"capacity|(?:worked|employed|hired) as|position(?: held)?|category|role"
+            r"|job(?: title)?|credited as|classification",
         ),
         (
             "start_date",
