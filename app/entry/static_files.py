@@ -5,9 +5,11 @@ path has a new address as well. Texts are compressed, each file once.
 """
 
 import gzip
+import secrets
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from flask import Flask, Request, Response, request
@@ -23,6 +25,7 @@ _TEXTS = frozenset(
     {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/manifest+json"}
 )
 _PAGE_EFFORT = 5
+_NAME_LENGTH_MAX = 100
 _FILE_EFFORT = 9
 
 
@@ -39,8 +42,8 @@ def address() -> str:
 def install(app: Flask) -> None:
     """Compress what is text, pages too, and let static files be kept.
 
-    A page may be compressed although it holds secrets: requests of other sites carry no session
-    (``SameSite=Lax``), and no token in a page is the same a second later, so sizes tell nothing.
+    A page may be compressed although it holds secrets: each gets a random length on its way, so
+    that how long it is tells nobody what else stands in it (BREACH).
     """
 
     @app.after_request
@@ -75,9 +78,17 @@ def _compress(response: Response, *, is_file: bool) -> None:
         # Its tag names the file as it is, not these bytes.
         response.headers.pop("ETag", None)
     else:
-        data = gzip.compress(response.get_data(), _PAGE_EFFORT)
+        data = _of_random_length(response.get_data())
     response.set_data(data)
     response.headers["Content-Encoding"] = "gzip"
+
+
+def _of_random_length(page: bytes) -> bytes:
+    """Return a page compressed, behind a file name of random length that browsers pass over."""
+    kept, name = BytesIO(), "-" * (1 + secrets.randbelow(_NAME_LENGTH_MAX))
+    with gzip.GzipFile(name, "wb", _PAGE_EFFORT, kept, mtime=0) as target:
+        target.write(page)
+    return kept.getvalue()
 
 
 @lru_cache(maxsize=200)

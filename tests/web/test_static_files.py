@@ -38,6 +38,13 @@ def test_a_page_is_compressed_for_who_takes_it_and_kept_by_nobody(app: Flask) ->
     assert small.content_length == len(small.data) < len(plain.data)
 
 
+def test_how_long_a_compressed_page_is_tells_nothing(app: Flask) -> None:
+    pages = [app.test_client().get("/accessibility", headers=COMPRESSED).data for _ in range(12)]
+
+    assert len({len(page) for page in pages}) > 3
+    assert all(b"</html>" in gzip.decompress(page) for page in pages)
+
+
 def test_a_changed_file_has_another_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
