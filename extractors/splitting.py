@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.evl.covers import is_cover
 from extractors.recognise import Sheet, recognise_sheets, sheet_of
 from extractors.values import DocumentType, Page
 
@@ -126,7 +127,13 @@ def _starts_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
 
 
 def _opens_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Return whether a page begins as a paper of its own, and the one before may have ended."""
+    """Return whether a page begins as a paper of its own, and the one before may have ended.
+
+    What follows the cover sheet of a fax is what was faxed.
+    """
+    said = [each for each in current if each.texts]
+    if len(said) == 1 and is_cover(said[0].page):
+        return False
     own = recognise_sheets([sheet])
     if own.kind in _ONE_PAGE and own.confidence >= _SURE:
         return True

@@ -28,12 +28,13 @@ _STATES_DAYS = re.compile(
 
 def without_cover(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Return the pages of the letter, without a fax cover sheet before them."""
-    if len(pages) > 1 and _is_cover(pages[0]):
+    if len(pages) > 1 and is_cover(pages[0]):
         return tuple(pages[1:])
     return tuple(pages)
 
 
-def _is_cover(page: Page) -> bool:
+def is_cover(page: Page) -> bool:
+    """Return whether a page is the cover sheet of a fax: titled so, with marks of one, no days."""
     texts = [segment.text for line in lines(page) for segment in line.segments()]
     titled = any(_COVER.search(line.text) for line in lines(page)[:15])
     marks = sum(any(mark.search(text) for text in texts) for mark in _MARKS)
