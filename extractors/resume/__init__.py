@@ -20,10 +20,10 @@ from extractors.resume.columns import (
     heading_category,
     heads_of,
     in_columns,
-    in_table,
 )
 from extractors.resume.doubts import doubts
 from extractors.resume.headings import TIMES
+from extractors.resume.ruled import in_table
 from extractors.resume.shows import record_of
 from extractors.resume.telling import told_shows
 from extractors.resume.times import span_in

@@ -1,11 +1,11 @@
-"""Shows listed in columns: a line of headings, and rows under it, ruled or not."""
+"""Shows listed in columns without lines: headings, and the rows under them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.layout import Cell, Line, Table
+from extractors.layout import Line
 from extractors.passages import Printed
 from extractors.resume.headings import TIMES, field_of_heading
 from extractors.upgrade_category import Category, category_in
@@ -182,7 +182,7 @@ class _Listing:
     def end(self) -> Iterator[tuple[int, Listed]]:
         """Yield the show whose row is open, if there is one."""
         if self._row:
-            self._told = _told_again(_printed(self._row), self._told)
+            self._told = told_again(_printed(self._row), self._told)
             yield self._began, Listed(self._told, self._category)
         self._row = {}
 
@@ -194,12 +194,12 @@ class _Listing:
             self._row.setdefault(name, []).append(part)
 
 
-_SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
+SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
 
 
 def _is_sum(line: Line) -> bool:
     """Return whether a line sums up a list: it begins with "Total" and names no show."""
-    return _SUM.fullmatch(line.text) is not None
+    return SUM.fullmatch(line.text) is not None
 
 
 def _with_unheaded(heads: Heads, rows: Sequence[Line]) -> Heads:
@@ -316,69 +316,9 @@ def _printed(row: dict[str, list[Line]]) -> dict[str, Printed]:
     return made
 
 
-def in_table(table: Table) -> Iterator[Listed]:
-    """Yield the shows of a ruled table; a row with a category alone names those under it."""
-    heads: tuple[str | None, ...] | None = None
-    above: dict[str, Printed] = {}
-    category: Printed | None = None
-    for row in table.rows:
-        fields = tuple(field_of_heading(cell.text) for cell in row)
-        if _is_head(fields):
-            heads = fields
-            continue
-        filled = [cell for cell in row if cell.words]
-        if len(filled) == 1 and (said := _category_row(filled[0])):
-            category = said
-            continue
-        if heads is None or len(filled) < 2 or _SUM.fullmatch(filled[0].text):
-            continue
-        parts = _told_again(_in_row(heads, row), above)
-        if "production_title" in parts or (len(parts) > 1 and TIMES & parts.keys()):
-            above = parts
-            yield Listed(parts, category)
-
-
-def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Printed]:
-    parts = {
-        name: _printed_cell(cell)
-        for name, cell in zip(heads, row, strict=False)
-        if name is not None and any(map(str.isalnum, cell.text))
-    }
-    if "classification" not in heads and "production_title" in parts:
-        parts |= _with_capacity(parts["production_title"])
-    return parts
-
-
-def _with_capacity(title: Printed) -> dict[str, Printed]:
-    """Return the title and the capacity of a cell that holds both, one below the other."""
-    words = title.lines[0].words
-    cuts = [at for at in range(1, len(words)) if words[at].box[1] >= words[at - 1].box[3] - 2.0]
-    for at in cuts:
-        below = Line(title.lines[0].page, words[at:])
-        if (said := heading_category(below)) is not None:
-            above = Line(below.page, words[:at])
-            return {"production_title": Printed(above.text, (above,)), "classification": said}
-    return {}
-
-
-def _told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:
+def told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:
     """Return a row without a title as another capacity on the show above, when it has a time."""
     if "production_title" in parts or not TIMES & parts.keys():
         return parts
     kept = {name: said for name, said in above.items() if name not in TIMES | {"classification"}}
     return kept | parts
-
-
-def _is_head(fields: Sequence[str | None]) -> bool:
-    known = {field for field in fields if field is not None}
-    timed = known & {"days", "weeks", "start_date", "dates"}
-    return len(known) >= _FEWEST_HEADINGS and "production_title" in known and bool(timed)
-
-
-def _category_row(cell: Cell) -> Printed | None:
-    line = Line(1, cell.words)
-    return heading_category(line)
-
-
-def _printed_cell(cell: Cell) -> Printed:
-    return Printed(cell.text, (Line(1, cell.words),))

@@ -1,0 +1,70 @@
+"""Shows in the rows of a table whose lines are drawn."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.layout import Cell, Line, Table
+from extractors.passages import Printed
+from extractors.resume.columns import SUM, Listed, heading_category, told_again
+from extractors.resume.headings import TIMES, field_of_heading
+
+_FEWEST_HEADINGS = 3
+
+
+def in_table(table: Table) -> Iterator[Listed]:
+    """Yield the shows of a ruled table; a row with a category alone names those under it."""
+    heads: tuple[str | None, ...] | None = None
+    above: dict[str, Printed] = {}
+    category: Printed | None = None
+    for row in table.rows:
+        fields = tuple(field_of_heading(cell.text) for cell in row)
+        if _is_head(fields):
+            heads = fields
+            continue
+        filled = [cell for cell in row if cell.words]
+        if len(filled) == 1 and (said := _category_row(filled[0])):
+            category = said
+            continue
+        if heads is None or len(filled) < 2 or SUM.fullmatch(filled[0].text):
+            continue
+        parts = told_again(_in_row(heads, row), above)
+        if "production_title" in parts or (len(parts) > 1 and TIMES & parts.keys()):
+            above = parts
+            yield Listed(parts, category)
+
+
+def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Printed]:
+    parts = {
+        name: _printed_cell(cell)
+        for name, cell in zip(heads, row, strict=False)
+        if name is not None and any(map(str.isalnum, cell.text))
+    }
+    if "classification" not in heads and "production_title" in parts:
+        parts |= _with_capacity(parts["production_title"])
+    return parts
+
+
+def _with_capacity(title: Printed) -> dict[str, Printed]:
+    """Return the title and the capacity of a cell that holds both, one below the other."""
+    words = title.lines[0].words
+    cuts = [at for at in range(1, len(words)) if words[at].box[1] >= words[at - 1].box[3] - 2.0]
+    for at in cuts:
+        below = Line(title.lines[0].page, words[at:])
+        if (said := heading_category(below)) is not None:
+            above = Line(below.page, words[:at])
+            return {"production_title": Printed(above.text, (above,)), "classification": said}
+    return {}
+
+
+def _is_head(fields: Sequence[str | None]) -> bool:
+    known = {field for field in fields if field is not None}
+    timed = known & {"days", "weeks", "start_date", "dates"}
+    return len(known) >= _FEWEST_HEADINGS and "production_title" in known and bool(timed)
+
+
+def _category_row(cell: Cell) -> Printed | None:
+    line = Line(1, cell.words)
+    return heading_category(line)
+
+
+def _printed_cell(cell: Cell) -> Printed:
+    return Printed(cell.text, (Line(1, cell.words),))
