@@ -15,6 +15,10 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _RANGES = "–—-/."
+_OF_DATES = "/.-"
+_FEWEST_OF_NO_DATE = 4
+"""Of "April 2026 4/18/26", a month and a whole date, no number is a day of a list."""
+
 _FEWEST, _FEWEST_BY_DASHES = 2, 3
 _MOST_WORDS = 70
 
@@ -37,6 +41,8 @@ def _parted(line: Line) -> Line:
     sign = match["sign"]
     days = [int(day) for day in re.findall(r"\d+", match["days"])]
     fewest = _FEWEST_BY_DASHES if sign in _RANGES else _FEWEST
+    if sign in _OF_DATES and f" {sign} " not in match["days"]:
+        fewest = _FEWEST_OF_NO_DATE
     if len(days) < fewest or any(a >= b for a, b in pairwise(days)):
         return line
     return Line(line.page, _words(line, match.start("days"), match.end("days"), sign))

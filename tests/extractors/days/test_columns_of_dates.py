@@ -123,3 +123,9 @@ def test_no_number_that_is_not_printed_is_ever_counted_of_a_chain(
 
     if len(days) > 2 and days == sorted(set(days)):
         assert {each.day.day for each in read.worked} <= set(days)
+
+
+def test_a_whole_date_behind_its_month_is_no_chain_of_days(read_text: ReadText) -> None:
+    text = "Month          Week ending    Days worked\nApril 2025     04/19/25       Thu 17, Fri 18"
+
+    assert [each.day.day for each in read_text(text).worked] == [17, 18]
