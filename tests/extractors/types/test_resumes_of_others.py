@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.limits import Limits
+from extractors.pages.sheet import Setter
 from extractors.pages.text_pages import read_text
 from extractors.resume import extract
 from extractors.values import Statement
@@ -138,4 +139,28 @@ Apr 6, 2022        Production Coordinator, 98 days
 
     assert told(text, "production_title", "start_date", "end_date", "days") == [
         ("Cold Tide", "2021-11-20", "2022-04-06", 98)
+    ]
+
+
+def test_no_word_is_broken_in_a_table_of_many_columns() -> None:
+    setter = Setter(Limits())
+
+    setter.row(["Okonkwo-Reyes"] * 9)
+
+    (page,) = setter.pages("Word document")
+    assert [word.text for word in page.words] == ["Okonkwo-Reyes"] * 9
+
+
+def test_a_column_that_lost_its_heading_takes_nothing_from_its_neighbor() -> None:
+    text = """\
+Production           Start       End         Days
+Cold Tide   Orbit    2025-02-03  2025-08-29  142
+Kestrel     Halden   2024-02-05  2024-05-31  80
+Static      Orbit    2023-02-06  2023-05-31  79
+"""
+
+    assert told(text, "production_title", "studio") == [
+        ("Cold Tide", "Orbit"),
+        ("Kestrel", "Halden"),
+        ("Static", "Orbit"),
     ]
