@@ -20,7 +20,7 @@ _SURE = 0.95
 
 
 @click.command()
-@click.option("--each", default=2, show_default=True, help="Documents of every drawn layout.")
+@click.option("--each", default=1, show_default=True, help="Documents of every drawn layout.")
 @click.option(
     "--measure", type=click.Path(path_type=Path), help="Measure these texts; learn nothing."
 )
