@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -398,6 +398,18 @@ def csrf_token(client: FlaskClient, page: str = "/upload") -> str:
     """Return the token in the forms of a page."""
     text = client.get(page, follow_redirects=True).text
     return text.split('name="csrf_token" value="', 1)[1].split('"', 1)[0]
+
+
+@pytest.fixture
+def a_minute_later(stores: Stores) -> Callable[[], None]:
+    """A function that lets the minute pass in which a decision is told to nobody outside."""
+
+    def pass_by() -> None:
+        with stores.sessions.begin() as session:
+            for decision in session.scalars(select(tables.Decision)):
+                decision.decided_at -= timedelta(seconds=61)
+
+    return pass_by
 
 
 @pytest.fixture

@@ -174,8 +174,9 @@ def test_the_page_shows_a_past_moment_and_says_so(
 
 
 def test_the_download_holds_the_same_lines_and_no_formula(
-    scene: Any, sign_in: SignIn, approved: str
+    scene: Any, sign_in: SignIn, approved: str, a_minute_later: Callable[[], None]
 ) -> None:
+    a_minute_later()
     with scene.stores.sessions.begin() as session:
         for credit in session.scalars(select(tables.Credit)):
             credit.production = "=HYPERLINK(0)"

@@ -11,10 +11,14 @@ SignIn = Callable[..., Any]
 
 
 def test_a_credited_day_names_its_rule_its_decider_and_its_box(
-    scene: Any, sign_in: SignIn, send: Callable[..., Any]
+    scene: Any,
+    sign_in: SignIn,
+    send: Callable[..., Any],
+    a_minute_later: Callable[[], None],
 ) -> None:
     document = scene.document("a1")
     send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-02"]})
+    a_minute_later()
 
     page = sign_in("avery").get(f"/roster/{scene.roster_record}/days").text
 

@@ -214,7 +214,7 @@ def test_staff_remove_and_reinstate(
     removed = robin.get(f"/people/{PERSON}").text
     with stores.sessions() as session:
         fact = session.scalars(
-            select(tables.RecordFact.id).where(tables.RecordFact.kind == "removed")
+            select(tables.RecordFact.public_id).where(tables.RecordFact.kind == "removed")
         ).one()
     send(robin, f"{address}/{fact}/end", {"until": first.isoformat()})
 
