@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.days.numerals import NUMBER_WORDS, number_from_words
 from extractors.days.values import DaysRead
 from extractors.layout import Line, around
 from extractors.values import Field, Place, Word
@@ -14,7 +15,8 @@ _SURE = 3
 
 _LONGEST_LINE = 600
 _ONLY_TOTAL = re.compile(
-    r"(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?\W*\b(?P<digits>\d{1,3})(?:\.0{1,2})?\W*"
+    r"(?:(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?|count|tally)\W*\b(?P<digits>\d{1,3})"
+    rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?"
 )
 
 
@@ -98,7 +100,9 @@ def totals_without_unit(lines: Sequence[Line]) -> list[Field]:
     found: list[Field] = []
     for line in lines:
         said = _ONLY_TOTAL.fullmatch(line.text.lower()[:_LONGEST_LINE])
-        if said is not None and 0 < int(said["digits"]) < 365:
+        if said is None or not 0 < int(said["digits"]) < 365:
+            continue
+        if not said["words"] or number_from_words(said["words"]) == int(said["digits"]):
             place = Place(line.page, line.box, line.text)
             sure = 0.9 * min(word.confidence for word in line.words)
             found.append(Field(int(said["digits"]), round(sure, 4), (place,)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.days.bounds import bounded
+from extractors.days.brokendates import with_whole_dates
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.chosen_total import with_totals_settled
@@ -19,6 +20,7 @@ from extractors.days.furniture import without_furniture
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
+from extractors.days.holidays import with_holidays_told
 from extractors.days.leftovers import unread_beside_days
 from extractors.days.listed import Listed
 from extractors.days.listing import listed_in
@@ -60,6 +62,9 @@ _NUMBERS_OF_PEOPLE = re.compile(
 )
 """A line with such words holds four digits that are no year: "whose number ends in 1974"."""
 
+_OF_DATES = re.compile(r"date|work|year|\bdays,? (?:[a-z]+ ){0,2}(?:in|of|during) 20\d\d\b")
+"""Words of a heading, or of a sentence that counts days: "a total of 21 days in 2026"."""
+
 _UNSURE_ORDER = 0.6
 """How sure a numeric date is when nothing on the letter tells its day from its month."""
 
@@ -81,7 +86,7 @@ def read_days(
     ``period`` are the first and the last day of the work as the letter states them elsewhere.
     """
     kept, cuts = bounded(lines)
-    kept = with_commas(without_dittos(without_furniture(kept)))
+    kept = with_commas(with_whole_dates(without_dittos(without_furniture(kept))))
     quarters = quarters_of(kept)
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])
@@ -140,12 +145,11 @@ def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:
         text = line.text.lower()
         masked = _NUMBERS_OF_PEOPLE.search(text) is not None
         said = [] if masked else [year for token in tokens if (year := year_of(token)) is not None]
-        short = len(tokens) <= 6 or "date" in text or "work" in text or "year" in text
+        short = len(tokens) <= 6 or _OF_DATES.search(text) is not None
         foreign = any(word in text for word in ("agreement", "©", "copyright"))
-        if len(said) != 1 or not short or foreign:
-            continue
-        if not [m for m in mentions_in(tokens) if (m.last or m.first).year == said[0]]:
-            years.append(said[0])
+        if len(said) == 1 and short and not foreign:
+            named = [m for m in mentions_in(tokens) if (m.last or m.first).year == said[0]]
+            years += [] if named else said
     return tuple(years)
 
 
@@ -188,7 +192,7 @@ def _read_listing(
     senses = with_years_of_weeks(dated, senses)
     pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
     gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))
-    for one, sense in pairs:
+    for one, sense in with_holidays_told(pairs):
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []
         else:

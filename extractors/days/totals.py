@@ -68,7 +68,7 @@ _RULE_BEHIND = re.compile(
 )
 _IN_ALL = re.compile(
     r",? (?:total|in total|in all|in sum|all told|all in all|altogether|overall)\b"
-    r"(?! (?:number|no\b|days?))"
+    r"(?! (?:number|no\b|days?)|\W{1,3}\d{1,3} (?:[a-z]+ )?days?\b)"
 )
 _SUMS_UP = re.compile(
     r"\b(?:that|this|which|it|these|they) (?:is|are|makes?|comes? to|gives?|adds? up to|"

@@ -94,3 +94,22 @@ def test_a_bare_total_counts_when_the_list_bears_it_out(
     assert right.stated_total is not None
     assert right.stated_total.value == 3
     assert hours.stated_total is None
+
+
+def test_a_count_alone_on_its_line_is_a_total_where_its_words_and_the_list_agree(
+    read_text: Reader,
+) -> None:
+    listed = "Dates worked: 3/2/2026, 3/3/2026, 3/4/2026\nCount: {}"
+
+    totals = [read_text(listed.format(said)).stated_total for said in ("3 (three)", "3 (four)")]
+
+    assert [total and total.value for total in totals] == [3, None]
+
+
+def test_the_year_of_days_may_stand_in_the_sentence_that_counts_them(
+    read_text: Reader,
+) -> None:
+    read = read_text("Dates worked:\nApril: 13, 14, 15\nfor a total of three (3) days in 2025.")
+
+    assert [one.day.year for one in read.worked] == [2025] * 3
+    assert read.doubts == ()
