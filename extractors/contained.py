@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from extractors.containers.values import NotTaken, Part
 from extractors.containment.process import ChildDied, ChildProcess, Usage
 from extractors.limits import Limits
-from extractors.payload import load_reading
+from extractors.payload import received_reading
 from extractors.refusals import ReadingInterrupted, Refused, empty_file, file_too_large
 from extractors.sheets.values import TableRows, TableStart
 from extractors.values import Box, ReadError, Reading
@@ -101,7 +101,7 @@ class Reader:
                 digest = _digest(files)
                 for message in self._asked({"task": "read", "as_one": as_one}, files):
                     if "reading" in message:
-                        return load_reading(message["reading"])
+                        return received_reading(message["reading"])
                     _tell(progress, message)
         except Refused as refusal:
             error = ReadError(refusal.code, refusal.message, refusal.part)
