@@ -43,7 +43,7 @@ def elsewhere(
     titled = after is not None and not value and _is_titled(label, after, name_of)
     if after is not None and (titled or value or _only_one_has_a_colon(row, label, after)):
         known = trimmed(after.line) if titled else _boxes(row[position + 1 :])
-        return known or _whole(rows, after, label, name_of), False
+        return known or whole_value(rows, after, label, name_of), False
     if label.cell is not None and after is not None and after.cell is not label.cell:
         return _below_cell(rows, label, name_of)
     below = _below(rows, label, name_of)
@@ -131,7 +131,7 @@ def _below_cell(
     below = _below(rows, label, name_of)
     if below is None or (below.cell is not None and _is_captioned(below.cell)):
         return None, False
-    return _whole(rows, below, label, name_of), True
+    return whole_value(rows, below, label, name_of), True
 
 
 def _rest_of_cell(rows: list[list[Piece]], label: Piece, name_of: NameOf) -> Printed | None:
@@ -149,7 +149,9 @@ def _rest_of_cell(rows: list[list[Piece]], label: Piece, name_of: NameOf) -> Pri
     return joined([piece.line for piece in parts])
 
 
-def _whole(rows: list[list[Piece]], value: Piece, label: Piece, name_of: NameOf) -> Printed | None:
+def whole_value(
+    rows: list[list[Piece]], value: Piece, label: Piece, name_of: NameOf
+) -> Printed | None:
     """Return the value with all lines of its cell, or with the lines that continue it."""
     if value.cell is not None and value.cell is not label.cell:
         parts = [

@@ -14,7 +14,7 @@ from extractors.label_pieces import (
     pieces_of,
     plain_label,
 )
-from extractors.label_places import continued, elsewhere, run_over
+from extractors.label_places import continued, elsewhere, run_over, whole_value
 from extractors.label_values import trimmed
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed
@@ -73,7 +73,9 @@ def _in_piece(
     cuts = cuts_of(words, name_of)
     caption = [] if cuts else _caption_of_its_cell(piece, name_of)
     cuts = cuts or caption
-    if piece.cell is not None and (not cuts or _is_broken(piece.cell.text, words)):
+    if piece.cell is not None and (
+        not cuts or _is_broken(piece.cell.text, words) or _wraps(piece, row, position, name_of)
+    ):
         return _in_cell(rows, row, position, name_of)
     found: list[Labelled] = []
     for number, (start, end) in enumerate(cuts):
@@ -128,7 +130,7 @@ def _begun_above(rows: list[list[Piece]], piece: Piece, start: int, name_of: Nam
     """Return the whole label of a piece that opens a line with the last words of it."""
     opens = start == 0 and piece.at > 0 and rows[piece.at][0] is piece
     above = rows[piece.at - 1] if opens else []
-    if not above:
+    if not above or above[-1].cell is not piece.cell:
         return None
     broken = _broken_label(above[-1].line.words, piece.line.words, name_of)
     return None if broken is None else broken[1]
@@ -143,17 +145,32 @@ def _broken_label(
     if not cuts or cuts[0][0] or last[-1] + 1 >= len(words):
         return None
     begun = words[last[-1] + 1 :]
-    if len(begun) > MOST_LABEL_WORDS or any(has_colon(word) for word in begun):
+    if len(begun) > MOST_LABEL_WORDS or any(map(_ends_or_counts, begun)):
         return None
     label = plain_label(" ".join(word.text for word in (*begun, *below[: cuts[0][1]])))
     whole = name_of(label, has_colon=True)
     return (last[-1] + 1, label) if whole is not None and whole != "other" else None
 
 
+def _ends_or_counts(word: Word) -> bool:
+    """Return whether a word ends a label, or holds a digit as none of a label's words does."""
+    return has_colon(word) or any(map(str.isdigit, word.text))
+
+
 def _is_broken(cell: str, words: Sequence[Word]) -> bool:
     """Return whether a bracket opened in a cell's line closes in a later one."""
     said = " ".join(word.text for word in words)
     return said.count("(") != said.count(")") and cell.count("(") == cell.count(")")
+
+
+def _wraps(piece: Piece, row: Sequence[Piece], position: int, name_of: NameOf) -> bool:
+    """Return whether a cell wraps a longer label: "Signatory / producer", the value beside it."""
+    cell = piece.cell
+    if cell is None or len(cell.words) == len(piece.line.words) or position + 1 == len(row):
+        return False
+    opens = piece.line.words[0] is cell.words[0] and not has_colon(piece.line.words[-1])
+    whole = name_of(plain_label(cell.text), has_colon=False)
+    return opens and whole is not None and not is_label(row[position + 1], name_of)
 
 
 def _in_cell(
@@ -169,6 +186,9 @@ def _in_cell(
     field = name_of(label, has_colon=cell.text.rstrip().endswith(":"))
     own = [p for r in rows[max(piece.at - 3, 0) : piece.at + 4] for p in r if p.cell is cell]
     whole = any(is_label(part, name_of) and "(" not in part.line.text for part in own)
+    if field is not None and _wraps(piece, row, position, name_of):
+        value = whole_value(rows, row[position + 1], piece, name_of)
+        return [Labelled(label, field, value, piece.at)]
     if field is None or whole:
         return []
     value, above = elsewhere(rows, row, position, name_of)

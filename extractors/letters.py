@@ -7,7 +7,8 @@ from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter, anatomy
 from extractors.evl.covers import without_cover
 from extractors.evl.letter_date import letter_date
-from extractors.evl.sign_off import sender, signatory, signature
+from extractors.evl.sign_off import sender, signatory
+from extractors.evl.signature import signature
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields, Page
 

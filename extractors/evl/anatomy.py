@@ -18,6 +18,7 @@ from extractors.evl.wording import field_of_label
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
 from extractors.values import Page, Place
+from extractors.word_lists import word_set
 
 FEWEST_RULES_OF_A_GRID = 8
 """A page with fewer ruling lines has underlines at most, no drawn table."""
@@ -211,6 +212,12 @@ def _heads_a_sheet(everything: Sequence[Line], index: int) -> bool:
 _WORDS_OF_A_SENTENCE = 5
 """So many small words make a sentence, be a company or an address named in it."""
 
+_STATED = word_set(
+    "employee_name production production_type classification employer payroll_company local "
+    "last4 client"
+)
+"""What a line of label and value states, be the value a company's name: no letterhead does."""
+
 _LINES_OF_A_NAME = 4
 _MUCH_TALLER = 1.35
 _PROMINENT = 1.2
@@ -229,6 +236,9 @@ def _opens(text: str, *, prominent: bool) -> bool:
     if labels and not prominent:
         return True
     if sum(word.islower() for word in text.split()) >= _WORDS_OF_A_SENTENCE:
+        return True
+    label, colon, value = text.partition(":")
+    if colon and value.strip() and field_of_label(label, has_colon=True) in _STATED:
         return True
     if is_address(text) or looks_like_company(text):
         return False

@@ -21,13 +21,14 @@ _CLOSING = re.compile(
     r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
     r"authori[sz]ed (?:representative|signature|signatory|signer)|"
     r"signature(?: of .{0,40})?|by|truly yours|"
-    r"for (?:the )?(?:company|producer|employer)|on behalf of .{2,60}|in witness whereof.{0,40}|"
+    r"for (?:the )?(?:company|producer|employer)|"
+    r"(?:for and )?on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|"
     r"signature block)\W*(?:[:_].*|,|\.|)$",
     re.IGNORECASE,
 )
 _WEAK_CLOSING = re.compile(
-    r"^\W*(?:thank|thanks|many thanks|by\b|best$|for (?:the )?|on behalf)", re.IGNORECASE
+    r"^\W*(?:thank|thanks|many thanks|by\b|best$|for (?:the |and )?|on behalf)", re.IGNORECASE
 )
 
 

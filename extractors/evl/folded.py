@@ -41,7 +41,7 @@ def _carries_on(row: Line, line: Line, lines: Sequence[Line], start: int, at: in
     columns = len(own) > 2 or (len(own) == 2 and ":" in row.text)
     if not columns or len(parts) >= len(own) or not _is_near(lines[at - 1], line):
         return False
-    if any(_column(part, own) is None for part in parts):
+    if any(_column(part, own) is None or _reaches_over(part, own) for part in parts):
         return False
     within = line.box[1] - lines[at - 1].box[3]
     before = start == 0 or _stands_apart(within, lines[start - 1], lines[start])
@@ -71,6 +71,13 @@ def _column(part: Line, own: Sequence[Line]) -> int | None:
         ),
         None,
     )
+
+
+def _reaches_over(part: Line, own: Sequence[Line]) -> bool:
+    """Return whether words close together run on into the next column: a row of its own."""
+    at = _column(part, own)
+    behind = own[at + 1 :] if at is not None else ()
+    return any(part.box[2] > each.box[0] + _SAME_EDGE_POINTS for each in behind)
 
 
 def _joined(row: Line, line: Line) -> Line:

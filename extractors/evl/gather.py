@@ -11,11 +11,12 @@ from extractors.evl.hits import Hit
 from extractors.evl.label_values import read_value
 from extractors.evl.marks import patterns
 from extractors.evl.named_anywhere import lacking, named_anywhere
+from extractors.evl.people_in_lines import people_in_lines
 from extractors.evl.prose import prose_hits
 from extractors.evl.wording import field_of_label
 from extractors.labels import Labelled, labelled
 from extractors.layout import Line, Table
-from extractors.passages import passage
+from extractors.passages import Printed, passage
 
 
 def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
@@ -26,6 +27,7 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
         hits = [*prose_hits(text), *patterns(part)]
         found += [replace(hit, at=start + hit.at) for hit in hits]
     found += parted_facts(lines)
+    found += people_in_lines(lines)
     missing = lacking(found)
     for start, part in paragraphs(lines) if missing else ():
         named = named_anywhere(passage(part), missing)
@@ -73,6 +75,8 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
     height = above.box[3] - above.box[1]
     same_page = above.page == below.page
     near = below.box[1] - above.box[3] <= 0.95 * height
+    label, colon, _ = below.text.partition(":")
+    labelled_next = bool(colon) and field_of_label(label, has_colon=True) is not None
     full = above.box[2] >= far and len(above.segments()) == 1
     carried = (
         below.text[:1].islower()
@@ -80,7 +84,7 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
         or _are_centered(above, below)
     )
     new_sentence = above.text.rstrip().endswith((".", ":")) and below.text[:1].isupper()
-    return (same_page and near and (full or carried)) or (
+    return (same_page and near and (full or (carried and not labelled_next))) or (
         not same_page and full and not new_sentence and below.text[:1].islower()
     )
 
@@ -93,12 +97,34 @@ def _are_centered(above: Line, below: Line) -> bool:
 
 _CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")
 
+_OF_A_LIST = re.compile(r"\(?1[.)]\s")
+"""The first item of a numbered list, which "on two of our productions:" leads to and labels not."""
+
 
 def _from_labels(found: Sequence[Labelled]) -> list[Hit]:
     hits: list[Hit] = []
     for label in found:
-        if label.field is None or label.value is None:
+        if label.value is None or _OF_A_LIST.match(label.value.text):
             continue
-        read = read_value(label.field, label.value)
-        hits += [Hit(field, value, how, label.at) for field, value, how in read]
+        for field, value in _pairs(label.label, label.value) or [(label.field, label.value)]:
+            read = read_value(field, value) if field is not None else ()
+            hits += [Hit(name, part, how, label.at) for name, part, how in read]
     return hits
+
+
+_STROKE = " / "
+
+
+def _pairs(label: str, value: Printed) -> list[tuple[str | None, Printed]]:
+    """Return the fields of a label that asks for several things: "Craft / Local: Grip / 80"."""
+    asked = label.split(_STROKE)
+    said = passage(value.lines).text.split(_STROKE)
+    fields = [field_of_label(part, has_colon=True) for part in asked]
+    if len(asked) == 1 or len(said) != len(asked) or len({*fields, None}) <= len(fields):
+        return []
+    found: list[tuple[str | None, Printed]] = []
+    at = 0
+    for field, part in zip(fields, said, strict=True):
+        found.append((field, value.part(at, at + len(part))))
+        at += len(part) + len(_STROKE)
+    return found

@@ -32,6 +32,7 @@ _DAY_ROLES = (
         r"\s+total)?$|^total(?:\s+days)?(?:\s+worked)?$|day count|"
         r"^count$|# days|no\.? days",
     ),
+    ("period", r"^(?:(?:work|employment) )?period$"),
     ("dates", r"dates?|days worked|worked on"),
     ("other", r"hours|hrs|remark|note|code|rate|^day$|day type|prep|status|\bot\b"),
 )
@@ -103,7 +104,7 @@ def _is_captioned(cell: Cell) -> bool:
 
 def _is_form(table: Table) -> bool:
     """Return whether labels stand in later rows too: a form, not a list."""
-    if any(map(_is_all_labels, table.rows[1:])):
+    if any(map(_is_all_labels, table.rows[1:])) or _opens_rows_with_labels(table):
         return True
     later = [cell for row in table.rows[1:] for cell in row if cell.text]
     labels = [cell for cell in later if field_of_label(cell.text, has_colon=False) is not None]
@@ -112,6 +113,16 @@ def _is_form(table: Table) -> bool:
         t for t in first_column if t.rstrip().endswith(":") or field_of_label(t, has_colon=False)
     ]
     return len(labels) >= 2 and len(named) * 2 > len(first_column)
+
+
+_FEWEST_ROWS_OF_LABELS = 3
+
+
+def _opens_rows_with_labels(table: Table) -> bool:
+    """Return whether rows, the first among them, open with labels of as many things: pairs."""
+    named = [field_of_label(row[0].text, has_colon=False) for row in table.rows if row[0].text]
+    own = {name for name in named[1:] if name in _COLUMN_FIELDS}
+    return named[:1] != [None] and len(own | {*named[:1]}) >= _FEWEST_ROWS_OF_LABELS
 
 
 def _role_of(heading: Cell, table: Table) -> str | None:

@@ -49,7 +49,7 @@ def _production(value: Printed) -> Iterator[Read]:
     kind = catalogue.production_type(remark) if remark else None
     if kind is not None and remark is not None:
         at = text.index(remark, len(named))
-        yield "production_type", value.part(at, at + len(remark)), Found.LABEL
+        yield from _type(value.part(at, at + len(remark)))
         yield "production", value.part(0, len(named)).with_text(unquoted(named)), Found.LABEL
         return
     if company_in(text) and has_legal_form(text) and "“" not in text and '"' not in text:
@@ -150,10 +150,21 @@ def _employer(value: Printed) -> Iterator[Read]:
         yield "employer", value.with_text(text.strip(" ;")), Found.LABEL
 
 
+_MASKED = re.compile(r"[X*x#•●]{2}[-–\s.]*(?P<v>\d{4})(?!\d)")
+_LAST_DIGITS = re.compile(r"(?<![\d/.])(?P<v>\d{4})(?!\d|[/.-]\d)\D*$")
+"""Four digits at the end, not those of a date's year."""
+
+
 def _last4(value: Printed) -> Iterator[Read]:
-    found = re.search(r"(\d{4})\D*$", value.text)
+    found = _MASKED.search(value.text) or _LAST_DIGITS.search(value.text)
     if found:
-        yield "last4", value.with_text(found[1]), Found.LABEL
+        yield "last4", value.with_text(found["v"]), Found.LABEL
+
+
+def _client(value: Printed) -> Iterator[Read]:
+    """Yield whom a payroll company paid for; an advertiser's brand has no legal form."""
+    if has_legal_form(value.text):
+        yield "employer", value.with_text(with_stop(value)), Found.GUESS
 
 
 def _nothing(_value: Printed) -> Iterator[Read]:
@@ -171,6 +182,7 @@ _READERS = {
     "title": _title,
     "category": _category,
     "employer": _employer,
+    "client": _client,
     "last4": _last4,
     "subject": subject,
     "days": _nothing,

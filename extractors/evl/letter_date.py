@@ -137,11 +137,19 @@ def _date_at_signature(letter: Letter, *, day_first: bool) -> Fields:
     for line in letter.sign_off:
         labelled = re.match(r"(?i).*\bdated?\b[^:]{0,20}:?", line.text)
         alone = any(is_date_alone(segment.text) for segment in line.segments())
-        if labelled or alone:
+        if labelled or alone or _ends_a_signature(line.text):
             found = _dated(Printed(line.text, (line,)), day_first=day_first)
             if found is not None:
                 return {"letter_date": _date_field(found, Found.PLACE)}
     return {}
+
+
+_SIGNED_ON = re.compile(rf"^\D{{3,70}}[\s,]+{_DATE.pattern}\W*$", re.IGNORECASE)
+
+
+def _ends_a_signature(text: str) -> bool:
+    """Return whether a line of the sign-off says somebody, or that it was signed, and one date."""
+    return _SIGNED_ON.match(text) is not None
 
 
 def _dated(value: Printed, *, day_first: bool) -> tuple[str, Printed] | None:

@@ -10,9 +10,10 @@ from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.offices import OFFICE, names_company
 from extractors.evl.prose.companies import company_in
-from extractors.evl.sign_off import sender, signatory, signature
+from extractors.evl.sign_off import sender, signatory
+from extractors.evl.signature import signature
 from extractors.layout import Line
-from extractors.names import has_legal_form, looks_like_company
+from extractors.names import has_legal_form, looks_like_company, same_person
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
 
@@ -44,8 +45,8 @@ _PAYROLL_NAME = re.compile(r"(?i:payroll|\bpaymasters?\b)|\b(?:Pay|PAY)\b|\bPay[
 def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
     """Return who signed and in what capacity, the issuer and the payroll company."""
     name, title = signatory(letter)
-    if name is None:
-        name, title = sender(letter)
+    if name is None or title is None:
+        name, title = _as_sender(letter, name, title)
     made: Fields = {}
     if name is not None:
         made["signatory_name"] = Field(
@@ -63,6 +64,17 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
         how = Found.PATTERN if head is not None else Found.PLACE
         made["issuer"] = Field(issuer.text, confidence(how, issuer.weakest), issuer.places)
     return made | _payroll_company(letter, issuer, hits)
+
+
+def _as_sender(
+    letter: Letter, name: Printed | None, title: Printed | None
+) -> tuple[Printed | None, Printed | None]:
+    """Return who signed with what the letter's "From:" line says of them, if it names them."""
+    sent_by, office = sender(letter)
+    if name is None:
+        return sent_by, office
+    same = sent_by is not None and same_person(sent_by.text, name.text)
+    return name, office if same else title
 
 
 def _without_company(title: str, issuer: Printed | None) -> str:
@@ -178,6 +190,8 @@ def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
         re.search(
             r"(?i)\b(?:employed|hired|engaged)\s+(?:directly\s+)?by\s+(?:us|"
             r"(?:our|this|the)\s+company|the\s+undersigned)\b|"
+            r"\b(?:on|for)\s+our\s+(?:[\w-]+\s+){0,5}?(?:series|show|production|film|feature|"
+            r"picture|movie|pilot|commercial|documentary|sitcom|special)\b|"
             r"\bwe\s+(?:employed|hired|engaged)\b|\b(?:for|with|by)\s+our\s+(?:company|"
             r"house|shop)\b|\bworked\s+(?:for|with)\s+us\b|\bin\s+our\s+employ\b|"
             r"\b(?:was|were)\s+(?:our|an)\s+employees?\s+of\s+(?:ours|this\s+company)\b",
@@ -187,7 +201,8 @@ def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
 
 
 _PRODUCES = re.compile(
-    r"(?i)\b(?:productions?|pictures|films?|studios?|entertainment|television|movies|features)\b"
+    r"(?i)\b(?:productions?|pictures|films?|studios?|entertainment|television|movies|features|"
+    r"commercials)\b"
 )
 
 

@@ -12,10 +12,10 @@ _LAST4 = (
     re.compile(r"(?:[X*x#•●]{3})[-–\s.]?(?:[X*x#•●]{2})[-–\s.]?(?P<v>\d{4})\b"),
     re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ](?P<v>\d{4})(?![\d-])"),
     re.compile(
-        r"(?i)(?:\bssn?\b|social\s+security|\bss\s?#|\blast\s+(?:four|"
+        r"(?i)(?:\bssn?\b|social\s+(?:security|ends|ending|number|no\b|is)|\bss\s?#|\blast\s+(?:four|"
         r"4)\b)[^0-9\n]{0,45}(?P<v>\d{4})\b"
     ),
-    re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?P<v>\d{4})\b"),
+    re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
 )
 LOCAL = re.compile(
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|"

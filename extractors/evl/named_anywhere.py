@@ -25,7 +25,8 @@ _WRITERS = re.compile(
     r"(?i)\b(?:I am|I serve as|undersigned|my (?:title|position)|am the|sincerely|signed)\b"
 )
 _NO_EMPLOYER = re.compile(
-    r"(?i)contract services|iatse|teamsters|\blocal \d|\bpayroll\b|trust fund"
+    r"(?i)contract services|iatse|teamsters|\blocal \d|\bpayroll\b|trust fund|"
+    r"\b(?:roster|department|dept)\b|\bunion$|^dear\b"
 )
 _MOST_WORDS = 6
 

@@ -9,7 +9,7 @@ OFFICE = re.compile(
     r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vp|"
     r"representative|executive|administrator|specialist|controller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|secretary|counsel|agent|lead|bookkeeper|founder|treasurer|auditor|"
-    r"member|client services)\b"
+    r"member|client services|desk)\b"
 )
 _DEPARTMENTS = word_set(
     "company co corp corporation inc incorporated limited llc ltd lp llp account accounting "
@@ -20,6 +20,7 @@ _DEPARTMENTS = word_set(
     "operations original originals partner partners pay payroll people physical picture pictures "
     "post production productions program programming relations residuals resources rights roster "
     "scripted series service services south special specials stage studio studios support talent "
+    "desk eligibility information reporting records systems verification "
     "television the theatrical tv union unit unscripted verification visual west worldwide"
 )
 """The words that departments are called by: one more makes the name of a company."""

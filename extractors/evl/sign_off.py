@@ -1,7 +1,8 @@
-"""The end of a letter: who signed, in what capacity, and whether a signature is there."""
+"""The end of a letter: who signed, and in what capacity."""
 
 import re
 
+from extractors import catalogue
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone
 from extractors.evl.offices import OFFICE, names_company
@@ -16,21 +17,7 @@ from extractors.names import (
     person_name,
 )
 from extractors.passages import Passage, Printed, passage
-from extractors.values import Box, Page, Place
 
-_TYPED = re.compile(r"(?<!f)/s/(?!o\b)\s*\S+", re.IGNORECASE)
-_STAMPED = re.compile(
-    r"\b(?:digitally|electronically) signed(?: by)?\b|\bdocusigned by\b|\bdocusign envelope\b|"
-    r"\be-?signed(?: by)?\b|\bsigned electronically\b|\badobe (?:acrobat )?sign\b|\bsigned via\b|"
-    r"\bsignature verified\b",
-    re.IGNORECASE,
-)
-_NOT_SIGNED = re.compile(
-    r"no (?:wet |handwritten |physical )?signature (?:is )?(?:required|needed|necessary)|"
-    r"(?:system|computer|electronically)[- ]generated|without (?:a )?signature|unsigned|"
-    r"not (?:been )?(?:digitally|electronically) signed",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"^\W*(?:(?P<name>(?:print(?:ed)?|typed)?\s*name(?:\s*\(print\))?|by|signed(?: by)?|signatory|"
     r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested) by|"
@@ -47,7 +34,8 @@ _TITLE_WORDS = re.compile(
     r"representative|executive|administrator|specialist|controller|"
     r"comptroller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|associate|secretary|counsel|agent|lead|bookkeeper|founder|relations|"
-    r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster)\b",
+    r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster|"
+    r"desk|records)\b",
     re.IGNORECASE,
 )
 _SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*")
@@ -124,7 +112,7 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
         return None, text.cut(start, len(text.text))
     rest = text.text[start:]
     name, end = _name_at_start(rest)
-    office = has_name and OFFICE.search(_PARTED.split(rest)[0])
+    office = has_name and (OFFICE.search(_PARTED.split(rest)[0]) or _is_craft(rest))
     if name is not None and not office and field_of_label(rest, has_colon=False) is None:
         printed = text.cut(start + rest.index(name), start + rest.index(name) + len(name))
         return printed.with_text(name), _title_after(text, start + end)
@@ -156,21 +144,33 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)
-    return text.cut(at, at + len(_DATED.split(_PARTED.split(stripped)[0])[0]))
+    said = _DATED.split(_PARTED.split(stripped)[0])[0]
+    return None if names_company(said) else text.cut(at, at + len(said))
 
 
-_DATED = re.compile(r"\W+(?i:date(?:d|\s+signed)?)\s*:")
+_DATED = re.compile(
+    r"\W+(?i:date(?:d|\s+signed)?)\s*:|[\s,]+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W*$|"
+    r",?\s+(?:(?:of|for|on)\s+)?[“\"].*$"
+)
+"""What stands behind a title and is none of it: the day of signing, the show in its quotes."""
 
 
 def _title_alone(segment: Line) -> Printed | None:
     """Return the position that a line under a name holds, without what is parted from it."""
-    text = _PARTED.split(segment.text.strip(" _,"))[0]
+    text = _DATED.split(_PARTED.split(segment.text.strip(" _,"))[0])[0]
     if is_address(text) or is_date_alone(text) or len(text.split()) > _MOST_WORDS_OF_A_TITLE:
         return None
     company_alone = looks_like_company(text) and not OFFICE.search(text)
-    if not _TITLE_WORDS.search(text) or company_alone or has_legal_form(text.split(",")[0]):
+    known = _TITLE_WORDS.search(text) or _is_craft(text)
+    if not known or company_alone or has_legal_form(text.split(",")[0]):
         return None
     return Printed(text, (segment,))
+
+
+def _is_craft(text: str) -> bool:
+    """Return whether a line is a position of the catalogue: a captain may sign for a driver."""
+    known = catalogue.classification(text)
+    return known is not None and known.how != "likeness"
 
 
 _PARTED = re.compile(r"\s*[|•·]\s*")
@@ -195,53 +195,3 @@ def _without_company(title: Printed, elsewhere: str) -> Printed:
 
 def _said(company: str, elsewhere: str) -> bool:
     return company.lower().rstrip(".") in elsewhere
-
-
-def signature(letter: Letter) -> tuple[bool, tuple[Place, ...]]:
-    """Return whether the letter is signed, and where the signature stands."""
-    lines = letter.sign_off or letter.lines[-8:]
-    text = passage(lines)
-    if _NOT_SIGNED.search(passage(letter.lines).text) and not _ink(letter, lines):
-        return False, ()
-    found = _TYPED.search(text.text) or _STAMPED.search(text.text)
-    if found:
-        return True, text.group(found).places
-    marks = _ink(letter, lines)
-    return bool(marks), marks
-
-
-def _ink(letter: Letter, lines: tuple[Line, ...]) -> tuple[Place, ...]:
-    """Return the drawn marks of a signature's size around the sign-off."""
-    if not lines:
-        return ()
-    numbers = sorted({line.page for line in lines})
-    return tuple(
-        Place(page.number, box, "")
-        for page in letter.pages
-        if page.number in numbers
-        for box in _ink_near(page, tuple(line for line in lines if line.page == page.number))
-    )
-
-
-def _ink_near(page: Page, lines: tuple[Line, ...]) -> list[Box]:
-    top = lines[0].box[1] - 45.0
-    bottom = _last_of_sign_off(lines) + 45.0
-    return [
-        box
-        for box in page.ink
-        if top <= (box[1] + box[3]) / 2 <= bottom and _is_signature_sized(box, page)
-    ]
-
-
-def _last_of_sign_off(lines: tuple[Line, ...]) -> float:
-    bottom = lines[0].box[3]
-    for line in lines[1:9]:
-        if line.box[1] - bottom > 90.0:
-            break
-        bottom = max(bottom, line.box[3])
-    return bottom
-
-
-def _is_signature_sized(box: Box, page: Page) -> bool:
-    width, height = box[2] - box[0], box[3] - box[1]
-    return 18.0 <= width <= 0.6 * page.width and 5.0 <= height <= 0.15 * page.height

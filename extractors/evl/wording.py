@@ -42,6 +42,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         ("last4", r"\bssn?4?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
+        ("client", r"^client(?: company| name)?$"),
         (
             "other",
             r"phone|\btel\b|\bcell\b|fax|e-?mail|address|fein|\bein\b|"
@@ -66,7 +67,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "letter_date",
             r"^date$|^dated$|^sent$|^as of$|"
-            r"^(?:date )?(?:generated|printed|created|exported|run)(?: on)?$|"
+            r"^(?:date )?(?:generated|printed|created|exported|prepared|run)(?: on)?$|"
             r"(?:run|report|print|document|statement|certificate|export) date|date of issue|"
             r"(?:letter|issue|prepar\w+) date|date (?:of (?:letter|issue|this letter|"
             r"(?:this )?report)|issued|prepared|of verification)|"
@@ -114,7 +115,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
             r"^company(?: name)?$|name of company|^producer$|produced "
             r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
-            r"(?:employing|hiring) (?:company|entity)|(?:which|what) company|^by whom|"
+            r"^signatory producer|(?:employing|hiring) (?:company|entity)|"
+            r"(?:which|what) company|^by whom|"
             r"^who (?:employed|hired|paid)|^signatory company|"
             r"^name of (?:the )?(?:employer|company)",
         ),

@@ -28,7 +28,7 @@ EMPLOYER = tuple(
         rf"\b(?i:employer\s+of\s+record|payroll\s+(?:agent|company|"
         rf"service|services|provider))\s+(?i:for|to|on\s+behalf\s+of)\s+(?i:the\s+product"
         rf"ion\s+company,?\s+)?(?P<v>{COMPANY})",
-        rf"\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|"
+        rf"(?<!for\sand\s)(?<!For\sand\s)\b(?i:on\s+behalf\s+of)\s+(?i:the\s+production\s+company,?\s+|"
         rf"our\s+client,?\s+|the\s+producer,?\s+)?(?P<v>{COMPANY})",
         rf"\b(?i:worked|work|services|employment)\s+(?i:for|with|to)\s+(?P<v>{COMPANY})",
         rf"\b(?i:(?:on|under)\s+(?:the\s+)?payroll\s+of|employees?\s+of|(?:employer|company)\s+(?:is|was)|"
@@ -43,6 +43,7 @@ EMPLOYER = tuple(
         rf"company|employer|production\s+company)[\"”]\)",
         rf"(?P<v>{COMPANY}),\s+(?i:(?:the|a|as)\s+)?(?i:production\s+company|"
         rf"producers?|signatory|employer)\b",
+        rf"[(,]\s*(?i:employer):?\s+(?P<v>{COMPANY})",
         rf"\b(?i:between)\s+(?P<v>{COMPANY}),?\s+and\b",
         rf"\b(?i:services\s+of)\s+[^.;]{{3,60}}?\s(?i:to)\s+(?P<v>{COMPANY})",
         rf"\b(?i:with|for|by|to|from|of)\s+(?i:us|our\s+company|the\s+undersigned|the\s+company|"

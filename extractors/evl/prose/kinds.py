@@ -18,6 +18,7 @@ _TYPE_SAID = re.compile(
     r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"
     r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b|"
     r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are)\b|"
+    r"\b(?:on|for)\s+(?:two|three|four|five|six|several|\d)\s+(?P<n>[^.;,:“\"]{3,40})|"
     r"\b(?:on|for)\s+this\s+(?P<k>[^.;,“\"]{3,60})"
 )
 _NAMED_COMPANY = re.compile(rf"{COMPANY}")
@@ -40,7 +41,7 @@ def kinds(text: Passage, titles: list[Hit]) -> Iterator[Hit]:
     if found:
         return
     for match in _TYPE_SAID.finditer(text.text):
-        group = next(name for name in "vwxyzk" if match[name])
+        group = next(name for name in "vwxyznk" if match[name])
         said = _type_in(text, *match.span(group), before=False)
         if said is not None:
             yield said

@@ -14,7 +14,7 @@ _NICK = r"[\"“‘(][A-Z][\w.]*[\"”’)]"
 _NAME = (
     rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?"
     rf":{_CAP}|{_NICK})){{1,5}}"
-    r"(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+    r"(?:,?\s+(?:Jr|JR|Sr|SR|II|III|IV)\b\.?)?"
 )
 _VERB = (
     r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
@@ -29,7 +29,7 @@ _ASIDE = r"(?:\s*[(\[][^()\[\]]{0,90}[)\]]|\s*,[^,]{0,90},){0,2}"
 _NAME_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:{_VERB})\b",
+        rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:(?:who\s+)?{_VERB})\b",
         rf"(?P<v>{_NAME}),?\s+(?i:whose\s+(?:services|social|ssn|employment|work))\b",
         rf"(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|services\s+of)\s+(?P<v>{_NAME})",
         rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|"
@@ -38,6 +38,8 @@ _NAME_PATTERNS = tuple(
         rf"experience|verification|worked))?\s+(?:of|for|by)):?\s+(?P<v>{_NAME})",
         rf"(?i:employment\s+verification|verification\s+of\s+employment|"
         rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
+        rf"\b(?i:verify|confirm|certify)(?i:ing)?\s+(?P<v>{_NAME})['’]s?\s+"
+        rf"(?i:days|dates|work|employment|services)\b",
         rf"(?i:(?:employee|crew\s+member|individual|person|member|"
         rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
         rf"(?P<v>{_NAME}),?\s*(?=\(\s*(?i:SSN|XXX|\*\*\*|last\s|social))",

@@ -11,8 +11,8 @@ from extractors.passages import Passage
 from extractors.word_lists import word_set
 
 _AS = re.compile(
-    r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ "
-    r"]+[\w./&'’()-]+){0,6})"
+    r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?=(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ "
+    r"]+[\w./&'’()-]+){0,6}))"
 )
 _OF = re.compile(
     r"\b(?i:capacity|position|classification|role|craft|occupation|"
@@ -27,7 +27,7 @@ _IN_THE = re.compile(
 _WAS_A = re.compile(
     r"\b(?i:was|is|were)\s+(?i:an?|our|the)\s+"
     r"(?P<v>[A-Z][\w./&'’-]*(?:[ ][A-Z0-9][\w./&'’-]*){0,4})"
-    r"\s+(?i:for\s+us|for\s+our|on|with\s+us)\b"
+    r"(?:\s+(?:person|people|crew|member|artist))?\s+(?i:for\s+us|for\s+our|on|with\s+us)\b"
 )
 _PERFORMED = re.compile(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
