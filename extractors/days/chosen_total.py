@@ -19,6 +19,11 @@ _ONLY_TOTAL = re.compile(
     rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?"
 )
 
+_BEHIND_DATES = re.compile(
+    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?[ .,]*[(\[](?P<digits>\d{1,3})[)\]]\W*$"
+)
+"""A number in brackets that ends a list of dates: "4/6, 4/7, 4/9 (3)"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -96,14 +101,16 @@ def with_totals_settled(read: DaysRead, totals: Totals, lines: Sequence[Line]) -
 
 
 def totals_without_unit(lines: Sequence[Line]) -> list[Field]:
-    """Return what "Total 26" on lines of their own states: days only if the list bears it out."""
+    """Return what "Total 26", or "(3)" behind dates, states: days only if the list bears it out."""
     found: list[Field] = []
     for line in lines:
-        said = _ONLY_TOTAL.fullmatch(line.text.lower()[:_LONGEST_LINE])
-        if said is None or not 0 < int(said["digits"]) < 365:
-            continue
-        if not said["words"] or number_from_words(said["words"]) == int(said["digits"]):
+        text = line.text.lower()[:_LONGEST_LINE]
+        said = _ONLY_TOTAL.fullmatch(text)
+        in_words = number_from_words(said["words"]) if said and said["words"] else None
+        said = said or _BEHIND_DATES.search(text)
+        value = int(said["digits"]) if said else 0
+        if 0 < value < 365 and in_words in {None, value}:
             place = Place(line.page, line.box, line.text)
             sure = 0.9 * min(word.confidence for word in line.words)
-            found.append(Field(int(said["digits"]), round(sure, 4), (place,)))
+            found.append(Field(value, round(sure, 4), (place,)))
     return found

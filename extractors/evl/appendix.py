@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.evl.job_days import lines_of
 from extractors.evl.jobs import Job
 from extractors.evl.titles import title_of
-from extractors.layout import Line, Table
+from extractors.layout import Cell, Line, Table
 
 
 def with_appendix(jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
@@ -15,15 +16,48 @@ def with_appendix(jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[T
         return list(jobs)
     if len(jobs) == 1:
         return [replace(jobs[0], lines=tuple(lines), tables=tuple(tables))]
-    heads = _headings(jobs, lines)
+    rows = _rows_of_days(jobs, lines, tables)
+    heads = {} if rows else _headings(jobs, lines)
     made: list[Job] = []
     for number, job in enumerate(jobs):
-        if job.lines or job.tables or number not in heads.values():
+        if job.lines or job.tables or number not in {*rows, *heads.values()}:
             made.append(job)
             continue
-        own = _under(number, heads, lines)
-        made.append(replace(job, lines=own, tables=_tables_in(own, tables)))
+        own = rows[number] if number in rows else _under(number, heads, lines)
+        made.append(replace(job, lines=own, tables=() if rows else _tables_in(own, tables)))
     return made
+
+
+def _rows_of_days(
+    jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[Table]
+) -> dict[int, tuple[Line, ...]]:
+    """Return for each job the cells beside its name, below what stands over their table.
+
+    Every row must begin with the name of one job: rows of something else give nobody days.
+    """
+    for field in ("production", "employee_name", "classification"):
+        names = [_name(job, field) for job in jobs]
+        for table in tables:
+            heads = [_plain(row[0].text) for row in table.rows]
+            once = all(head and names.count(head) == 1 for head in heads)
+            if once and len(set(heads)) == len(heads) > 1:
+                above = _line_above(table, lines)
+                return {
+                    names.index(head): (*above, *_beside_the_name(table.page, row))
+                    for head, row in zip(heads, table.rows, strict=True)
+                }
+    return {}
+
+
+def _beside_the_name(page: int, row: Sequence[Cell]) -> list[Line]:
+    return [line for cell in row[1:] for line in lines_of(page, cell)]
+
+
+def _line_above(table: Table, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the line right above a table, which may say what its dates are."""
+    top = table.box[1]
+    over = [line for line in lines if line.page == table.page and line.box[3] <= top + 2.0]
+    return (max(over, key=lambda line: line.box[3]),) if over else ()
 
 
 def _headings(jobs: Sequence[Job], lines: Sequence[Line]) -> dict[int, int]:

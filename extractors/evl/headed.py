@@ -26,6 +26,9 @@ _IN_CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w'’&!?.:-]*|&)(?:,?\s(?:(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
     r"\s){0,3}(?:[A-Z0-9][\w'’&!?.:-]*|&)){0,8}[?!.]?"
 )
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,80}[”\"]")
+"""A title, which may hold a colon of its own."""
+
 _QUOTES = "“\"‘'«"
 _MOST_WORDS = 8
 _FEWEST_PARTS = 2
@@ -40,7 +43,7 @@ def parted_facts(lines: Sequence[Line]) -> Iterator[Hit]:
     """Yield what lines of parts say that the catalogue knows: "Pilot / Key Grip / Local 80"."""
     for at, line in enumerate(lines):
         text = passage((line,))
-        if ":" in text.text:
+        if ":" in _QUOTED.sub("", text.text):
             continue
         parts = _parts(text.text)
         found = [hit for start, end in parts for hit in _known(text.cut(start, end), at)]

@@ -130,7 +130,7 @@ def _job(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]], at: i
     for cell in rows[0]:
         role = columns.days.get(cell.column)
         if (
-            role in {"start", "end", "total"}
+            role in {"start", "end", "period", "total"}
             and len(rows) == 1
             and not roles & _GRID_ROLES
             and cell.words

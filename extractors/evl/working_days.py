@@ -15,6 +15,8 @@ from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
+_BETWEEN_DATES = re.compile(r"\s[-–—]\s|[–—]|\s(?:to|thru|through)\s", re.IGNORECASE)
+
 
 def day_fields(
     job: Job, letter_date: date | None, *, day_first: bool, order_shown: bool = False
@@ -24,7 +26,8 @@ def day_fields(
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
     read = _read(lines, job.tables, letter_date, _period(columns), **order)
-    made = _lists(read) | _counts(read) | _spans(read) | columns
+    total = read.stated_total or columns.get("total_days_stated")
+    made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, _doubts(read)
 
 
@@ -48,12 +51,12 @@ def _period(columns: Fields) -> tuple[date, date] | None:
     return (days[0], days[1]) if len(days) == len(ends) else None
 
 
-def _lists(read: DaysRead) -> Fields:
+def _lists(read: DaysRead, total: Field | None) -> Fields:
     made: Fields = {}
     if read.worked:
         sure = days_confidence(
             min(day.confidence for day in read.worked),
-            total_agrees=_total_agrees(read),
+            total_agrees=_total_agrees(read, total),
             doubts=len(read.doubts) + len(read.unsure),
         )
         made["work_dates"] = _listed(read, worked=True, sure=sure)
@@ -74,10 +77,10 @@ def _listed(read: DaysRead, *, worked: bool, sure: float) -> Field:
     return Field([day.day.isoformat() for day in days], sure, places)
 
 
-def _total_agrees(read: DaysRead) -> bool | None:
-    if read.stated_total is None or not isinstance(read.stated_total.value, int):
+def _total_agrees(read: DaysRead, total: Field | None) -> bool | None:
+    if total is None or not isinstance(total.value, int):
         return None
-    return read.stated_total.value in {len(read.worked), read.listed_count}
+    return total.value in {len(read.worked), read.listed_count}
 
 
 def _counts(read: DaysRead) -> Fields:
@@ -103,11 +106,22 @@ def _from_columns(job: Job, *, day_first: bool) -> Fields:
         day = parse_date(hit.text, day_first=day_first) if hit is not None else None
         if hit is not None and day is not None:
             made[name] = _field(hit, day.isoformat())
+    made |= _from_period(job.days.get("period"), day_first=day_first)
     total = job.days.get("total")
     number = re.fullmatch(r"\s*(\d{1,4})(?:\.0+)?\s*(?:days?)?\s*", total.text) if total else None
     if total is not None and number is not None:
         made["total_days_stated"] = _field(total, int(number[1]))
     return made
+
+
+def _from_period(hit: Hit | None, *, day_first: bool) -> Fields:
+    """Return the two dates that stand together under "Period"."""
+    ends = _BETWEEN_DATES.split(hit.text) if hit is not None else []
+    days = [parse_date(end.strip(), day_first=day_first) for end in ends]
+    if hit is None or len(days) != 2 or days[0] is None or days[1] is None:
+        return {}
+    first, last = (_field(hit, day.isoformat()) for day in days if day is not None)
+    return {"period_start": first, "period_end": last}
 
 
 def _field(hit: Hit, value: str | int) -> Field:
