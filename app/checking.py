@@ -49,6 +49,13 @@ class Comparison:
     seen: evidence_seen.Seen
 
 
+_WORK_RECORDS = frozenset({DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT})
+_IMPORT_FIRST = (
+    "This is a {kind}: none of its rows is evidence of any day until it is imported. Download it, "
+    "give it under Payroll, look at what was found, then apply it and close this document."
+)
+
+
 class RecordsChanged(Exception):
     """What a comparison was made with has changed since: it must be made again."""
 
@@ -130,6 +137,8 @@ def _policy_answer(
     if statement.type is DocumentType.DRIVER_LICENSE:
         return judge_license(statement, case.evidence, findings, limits)
     kind = statement.type.replace("_", " ")
+    if statement.type in _WORK_RECORDS:
+        return PolicyAnswer("none", (_IMPORT_FIRST.format(kind=kind),))
     return PolicyAnswer("none", (f"A person looks at every document of this kind ({kind}).",))
 
 

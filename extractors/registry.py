@@ -7,8 +7,10 @@ from extractors import (
     course_certificate,
     driver_license,
     evl,
+    fringe_report,
     medical_certificate,
     pay_stub,
+    payroll_export,
     record_of_employment,
     reference_letter,
     resume,
@@ -39,6 +41,8 @@ READERS: tuple[Reader, ...] = (
     Reader(record_of_employment.TYPE, record_of_employment.extract),
     Reader(timesheet.TYPE, timesheet.extract),
     Reader(pay_stub.TYPE, pay_stub.extract),
+    Reader(payroll_export.TYPE, payroll_export.extract),
+    Reader(fringe_report.TYPE, fringe_report.extract),
 )
 
 

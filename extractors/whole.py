@@ -13,6 +13,7 @@ from extractors.limits import Limits
 from extractors.refusals import Refused
 from extractors.unpacked import Leaf, is_container, unpack
 from extractors.values import (
+    DocumentType,
     Field,
     Fields,
     Finding,
@@ -27,6 +28,7 @@ ReadTable = Callable[[Path], Reading]
 """Reads a table (CSV, XLSX), which only those above know how to read."""
 
 _TABLES = {FileKind.CSV, FileKind.XLSX}
+_WORK_RECORDS = {DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT}
 
 
 def read_whole(
@@ -47,9 +49,25 @@ def read_whole(
     if len(paths) == 1 and is_container(paths[0], limits):
         return _read_container(reader, paths[0], limits, read_table)
     reading = reader.read(paths, as_one=as_one)
-    if read_table is None or len(paths) > 1 or not _is_unread_table(reading, paths[0]):
+    if read_table is None or len(paths) > 1:
         return reading
-    return replace(read_table(paths[0]), sha256=reading.sha256)
+    if _is_unread_table(reading, paths[0]):
+        return replace(read_table(paths[0]), sha256=reading.sha256)
+    return _with_counted(reading, paths[0], read_table) if _is_work_record(reading) else reading
+
+
+def _is_work_record(reading: Reading) -> bool:
+    return len(reading.documents) == 1 and reading.documents[0].type in _WORK_RECORDS
+
+
+def _with_counted(reading: Reading, path: Path, read_table: ReadTable) -> Reading:
+    """Return work records sent as a page with what their rows come to beside what the head says."""
+    (document,) = reading.documents
+    for table in read_table(path).documents:
+        if table.type is document.type:
+            whole = replace(document, fields={**table.fields, **document.fields})
+            return replace(reading, documents=(whole,))
+    return reading
 
 
 def _is_unread_table(reading: Reading, path: Path) -> bool:

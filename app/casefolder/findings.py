@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.casefolder.folder import WORK_RECORDS
 from app.casefolder.ledger import Line
 from app.casefolder.letters import (
     CaseFacts,
@@ -12,7 +13,6 @@ from app.casefolder.letters import (
     pairs,
 )
 from app.casefolder.work_files import BadLine, WorkFile
-from extractors.registry import reader_of
 from extractors.values import DocumentType, Finding, Outcome
 from validators import license_sides
 from validators.claims import own_claims
@@ -118,7 +118,8 @@ def files_not_read(facts: CaseFacts) -> Iterator[dict[str, Any]]:
         yield told("file-not-read", f"{name} could not be read: see its error, and send it again.")
     for document in facts.documents:
         kind = document.statement.type
-        if reader_of(kind) is None and not set(document.names) <= facts.read_tables:
+        is_unread = kind is DocumentType.UNKNOWN or kind in WORK_RECORDS
+        if is_unread and not set(document.names) <= facts.read_tables:
             what = (
                 "is of no kind that is known" if kind is DocumentType.UNKNOWN else _not_read(kind)
             )
@@ -131,7 +132,7 @@ def told(code: str, message: str) -> dict[str, Any]:
 
 
 def _not_read(kind: DocumentType) -> str:
-    return f"is a {kind.replace('_', ' ')}, whose contents are not read yet"
+    return f"is a {kind.replace('_', ' ')}, whose rows could not be read"
 
 
 def _of_documents(facts: CaseFacts, rule: RuleInForce | None) -> Iterator[CaseFinding]:

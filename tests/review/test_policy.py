@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.records import tables
 from app.states import DocumentState, Stage
-from extractors.values import Field, ReadError, Reading
+from extractors.values import DocumentType, Field, ReadError, Reading, Statement
 
 MONDAY, TUESDAY = "2026-03-02", "2026-03-03"
 
@@ -205,3 +205,18 @@ def test_a_doubtful_license_waits_for_a_person(stores, hand_in_license, look, do
     license_sent = hand_in_license(**doubt)
 
     assert look(license_sent).state == DocumentState.IN_REVIEW
+
+
+@pytest.mark.parametrize("kind", [DocumentType.PAYROLL_EXPORT, DocumentType.FRINGE_REPORT])
+def test_work_records_sent_as_a_document_say_what_to_do_with_them(
+    stores, hand_in_reading, look, kind
+):
+    told = Statement(kind, 0.99, (1,), {})
+
+    sent = hand_in_reading(Reading("0" * 64, ((612.0, 792.0),), (told,)))
+
+    (reason,) = check_result(stores, sent)["policy"]["reasons"]
+    assert look(sent).state == DocumentState.IN_REVIEW
+    assert kind.replace("_", " ") in reason
+    assert "give it under Payroll" in reason
+    assert "look at what was found" in reason

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 
 import openpyxl
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli.read import read
+from bench.papers.second.pay import payroll_register
 
 PAYROLL = """Payroll Company,Work Date,Last Name,First Name,SSN Last 4,Production,Occupation,Hours
 Reelpay,2026-03-02,Vale,Maria,1234,Harbor Lights,Grip,10
@@ -82,3 +84,14 @@ def test_any_other_table_says_why_it_is_not_read(tmp_path: Path):
 
     assert error["code"] == "unsupported-type"
     assert "neither a payroll export nor a fringe report" in error["message"]
+
+
+def test_a_printed_register_is_told_with_the_people_that_its_rows_name(tmp_path: Path):
+    path = tmp_path / "register.pdf"
+    path.write_bytes(payroll_register(Random(3)).pdf)
+
+    (document,) = told(path)["documents"]
+
+    assert document["type"] == "payroll_export"
+    assert values(document)["employee_count"] == 4
+    assert document["records"] == []
