@@ -22,13 +22,19 @@ def day_fields(
     job: Job, letter_date: date | None, *, day_first: bool, order_shown: bool = False
 ) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the fields about the days of ``job``, and what is doubtful about them."""
-    lines = without_titles(job.hits.get("production", ()), job.lines)
+    lines = without_titles((*job.hits.get("production", ()), *_named_in_rows(job)), job.lines)
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
     read = _read(lines, job.tables, letter_date, _period(columns), **order)
     total = read.stated_total or columns.get("total_days_stated")
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, _doubts(read)
+
+
+def _named_in_rows(job: Job) -> list[Hit]:
+    """Return the names and positions that begin rows of a list, which say nothing of days."""
+    hits = (hit for name in ("employee_name", "classification") for hit in job.hits.get(name, ()))
+    return [hit for hit in hits if hit.found is Found.TABLE]
 
 
 def _read(
