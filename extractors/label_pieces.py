@@ -107,6 +107,11 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
     """Return where the label that ends before ``end`` starts: after a mark, else at its least."""
     if _is_in_brackets(words[floor:end]):
         return None
+    named = [
+        start
+        for start in range(max(floor, end - 4), end)
+        if name_of(plain_label(" ".join(w.text for w in words[start:end])), has_colon=False)
+    ]
     for start in range(max(floor, end - MOST_LABEL_WORDS), end):
         inner = words[start : end - 1]
         if any(word.text[-1] in ".,;|" and word.text.lower() not in _SHORTENED for word in inner):
@@ -119,15 +124,21 @@ def _label_start(words: Sequence[Word], floor: int, end: int, name_of: NameOf) -
             and name_of(plain_label(" ".join(w.text for w in words[start:end])), has_colon=True)
             is not None
         ):
-            return start
-    named = [
-        start
-        for start in range(max(floor, end - 4), end)
-        if name_of(plain_label(" ".join(w.text for w in words[start:end])), has_colon=False)
-    ]
+            return _behind_a_name(words, start, named)
     if named:
         return max(named, key=lambda start: _gap_before(words, start))
     return 0 if floor == 0 and end <= MOST_LABEL_WORDS else None
+
+
+def _behind_a_name(words: Sequence[Word], start: int, named: Sequence[int]) -> int:
+    """Return where a label begins that a comma seems to part: "OKONKWO, GRACE A SSN:" has "SSN:".
+
+    ``named`` are the starts from which every word is a label's.
+    """
+    listed = start > 0 and words[start - 1].text.endswith(",")
+    if not listed or not named or start in named:
+        return start
+    return max(named, key=lambda at: _gap_before(words, at))
 
 
 def _ends_a_value(inner: Sequence[Word], name_of: NameOf) -> bool:

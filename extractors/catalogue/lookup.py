@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
+from extractors.catalogue.misspelled import is_misspelled
 from extractors.catalogue.vocabulary import Classification, Local, load
 
 LIKENESS_FLOOR = 75.0
@@ -164,12 +165,30 @@ def _exact(key: str, local_wanted: str | None) -> Match | None:
 def _alike(key: str, local_wanted: str | None) -> Match | None:
     floor = SHORT_LIKENESS_FLOOR if len(key) < 6 else LIKENESS_FLOOR
     for choices in (_keys_of(local_wanted), tuple(_keys())):
-        best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=floor)
-        if best is not None:
-            found = _exact(best[0], local_wanted)
-            if found is not None:
-                return _with(found, "likeness", best[1])
-    return None
+        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=floor, limit=_NEAREST)
+        spelled = [(choice, score) for choice, score, _ in near if is_misspelled(key, choice)]
+        found = _exact(spelled[0][0], local_wanted) if spelled else None
+        if found is not None:
+            return _with(found, "likeness", spelled[0][1])
+    return _exact_in_other_order(key, local_wanted)
+
+
+_NEAREST = 5
+
+
+def _exact_in_other_order(key: str, local_wanted: str | None) -> Match | None:
+    """Return the title of the same words in another order: "Costume Designer's Assistant"."""
+    same = _orders().get(" ".join(sorted(key.split())))
+    found = _exact(same, local_wanted) if same is not None else None
+    return _with(found, "likeness", _OTHER_ORDER) if found is not None else None
+
+
+_OTHER_ORDER = 95.0
+
+
+@cache
+def _orders() -> dict[str, str]:
+    return {" ".join(sorted(key.split())): key for key in reversed(_keys()) if " " in key}
 
 
 def _with(match: Match, how: Literal["code", "likeness"], score: float) -> Match:

@@ -14,11 +14,10 @@ from extractors.evl.leaders import without_leaders
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.evl.misread import repaired
 from extractors.evl.scrawl import is_scrawl
-from extractors.evl.wording import field_of_label
+from extractors.evl.wording import field_of_label, states_a_fact
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
 from extractors.values import Page, Place
-from extractors.word_lists import word_set
 
 FEWEST_RULES_OF_A_GRID = 8
 """A page with fewer ruling lines has underlines at most, no drawn table."""
@@ -168,6 +167,8 @@ def _body_start(everything: Sequence[Line], pages: Sequence[Page]) -> int:
         prominent = index < _LINES_OF_A_NAME and _height(line) > _PROMINENT * usual
         pieces = [segment.text for segment in line.segments()]
         if any(_opens(text, prominent=prominent) for text in pieces):
+            if _is_beside_the_name(pieces, index):
+                continue
             return index
         if _stands_over_captions(everything, index):
             return index
@@ -196,6 +197,13 @@ def _stands_over_the_name(everything: Sequence[Line], index: int, usual: float) 
     )
 
 
+def _is_beside_the_name(pieces: Sequence[str], index: int) -> bool:
+    """Return whether the day a report was made stands in the corner beside the sender's name."""
+    name, *corner = pieces
+    dated = bool(corner) and all(is_date_alone(text) or says_when_made(text) for text in corner)
+    return dated and index < _LINES_OF_A_NAME and looks_like_company(name) and ":" not in name
+
+
 def _heads_a_sheet(everything: Sequence[Line], index: int) -> bool:
     """Return whether a date stands in the corner over the sender's name and the labels below it.
 
@@ -211,12 +219,6 @@ def _heads_a_sheet(everything: Sequence[Line], index: int) -> bool:
 
 _WORDS_OF_A_SENTENCE = 5
 """So many small words make a sentence, be a company or an address named in it."""
-
-_STATED = word_set(
-    "employee_name production production_type classification employer payroll_company local "
-    "last4 client"
-)
-"""What a line of label and value states, be the value a company's name: no letterhead does."""
 
 _LINES_OF_A_NAME = 4
 _MUCH_TALLER = 1.35
@@ -237,8 +239,7 @@ def _opens(text: str, *, prominent: bool) -> bool:
         return True
     if sum(word.islower() for word in text.split()) >= _WORDS_OF_A_SENTENCE:
         return True
-    label, colon, value = text.partition(":")
-    if colon and value.strip() and field_of_label(label, has_colon=True) in _STATED:
+    if states_a_fact(text):
         return True
     if is_address(text) or looks_like_company(text):
         return False

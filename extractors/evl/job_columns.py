@@ -77,6 +77,7 @@ def columns_of(table: Table) -> Columns | None:
             continue
         role = _role_of(cell, table)
         name = field_of_label(text, has_colon=True) if role != STATE else None
+        name = _beside_codes(table, cell, name, fields.get(cell.column - 1))
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
         elif role is not None:
@@ -92,6 +93,23 @@ def columns_of(table: Table) -> Columns | None:
     if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
         return None
     return None if _is_form(table) else Columns(fields, days, header)
+
+
+_CODE = re.compile(r"#?\d{4}[A-Z]?")
+
+
+def _beside_codes(table: Table, cell: Cell, name: str | None, before: str | None) -> str | None:
+    """Return what a column holds, knowing codes from the titles described behind them."""
+    if name == "classification" and _holds_codes(table, cell.column):
+        return "occupation_code"
+    described = before == "occupation_code" and cell.text.strip().lower() == "description"
+    return "classification" if described else name
+
+
+def _holds_codes(table: Table, column: int) -> bool:
+    """Return whether a column holds occupation codes alone; what they mean stands beside them."""
+    said = [row[column].text for row in table.rows[1:] if column < len(row) and row[column].text]
+    return bool(said) and all(_CODE.fullmatch(text.strip()) for text in said)
 
 
 def _is_captioned(cell: Cell) -> bool:

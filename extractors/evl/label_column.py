@@ -35,7 +35,38 @@ def with_label_columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[Lin
         for at in range(start, end):
             if not any(box[1] <= lines[at].box[1] <= box[3] for box in tables):
                 made[at] = _with_colon(lines[at], x)
+        for at, number in _second_labels(made, range(start, end), x):
+            made[at] = _with_colon_behind(made[at], number)
     return made
+
+
+def _second_labels(lines: Sequence[Line], column: range, x: float) -> list[tuple[int, int]]:
+    """Return where a second column of labels ends on each line: at which word, as lines agree."""
+    found = [
+        (at, first, number)
+        for at in column
+        for first in range((_value_at(lines[at], x) or 0) + 1, len(lines[at].words))
+        for number in range(first + 1, min(first + _MOST_LABEL_WORDS, len(lines[at].words)))
+        if _is_label(lines[at].words[first:number])
+    ]
+    best: list[tuple[int, int]] = []
+    for at, first, number in found:
+        own = _edges(lines[at], first, number)
+        agree = {
+            other[0]: (other[0], other[2])
+            for other in found
+            if all(
+                abs(a - b) <= _ALIGNED_POINTS
+                for a, b in zip(own, _edges(lines[other[0]], *other[1:]), strict=True)
+            )
+        }
+        best = max(best, list(agree.values()), key=len)
+    return best if len(best) >= _FEWEST else []
+
+
+def _edges(line: Line, first: int, number: int) -> tuple[float, float]:
+    """Return where a label begins and where its value does."""
+    return line.words[first].box[0], line.words[number].box[0]
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[tuple[int, int, float]]:
@@ -110,7 +141,11 @@ def _labels(lines: Sequence[Line], x: float) -> int:
 
 def _with_colon(line: Line, x: float) -> Line:
     number = _value_at(line, x)
-    if not number or line.words[number - 1].text.endswith(":"):
+    return _with_colon_behind(line, number) if number else line
+
+
+def _with_colon_behind(line: Line, number: int) -> Line:
+    if line.words[number - 1].text.endswith(":"):
         return line
     words = list(line.words)
     words[number - 1] = replace(words[number - 1], text=f"{words[number - 1].text}:")

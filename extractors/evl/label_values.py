@@ -15,6 +15,7 @@ from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
 from extractors.evl.title_over_company import title_and_company
 from extractors.evl.titles import SEASON, split_type, unquoted
+from extractors.evl.wording import field_of_label
 from extractors.label_values import with_stop, without_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
@@ -196,6 +197,21 @@ def _heads_a_week(text: str) -> bool:
     return len(days) >= _FEWEST_WEEKDAYS_OF_A_HEADING
 
 
+_NEVER_LABELS = frozenset(
+    {"employee_name", "loanout_company", "employer", "payroll_company", "production"}
+    | {"classification", "signatory_name", "last4"}
+)
+
+
+def _is_label(field: str, text: str) -> bool:
+    """Return whether a value is the label, or the head of a column, of something else.
+
+    A position or a title may have the words of labels that we do not keep: "Director", "Contact".
+    """
+    named = field_of_label(text, has_colon=False) if field in _NEVER_LABELS else None
+    return named is not None and (named != "other" or field not in {"classification", "production"})
+
+
 def read_value(field: str, value: Printed) -> Iterator[Read]:
     """Yield the fields that a label's value holds: "Grip, Local 80" is two."""
     if field != "letter_date" and (is_day(value.text) or _heads_a_week(value.text)):
@@ -203,6 +219,8 @@ def read_value(field: str, value: Printed) -> Iterator[Read]:
     if _COUNT_OF_DAYS.match(value.text) or (
         field in _NEVER_NUMBERS and _BARE_COUNT.match(value.text)
     ):
+        return
+    if _is_label(field, value.text):
         return
     if field != "union_status" and _NOTHING.match(value.text):
         return

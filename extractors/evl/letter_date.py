@@ -63,7 +63,7 @@ def _is_labelled_letter_date(letter: Letter, hit: Hit) -> bool:
     words = [word for line in hit.printed.lines for word in line.words]
     line = next((line for line in letter.lines if words and words[0] in line.words), None)
     before = line.words[: line.words.index(words[0])] if line is not None else ()
-    label = re.split(r"[.,;|]\s|:\s", " ".join(word.text for word in before))[-1]
+    label = re.split(r"[.,;|]\s|:\s|\S*\d\S*\s", " ".join(word.text for word in before))[-1]
     return not label or field_of_label(label, has_colon=True) == "letter_date"
 
 

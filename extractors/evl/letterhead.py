@@ -77,8 +77,22 @@ def _company(named: list[Line], pieces: list[Line]) -> Printed:
     if bigger and bigger[0].page == best.page:
         best = bigger[0]
     parts = _whole_name(best, pieces)
+    under = next((p for p in named if _is_under(p, parts[-1])), None)
+    parts = parts if under is None or looks_like_company(best.text) else (*parts, under)
     text = " ".join(part.text for part in parts)
     return Printed(_TAIL.sub("", _FROM.sub("", text)).strip(" ,"), parts)
+
+
+_MOST_WORDS_BELOW = 3
+
+
+def _is_under(piece: Line, name: Line) -> bool:
+    """Return whether the rest of a name stands in smaller type below: "ALLIED REEL | PAYROLL"."""
+    step = piece.box[1] - name.box[1]
+    words = piece.text.split()
+    capital = all(word[0].isupper() or word == "&" for word in words)
+    near = 0 < step <= _STEP_OF_LINES * _height(name) and _is_aligned(piece, name)
+    return near and capital and len(words) <= _MOST_WORDS_BELOW
 
 
 def _whole_name(best: Line, pieces: list[Line]) -> tuple[Line, ...]:

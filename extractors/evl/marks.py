@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import catalogue
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.layout import Line
@@ -23,6 +24,9 @@ LOCAL = re.compile(
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b"
 )
+_SHORT_LOCAL = re.compile(r"(?<![\w/.-])L-?(?P<v>\d{2,3})(?![\w/-])")
+"""A local as crews write it, "L80"."""
+
 NON_UNION = re.compile(
     r"(?i)\bnon[- ]?union\b|\bnon[- ]?signatory\b|\bnot\s+(?:a\s+)?(?:union|signatory|covered)\b|"
     r"\bnot\s+(?:subject\s+to|under)\s+(?:an?y?\s+)?(?:collective|union|iatse)"
@@ -57,6 +61,9 @@ def patterns(lines: Sequence[Line]) -> Iterator[Hit]:
                 )
     for match in LOCAL.finditer(text.text):
         yield Hit("local", text.group(match), Found.PATTERN, text.line_at(match.start()))
+    for match in _SHORT_LOCAL.finditer(text.text):
+        if catalogue.local(f"Local {match['v']}") is not None:
+            yield Hit("local", text.group(match, "v"), Found.PATTERN, text.line_at(match.start()))
     for pattern in (NON_UNION, UNION):
         for match in pattern.finditer(text.text):
             if BOX.search(text.text[max(0, match.start() - 6) : match.end() + 12]):

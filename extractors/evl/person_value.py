@@ -18,6 +18,9 @@ STOCK = re.compile(
     r"(?i)\b(?:employment|verification|confirmation|work\s+(?:history|experience|dates)|letter|"
     r"roster|industry|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
 )
+_HEADS_DAYS = re.compile(r"(?i)\bw/e\b|\bweek\b|\b(?:sun|mon|tue|wed|thu|fri|sat)\b|\d")
+"""What stands over days, or counts them: the head of a column, and nobody's name."""
+
 _NAME_END = re.compile(
     r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
     r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#))"
@@ -60,6 +63,7 @@ def people_in(value: Printed, text: str, start: int) -> Iterator[Read]:
         and any(c.isupper() for c in name)
         and 1 < len(name.split()) < 6
         and not STOCK.search(name)
+        and not _HEADS_DAYS.search(name)
     ):
         yield "employee_name", value.part(start, start + len(name)), Found.GUESS
 

@@ -1,6 +1,7 @@
 """The end of a letter: who signed, and in what capacity."""
 
 import re
+from typing import TypeGuard
 
 from extractors import catalogue
 from extractors.evl.anatomy import Letter
@@ -15,6 +16,7 @@ from extractors.names import (
     looks_like_company,
     looks_like_person,
     person_name,
+    same_person,
 )
 from extractors.passages import Passage, Printed, passage
 
@@ -50,10 +52,16 @@ def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
     for at, line in enumerate(lines):
         for segment in phrases(line):
             given, held = _read(segment, has_name=name is not None)
-            name = name or given
+            name = given if name is None or _is_in_full(name, given) else name
             if title is None and held is not None and (name or _labelled_title(segment)):
                 title = _with_its_end(held, lines[at + 1 : at + 2])
     return name, _without_company(title, elsewhere.lower()) if title is not None else None
+
+
+def _is_in_full(name: Printed, again: Printed | None) -> TypeGuard[Printed]:
+    """Return whether a name said again says more: "Lorraine Abernathy" under "L. Abernathy"."""
+    longer = again is not None and len(again.text) > len(name.text)
+    return again is not None and longer and same_person(name.text, again.text)
 
 
 def _in_print(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -113,15 +121,25 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
     rest = text.text[start:]
     name, end = _name_at_start(rest)
     office = has_name and (OFFICE.search(_PARTED.split(rest)[0]) or _is_craft(rest))
-    if name is not None and not office and field_of_label(rest, has_colon=False) is None:
+    titled = name is not None and office and not OFFICE.search(name) and not _is_craft(name)
+    if (
+        name is not None
+        and (not office or titled)
+        and field_of_label(rest, has_colon=False) is None
+    ):
         printed = text.cut(start + rest.index(name), start + rest.index(name) + len(name))
         return printed.with_text(name), _title_after(text, start + end)
     return None, (_title_alone(segment) if has_name else None)
 
 
+_SIGNED_BY = re.compile(
+    r"^\W*(?:/s/|by\b:?|_+|(?:digitally|electronically)\s+signed(?:\s+by)?\W)\s*", re.IGNORECASE
+)
+
+
 def _name_at_start(text: str) -> tuple[str | None, int]:
     """Return the person's name that ``text`` starts with, and where it ends."""
-    bare = re.sub(r"^\W*(?:/s/|by\b:?|_+)\s*", "", text.strip(), flags=re.IGNORECASE)
+    bare = _SIGNED_BY.sub("", text.strip())
     offset = text.index(bare) if bare and bare in text else 0
     parts = _SIGNATURE_PARTS.split(bare)
     suffixed = re.match(r"^[^,|]+,\s*(?:Jr|Sr|II|III|IV)\.?(?=$|[\s,|])", bare)

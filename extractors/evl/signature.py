@@ -1,9 +1,12 @@
 """Whether a letter is signed: by a drawn mark, by /s/ or by the stamp of an electronic service."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.evl.anatomy import Letter
 from extractors.layout import Line
+from extractors.names import same_person
 from extractors.passages import passage
 from extractors.values import Box, Page, Place
 
@@ -31,8 +34,24 @@ def signature(letter: Letter) -> tuple[bool, tuple[Place, ...]]:
     found = _TYPED.search(text.text) or _STAMPED.search(text.text)
     if found:
         return True, text.group(found).places
-    marks = _ink(letter, lines)
+    marks = _ink(letter, lines) or _typed_over_the_name(lines)
     return bool(marks), marks
+
+
+def _typed_over_the_name(lines: Sequence[Line]) -> tuple[Place, ...]:
+    """Return the name that is typed alone where a signature stands, over the same name in print.
+
+    Who has no pen signs so, often in another type: it counts as "/s/" does.
+    """
+    for line, below in pairwise(lines):
+        said = line.text.strip(" ,_")
+        printed = _BEHIND_A_NAME.split(below.segments()[0].text)[0]
+        if len(line.segments()) == 1 and same_person(said, printed):
+            return (Place(line.page, line.box, line.text),)
+    return ()
+
+
+_BEHIND_A_NAME = re.compile(r",\s+(?!(?:Jr|Sr|II|III|IV)\b)|\s[|–—•·-]\s")
 
 
 def _ink(letter: Letter, lines: tuple[Line, ...]) -> tuple[Place, ...]:

@@ -163,6 +163,18 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     return named
 
 
+_STATED = word_set(
+    "employee_name production production_type classification employer payroll_company local "
+    "last4 client"
+)
+
+
+def states_a_fact(text: str) -> bool:
+    """Return whether a line is a label of ours and its value, be that value a company's name."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value.strip()) and field_of_label(label, has_colon=True) in _STATED
+
+
 _LOOSE_PARTS = re.compile(
     r"^\(?\d{1,2}[.)]\s+|,?\s*\bif\s+(?:any|applicable|known)\b", re.IGNORECASE
 )

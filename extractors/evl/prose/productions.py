@@ -58,6 +58,12 @@ _OFFICE_OF = re.compile(
     rf"\b(?i:am|was)\s+(?i:the|an?)\s+(?:[\w-]+\s+){{0,3}}?"
     rf"(?i:producer|manager|coordinator|accountant|supervisor)\s+(?:of|for|on)\s+(?P<v>{_TITLE})"
 )
+_DAYS_ON = re.compile(
+    r"\b(?i:days|dates|work|employment|services)\s+(?:on|for)\s+"
+    r"(?P<v>[A-Z0-9][A-Z0-9'’&!?.-]+(?:\s[A-Z0-9'’&!?.-]+){0,7})(?=\s*[,(])"
+)
+"""A title in capitals alone: "Ms. Ybarra's days on ELEVEN O'CLOCK (half-hour)"."""
+
 _AFTER_ROLE = re.compile(
     rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
     rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
@@ -77,9 +83,9 @@ def productions(text: Passage) -> Iterator[Hit]:
     yield from apposed
     if apposed:
         return
-    for pattern in (*_UNQUOTED, _OFFICE_OF, _AFTER_ROLE):
+    for pattern in (*_UNQUOTED, _OFFICE_OF, _DAYS_ON, _AFTER_ROLE):
         for match in pattern.finditer(text.text):
-            if pattern in {_AFTER_ROLE, _OFFICE_OF} and found:
+            if pattern in {_AFTER_ROLE, _OFFICE_OF, _DAYS_ON} and found:
                 break
             start, end = match.span("v")
             start += _rest_of_kind(text.text[start:end])

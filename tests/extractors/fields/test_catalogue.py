@@ -140,3 +140,17 @@ def test_a_key_that_nobody_knows_stops_the_loading() -> None:
 
     with pytest.raises(VocabularyError, match="colour"):
         rows_from(row, DayType, "day_types.yaml")
+
+
+@pytest.mark.parametrize(
+    "said", ["Plasterer", "Costume House Stock Clerk", "Set Decorator's Assistant"]
+)
+def test_other_words_are_no_misread_letters(said: str) -> None:
+    assert catalogue.classification(said) is None
+
+
+def test_an_assistant_is_not_taken_for_who_is_assisted() -> None:
+    found = catalogue.classification("Costume Designer's Assistant")
+
+    assert found is not None
+    assert found.name == "Assistant Costume Designer"

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from extractors.evl.job_columns import columns_of
-from extractors.layout import Cell, Table
-from extractors.values import Statement
+from extractors.evl.label_values import read_value
+from extractors.layout import Cell, Line, Table
+from extractors.passages import Printed
+from extractors.values import Statement, Word
 
 Read = Callable[..., Statement]
 Values = Callable[[dict[str, Any]], dict[str, Any]]
@@ -37,6 +39,10 @@ def table_of(*rows: tuple[str, ...]) -> Table:
         for at, row in enumerate(rows)
     )
     return Table(1, (0.0, 0.0, 1.0, 1.0), cells, drawn=True)
+
+
+def line_of(text: str) -> Line:
+    return Line(1, tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in text.split()))
 
 
 def test_rows_of_a_label_and_a_value_over_a_grid_are_no_list_of_jobs() -> None:
@@ -218,3 +224,82 @@ def test_who_made_our_show_is_the_employer(read: Read, values: Values) -> None:
     (record,) = read(LETTER.format(f"{told}\n{DAYS}", "Production Manager")).records
 
     assert values(record)["employer"] == "OSPREY POINT FILMS, INC."
+
+
+def test_two_labels_and_two_values_share_a_row_without_lines(read: Read, values: Values) -> None:
+    page = """
+CASTLEROCK PAYROLL, INC.
+
+EMPLOYMENT VERIFICATION
+Run date: 07/21/2026
+
+Employee     OKONKWO, GRACE A         SSN          ***-**-9082
+Employer     Night Heron Films LLC    Production   SALT FLAT MOTEL
+Prod type    Theatrical feature       Occ          Costumer
+Union        IATSE 705                State        CA
+
+Dates worked: 06/01/2026, 06/02/2026
+"""
+
+    (record,) = read(page).records
+
+    found = values(record)
+    assert found["employee_name"] == "OKONKWO, GRACE A"
+    assert found["employer"] == "Night Heron Films LLC"
+    assert found["production_title"] == "SALT FLAT MOTEL"
+    assert (found["classification"], found["last4"]) == ("Costumer", "9082")
+
+
+@pytest.mark.parametrize("field", ["employee_name", "employer", "classification", "production"])
+def test_no_label_is_a_value(field: str) -> None:
+    for label in ("Company name", "Employee", "Production type", "W/E Sat"):
+        value = Printed(label, (line_of(label),))
+
+        assert [read for read in read_value(field, value) if read[0] == "employee_name"] == []
+        assert label.startswith("W/E") or not list(read_value(field, value))
+
+
+def test_codes_beside_their_titles_are_no_positions() -> None:
+    table = table_of(
+        ("Work date", "Project", "Occ", "Description"),
+        ("03/02/2026", "Undertow", "4011", "PLASTERER"),
+        ("03/03/2026", "Undertow", "4011", "PLASTERER"),
+    )
+
+    columns = columns_of(table)
+
+    assert columns is not None
+    assert columns.fields == {1: "production", 2: "occupation_code", 3: "classification"}
+
+
+@pytest.mark.parametrize(
+    ("signed", "printed"),
+    [
+        ("Jane Okafor\n\nJane Okafor", True),
+        ("J. Okafor\n\nJane Okafor, Payroll Manager", True),
+        ("Jane Okafor", False),
+        ("Jane Okafor\n\nMaria Delgado", False),
+    ],
+)
+def test_a_name_typed_over_the_printed_one_is_a_signature(
+    read: Read, values: Values, signed: str, printed: bool
+) -> None:
+    page = LETTER.format(f"{FACTS}\n{DAYS}", "Payroll Manager").replace("Jane Okafor", signed)
+
+    letter = values(read(page).fields)
+
+    assert letter["has_signature"] is printed
+    assert letter["signatory_name"] == "Jane Okafor"
+    assert letter["signatory_title"] == "Payroll Manager"
+
+
+def test_a_title_in_capitals_and_a_short_local_are_read(read: Read, values: Values) -> None:
+    told = (
+        "Confirming Maria Delgado's days on UNDERTOW (half-hour, S1) as Key Grip:\n"
+        f"{DAYS}\n\n2 days. L80. Hired LA."
+    )
+
+    (record,) = read(LETTER.format(told, "Payroll Manager")).records
+
+    assert values(record)["production_title"] == "UNDERTOW"
+    assert values(record)["local"] == "80"
