@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.kinds.cues import cues
 from extractors.kinds.learned import chances, learned
@@ -45,7 +46,12 @@ def recognise_sheets(sheets: Sequence[Sheet]) -> Recognised:
     """Return the kind of document on ``sheets``; unknown when none is likelier."""
     if any(_is_license_barcode(sheet.page) for sheet in sheets):
         return Recognised(DocumentType.DRIVER_LICENSE, MOST_SURE)
-    texts = [text for sheet in sheets for text in sheet.texts]
+    return _told_by(tuple(text for sheet in sheets for text in sheet.texts))
+
+
+@lru_cache(maxsize=8)
+def _told_by(texts: tuple[str, ...]) -> Recognised:
+    """Return the kind that lines speak for; splitting asks again for the page it just asked of."""
     found = chances(cues(texts), learned())
     kind = max(found, key=lambda each: found[each])
     if found[kind] < LEAST_SURE:

@@ -33,10 +33,12 @@ class _Row:
 def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, those of a column of broken labels as one line for label and value."""
     made: list[Line] = []
+    parts = [line.segments() for line in lines]
+    edges = [[part.words[0].box[0] for part in found] for found in parts]
     at = 0
     while at < len(lines):
-        end = _end_of_columns(lines, at)
-        rows = _filled(_rows(lines[at:end])) if end - at >= _FEWEST_LABELS else []
+        end = _end_of_columns(lines, edges, at)
+        rows = _filled(_rows(parts[at:end])) if end - at >= _FEWEST_LABELS else []
         if _are_broken_labels(rows):
             made += [line for row in rows for line in _lines_of(row)]
             at += _held(lines[at:end], rows)
@@ -46,30 +48,34 @@ def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
     return made
 
 
-def _end_of_columns(lines: Sequence[Line], start: int) -> int:
-    """Return the line behind those whose pieces begin at the edge of two columns and no other."""
-    left = lines[start].words[0].box[0]
+def _end_of_columns(lines: Sequence[Line], edges: Sequence[Sequence[float]], start: int) -> int:
+    """Return the line behind those whose pieces begin at the edge of two columns and no other.
+
+    ``edges`` are where the pieces of each line begin; ``start`` where there is no second column.
+    """
+    left = edges[start][0]
     right: float | None = None
     for at in range(start, len(lines)):
-        parts = lines[at].segments()
-        edges = [part.words[0].box[0] for part in parts]
-        if lines[at].page != lines[start].page or len(edges) > len((left, right)):
-            return at
-        for edge in edges:
+        if lines[at].page != lines[start].page or len(edges[at]) > len((left, right)):
+            return at if right is not None else start
+        for edge in edges[at]:
             if abs(edge - left) <= _ALIGNED_POINTS:
                 continue
             right = edge if right is None else right
             if edge < left or abs(edge - right) > _ALIGNED_POINTS:
                 return at
-    return len(lines)
+    return len(lines) if right is not None else start
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
-    left = min(line.words[0].box[0] for line in lines)
-    parts = [part for line in lines for part in line.segments()]
+def _rows(found: Sequence[Sequence[Line]]) -> list[_Row]:
+    """Return the rows in the pieces of some lines; none where the first label is no label."""
+    left = min(pieces[0].words[0].box[0] for pieces in found)
+    parts = [part for pieces in found for part in pieces]
     labels = [part for part in parts if part.words[0].box[0] - left <= _ALIGNED_POINTS]
     values = [part for part in parts if part.words[0].box[0] - left > _ALIGNED_POINTS]
     groups = list(_blocks(labels))
+    if len(groups[0]) > _MOST_LINES:
+        return []
     held: list[list[Line]] = [[] for _ in groups]
     for block in _blocks(values):
         held[max(range(len(groups)), key=lambda n: _overlap(groups[n], block))] += block
@@ -105,11 +111,14 @@ def _overlap(one: Sequence[Line], other: Sequence[Line]) -> float:
 
 
 def _are_broken_labels(rows: Sequence[_Row]) -> bool:
+    short = all(len(row.label) <= _MOST_LINES for row in rows)
+    # What a label says is costly to tell: asked only where the shape is right.
+    if not short or sum(len(row.label) > 1 for row in rows) < _FEWEST_BROKEN:
+        return False
     named = [row for row in rows if row.value and _field(row) is not None]
     broken = [row for row in named if len(row.label) > 1]
-    short = all(len(row.label) <= _MOST_LINES for row in rows)
     enough = len(named) >= max(_FEWEST_LABELS, _SHARE_NAMED * len(rows))
-    return short and enough and len(broken) >= _FEWEST_BROKEN
+    return enough and len(broken) >= _FEWEST_BROKEN
 
 
 def _field(row: _Row) -> str | None:

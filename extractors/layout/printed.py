@@ -79,7 +79,7 @@ class Table:
 
 def around(words: Iterable[Word]) -> Box:
     """Return the smallest box around ``words``, of which there is at least one."""
-    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    lefts, tops, rights, bottoms = zip(*[word.box for word in words], strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
