@@ -65,7 +65,8 @@ def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
         found += [(page.number, *each) for each in _in_tables(ruled, own)]
         outside += own
     category: Printed | None = None
-    for _, _, show, how in sorted([*found, *_outside(outside)], key=lambda each: each[:2]):
+    told = [each for each in _outside(outside) if not found or "production_title" in each[2].parts]
+    for _, _, show, how in sorted([*found, *told], key=lambda each: each[:2]):
         category = show.category or category
         yield (replace(show, category=category), how)
 

@@ -25,8 +25,12 @@ _MOST_LABEL_WORDS = 4
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}"
 _OFFICE = re.compile(
     rf"(?:(?:^|(?<=[,;|/(•·])\s*)(?P<office>(?i:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer"
-    rf"|production manager))|(?<=\s)(?P<short>U?PM|PC|APC))\s*[-–—:]?\s+(?P<v>{_NAME})"
+    rf"|production manager))"
+    rf"|(?:(?<=[,;|/(•·])\s*)(?P<behind>(?i:(?:assistant )?production coordinator))"
+    rf"|^\s*(?P<short_title>(?i:prod\. (?:coord(?:inator|\.)?|manager|mgr\.)))"
+    rf"|(?<=\s)(?P<short>U?PM|PC|APC))\s*[-–—:]?\s+(?P<v>{_NAME})"
 )
+_OFFICES = ("office", "behind", "short_title", "short")
 _SPLIT = re.compile(
     r"\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d])|\s*[()\[\]]\s*|\t"
 )
@@ -199,13 +203,12 @@ def _plain(text: Passage, start: int, end: int) -> list[Bit]:
     found: list[tuple[int, int, Bit]] = []
     part = text.text[start:end]
     for office in _OFFICE.finditer(part):
-        said = office["office"] or office["short"]
-        field = field_of_label(said, has_colon=False)
+        own = next(name for name in _OFFICES if office[name])
+        field = field_of_label(office[own], has_colon=own in {"behind", "short_title"})
         if field in CREW and (name := _name_in(office["v"])):
             at = start + office.start("v")
             held = text.cut(at, at + len(name)).with_text(name)
-            begin = office.start("office") if office["office"] else office.start("short")
-            found.append((start + begin, at + len(name), Bit(field, held)))
+            found.append((start + office.start(own), at + len(name), Bit(field, held)))
     for field, spot in _times(part):
         a, b = start + spot[0], start + spot[1]
         found.append((a, b, Bit(field, text.cut(a, b))))

@@ -234,11 +234,14 @@ def _is_headed(left: float, heads: Heads) -> bool:
 
 def heading_category(line: Line) -> Printed | None:
     """Return the category that a line of its own names, as above a list of shows."""
-    text = line.text.strip(" :–—-*•")
+    text = _CATEGORY.sub("", line.text.strip(" :–—-*•"))
     said = category_in(text.removesuffix("s")) or category_in(text)
     if said is None or not _is_whole(text, said):
         return None
     return Printed(text, (line,))
+
+
+_CATEGORY = re.compile(r"(?i)^categor(?:y|ies)(?: sought)?\s*[:–—-]\s*")
 
 
 def _is_whole(text: str, said: Category) -> bool:

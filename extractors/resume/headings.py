@@ -33,8 +33,8 @@ _FIELDS = tuple(
         ),
         (
             "dates",
-            r"dates?(?: worked| of work)?|start ?(?:[-–—/]|to|and) ?end(?: dates?)?|period|when"
-            r"|start / end dates?",
+            r"dates?(?: worked| of work)?|start(?: date)? ?(?:[-–—/]|to|and) ?end(?: dates?)?"
+            r"|period|when|start / end dates?",
         ),
         (
             "days",
@@ -91,6 +91,14 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     return field_of_heading(label)
 
 
+def crew_of_heading(text: str) -> tuple[str, ...]:
+    """Return the offices that one heading asks for together, in their order: "Producer / PM"."""
+    fields = [field_of_heading(each) for each in text.split("/")]
+    named = tuple(field for field in fields if field in CREW)
+    whole = len(named) == len(fields) == len(set(named))
+    return named if whole and len(named) > 1 else ()
+
+
 def field_of_heading(text: str) -> str | None:
     """Return the field that a heading or label names, None when it is none of a resume's.
 
@@ -99,6 +107,8 @@ def field_of_heading(text: str) -> str | None:
     bare = re.sub(r"\s+", " ", text.replace("(s)", "s")).strip(" :.*()")
     if not bare:
         return None
+    # "Production (Season)" asks for the production.
+    bare = re.sub(r"\s*\([^()]*\)?$", "", bare) or bare
     # A narrow column breaks a heading in two: "Day" and "s".
     wordings = (bare, bare.replace(" ", ""), *(each.strip() for each in bare.split("/")))
     return next((f for text in wordings for f, known in _FIELDS if known.fullmatch(text)), None)

@@ -1,11 +1,12 @@
 """Shows in the rows of a table whose lines are drawn."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.layout import Cell, Line, Table
-from extractors.passages import Printed
+from extractors.passages import Printed, passage
 from extractors.resume.columns import SUM, Listed, heading_category, told_again
-from extractors.resume.headings import TIMES, field_of_heading
+from extractors.resume.headings import TIMES, crew_of_heading, field_of_heading
 
 _FEWEST_HEADINGS = 3
 
@@ -13,12 +14,14 @@ _FEWEST_HEADINGS = 3
 def in_table(table: Table) -> Iterator[Listed]:
     """Yield the shows of a ruled table; a row with a category alone names those under it."""
     heads: tuple[str | None, ...] | None = None
+    pairs: dict[int, tuple[str, ...]] = {}
     above: dict[str, Printed] = {}
     category: Printed | None = None
     for row in table.rows:
         fields = tuple(field_of_heading(cell.text) for cell in row)
         if _is_head(fields):
             heads = fields
+            pairs = {at: crew_of_heading(cell.text) for at, cell in enumerate(row)}
             continue
         filled = [cell for cell in row if cell.words]
         if len(filled) == 1 and (said := _category_row(filled[0])):
@@ -26,7 +29,7 @@ def in_table(table: Table) -> Iterator[Listed]:
             continue
         if heads is None or len(filled) < 2 or SUM.fullmatch(filled[0].text):
             continue
-        parts = told_again(_in_row(heads, row), above)
+        parts = told_again(_in_row(heads, row) | _crew_in_row(pairs, row), above)
         if "production_title" in parts or (len(parts) > 1 and TIMES & parts.keys()):
             above = parts
             yield Listed(parts, category)
@@ -41,6 +44,19 @@ def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Print
     if "classification" not in heads and "production_title" in parts:
         parts |= _with_capacity(parts["production_title"])
     return parts
+
+
+def _crew_in_row(pairs: Mapping[int, tuple[str, ...]], row: Sequence[Cell]) -> dict[str, Printed]:
+    """Return the names of cells under headings that ask for several offices, office by office."""
+    made: dict[str, Printed] = {}
+    for at, fields in pairs.items():
+        if not fields or at >= len(row):
+            continue
+        held = passage((Line(1, row[at].words),))
+        names = list(re.finditer(r"[^/\s](?:[^/]*[^/\s])?", held.text))
+        if len(names) == len(fields):
+            made |= {name: held.group(said) for name, said in zip(fields, names, strict=True)}
+    return made
 
 
 def _with_capacity(title: Printed) -> dict[str, Printed]:

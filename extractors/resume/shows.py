@@ -51,7 +51,7 @@ def _text(value: Printed, found: Found) -> Field:
 
 
 def _title(value: Printed, found: Found) -> Fields:
-    said = _REMARK_OF_UNDER.sub("", value.text).strip()
+    said = _REMARK_OF_UNDER.sub("", _NUMBER_OF_LIST.sub("", value.text)).strip()
     named, remark = split_type(said)
     is_kind = remark is not None and catalogue.production_type(remark) is not None
     title = title_of(named if is_kind else said)
@@ -87,6 +87,7 @@ def _agreement(parts: Parts) -> Printed | None:
 _REMARK_OF_UNDER = re.compile(
     rf"\s*[(\[]\s*(?:{UNDER.pattern.removeprefix('(?i)')})\s*[)\]]", re.IGNORECASE
 )
+_NUMBER_OF_LIST = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
 _REMARK = re.compile(r"[(\[](?P<v>[^)\]]+)")
 
 
@@ -128,7 +129,10 @@ def _both_dates(value: Printed, found: Found, *, day_first: bool) -> Fields:
 
 
 def _days(parts: Parts, found: Found) -> Fields:
-    """Return the days of a show: as printed, or else five for each week, less sure."""
+    """Return the days of a show: as printed, or else five for each week, less sure.
+
+    Weeks are kept beside them as printed.
+    """
     for name in ("days", "weeks"):
         said = parts[name].text if name in parts else ""
         days, weeks = DAYS.search(said), WEEKS.search(said)
@@ -137,7 +141,8 @@ def _days(parts: Parts, found: Found) -> Fields:
         if weeks is not None or name == "weeks":
             number = amount(weeks["v"] if weeks else said)
             counted = None if number is None else DAYS_OF_A_WEEK * number
-            return _count(parts[name], counted, Found.GUESS) if said else {}
+            made = _count(parts[name], counted, Found.GUESS) if said else {}
+            return made | {"weeks": _text(parts[name], found)} if made else {}
         if number := amount(re.sub(r"(?<=\d) (?=\d)", "", said)):
             return _count(parts[name], number, found)
     return {}

@@ -7,12 +7,12 @@ from itertools import pairwise, takewhile
 from statistics import mode
 
 from extractors.layout import Line
-from extractors.names import looks_like_company
-from extractors.passages import Printed, passage
+from extractors.names import looks_like_company, looks_like_person
+from extractors.passages import Printed, passage, printed
 from extractors.resume.bits import BESIDE, DAY, QUOTED, TEXT, Bit, bits_of, in_text
 from extractors.resume.columns import Listed, heading_category
 from extractors.resume.grouping import grouped, pitches
-from extractors.resume.headings import CREW, TIMES
+from extractors.resume.headings import CREW, TIMES, field_of_label
 from extractors.resume.times import DATE, DAYS, WEEKS, span_in
 
 _PLAIN = frozenset({TEXT, QUOTED, BESIDE})
@@ -158,6 +158,11 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
     usual = _measure([line for _, line in kept])
     while at < len(kept):
         number, line = kept[at]
+        below = kept[at + 1][1] if at + 1 < len(kept) else None
+        if below is not None and (said := _label_over_two(line, below)) is not None:
+            made.append(Unit(number, (line, below), (said,)))
+            at += 2
+            continue
         run = [line]
         while at + 1 < len(kept) and _runs_on(run[-1], kept[at + 1][1], usual):
             at += 1
@@ -167,8 +172,26 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
     return made
 
 
+def _label_over_two(line: Line, below: Line) -> Bit | None:
+    """Return what a label in a narrow column says that breaks: "Production", "Manager"."""
+    parts = line.segments()
+    if len(parts) != 2 or len(below.segments()) != 1 or below.box[2] >= parts[1].box[0]:
+        return None
+    label, value = parts
+    tall = line.box[3] - line.box[1]
+    if abs(below.box[0] - label.box[0]) > tall or not 0 < below.box[1] - line.box[1] < 2 * tall:
+        return None
+    field = field_of_label(f"{label.text} {below.text}", has_colon=True)
+    is_name = field in CREW and looks_like_person(value.text)
+    return Bit(field, printed(value)) if field is not None and is_name else None
+
+
 def _bits(run: Sequence[Line]) -> list[Bit]:
-    return bits_of(run[0]) if len(run) == 1 else in_text(passage(run))
+    if len(run) == 1:
+        return bits_of(run[0])
+    *before, last = run[0].segments()
+    apart = [bit for each in before for bit in bits_of(each)]
+    return [*apart, *in_text(passage((last, *run[1:])))]
 
 
 def _of_shows(lines: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -203,7 +226,8 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _runs_on(line: Line, below: Line, usual: _Measure) -> bool:
     """Return whether a sentence, a span of dates or a number of days runs on below a line."""
     (away,) = pitches([line, below])
-    same_left = abs(line.box[0] - below.box[0]) <= line.box[3] - line.box[1]
+    begins = line.segments()[-1].box[0] if _COUNTED.match(below.text) else line.box[0]
+    same_left = abs(begins - below.box[0]) <= line.box[3] - line.box[1]
     near = 0 < away <= usual.pitch * _SAME_PITCH and same_left
     if not near or len(below.segments()) > 1 or _LABEL.match(below.text):
         return False
@@ -225,6 +249,8 @@ _TOLD_ON = re.compile(r"[,;(–—-]\s*$")
 _BEGINS_WITH_DAYS = re.compile(
     r"(?i)\d[\d.½]*\s+(?:paid |work(?:ing|ed)? )?(?:days?|w(?:ee)?ks?)\b"
 )
+_ALL_DAYS = re.compile(r"(?i)\W*\d[\d.½]*\s+(?:\w+ )?(?:days?|w(?:ee)?ks?)(?: worked)?\W*")
+_ENDS_WITH_A_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+$")
 _TO_COME = re.compile(r"(?:[-–—]|\bto|\buntil)\s*$")
 
 
@@ -233,7 +259,10 @@ def _is_full(line: Line, below: Line, right: float) -> bool:
     one, other = line.text, below.text
     telling = DATE.search(one) or DAYS.search(one) or ":" in one
     apart = (span_in(one) and span_in(other)) or (DAYS.search(one) and DAYS.search(other))
-    if len(line.segments()) > 1 or len(line.words) < _FEWEST_WORDS or not telling or apart:
+    ended = _ALL_DAYS.fullmatch(other) and _ENDS_WITH_A_NAME.search(one)
+    if len(line.segments()) > 1 or len(line.words) < _FEWEST_WORDS or not telling:
+        return False
+    if apart or ended:
         return False
     first = below.words[0].box
     return line.box[2] + first[2] - first[0] >= right * _FULL_LINE
