@@ -51,9 +51,6 @@ def head_of_dates(lines: Sequence[Line], number: int) -> DatedHead | None:
         # "W/E 3/7/26" before the days of the week heads no column, but it gives them their year.
         week, mentions = mentions[0].first, mentions[1:]
         mentions = [replace(m, first=_near(m.first, week)) for m in mentions]
-    week_above = _week_above(lines, number) if mentions else None
-    if week_above is not None:
-        mentions = [replace(m, first=_near(m.first, week_above)) for m in mentions]
     words = [_words(tokens, m) for m in mentions]
     if (
         not _FEWEST_DATES <= len(mentions) <= MOST_DATES
@@ -61,6 +58,9 @@ def head_of_dates(lines: Sequence[Line], number: int) -> DatedHead | None:
         or not _in_columns(words)
     ):
         return None
+    week_above = _week_above(lines, number)
+    if week_above is not None:
+        mentions = [replace(m, first=_near(m.first, week_above)) for m in mentions]
     return _head(number, mentions, words, bare=False)
 
 

@@ -53,8 +53,9 @@ def every_weekday(
 ) -> tuple[list[Listed], GridRead]:
     """Return the dates without those of such sentences, and the days that the sentences prove."""
     read, found = GridRead(), list(listed)
+    inside = {n for one in listed for n in range(one.mention.start, one.mention.end)}
     for at in range(len(listed)):
-        stretch = _stretch(listed, at, tokens)
+        stretch = _stretch(listed, at, tokens, inside)
         if stretch is None:
             continue
         for place in stretch.more:
@@ -93,14 +94,18 @@ def _read(read: GridRead, listed: Sequence[Listed], said: _Stretch, total: Field
     return True
 
 
-def _stretch(listed: Sequence[Listed], at: int, tokens: Sequence[Token]) -> _Stretch | None:
-    """Return the stretch that begins with the date at ``at``, ``None`` where none is told."""
+def _stretch(
+    listed: Sequence[Listed], at: int, tokens: Sequence[Token], inside: set[int]
+) -> _Stretch | None:
+    """Return the stretch that begins with the date at ``at``, ``None`` where none is told.
+
+    ``inside`` are the places of the tokens that dates are made of.
+    """
     ends = _ends(listed, at)
     if ends is None:
         return None
     start, end = _sentence(tokens, listed[at].mention.start)
-    behind = [n for n in range(ends[-1] + 1, len(listed)) if listed[n].mention.start < end]
-    apart = _without_dates(listed, tokens, start, end)
+    apart = [tokens[place] for place in range(start, end) if place not in inside]
     taken = _TAKES_OUT.search(text_of(apart))
     positive = text_of(apart)[: taken.start()] if taken else text_of(apart)
     weekdays = _weekdays(apart, positive)
@@ -109,6 +114,7 @@ def _stretch(listed: Sequence[Listed], at: int, tokens: Sequence[Token]) -> _Str
         return None
     if not speaks_of_work(_ahead_and_behind(positive, text_of(apart), taken)):
         return None
+    behind = [n for n in range(ends[-1] + 1, len(listed)) if listed[n].mention.start < end]
     if any(listed[n].mention.last is not None for n in behind):
         return None
     if behind and taken is not None and not _names_only_dates(listed, behind, tokens):
@@ -155,13 +161,6 @@ def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].kind is Kind.DOT
     short = at > 0 and tokens[at - 1].kind in {Kind.MONTH, Kind.WEEKDAY}
     return tokens[at + 1].word.text[:1].isupper() and not short
-
-
-def _without_dates(
-    listed: Sequence[Listed], tokens: Sequence[Token], start: int, end: int
-) -> list[Token]:
-    inside = {n for one in listed for n in range(one.mention.start, one.mention.end)}
-    return [tokens[at] for at in range(start, end) if at not in inside]
 
 
 def _weekdays(apart: Sequence[Token], positive: str) -> frozenset[int] | None:

@@ -1,5 +1,6 @@
 """Ranges told apart: a list of days written short, or a period that proves no single day."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,12 +25,15 @@ _COMMON_YEAR = 2025
 def periods_apart(listed: list[Listed], total: Field | None) -> list[Listed]:
     """Return the mentions with lone ranges told from lists of days."""
     found: list[Listed] = []
+    days = [one for one in listed if one.role in {None, Role.WORK}]
+    runs = Counter(one.mention.run for one in days)
+    rows = Counter(one.line for one in days if one.in_row)
     for index, one in enumerate(listed):
         if one.whole or one.mention.last is None or one.role not in {None, Role.WORK, Role.PERIOD}:
             found.append(one)
         elif (out := _taken_out(one, listed[index + 1 :])) is not None:
             found.append(_with_days_out(one, out, total))
-        elif one.role is not Role.PERIOD and _is_alone(one, listed):
+        elif one.role is not Role.PERIOD and _is_alone(one, runs, rows):
             found.append(one if _lists_days(one, total) else replace(one, role=Role.PERIOD))
         else:
             found.append(one)
@@ -116,17 +120,14 @@ def _with_days_out(one: Listed, out: int, total: Field | None) -> Listed:
     return replace(one, role=Role.PERIOD, mention=mention)
 
 
-def _is_alone(one: Listed, listed: list[Listed]) -> bool:
-    """Return whether a range stands with no other day or range of the same list."""
-    return not any(
-        other is not one
-        and (
-            other.mention.run == one.mention.run
-            or (abs(other.line - one.line) <= _LINES_AROUND and other.in_row)
-        )
-        and other.role in {None, Role.WORK}
-        for other in listed
-    )
+def _is_alone(one: Listed, runs: Counter[int], rows: Counter[int]) -> bool:
+    """Return whether a range stands with no other day or range of the same list.
+
+    ``runs`` and ``rows`` count the days of each list, and those that stand in rows by their lines;
+    the range is among them.
+    """
+    near = range(one.line - _LINES_AROUND, one.line + _LINES_AROUND + 1)
+    return runs[one.mention.run] == 1 and sum(rows[line] for line in near) == int(one.in_row)
 
 
 def _lists_days(one: Listed, total: Field | None) -> bool:
