@@ -15,6 +15,7 @@ _SPANNING = frozenset({None, Role.WORK, Role.PERIOD, Role.PERIOD_START, Role.PER
 _ENDS = frozenset({Role.PERIOD, Role.PERIOD_START, Role.PERIOD_END})
 _LINES_TO_THE_HEADING = 60
 _FIRST_AND_LAST = 2
+_COMMON_YEAR = 2025
 
 
 def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed]:
@@ -36,8 +37,28 @@ def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed
             if _counts_all(whole, texts):
                 found[-1] = replace(whole, role=Role.WORK, label="days counted", whole=True)
                 continue
-        found.append(one)
+        found.append(_as_counted(one, texts))
     return found
+
+
+def _as_counted(one: Listed, texts: Sequence[str]) -> Listed:
+    """Return a range of a row: days worked where the row counts them all, none where it counts few.
+
+    Which three days of "5/18 - 5/22  3" were worked is not said.
+    """
+    said = _COUNT.fullmatch(one.tail.strip())
+    if one.mention.last is None or one.role not in _SPANNING or said is None:
+        return one
+    if one.verdict is not None or not _under_days(one.line, texts):
+        return one
+    if _counts_all(one, texts):
+        return replace(one, role=Role.WORK, label="days counted", whole=True)
+    if not 0 < int(said[1]) < _length(one):
+        return one
+    note = "a row counts fewer days than its range spans, and does not say which"
+    return replace(
+        one, role=Role.PERIOD, mention=replace(one.mention, notes=(*one.mention.notes, note))
+    )
 
 
 def _are_ends(before: Listed, one: Listed) -> bool:
@@ -60,8 +81,10 @@ def _counts_all(whole: Listed, texts: Sequence[str]) -> bool:
 
 
 def _length(whole: Listed) -> int:
-    ends = (whole.mention.first, whole.mention.last)
-    first, last = (real(each) if each is not None else None for each in ends)
+    first, last = (
+        real(replace(each, year=each.year or _COMMON_YEAR)) if each is not None else None
+        for each in (whole.mention.first, whole.mention.last)
+    )
     return (last - first).days + 1 if first is not None and last is not None else 0
 
 

@@ -18,6 +18,9 @@ _MOST_WORDS_OF_A_HEADING = 4
 _MOST_WORDS_ABOUT_WORK = 8
 """A heading beside others may say more when it is about days worked: "… in this check"."""
 
+_BESIDE, _NEAR = 4.0, -1.0
+"""How many points a heading may stand beside its column; below 0 it stands over it."""
+
 _OF_A_PAYMENT = re.compile(
     r"(?<=[a-z])(?: (?:paid|covered|included|reported))*(?: (?:in|on|for|by|per|with|during))?"
     r"(?: (?:this|that|each|every|the))?(?: pay(?:roll)?)? ?"
@@ -33,12 +36,7 @@ _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status",
 
 def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | None:
     """Return the role that a short heading above the date's column gives."""
-    heading = _heading_over(letter, around(bare.words), bare.line, bare.page)
-    if heading is None:
-        # Over a wide column the heading stands in the middle, the first date at the left.
-        words = letter.words_of_list(bare.mention)
-        first = words[0] is bare.words[0]
-        heading = _heading_over(letter, around(words), bare.line, bare.page) if first else None
+    heading = _heading_of(letter, bare)
     if heading is None:
         return None
     if heading.strip(" :.") in _PAID_ON:
@@ -56,6 +54,24 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
     }:
         return Role.WORK, heading
     return (Role.OTHER, heading) if _is_beside_work(letter, bare, heading) else None
+
+
+def _heading_of(letter: Surroundings, bare: Listed) -> str | None:
+    """Return the heading over a date, or over the list that it begins.
+
+    Over a wide column the heading stands in the middle, the first date at the left, where it may
+    all but touch the heading of the column before.
+    """
+    box = around(bare.words)
+    heading = _heading_over(letter, box, bare.line, bare.page)
+    words = letter.words_of_list(bare.mention)
+    if words[0] is not bare.words[0]:
+        return heading
+    if heading is None:
+        return _heading_over(letter, around(words), bare.line, bare.page)
+    if len(words) == 1 or _heading_over(letter, box, bare.line, bare.page, _NEAR) == heading:
+        return heading
+    return _heading_over(letter, around(words), bare.line, bare.page, _NEAR) or heading
 
 
 def _is_beside_work(letter: Surroundings, bare: Listed, heading: str) -> bool:
@@ -124,7 +140,10 @@ def expects_a_mark(letter: Surroundings, bare: Listed) -> bool:
     return False
 
 
-def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str | None:
+def _heading_over(
+    letter: Surroundings, box: Box, line: int, page: int, beside: float = _BESIDE
+) -> str | None:
+    """Return the heading over a box, ``beside`` points to its side at most."""
     empty = 0
     for number in range(line - 1, max(-1, line - _PAGES_OF_HEADING_LINES), -1):
         above = letter.lines[number]
@@ -132,7 +151,7 @@ def _heading_over(letter: Surroundings, box: Box, line: int, page: int) -> str |
             return None
         if not any(map(str.isalnum, letter.texts[number])):
             continue  # A row of dashes rules off what heads the columns.
-        over = [part for part in letter.parts[number] if _overlap(part.box, box)]
+        over = [part for part in letter.parts[number] if _overlap(part.box, box, beside)]
         if not over:
             empty += 1
             if empty > 2:
@@ -189,5 +208,5 @@ def _away(word: Word, stretch: tuple[float, float]) -> float:
     return max(stretch[0] - middle, middle - stretch[1], 0.0)
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] - 4 <= other[2] and other[0] - 4 <= one[2]
+def _overlap(one: Box, other: Box, beside: float = _BESIDE) -> bool:
+    return one[0] - beside <= other[2] and other[0] - beside <= one[2]

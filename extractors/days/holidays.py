@@ -51,6 +51,16 @@ def with_holidays_told(dated: Sequence[Dated]) -> list[Dated]:
     return [told for one, sense in dated for told in _told(one, sense)]
 
 
+def names_only_a_holiday(text: str) -> bool:
+    """Return whether words (lower case) name a holiday and say nothing else, or that it was off."""
+    for name, _ in _NAMES:
+        match = re.search(rf"\b(?:{name})\b", text)
+        if match is not None:
+            rest = re.findall(r"\w+", text[: match.start()] + " " + text[match.end() :])
+            return set(rest) <= _OF_A_DAY_OFF - {"work", "worked", "working"} or "not" in rest
+    return False
+
+
 def _told(one: Listed, sense: Sense) -> list[Dated]:
     named = _days_off_named(one, sense.mention)
     days = _days(sense.mention)

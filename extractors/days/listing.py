@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.asides import with_days_named_off
 from extractors.days.dateranges import names_a_week
 from extractors.days.headings import role_above, role_of_column
 from extractors.days.listed import Listed
@@ -26,7 +27,7 @@ def listed_in(letter: Surroundings) -> list[Listed]:
     found: list[Listed] = []
     for index, mention in enumerate(letter.mentions):
         found.append(_listed(letter, index, mention, found))
-    return found
+    return with_days_named_off(found)
 
 
 def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Listed]) -> Listed:

@@ -68,14 +68,16 @@ class Surroundings:
         return tuple(dict.fromkeys(token.word for token in stretch if token.line == last))
 
     def words_of_list(self, mention: Mention) -> list[Word]:
-        """Return the words of all dates of the mention's list on the line where it ends."""
-        return self._lists[mention.run, self.tokens[mention.end - 1].line]
+        """Return the words of all dates of the mention's list in the column where it ends."""
+        last = self.tokens[mention.end - 1]
+        return self._lists[mention.run, last.line, last.segment]
 
-    def _words_of_lists(self) -> dict[tuple[int, int], list[Word]]:
-        found: dict[tuple[int, int], list[Word]] = {}
+    def _words_of_lists(self) -> dict[tuple[int, int, int], list[Word]]:
+        found: dict[tuple[int, int, int], list[Word]] = {}
         for mention in self.mentions:
-            line = self.tokens[mention.end - 1].line
-            found.setdefault((mention.run, line), []).extend(self.words_of(mention))
+            last = self.tokens[mention.end - 1]
+            column = mention.run, last.line, last.segment
+            found.setdefault(column, []).extend(self.words_of(mention))
         return found
 
     def certainty_of(self, mention: Mention) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.asides import says_none_in_brackets
 from extractors.days.cells import cell_says
 from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
 from extractors.days.headings import expects_a_mark, is_under_its_weekday
@@ -55,6 +56,8 @@ def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | N
     """Return the date as a remark in brackets, or the rest of its sentence, says of it."""
     if _is_taken_back(letter, index):
         return replace(bare, role=Role.OTHER, label="taken back")
+    if (aside := says_none_in_brackets(letter, index)) is not None:
+        return replace(bare, role=Role.NOT_WORKED, label=aside)
     said = words_verdict(bare.mention.remark) if bare.mention.remark else None
     return None if said is None else replace(bare, verdict=said[0], code=said[1])
 

@@ -74,3 +74,22 @@ def test_a_range_of_weekdays_goes_on_over_the_end_of_a_line(read_text: Reader) -
     )
 
     assert _days(read) == ["2026-10-01", "2026-10-05", "2026-10-06", "2026-10-07"]
+
+
+WEEKS = """Week Ending    Dates worked                            Days
+5/9/26         5/4, 5/5, 5/6, 5/7, 5/8                 5
+5/16/26        5/11, 5/12, 5/13, 5/15                  4
+5/23/26        5/18 - 5/22                             {}
+5/30/26        5/26, 5/27, 5/28 (5/25 Memorial Day)    3
+TOTAL                                                  {}"""
+
+
+@pytest.mark.parametrize(("count", "total", "range_days"), [(5, 17, 5), (3, 15, 0)])
+def test_weeks_in_rows_give_the_days_of_their_column(
+    read_text: Callable[..., DaysRead], count: int, total: int, range_days: int
+) -> None:
+    read = read_text(WEEKS.format(count, total))
+
+    days = [one.day.day for one in read.worked]
+    rest = [4, 5, 6, 7, 8, 11, 12, 13, 15, 26, 27, 28]
+    assert days == sorted([*rest, *range(18, 18 + range_days)])
