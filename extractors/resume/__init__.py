@@ -14,15 +14,11 @@ from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
 from extractors.resume.bars import sides
-from extractors.resume.columns import (
-    Listed,
-    has_heads,
-    heading_category,
-    heads_of,
-    in_columns,
-)
+from extractors.resume.column_heads import has_heads, heads_of
+from extractors.resume.columns import in_columns
 from extractors.resume.doubts import doubts
 from extractors.resume.headings import TIMES
+from extractors.resume.listed import Listed, heading_category
 from extractors.resume.ruled import in_table
 from extractors.resume.shows import record_of
 from extractors.resume.telling import told_shows

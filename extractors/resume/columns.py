@@ -1,122 +1,18 @@
 """Shows listed in columns without lines: headings, and the rows under them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.layout import Line
 from extractors.passages import Printed
-from extractors.resume.headings import TIMES, field_of_heading
-from extractors.upgrade_category import Category, category_in
+from extractors.resume.column_heads import OTHER, Heads, heads_of, heads_with, is_far
+from extractors.resume.listed import SUM, Listed, heading_category, told_again
 from extractors.values import Word
 
-_FEWEST_HEADINGS = 3
-OTHER = "other"
-"""The field of a column that holds nothing of ours."""
-
-_MOST_WORDS = 4
 _SAME_LEFT = 3.0
 """How far apart, in points, the left edges of a heading and of its column's words may be."""
 
 _ROWS_THAT_TELL = 8
 _FEWEST_IN_A_COLUMN = 3
-_FARTHEST_ROW = 3.2
-"""How many heights of a letter the next line of a list may be away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One show of a list: its printed parts, and the category of the list it stands in."""
-
-    parts: dict[str, Printed]
-    category: Printed | None
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The headings of a list: what each column holds, and where it starts, left to right."""
-
-    fields: tuple[str, ...]
-    lefts: tuple[float, ...]
-    rights: tuple[float, ...]
-
-
-def heads_of(line: Line, below: Line | None = None) -> Heads | None:
-    """Return the headings of a list that names shows and their time, on one line or on two.
-
-    A heading that asks for nothing of ours heads a column all the same.
-    """
-    groups = _groups(line)
-    if groups is not None:
-        return _heads([(_field(group), group) for group in groups])
-    parts = [list(part.words) for part in line.segments()]
-    if below is not None:
-        parts = _stacked(parts, below)
-    return _heads([(_field(part), part) for part in parts])
-
-
-def _field(words: Sequence[Word]) -> str | None:
-    return field_of_heading(" ".join(word.text for word in words))
-
-
-def _stacked(parts: Sequence[list[Word]], below: Line) -> list[list[Word]]:
-    """Return headings that are set on two lines, each with the words right under it."""
-    made = [list(part) for part in parts]
-    for under in below.segments():
-        own = [
-            part
-            for part in made
-            if min(part[-1].box[2], under.box[2]) - max(part[0].box[0], under.box[0]) > 0
-        ]
-        if len(own) == 1:
-            own[0].extend(under.words)
-        else:
-            made.append(list(under.words))
-    return sorted(made, key=lambda part: min(word.box[0] for word in part))
-
-
-def _groups(line: Line) -> list[list[Word]] | None:
-    """Return the words of each heading, the longest known wording first."""
-    words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
-    groups: list[list[Word]] = []
-    at = 0
-    while at < len(words):
-        for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-            own = words[at : at + count]
-            if _is_close(own) and field_of_heading(" ".join(w.text for w in own)) is not None:
-                groups.append(own)
-                at += count
-                break
-        else:
-            return None
-    return groups
-
-
-def _is_close(words: Sequence[Word]) -> bool:
-    height = max(word.box[3] - word.box[1] for word in words)
-    return all(b.box[0] - a.box[2] <= 1.25 * height for a, b in pairwise(words))
-
-
-def _heads(named: Sequence[tuple[str | None, Sequence[Word]]]) -> Heads | None:
-    known = [field for field, _ in named if field is not None]
-    timed = {"days", "weeks", "start_date", "dates"} & set(known)
-    few = len(known) < max(_FEWEST_HEADINGS, len(named) / 2)
-    if few or "production_title" not in known or not timed:
-        return None
-    lefts = tuple(min(word.box[0] for word in group) for _, group in named)
-    rights = tuple(max(word.box[2] for word in group) for _, group in named)
-    return Heads(_each_once([field for field, _ in named]), lefts, rights)
-
-
-def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
-    """Return the fields of columns: a second title is the credit, others count once."""
-    made: list[str] = []
-    for field in fields:
-        again = field in made
-        name = "classification" if again and field == "production_title" else field
-        made.append(OTHER if name is None or name in made else name)
-    return tuple(made)
 
 
 def in_columns(lines: Sequence[Line]) -> Iterator[tuple[int, Listed]]:
@@ -125,20 +21,6 @@ def in_columns(lines: Sequence[Line]) -> Iterator[tuple[int, Listed]]:
     for at, line in enumerate(lines):
         yield from listing.take(at, line, lines[at + 1] if at + 1 < len(lines) else None)
     yield from listing.end()
-
-
-def has_heads(lines: Sequence[Line]) -> bool:
-    """Return whether some line, or two of them, head a list of shows."""
-    return any(heads_of(line) is not None for line in lines) or any(
-        _heads_with(line, below) is not None for line, below in pairwise(lines)
-    )
-
-
-def _heads_with(line: Line, below: Line) -> Heads | None:
-    """Return the headings that stand on two lines close together, none of them all alone."""
-    if _is_far(line, below) or heads_of(below) is not None:
-        return None
-    return heads_of(line, below)
 
 
 class _Listing:
@@ -159,7 +41,7 @@ class _Listing:
         if at == self._under_heads:
             return
         heads, category = heads_of(line), heading_category(line)
-        stacked = below is not None and heads is None and _heads_with(line, below)
+        stacked = below is not None and heads is None and heads_with(line, below)
         if stacked:
             heads, self._under_heads = stacked, at + 1
         if heads is not None or category is not None or _is_sum(line):
@@ -172,7 +54,7 @@ class _Listing:
         elif self._above is not None and self._above.page != line.page:
             yield from self.end()
             yield from self._cells(at, _cells(line, self._heads) if self._heads else {})
-        elif self._heads is not None and _is_far(self._above, line):
+        elif self._heads is not None and is_far(self._above, line):
             yield from self.end()
             self._heads = None
         elif self._heads is not None:
@@ -192,9 +74,6 @@ class _Listing:
             self._began = at
         for name, part in cells.items():
             self._row.setdefault(name, []).append(part)
-
-
-SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
 
 
 def _is_sum(line: Line) -> bool:
@@ -230,34 +109,6 @@ def _is_headed(left: float, heads: Heads) -> bool:
         start - 2 * _SAME_LEFT <= left <= end + _SAME_LEFT
         for start, end in zip(heads.lefts, heads.rights, strict=True)
     )
-
-
-def heading_category(line: Line) -> Printed | None:
-    """Return the category that a line of its own names, as above a list of shows."""
-    text = _CATEGORY.sub("", line.text.strip(" :–—-*•"))
-    said = category_in(text.removesuffix("s")) or category_in(text)
-    if said is None or not _is_whole(text, said):
-        return None
-    return Printed(text, (line,))
-
-
-_CATEGORY = re.compile(r"(?i)^categor(?:y|ies)(?: sought)?\s*[:–—-]\s*")
-
-
-def _is_whole(text: str, said: Category) -> bool:
-    rest = text[len(said.printed) :].strip(" ():–—-s").lower()
-    return (
-        not rest
-        or rest in {"credits", "experience", "shows", "category", "productions"}
-        or (category_in(rest) is not None)
-    )
-
-
-def _is_far(above: Line | None, line: Line) -> bool:
-    if above is None or above.page != line.page:
-        return False  # A list goes on over a page.
-    height = line.box[3] - line.box[1]
-    return line.box[1] - above.box[3] > _FARTHEST_ROW * height
 
 
 def _cells(line: Line, heads: Heads) -> dict[str, Line]:
@@ -317,11 +168,3 @@ def _printed(row: dict[str, list[Line]]) -> dict[str, Printed]:
         if any(character.isalnum() for character in text):
             made[name] = Printed(text, tuple(parts))
     return made
-
-
-def told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:
-    """Return a row without a title as another capacity on the show above, when it has a time."""
-    if "production_title" in parts or not TIMES & parts.keys():
-        return parts
-    kept = {name: said for name, said in above.items() if name not in TIMES | {"classification"}}
-    return kept | parts

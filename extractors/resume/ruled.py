@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed, passage
-from extractors.resume.columns import SUM, Listed, heading_category, told_again
 from extractors.resume.headings import TIMES, crew_of_heading, field_of_heading
+from extractors.resume.listed import SUM, Listed, heading_category, told_again
 
 _FEWEST_HEADINGS = 3
 

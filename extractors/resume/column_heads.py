@@ -1,0 +1,125 @@
+"""The headings of a list in columns: what each column holds, and where it starts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.layout import Line
+from extractors.resume.headings import field_of_heading
+from extractors.values import Word
+
+_FEWEST_HEADINGS = 3
+OTHER = "other"
+"""The field of a column that holds nothing of ours."""
+
+_MOST_WORDS = 4
+_FARTHEST_ROW = 3.2
+"""How many heights of a letter the next line of a list may be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The headings of a list: what each column holds, and where it starts, left to right."""
+
+    fields: tuple[str, ...]
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+
+
+def heads_of(line: Line, below: Line | None = None) -> Heads | None:
+    """Return the headings of a list that names shows and their time, on one line or on two.
+
+    A heading that asks for nothing of ours heads a column all the same.
+    """
+    groups = _groups(line)
+    if groups is not None:
+        return _heads([(_field(group), group) for group in groups])
+    parts = [list(part.words) for part in line.segments()]
+    if below is not None:
+        parts = _stacked(parts, below)
+    return _heads([(_field(part), part) for part in parts])
+
+
+def _field(words: Sequence[Word]) -> str | None:
+    return field_of_heading(" ".join(word.text for word in words))
+
+
+def _stacked(parts: Sequence[list[Word]], below: Line) -> list[list[Word]]:
+    """Return headings that are set on two lines, each with the words right under it."""
+    made = [list(part) for part in parts]
+    for under in below.segments():
+        own = [
+            part
+            for part in made
+            if min(part[-1].box[2], under.box[2]) - max(part[0].box[0], under.box[0]) > 0
+        ]
+        if len(own) == 1:
+            own[0].extend(under.words)
+        else:
+            made.append(list(under.words))
+    return sorted(made, key=lambda part: min(word.box[0] for word in part))
+
+
+def _groups(line: Line) -> list[list[Word]] | None:
+    """Return the words of each heading, the longest known wording first."""
+    words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
+    groups: list[list[Word]] = []
+    at = 0
+    while at < len(words):
+        for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            own = words[at : at + count]
+            if _is_close(own) and field_of_heading(" ".join(w.text for w in own)) is not None:
+                groups.append(own)
+                at += count
+                break
+        else:
+            return None
+    return groups
+
+
+def _is_close(words: Sequence[Word]) -> bool:
+    height = max(word.box[3] - word.box[1] for word in words)
+    return all(b.box[0] - a.box[2] <= 1.25 * height for a, b in pairwise(words))
+
+
+def _heads(named: Sequence[tuple[str | None, Sequence[Word]]]) -> Heads | None:
+    known = [field for field, _ in named if field is not None]
+    timed = {"days", "weeks", "start_date", "dates"} & set(known)
+    few = len(known) < max(_FEWEST_HEADINGS, len(named) / 2)
+    if few or "production_title" not in known or not timed:
+        return None
+    lefts = tuple(min(word.box[0] for word in group) for _, group in named)
+    rights = tuple(max(word.box[2] for word in group) for _, group in named)
+    return Heads(_each_once([field for field, _ in named]), lefts, rights)
+
+
+def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the fields of columns: a second title is the credit, others count once."""
+    made: list[str] = []
+    for field in fields:
+        again = field in made
+        name = "classification" if again and field == "production_title" else field
+        made.append(OTHER if name is None or name in made else name)
+    return tuple(made)
+
+
+def has_heads(lines: Sequence[Line]) -> bool:
+    """Return whether some line, or two of them, head a list of shows."""
+    return any(heads_of(line) is not None for line in lines) or any(
+        heads_with(line, below) is not None for line, below in pairwise(lines)
+    )
+
+
+def heads_with(line: Line, below: Line) -> Heads | None:
+    """Return the headings that stand on two lines close together, none of them all alone."""
+    if is_far(line, below) or heads_of(below) is not None:
+        return None
+    return heads_of(line, below)
+
+
+def is_far(above: Line | None, line: Line) -> bool:
+    """Return whether a line stands so far below another that it is no row of its list."""
+    if above is None or above.page != line.page:
+        return False  # A list goes on over a page.
+    height = line.box[3] - line.box[1]
+    return line.box[1] - above.box[3] > _FARTHEST_ROW * height

@@ -1,0 +1,47 @@
+"""One show of a list, and the lines of a list that are no show: categories and sums."""
+
+import re
+from dataclasses import dataclass
+
+from extractors.layout import Line
+from extractors.passages import Printed
+from extractors.resume.headings import TIMES
+from extractors.upgrade_category import Category, category_in
+
+_CATEGORY = re.compile(r"(?i)^categor(?:y|ies)(?: sought)?\s*[:–—-]\s*")
+SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
+"""A line that sums up a list, and is no show of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One show of a list: its printed parts, and the category of the list it stands in."""
+
+    parts: dict[str, Printed]
+    category: Printed | None
+
+
+def heading_category(line: Line) -> Printed | None:
+    """Return the category that a line of its own names, as above a list of shows."""
+    text = _CATEGORY.sub("", line.text.strip(" :–—-*•"))
+    said = category_in(text.removesuffix("s")) or category_in(text)
+    if said is None or not _is_whole(text, said):
+        return None
+    return Printed(text, (line,))
+
+
+def _is_whole(text: str, said: Category) -> bool:
+    rest = text[len(said.printed) :].strip(" ():–—-s").lower()
+    return (
+        not rest
+        or rest in {"credits", "experience", "shows", "category", "productions"}
+        or (category_in(rest) is not None)
+    )
+
+
+def told_again(parts: dict[str, Printed], above: dict[str, Printed]) -> dict[str, Printed]:
+    """Return a row without a title as another capacity on the show above, when it has a time."""
+    if "production_title" in parts or not TIMES & parts.keys():
+        return parts
+    kept = {name: said for name, said in above.items() if name not in TIMES | {"classification"}}
+    return kept | parts
