@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.evl.line_kinds import is_title
 from extractors.layout import Line
 from extractors.values import Box, Word
 
@@ -42,6 +43,8 @@ def _carries_on(row: Line, line: Line, lines: Sequence[Line], start: int, at: in
     if not columns or len(parts) >= len(own) or not _is_near(lines[at - 1], line):
         return False
     if any(_column(part, own) is None or _reaches_over(part, own) for part in parts):
+        return False
+    if any(is_title(part.text) for part in parts):
         return False
     within = line.box[1] - lines[at - 1].box[3]
     before = start == 0 or _stands_apart(within, lines[start - 1], lines[start])

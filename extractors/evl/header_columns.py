@@ -29,7 +29,7 @@ _KNOWN_HEADING = re.compile(
     r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|"
     r"through|"
     r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|"
-    r"spot|product|phase|prep|shoot|wrap|strike|work|location|call|"
+    r"spot|product|union|last ?4|ssn|phase|prep|shoot|wrap|strike|work|location|call|"
     r"job no\.?|job #|"
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)$",
     re.IGNORECASE,

@@ -208,7 +208,11 @@ def _is_label(field: str, text: str) -> bool:
 
     A position or a title may have the words of labels that we do not keep: "Director", "Contact".
     """
-    named = field_of_label(text, has_colon=False) if field in _NEVER_LABELS else None
+    if field not in _NEVER_LABELS:
+        return False
+    if text.strip(" .:").lower() in {"union", "non-union", "local"}:
+        return True
+    named = field_of_label(text, has_colon=False)
     return named is not None and (named != "other" or field not in {"classification", "production"})
 
 

@@ -6,7 +6,7 @@ _TITLE = re.compile(
     r"^(?:letter of )?(?:employment|work|production|days? worked|"
     r"roster|csl|evl|experience|contract services)?\s*"
     r"(?:verification|confirmation|certification|certificate|statement|record|summary|recap|"
-    r"letter)s?\b",
+    r"history|letter)s?\b",
     re.IGNORECASE,
 )
 _STAMP = re.compile(

@@ -11,6 +11,7 @@ from extractors import catalogue
 from extractors.catalogue.lookup import production_wording
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
+from extractors.evl.offices import OFFICE
 from extractors.evl.prose.companies import COMPANY, company_in
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
@@ -75,7 +76,7 @@ def _companies_behind(text: Passage) -> Iterator[Hit]:
 def _company_alone(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
     """Yield the company that a whole fragment names, be it without a legal form."""
     said = fragment.group().strip()
-    if not looks_like_company(said) or production_wording(said):
+    if not looks_like_company(said) or production_wording(said) or OFFICE.search(said):
         return
     named = _COMPANY.fullmatch(said) is not None and company_in(said) == said
     if named and len(said.split()) > 1 and not _NO_EMPLOYER.search(said):

@@ -162,7 +162,7 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)
-    said = _DATED.split(_PARTED.split(stripped)[0])[0]
+    said = _DATED.split(_PARTED.split(stripped)[0])[0].rstrip(" ,–—-")
     return None if names_company(said) else text.cut(at, at + len(said))
 
 

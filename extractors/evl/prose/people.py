@@ -40,6 +40,7 @@ _NAME_PATTERNS = tuple(
         rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
         rf"\b(?i:verify|confirm|certify)(?i:ing)?\s+(?P<v>{_NAME})['’]s?\s+"
         rf"(?i:days|dates|work|employment|services)\b",
+        rf"\b(?i:in\s+support|at\s+the\s+request|application|eligibility)\s+of\s+(?P<v>{_NAME})",
         rf"(?i:(?:employee|crew\s+member|individual|person|member|"
         rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
         rf"(?P<v>{_NAME}),?\s*(?=\(\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
@@ -85,11 +86,14 @@ def people(text: Passage) -> Iterator[Hit]:
 _LEGAL_BEHIND = re.compile(r"[,.]*\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP|Limited)\b")
 
 
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
 def _person_in(text: str) -> str | None:
     """Return the longest end of ``text`` that is a person's name ("Please Maria Lopez")."""
     words = _NO_NAME.sub("", text).split(" ")
     for start in range(len(words) - 1):
-        name = " ".join(words[start:]).rstrip(",")
+        name = _POSSESSIVE.sub("", " ".join(words[start:]).rstrip(","))
         name = name if name.endswith(("r.", "J.")) else name.rstrip(".")
         if looks_like_person(name):
             return name

@@ -67,6 +67,7 @@ def test_rows_of_a_label_and_a_value_over_a_grid_are_no_list_of_jobs() -> None:
         "Confirming Maria Delgado's days on “Undertow” as Key Grip:",
         "We confirm the following for MARIA DELGADO SR., last 4 SSN 5746, Key Grip:",
         "We hired Maria Delgado as a Key Grip for three commercials:",
+        "This is in support of Maria Delgado's application. She was employed as a Key Grip.",
     ],
 )
 def test_a_name_is_found_however_the_sentence_turns(read: Read, values: Values, said: str) -> None:
@@ -303,3 +304,45 @@ def test_a_title_in_capitals_and_a_short_local_are_read(read: Read, values: Valu
 
     assert values(record)["production_title"] == "UNDERTOW"
     assert values(record)["local"] == "80"
+
+
+def test_the_head_of_a_memo_names_no_office_as_the_employer(read: Read, values: Values) -> None:
+    page = """
+SALTBOX PICTURES, LLC
+44 Main Street, Burbank, CA 91505
+
+To:       Contract Services
+From:     Ina Cole, Production Accountant
+Date:     March 3, 2026
+Subject:  Work days - Nadia Petrov (4432)
+
+Nadia worked on LOW TIDE (pilot) as our Set Dresser, Local 44. Days: 1/12, 1/13, 1/14/2026.
+"""
+
+    (record,) = read(page).records
+
+    assert values(record)["employer"] == "SALTBOX PICTURES, LLC"
+    assert values(record)["last4"] == "4432"
+
+
+def test_a_report_has_its_date_in_the_corner_and_a_column_of_unions(
+    read: Read, values: Values
+) -> None:
+    page = """
+BLUE HERON PAYROLL                                       Report date: 03/03/2026
+Work History
+
+Name            Last4   Show       Company                   Position       Union
+Petrov, Nadia   4432    Low Tide   Saltbox Pictures, LLC     Set Dresser    44
+
+Work dates: 01/12/2026 01/13/2026 01/14/2026
+
+Ina Cole, Client Services
+"""
+
+    statement = read(page)
+
+    (found,) = map(values, statement.records)
+    assert (found["classification"], found["local"]) == ("Set Dresser", "44")
+    assert values(statement.fields)["issuer"] == "BLUE HERON PAYROLL"
+    assert values(statement.fields)["signatory_title"] == "Client Services"
