@@ -239,8 +239,11 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
     first = not (scan.found and scan.found[-1].run == scan.run)
     if not separated and not first and not scan.only_list(at):
         return False
-    if not separated and scan.numeric_list() and scan.tokens[at].begins_segment:
-        return False  # A number in the column behind "5/4, 5/5" counts them.
+    if not separated and scan.numeric_list():
+        # A number in the column behind "5/4, 5/5", or as high as their number, counts them.
+        counts = scan.tokens[at].value == _days_in_run(scan)
+        if counts or scan.tokens[at].begins_segment:
+            return False
     if first and scan.has(at + 1, Kind.NUMBER) and not scan.only_list(at):
         return False  # Of "1 2* 3", whose signs mean something, no day is known to be worked.
     follow = scan.tokens[at + 1] if at + 1 < len(scan.tokens) else None
