@@ -53,7 +53,9 @@ _LAST_FOUR = re.compile(
 def _last_four_of(value: Printed, text: str) -> Iterator[Read]:
     """Yield the four digits in brackets behind a name; those that may be a year are none."""
     found = _LAST_FOUR.search(text)
-    if found and looks_like_person(_PARTS.split(text[: found.start() + 1])[-1]):
+    ahead = text[: found.start() + 1] if found else ""
+    names = (ahead.rsplit(":", maxsplit=1)[-1], _PARTS.split(ahead)[-1])
+    if found and any(map(looks_like_person, names)):
         group = "v" if found["v"] else "w"
         yield "last4", value.part(*found.span(group)), Found.SUBJECT
 

@@ -144,8 +144,12 @@ def _is_held(said: str) -> bool:
     return bool(OFFICE.search(said)) or (known is not None and known.how != "likeness")
 
 
+_NUMBER_AHEAD = re.compile(r"^(?:SSN?|SIN)\s+\d{4}\s+")
+
+
 def company_in(text: str) -> str | None:
     """Return the company's name at the start of ``text`` when some word of it says company."""
+    text = _NUMBER_AHEAD.sub("", text)
     legal = re.match(
         r"^(.*?\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP|Limited|Incorporated|"
         r"Corporation)\b\.?)(?=$|[\s,.;)])",
