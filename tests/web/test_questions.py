@@ -229,10 +229,16 @@ def test_a_decided_letter_is_not_checked_again_behind_its_decision(
 
 
 def test_a_counted_day_that_its_issuer_withdraws_is_brought_before_a_person(
-    document: str, sent: str, scene: Any, sign_in: SignIn, send: Send
+    document: str,
+    sent: str,
+    scene: Any,
+    sign_in: SignIn,
+    send: Send,
+    a_minute_later: Callable[[], None],
 ) -> None:
     robin = sign_in("robin")
     send(robin, f"/desk/{document}/approve", {"day": ["2026-03-04"], "reason": "A time sheet."})
+    a_minute_later()
     before = robin.get("/questions").text
 
     send(robin, f"{sent}/answers", _answer(scene, "withdraws"))

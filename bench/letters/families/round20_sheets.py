@@ -127,8 +127,8 @@ def people_columns(rng: Random) -> Drawn:
     rows = [["", *(s.p(f"<font size=8>{j.person}</font>") for j in jobs)],
             ["Position", *(j.classification for j in jobs)],
             ["SSN (last 4)", *(j.last4 for j in jobs)]]  # fmt: skip
-    days = sorted({d for j in jobs for d in j.worked})
-    rows += [[f"{d:{style}}", *(mark if d in j.worked else none for j in jobs)] for d in days]
+    listed = sorted({d for j in jobs for d in j.worked})
+    rows += [[f"{d:{style}}", *(mark if d in j.worked else none for j in jobs)] for d in listed]
     rows.append(["Total days", *(str(len(j.worked)) for j in jobs)])
     table = Table(rows, colWidths=[1.4 * inch, *[1.7 * inch] * len(jobs)], hAlign="LEFT")
     table.setStyle(RULED if rng.random() < 0.6 else [])

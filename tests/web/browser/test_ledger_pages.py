@@ -29,13 +29,16 @@ TAUGHT = {"kind": "employer", "one": "Northline", "other": "NLP Payroll", "reaso
 
 
 @pytest.fixture
-def addresses(scene: Any, sign_in: Any, send: Any, pay: Any) -> dict[str, list[str]]:
+def addresses(
+    scene: Any, sign_in: Any, send: Any, pay: Any, a_minute_later: Callable[[], None]
+) -> dict[str, list[str]]:
     """The pages of each role, with a question in each state and a taught name."""
     pay("2026-03-06")
     decided = scene.document("a1", findings=FINDINGS)
     waiting = scene.document("a2", findings=FINDINGS)
     robin = sign_in("robin")
     send(robin, f"/desk/{decided}/approve", {"day": ["2026-03-02"]})
+    a_minute_later()
     draft = send(robin, f"/desk/{waiting}/question", {"about": "2026-03-04 2026-03-06"})
     sent = send(robin, f"/desk/{waiting}/question", {}).headers["Location"]
     words = {"issuer": "Northline Payroll", "subject": "A day", "body": "Was it worked?"}
@@ -100,10 +103,10 @@ def test_every_marked_day_is_reached_by_keyboard_says_what_it_is_and_leads_to_it
     days = page.locator(".cal a")
     expect(days).to_have_text(
         [
-            "2 March: Counted",
-            "3 March: Claimed and paid, not decided yet",
-            "4 March: Claimed, not paid",
-            "6 March: Paid, not claimed",
+            "2 March 2026: Counted",
+            "3 March 2026: Claimed and paid, not decided yet",
+            "4 March 2026: Claimed, not paid",
+            "6 March 2026: Paid, not claimed",
         ]
     )
     days.nth(2).focus()
