@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from sqlalchemy import make_url
 
 _START_SECONDS = 60
+_CHOOSES = 150_000
+"""The first server version that can be told how to copy a database."""
 
 
 @contextmanager
@@ -48,10 +51,25 @@ def server(*, durable: bool) -> Iterator[Path]:
 
 def new_database(folder: Path) -> str:
     """Make an empty database on the server whose socket is in ``folder``; return its URL."""
-    name = f"t{uuid.uuid4().hex}"
+    url = f"postgresql://postgres@/t{uuid.uuid4().hex}?host={folder}"
+    copy_database(folder, "template1", url)
+    return url
+
+
+def copy_database(folder: Path, template: str, url: str) -> None:
+    """Make the database of ``url`` a copy of the one named ``template``, whatever it was before."""
+    drop_database(folder, url)
     with psycopg.connect(_address(folder), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return f"postgresql://postgres@/{name}?host={folder}"
+        # Files are copied in half the time of pages; before release 15 there was no other way.
+        how = "STRATEGY file_copy" if connection.info.server_version >= _CHOOSES else ""
+        name = make_url(url).database
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {how}')
+
+
+def drop_database(folder: Path, url: str) -> None:
+    """Remove the database of ``url`` from the server, whoever is still connected to it."""
+    with psycopg.connect(_address(folder), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{make_url(url).database}" WITH (FORCE)')
 
 
 def _address(folder: Path) -> str:

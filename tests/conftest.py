@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from sqlalchemy import URL, make_url
 
@@ -17,7 +16,7 @@ from app.records.migrate import upgrade
 from app.records.tables import Account
 from app.settings import Settings
 from app.stores import Stores
-from bench.postgresql import new_database, server
+from bench.postgresql import copy_database, drop_database, new_database, server
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +26,21 @@ def postgresql_folder() -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(scope="session")
-def new_postgresql(postgresql_folder: Path) -> Callable[[], str]:
-    """A function that makes an empty PostgreSQL database and returns its URL."""
+@pytest.fixture
+def new_postgresql(postgresql_folder: Path) -> Iterator[Callable[[], str]]:
+    """A function that makes an empty PostgreSQL database and returns its URL.
 
-    return lambda: new_database(postgresql_folder)
+    It is gone after the test: hundreds that are left take a minute to remove at the end.
+    """
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(new_database(postgresql_folder))
+        return made[-1]
+
+    yield make
+    for url in made:
+        drop_database(postgresql_folder, url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -52,9 +61,9 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_name(new_postgresql: Callable[[], str]) -> str:
+def migrated_name(postgresql_folder: Path) -> str:
     """The name of an empty, up-to-date PostgreSQL database to copy."""
-    url = new_postgresql()
+    url = new_database(postgresql_folder)
     _upgrade(url)
     return str(make_url(url).database)
 
@@ -72,11 +81,8 @@ def _copy_database(request: pytest.FixtureRequest, url: URL) -> None:
     if url.get_backend_name() == "sqlite":
         shutil.copyfile(request.getfixturevalue("migrated_file"), str(url.database))
         return
-    template: str = request.getfixturevalue("migrated_name")
-    server = f"host={url.query['host']} user=postgres dbname=postgres"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{url.database}"')
-        connection.execute(f'CREATE DATABASE "{url.database}" TEMPLATE "{template}"')
+    folder: Path = request.getfixturevalue("postgresql_folder")
+    copy_database(folder, request.getfixturevalue("migrated_name"), str(url))
 
 
 @pytest.fixture

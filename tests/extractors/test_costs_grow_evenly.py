@@ -12,20 +12,19 @@ from extractors.reading import read_document
 PROSE = (
     "The company hired many people for the long picture that was made above the town last year. "
 )
-MOST_TIMES = 3.0
-"""Twice the text, and what two measures on a busy machine differ by; pairs would make it four."""
+MOST_TIMES = 2.5
+"""Twice the text, and what loading and a shared cache add; pairs of pieces would make it four."""
+
+PAIRS = 3
+"""Other programs can spoil one pair of measures; costs that grow too fast spoil every pair."""
 
 LETTERS = 8_000
 
 
 def cpu_seconds(piece: str, letters: int) -> float:
-    """Return the least of two measures: other work only ever adds to one."""
+    """Return what it costs to read so many letters of text made of a piece, lines of eighty."""
     text = repeated(piece, letters)
     data = "\n".join(text[at : at + 80] for at in range(0, len(text), 80)).encode()
-    return min(_once(data), _once(data))
-
-
-def _once(data: bytes) -> float:
     began = time.process_time()
     read_document(list(read_pages(data, Limits(), lambda _number, _count: None)))
     return time.process_time() - began
@@ -35,6 +34,10 @@ def _once(data: bytes) -> float:
 def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     cpu_seconds(piece, 500)  # what is loaded once
 
-    one, two = cpu_seconds(piece, LETTERS), cpu_seconds(piece, 2 * LETTERS)
+    measured = []
+    for _ in range(PAIRS):
+        measured.append((cpu_seconds(piece, LETTERS), cpu_seconds(piece, 2 * LETTERS)))
+        if measured[-1][1] <= MOST_TIMES * measured[-1][0]:
+            return
 
-    assert two <= MOST_TIMES * one, f"{one:.2f} s for {LETTERS:,} letters, {two:.2f} s for twice"
+    pytest.fail(f"seconds for {LETTERS:,} letters and for twice as many: {measured}")

@@ -115,7 +115,10 @@ def test_an_interrupted_report_prints_what_is_done_and_leaves_nothing_running(tm
     for number in range(200):
         (tmp_path / f"{number:03}.txt").write_text(LETTER)
     root = Path(corpus.__file__).parents[2]
-    command = [sys.executable, "-m", "app.cli", "read", str(tmp_path), "--report", "--readers", "1"]
+    # Programs in the background of a shell are told to ignore it, and hand that on.
+    heeding = ["env", "--default-signal=INT"]
+    read = ["-m", "app.cli", "read", str(tmp_path), "--report", "--readers", "1"]
+    command = [*heeding, sys.executable, *read]
     with subprocess.Popen(
         command,
         cwd=root,
