@@ -42,7 +42,7 @@ class Classification(Sourced):
 
     name: str
     local: str
-    status: Literal["ier_named", "wage_title", "non_roster"]
+    status: Literal["ier_named", "wage_title", "non_roster", "local_list"]
     codes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     roster_name: str | None = None
