@@ -147,9 +147,18 @@ def _employer(value: Printed) -> Iterator[Read]:
         yield from person(value)
     elif looks_like_person(text) and not looks_like_company(text):
         return
+    elif for_another := _FOR_ANOTHER.match(text):
+        yield "payroll_company", value.part(*for_another.span("payer")), Found.LABEL
+        yield "employer", value.part(*for_another.span("employer")), Found.LABEL
     else:
         yield "employer", value.with_text(text.strip(" ;")), Found.LABEL
 
+
+_FOR_ANOTHER = re.compile(
+    r"(?i)^(?P<payer>.{3,60}?),?\s+(?:on\s+behalf\s+of|o/?b/?o|(?:as\s+)?(?:the\s+)?"
+    r"(?:payroll\s+(?:agent|company|service)|employer\s+of\s+record)\s+for)\s+(?P<employer>.+)$"
+)
+"""One company that employs in the name of another: "Vale Payroll on behalf of Engine, Inc."."""
 
 _MASKED = re.compile(r"[X*x#•●]{2}[-–\s.]*(?P<v>\d{4})(?!\d)")
 _LAST_DIGITS = re.compile(r"(?<![\d/.])(?P<v>\d{4})(?!\d|[/.-]\d)\D*$")

@@ -5,10 +5,11 @@ import re
 from extractors import catalogue
 from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter
-from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.offices import OFFICE, names_company
+from extractors.evl.own_office import own_office
+from extractors.evl.payer import PAYROLL_NAME, payroll_company
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory
 from extractors.evl.signature import signature
@@ -32,14 +33,6 @@ _NOT_ATTACHED = re.compile(
     r"(?i)(?:\bnot?\b|\bwithout\b|upon\s+request|on\s+request|separately|under\s+separate\s+cover|"
     r"will\s+be\s+(?:sent|provided|forwarded)|available|☐|\[\s*\]|n/a)"
 )
-_PAYROLL_ROLE = re.compile(
-    r"(?i)\b(?:we\s+(?:are|were|act(?:ed)?\s+as|serve[ds]?\s+as)|"
-    r"as)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:authorized\s+)?"
-    r"(?:payroll\s+(?:company|agent|service|services|provider)|"
-    r"employer\s+of\s+record\s+for|payroll\s+and)\b|"
-    r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
-)
-_PAYROLL_NAME = re.compile(r"(?i:payroll|\bpaymasters?\b)|\b(?:Pay|PAY)\b|\bPay[A-Z]\w")
 
 
 def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
@@ -47,6 +40,7 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
     name, title = signatory(letter)
     if name is None or title is None:
         name, title = _as_sender(letter, name, title)
+    title = own_office(letter) if title is None and name is not None else title
     made: Fields = {}
     if name is not None:
         made["signatory_name"] = Field(
@@ -63,7 +57,7 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
     if issuer is not None:
         how = Found.PATTERN if head is not None else Found.PLACE
         made["issuer"] = Field(issuer.text, confidence(how, issuer.weakest), issuer.places)
-    return made | _payroll_company(letter, issuer, hits)
+    return made | payroll_company(letter, issuer, hits)
 
 
 def _as_sender(
@@ -125,35 +119,6 @@ def _is_company_line(said: str) -> bool:
     return not OFFICE.search(said) and not re.search(r"(?i)\b(?:vice|street|avenue|suite)\b", said)
 
 
-def _payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
-    """Return who paid: named by a label or a sentence, else the issuer where it says so itself."""
-    named = [hit for hit in hits if hit.field == "payroll_company" and _pays(hit, hits)]
-    labelled = any(hit.found is Found.LABEL for hit in named)
-    issued = issuer is not None and _PAYROLL_NAME.search(issuer.text)
-    if named and (labelled or not issued):
-        best = min(named, key=lambda hit: hit.found is not Found.LABEL)
-        name = catalogue.payroll_company(best.text)
-        return {"payroll_company": field_from(best, named, canonical=name)}
-    if issuer is None:
-        return {}
-    known = catalogue.payroll_company(issuer.text)
-    says_so = _PAYROLL_ROLE.search(passage(letter.stated).text) is not None
-    if known is None and not issued and not says_so:
-        return {}
-    sure = confidence(Found.PATTERN, issuer.weakest)
-    return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
-
-
-def _pays(hit: Hit, hits: tuple[Hit, ...]) -> bool:
-    """Return whether a company was named as who paid, and is not the employer by another word."""
-    if catalogue.payroll_company(hit.text) is not None or _PAYROLL_NAME.search(hit.text):
-        return True
-    employers = {other.text.lower() for other in hits if other.field == "employer"}
-    return looks_like_company(hit.text) and (
-        hit.found is Found.LABEL or hit.text.lower() not in employers
-    )
-
-
 def what_is_there(letter: Letter) -> Fields:
     """Return the yes-or-no fields: signature, letterhead, proof of payment."""
     ocr = any(page.source == "ocr" for page in letter.pages)
@@ -209,5 +174,5 @@ _PRODUCES = re.compile(
 def produces(issuer: str) -> bool:
     """Return whether a sender is by its name a company that makes shows, and not one that pays."""
     accounts = re.search(r"(?i)\b(?:accounting|services|solutions|roster|union|guild)\b", issuer)
-    pays = _PAYROLL_NAME.search(issuer) or catalogue.payroll_company(issuer)
+    pays = PAYROLL_NAME.search(issuer) or catalogue.payroll_company(issuer)
     return bool(_PRODUCES.search(issuer)) and not accounts and not pays

@@ -32,3 +32,9 @@ def names_company(text: str) -> bool:
     if not looks_like_company(text) or OFFICE.search(text) or len(words) < len(("name", "kind")):
         return False
     return any(word.isalpha() and word not in _DEPARTMENTS for word in words)
+
+
+def is_of_departments(text: str) -> bool:
+    """Return whether every word of ``text`` is one that departments are called by."""
+    words = [word.strip("&,.") for word in text.lower().split()]
+    return bool(words) and all(not word or word in _DEPARTMENTS for word in words)
