@@ -12,16 +12,29 @@ from app.work import due
 
 _LOST_SECONDS = 1.0
 _UNANSWERED_SECONDS = 10.0
+_OWN_HINT_SECONDS = 0.5
 _RESCUES = 4
 _SHARE_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A document to hint; a rescue is one whose job died, and goes before those that wait."""
+    """A document to hint; one that is ``first`` goes before all that wait on the queue.
+
+    Its job died, or nothing else of its sender waits there.
+    """
 
     public_id: str
-    is_rescue: bool
+    first: bool
+
+
+def hinted_on_arrival() -> MomentFromNow:
+    """Return when a document that comes now counts as hinted.
+
+    Its own hint follows at once where the queue is empty; where it is not, or the hint is lost,
+    the dispatcher hints it in its turn half a second later.
+    """
+    return MomentFromNow(_OWN_HINT_SECONDS - _UNANSWERED_SECONDS)
 
 
 def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]:
@@ -29,7 +42,7 @@ def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]
 
     Senders take turns, each with the oldest first, and who has hints on the queue already comes
     behind who has none and never has more than half of the queue: one who sends a thousand files
-    delays nobody. A hint that found an empty queue was lost or taken, and is repeated after a
+    delays nobody. Who has none on it goes before all that wait there. A hint that found an empty queue was lost or taken, and is repeated after a
     second. A few rescues are returned even without room: their senders have waited a whole lease
     already.
     """
@@ -41,7 +54,7 @@ def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]
     with stores.sessions() as session:
         share = max(_SHARE_LEAST, stores.settings.dispatch_low_water // 2)
         found = session.execute(_in_turn(wanted, hinted, share).limit(room))
-        chosen = {row.id: row.lease_until is not None for row in found}
+        chosen = {row.id: row.lease_until is not None or row.turn == 1 for row in found}
     if not chosen:
         return []
     # Another dispatcher may have been faster: only what is still unhinted is ours.
@@ -55,7 +68,7 @@ def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]
         ours = set(session.scalars(noting))
         asked = select(Work.id, Document.public_id).join(Document, Document.id == Work.document_id)
         names = dict(session.execute(asked.where(Work.id.in_(ours))).all())
-    return [Hint(names[id_], is_rescue) for id_, is_rescue in chosen.items() if id_ in ours]
+    return [Hint(names[id_], first) for id_, first in chosen.items() if id_ in ours]
 
 
 def _is_forgotten(patience_seconds: float) -> ColumnElement[bool]:
@@ -71,7 +84,7 @@ def _is_forgotten(patience_seconds: float) -> ColumnElement[bool]:
 
 def _in_turn(
     conditions: list[ColumnElement[bool]], on_the_queue: list[ColumnElement[bool]], share: int
-) -> Select[int, datetime]:
+) -> Select[int, datetime, int]:
     number = func.row_number().over(partition_by=Work.sender_id, order_by=Work.id)
     waiting = (
         select(Work.id, Work.sender_id, Work.lease_until, number.label("number"))
@@ -84,10 +97,10 @@ def _in_turn(
         .group_by(Work.sender_id)
         .subquery()
     )
-    turn = waiting.c.number + func.coalesce(hinted.c.number, 0)
+    turn = (waiting.c.number + func.coalesce(hinted.c.number, 0)).label("turn")
     rescues_first = waiting.c.lease_until.is_(None)
     return (
-        select(waiting.c.id, waiting.c.lease_until)
+        select(waiting.c.id, waiting.c.lease_until, turn)
         .join(hinted, hinted.c.sender_id == waiting.c.sender_id, isouter=True)
         .where(or_(waiting.c.lease_until.is_not(None), turn <= share))
         .order_by(rescues_first, turn, waiting.c.id)

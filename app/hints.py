@@ -67,8 +67,8 @@ class HintQueue:
 def best_effort(settings: Settings) -> Callable[[str], None]:
     """Return a function that hints if it can, at little cost, and never raises.
 
-    Over the low-water mark it leaves the document to the dispatcher, which is fair by sender;
-    after a failure it does not try again for some seconds, so that no request waits in vain.
+    Where others wait it leaves the document to the dispatcher, which is fair by sender; after a
+    failure it does not try again for some seconds, so that no request waits in vain.
     """
     if not settings.redis_url:
         return lambda _public_id: None
@@ -80,7 +80,7 @@ def best_effort(settings: Settings) -> Callable[[str], None]:
         if time.monotonic() < quiet_until:
             return
         try:
-            if queue.waiting() < settings.dispatch_low_water:
+            if not queue.waiting():
                 queue.put(public_id)
         except RedisError:
             quiet_until = time.monotonic() + _PAUSE_SECONDS

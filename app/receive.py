@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.due import hinted_on_arrival
 from app.errors import FileRefused, FileTooLarge, ServiceError, StorageFull, Unavailable
 from app.file_names import clean_file_name
 from app.quota import refuse_over_quota
@@ -212,8 +213,7 @@ def _work_row(document: Document, now: datetime) -> Work:
         sender_id=document.sender_id,
         stage=Stage.READ,
         due_at=MomentFromNow(),
-        # The hint follows at once, so the dispatcher need not send a second one.
-        hinted_at=MomentFromNow(),
+        hinted_at=hinted_on_arrival(),
         created_at=now,
     )
 

@@ -104,8 +104,12 @@ def _fill(stores: Stores, queue: HintQueue) -> None:
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
     hints = next_hints(stores, room, queue_is_empty=waiting == 0)
+    # The last that is put in front is the next to be taken.
+    for hint in reversed([hint for hint in hints if hint.first]):
+        queue.put(hint.public_id, first=True)
     for hint in hints:
-        queue.put(hint.public_id, first=hint.is_rescue)
+        if not hint.first:
+            queue.put(hint.public_id)
     if hints:
         log.info("hinted", documents=[hint.public_id for hint in hints], waiting=waiting)
 

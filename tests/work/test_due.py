@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import update
 
-from app.due import Hint, next_hints
+from app.due import Hint, hinted_on_arrival, next_hints
 from app.receive import Upload, receive
 from app.records.clock import MomentFromNow
 from app.records.tables import Account, Work
@@ -59,6 +59,38 @@ def test_a_sender_of_one_file_does_not_wait_for_a_sender_of_many(
     assert hinted == [many[0], one[0], many[1]]
 
 
+def test_who_has_nothing_on_the_queue_goes_before_all_that_wait_there(
+    stores: Stores, sender_id: int, other_sender_id: int
+) -> None:
+    many = _send(stores, sender_id, 5)
+    before = next_hints(stores, 2, queue_is_empty=False)
+    one = _send(stores, other_sender_id, 1)
+    with stores.sessions.begin() as session:
+        waiting = update(Work).where(Work.sender_id == sender_id, Work.id <= 2)
+        session.execute(waiting.values(hinted_at=MomentFromNow()))
+
+    hints = next_hints(stores, 3, queue_is_empty=False)
+
+    assert before == [Hint(many[0], first=True), Hint(many[1], first=False)]
+    assert hints[0] == Hint(one[0], first=True)
+    assert [hint.first for hint in hints[1:]] == [False, False]
+
+
+def test_a_document_that_comes_is_left_to_its_own_hint_for_half_a_second(
+    stores: Stores, sender_id: int
+) -> None:
+    sent = _send(stores, sender_id, 1)
+    with stores.sessions.begin() as session:
+        session.execute(update(Work).values(hinted_at=hinted_on_arrival()))
+    at_once = _hinted(stores, 9, queue_is_empty=False)
+    with stores.sessions.begin() as session:
+        arrived_earlier = MomentFromNow(-10.1)
+        session.execute(update(Work).values(hinted_at=arrived_earlier))
+
+    assert at_once == []
+    assert _hinted(stores, 9, queue_is_empty=False) == sent
+
+
 def test_what_was_just_hinted_is_not_hinted_again(stores: Stores, sender_id: int) -> None:
     first, second = _send(stores, sender_id, 2)
 
@@ -100,7 +132,7 @@ def test_a_document_whose_job_died_is_hinted_before_all_others_and_without_room(
     full = next_hints(stores, 0, queue_is_empty=False)
     again = next_hints(stores, 0, queue_is_empty=False)
 
-    assert full == [Hint(sent[2], is_rescue=True)]
+    assert full == [Hint(sent[2], first=True)]
     assert again == []
 
 
