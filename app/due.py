@@ -42,9 +42,9 @@ def next_hints(stores: Stores, room: int, *, queue_is_empty: bool) -> list[Hint]
 
     Senders take turns, each with the oldest first, and who has hints on the queue already comes
     behind who has none and never has more than half of the queue: one who sends a thousand files
-    delays nobody. Who has none on it goes before all that wait there. A hint that found an empty queue was lost or taken, and is repeated after a
-    second. A few rescues are returned even without room: their senders have waited a whole lease
-    already.
+    delays nobody. Who has none on it goes before all that wait there. A hint that found an empty
+    queue was lost or taken, and is repeated after a second. A few rescues are returned even without
+    room: their senders have waited a whole lease already.
     """
     patience = _LOST_SECONDS if queue_is_empty else _UNANSWERED_SECONDS
     is_due = due(stores.settings)
