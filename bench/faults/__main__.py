@@ -1,7 +1,9 @@
 """``python -m bench.faults``: runs the fault trials and writes what became of them.
 
 What each run came to is kept (``bench/faults/kept.json``): ``--seeds 2`` another day adds to the
-page, and the run without faults is made once for all seeds of a database.
+page, and the run without faults is made once for all seeds of a database. It comes first, because
+the faults are spread over its time; ``--apart SECONDS`` says how far apart they are instead, and
+then it comes last.
 """
 
 import sys
@@ -31,6 +33,7 @@ _FAULTS_WITHIN = 0.9
 @click.option("--database", "databases", type=click.Choice(DATABASES), multiple=True)
 @click.option("--per-second", default=2.0, show_default=True, help="Letters sent in a second.")
 @click.option("--limit-minutes", default=60.0, show_default=True, help="Of each run.")
+@click.option("--apart", type=float, help="Seconds from fault to fault, on average.")
 @click.option("--calm-again", is_flag=True, help="Run without faults even if that was done.")
 @click.option("--kept", default=KEPT, type=click.Path(path_type=Path), show_default=True)
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write the page.")
@@ -41,6 +44,7 @@ def main(  # noqa: PLR0913, PLR0917 - one argument an option
     databases: tuple[str, ...],
     per_second: float,
     limit_minutes: float,
+    apart: float | None,
     calm_again: bool,  # noqa: FBT001 - click hands flags over so
     kept: Path,
     report: Path | None,
@@ -50,14 +54,23 @@ def main(  # noqa: PLR0913, PLR0917 - one argument an option
     every, is_clean = Kept(kept), True
     for database in databases or DATABASES:
         with _databases(database) as new:
-            calm = _calm(every, database, new, quiet, again=calm_again)
+            pause = apart
+            if pause is None:
+                calm = _calm(every, database, new, quiet, again=calm_again)
+                pause = calm.drain_seconds * _FAULTS_WITHIN / max(faults, 1)
             for seed in _seeds(seeds):
                 plan = Plan(quiet.letters, faults, seed, per_second, quiet.limit_seconds)
-                pause = calm.drain_seconds * _FAULTS_WITHIN / max(faults, 1)
                 is_clean &= _trial(every, database, new, plan, pause).is_clean
-                if report is not None:
-                    write(report, every.trials())
+                _report(report, every)
+            if apart is not None:
+                _calm(every, database, new, quiet, again=calm_again)
+                _report(report, every)
     sys.exit(0 if is_clean else 1)
+
+
+def _report(path: Path | None, every: Kept) -> None:
+    if path is not None:
+        write(path, every.trials())
 
 
 def _calm(

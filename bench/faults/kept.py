@@ -88,10 +88,9 @@ class Kept:
         """Return the run without faults under this load, if there was one."""
         return next((each for each in self._all if not each.seed and each.load == load), None)
 
-    def trials(self) -> list[tuple[Figures, Figures]]:
-        """Return each run with faults after the one without that it is compared with."""
-        compared = ((self.calm(each.load), each) for each in self._all if each.seed)
-        return [(calm, each) for calm, each in compared if calm is not None]
+    def trials(self) -> list[tuple[Figures | None, Figures]]:
+        """Return each run with faults after the one without that it is compared with, if any."""
+        return [(self.calm(each.load), each) for each in self._all if each.seed]
 
     def add(self, new: Figures) -> None:
         """Keep a run, on the disk at once."""

@@ -12,6 +12,7 @@ from random import Random
 
 from redis.exceptions import RedisError
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app.records.engine import make_engine, writing
 from app.records.tables import Work
@@ -21,6 +22,7 @@ from bench.faults.system import System
 
 Undo = Callable[[], None]
 _LOCK_SECONDS = 3.0
+_LOCK_WAIT_SECONDS = 3.0
 _LOOK_SECONDS = 0.1
 
 
@@ -220,16 +222,20 @@ def _fill(system: System, _random: Random) -> Undo:
     return empty
 
 
-def _lock(system: System, _random: Random) -> Undo:
-    engine = make_engine(system.machine.settings.database_url, busy_wait_seconds=30)
+def _lock(system: System, _random: Random) -> Undo | None:
+    engine = make_engine(system.machine.settings.database_url, _LOCK_WAIT_SECONDS)
     connection = writing(engine).connect()
-    transaction = connection.begin()
-    if engine.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE work IN EXCLUSIVE MODE")
 
     def unlock() -> None:
-        transaction.rollback()
         connection.close()
         engine.dispose()
 
+    try:
+        connection.begin()
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("LOCK TABLE work IN EXCLUSIVE MODE")
+    except OperationalError:
+        # Who holds it may be somebody whom the monkey stopped, and would have to wake.
+        unlock()
+        return None
     return unlock

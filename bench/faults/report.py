@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bench.faults.kept import Figures
 
-Trial = tuple[Figures, Figures]
-"""A run without faults, and one with faults that is compared with it."""
+Trial = tuple[Figures | None, Figures]
+"""A run without faults, if it was made already, and one with faults that is compared with it."""
 
 FULL_SIZE = 500, 200
 """How many letters and faults the goal asks for."""
@@ -92,8 +92,8 @@ def _row(trial: Trial) -> str:
         *(len(ended.wrong[kind]) for kind in ("lost", "doubled", "stuck", "odd")),
         ended.orphans,
         f"{ended.drain_seconds:.0f} s",
-        f"{calm.drain_seconds:.0f} s",
-        f"{ended.drain_seconds / calm.drain_seconds:.2f}",
+        f"{calm.drain_seconds:.0f} s" if calm else "–",
+        f"{ended.drain_seconds / calm.drain_seconds:.2f}" if calm else "–",
     )
     return _line(cells)
 

@@ -71,7 +71,17 @@ def test_a_run_of_another_size_is_compared_with_no_run_of_this_one(tmp_path: Pat
 
     kept.add(dataclasses.replace(ENDED, letters=60))
 
-    assert kept.trials() == []
+    assert [calm for calm, _ in kept.trials()] == [None]
+
+
+def test_a_run_stands_on_the_page_before_the_one_that_it_is_compared_with(tmp_path: Path) -> None:
+    page = tmp_path / "faults.md"
+    kept = Kept(tmp_path / "kept.json")
+    kept.add(ENDED)
+
+    write(page, kept.trials())
+
+    assert "| 0 | 0 | 0 | 0 | 0 | 150 s | – | – |" in page.read_text()
 
 
 def test_metrics_that_differ_from_the_journal_are_told() -> None:
