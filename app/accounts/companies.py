@@ -3,9 +3,10 @@
 All accounts of a company see all its batches, so nobody joins one by writing the same name.
 """
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.access import Role
 from app.errors import Conflict
 from app.records import tables
 
@@ -31,6 +32,19 @@ def company_for(session: Session, wanted: str, *, joins: bool) -> str:
             "batches: say that this one joins it, or give the other company a name of its own."
         )
     return found[0][0] or name
+
+
+def has_partner(company: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return the condition that a company has an open account of a payroll partner.
+
+    Without one nobody acts for it any more: what was set up for it neither lets in nor tells.
+    """
+    account = tables.Account
+    return exists().where(
+        account.payroll_company == company,
+        account.active,
+        account.roles.any(tables.Role.name == Role.PAYROLL_PARTNER),
+    )
 
 
 def _left_behind(session: Session, name: str, *, joins: bool) -> str:

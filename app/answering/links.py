@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.access import Role
 from app.accounts.sign_ins import key_hash
 from app.errors import NotFound
 from app.records import audit, tables
@@ -60,9 +61,19 @@ def live(session: Session, key: str, now: datetime) -> tables.OneTimeLink:
     """Return a link that still works; raise ``NotFound`` for any other, whatever is wrong."""
     asked = select(tables.OneTimeLink).where(tables.OneTimeLink.key_hash == key_hash(key))
     link = session.scalars(asked).one_or_none()
-    if link is None or link.used_at is not None or link.ends_at <= now:
+    if link is None or link.used_at is not None or link.ends_at <= now or _is_closed(link):
         raise NotFound(_GONE, code="link-gone")
     return link
+
+
+def _is_closed(link: tables.OneTimeLink) -> bool:
+    """Return whether the partner whose batch a link is about was shut out since it was sent."""
+    batch = link.batch
+    if batch is None:
+        return False
+    is_partner = Role.PAYROLL_PARTNER in {role.name for role in batch.account.roles}
+    mailed = batch.inbound.partner if batch.inbound is not None else None
+    return not (batch.account.active and is_partner and (mailed is None or mailed.active))
 
 
 def use(session: Session, link: tables.OneTimeLink, what: str, now: datetime) -> None:

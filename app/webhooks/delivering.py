@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from app.accounts.companies import has_partner
 from app.keys.sealing import NotGenuine
 from app.logs import log
 from app.mailing import Button, Letter, Outgoing, Paragraph, public_origin, put_outgoing
@@ -68,6 +69,7 @@ def _claim(stores: Stores) -> list[_Claimed]:
             delivery.state == HookState.WAITING,
             delivery.due_at <= now,
             hook.disabled_at.is_(None),
+            has_partner(hook.company),
         )
         .order_by(delivery.due_at, delivery.id)
     )

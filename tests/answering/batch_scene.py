@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import update
 
+from app.access import Role
 from app.batches.making import FileIn, NewBatch, add_file, close, make
 from app.batches.states import FileState
 from app.mailing import deliver_due
@@ -91,6 +92,7 @@ def partner(stores: Stores, account_id: int) -> Partner:
     with stores.sessions.begin() as session:
         account = session.get_one(tables.Account, account_id)
         account.payroll_company = "Northline Payroll"
+        account.roles = [tables.Role(name=Role.PAYROLL_PARTNER)]
         person = tables.Professional(
             public_id="a" * 32, name="Jordan Avery", last4="4471", created_at=NOON
         )

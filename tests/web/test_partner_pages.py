@@ -172,6 +172,30 @@ def test_a_link_in_the_results_mends_its_file_once_and_shows_nothing_else(
         assert files[-1].code == f"replaces:{scan}"
 
 
+@pytest.mark.parametrize("closed", ["account", "role"])
+def test_a_link_of_a_partner_that_was_shut_out_opens_nothing(
+    app: Flask, scene: Any, closed: str
+) -> None:
+    public_id = _batch(scene, scene.document("scan", state=DocumentState.UNREADABLE))
+    with scene.stores.sessions.begin() as session:
+        batch = session.scalars(select(tables.Batch).where(tables.Batch.public_id == public_id))
+        link = links.new_link(document_id=1)
+        now = scene.stores.now()
+        links.keep(session, link, sent_to="a@example.com", now=now, batch=batch.one())
+    client, address = app.test_client(), f"/mend/{link.key}"
+    form = {**_csrf(client, address), "file": (BytesIO(PDF), "better.pdf")}
+
+    with scene.stores.sessions.begin() as session:
+        account = session.get_one(tables.Account, scene.accounts["pat"])
+        if closed == "account":
+            account.active = False
+        else:
+            account.roles = []
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, data=form).status_code == 404
+
+
 def test_a_link_serves_one_of_two_at_once_and_again_after_a_refusal(
     app: Flask, scene: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
