@@ -19,6 +19,13 @@ DEADLINE_SECONDS = 11.0
 """How long a call may take in all: an answer that drips holds nobody else up for longer."""
 _ANSWER_BYTES = 1024
 
+_INTERNET = ipaddress.ip_network("2000::/3")
+"""What is given out of IPv6 for the public Internet; everything else is for special uses."""
+_TUNNELS = (ipaddress.ip_network("2001::/32"), ipaddress.ip_network("2002::/16"))
+"""Teredo and 6to4: they lead to an IPv4 address that stands inside."""
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""How networks with IPv6 alone reach a public IPv4 address, which stands at the end."""
+
 Resolve = Callable[[str, int], list[str]]
 """Returns the addresses of a host."""
 
@@ -80,17 +87,16 @@ def _public(host: str, port: int, private_hosts: frozenset[str], resolve: Resolv
 
 
 def is_public(address: str) -> bool:
-    """Return whether an address belongs to the public Internet, whatever it is wrapped in."""
+    """Return whether an address belongs to the public Internet itself, wrapped in nothing."""
     try:
-        found = ipaddress.ip_address(address.partition("%")[0])
+        found = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
-        if inner is not None:
-            found = inner
-        elif found in ipaddress.ip_network("64:ff9b::/96"):
+        if found in _TRANSLATED:
             found = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        elif found not in _INTERNET or any(found in tunnel for tunnel in _TUNNELS):
+            return False
     return found.is_global and not found.is_multicast
 
 

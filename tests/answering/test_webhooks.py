@@ -176,6 +176,26 @@ def test_what_happens_while_it_is_off_is_told_when_it_is_on(
     assert (while_off, webhooks.deliver_due(posting, program)) == (0, 1)
 
 
+def test_nothing_is_told_to_a_company_while_no_account_of_it_is_open(
+    posting: Stores, pat: Partner
+) -> None:
+    _hook(posting, pat)
+    program = Program()
+    _received(pat)
+    answer_batches(posting)
+
+    _open(posting, pat, is_open=False)
+    while_closed = webhooks.deliver_due(posting, program)
+    _open(posting, pat, is_open=True)
+
+    assert (while_closed, webhooks.deliver_due(posting, program)) == (0, 1)
+
+
+def _open(stores: Stores, pat: Partner, *, is_open: bool) -> None:
+    with stores.sessions.begin() as session:
+        session.get_one(tables.Account, pat.account_id).active = is_open
+
+
 def test_what_it_missed_is_told_when_it_is_on_again(
     posting: Stores, pat: Partner, clock: Clock
 ) -> None:
@@ -230,7 +250,14 @@ def test_an_odd_address_is_refused(url: str) -> None:
         "fe80::1%eth0",
         "fd00::1",
         "64:ff9b::7f00:1",
+        "64:ff9b:1::7f00:1",
+        "::127.0.0.1",
         "2002:7f00:1::",
+        "2002:0808:0808::",
+        "2001:0:808:808:0:0:80ff:fffe",
+        "fec0::1",
+        "100::1",
+        "2001:db8::1",
         "not-an-address",
     ],
 )
@@ -238,6 +265,11 @@ def test_no_private_address_is_called_by_any_spelling(address: str) -> None:
     assert not is_public(address)
     with pytest.raises(NotTold, match="private network"):
         call(HOOK, b"{}", {}, private_hosts=frozenset(), resolve=lambda *_: ["8.8.8.8", address])
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
+def test_a_public_address_may_be_called(address: str) -> None:
+    assert is_public(address)
 
 
 def test_a_name_is_resolved_once_and_nothing_else_is_connected_to() -> None:
