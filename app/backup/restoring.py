@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,10 +124,14 @@ def _upgrade(settings: Settings) -> None:
 
 def _put_files(stores: Stores, source: Path, progress: Progress) -> int:
     paths = [path for path in (source / FILES).rglob("*") if path.is_file()]
-    for done, path in enumerate(paths, 1):
-        with path.open("rb") as data:
-            stores.storage.blobs.write(path.name, blocks(data))
-        progress(done, len(paths))
+
+    def every() -> Iterator[tuple[str, Iterator[bytes]]]:
+        for done, path in enumerate(paths, 1):
+            with path.open("rb") as data:
+                yield path.name, blocks(data)
+            progress(done, len(paths))
+
+    stores.storage.blobs.write_all(every())
     return len(paths)
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -32,15 +32,18 @@ class FolderBlobs:
 
     def write(self, name: str, pieces: Iterable[bytes]) -> None:
         """Keep ``pieces`` under ``name``; see ``Blobs.write``."""
-        try:
+        with _told_full():
             self._write(name, pieces)
-        except OSError as error:
-            if error.errno in _NO_ROOM:
-                raise StorageFull(
-                    "There is no room to keep this file at the moment. Nothing was accepted: "
-                    "please send it again later."
-                ) from error
-            raise
+
+    def write_all(self, many: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+        """Keep many files, and wait for the disk once; see ``Blobs.write_all``.
+
+        A wait for each of a hundred thousand files would take most of an hour.
+        """
+        with _told_full():
+            for name, pieces in many:
+                self._write_unsynced(name, pieces)
+            os.sync()
 
     def open(self, name: str) -> BinaryIO:
         """Return the bytes as a stream; raise ``FileNotFoundError`` when there are none."""
@@ -86,6 +89,19 @@ class FolderBlobs:
             finally:
                 temporary.unlink(missing_ok=True)
 
+    def _write_unsynced(self, name: str, pieces: Iterable[bytes]) -> None:
+        target = self._path(name)
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        with NamedTemporaryFile(dir=self._arriving, delete=False) as arriving:
+            temporary = Path(arriving.name)
+            try:
+                fcntl.flock(arriving, fcntl.LOCK_EX)
+                arriving.writelines(pieces)
+                arriving.flush()
+                temporary.replace(target)
+            finally:
+                temporary.unlink(missing_ok=True)
+
     def _keep(self, temporary: Path, target: Path) -> None:
         if not target.parent.is_dir():
             target.parent.mkdir(exist_ok=True, mode=0o700)
@@ -96,6 +112,20 @@ class FolderBlobs:
         except OSError:
             target.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _told_full() -> Iterator[None]:
+    """Tell a full disk by its own name."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise StorageFull(
+                "There is no room to keep this file at the moment. Nothing was accepted: "
+                "please send it again later."
+            ) from error
+        raise
 
 
 def sweep(folder: Path) -> None:

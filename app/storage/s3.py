@@ -82,6 +82,11 @@ class S3Blobs:
         else:
             self._write_parts(name, _chained(first, second, parts))
 
+    def write_all(self, many: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+        """Keep many files, one after the other; see ``app.storage.values.Blobs``."""
+        for name, pieces in many:
+            self.write(name, pieces)
+
     def open(self, name: str) -> BinaryIO:
         """Return the bytes as a stream that asks for one part at a time."""
         size = self._size(name)

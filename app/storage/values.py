@@ -42,6 +42,13 @@ class Blobs(Protocol):
         """
         ...
 
+    def write_all(self, many: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+        """Keep many files, each under its new name; a power failure undoes none once it is done.
+
+        Raises as ``write`` does; then some of them may be kept.
+        """
+        ...
+
     def open(self, name: str) -> BinaryIO:
         """Return the bytes as a stream; raise ``FileNotFoundError`` when there are none."""
         ...

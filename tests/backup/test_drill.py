@@ -25,6 +25,7 @@ from app.storage.rows import as_stored
 from app.stores import Stores
 
 PASSWORD = "a long enough password"
+only_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 MakeEmpty = Callable[[], Settings]
 
 
@@ -90,6 +91,7 @@ def test_a_backup_under_load_comes_back_whole(
     tmp_path: Path,
     empty_machine: MakeEmpty,
     opened: Callable[[Settings], Stores],
+    syncs: list[str],
 ) -> None:
     for number in range(20):
         _send(stores, applicant, number)
@@ -105,7 +107,7 @@ def test_a_backup_under_load_comes_back_whole(
     made = making.back_up(stores, tmp_path / "backups")
     stopping.set()
     sender.join()
-    wrong = manifest.verify(made.folder)
+    wrong, waits_of_backup = manifest.verify(made.folder), len(syncs)
     machine = empty_machine()
 
     done = restoring.restore(made.folder, machine)
@@ -117,6 +119,7 @@ def test_a_backup_under_load_comes_back_whole(
     contents = {row.sha256: restored.storage.content(row) for row in rows}
     assert sent, "nothing arrived meanwhile: the drill shows nothing"
     assert (wrong, done.problems, made.manifest.missing) == ([], (), ())
+    assert (waits_of_backup, len(syncs)) == (2, 3)
     assert len(documents) >= 20
     assert {document.sha256 for document in documents} == contents.keys()
     assert all(hashlib.sha256(data).hexdigest() == sha for sha, data in contents.items())
@@ -132,6 +135,7 @@ def _signs_in(settings: Settings, stores: Stores) -> None:
     assert answer.status_code == 302, answer.text
 
 
+@only_sqlite
 def test_a_second_backup_links_what_the_first_holds(
     stores: Stores, applicant: int, tmp_path: Path
 ) -> None:
@@ -154,6 +158,7 @@ def _held(moment):
     return lambda: moment
 
 
+@only_sqlite
 def test_nothing_plain_and_no_key_is_in_a_backup(
     stores: Stores, applicant: int, tmp_path: Path
 ) -> None:
@@ -167,6 +172,7 @@ def test_nothing_plain_and_no_key_is_in_a_backup(
     assert secret.encode() not in everything
 
 
+@only_sqlite
 def test_a_backup_with_keys_needs_its_passphrase_and_no_key_file(
     stores: Stores, applicant: int, tmp_path: Path, empty_machine: MakeEmpty
 ) -> None:
@@ -184,6 +190,7 @@ def test_a_backup_with_keys_needs_its_passphrase_and_no_key_file(
     assert done.problems == ()
 
 
+@only_sqlite
 @pytest.mark.parametrize("damage", ["change", "remove", "add", "sums"])
 def test_a_damaged_backup_is_found_and_not_restored(
     stores: Stores, applicant: int, tmp_path: Path, empty_machine: MakeEmpty, damage: str
@@ -220,6 +227,7 @@ def test_a_machine_that_is_in_use_is_refused(
         restoring.restore(made.folder, stores.settings)
 
 
+@only_sqlite
 def test_old_backups_go_and_the_newest_stays(
     stores: Stores, applicant: int, tmp_path: Path
 ) -> None:
@@ -239,6 +247,7 @@ def test_old_backups_go_and_the_newest_stays(
     assert last_backup_at(stores.settings) is None
 
 
+@only_sqlite
 def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(
     stores: Stores, applicant: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,37 @@ def test_a_file_opens_as_it_was_and_its_digest_is_that_of_its_plain_bytes(
     assert storage.content(stored) == b"hello"
 
 
+def test_many_files_are_kept_at_once_and_the_disk_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[str] = []
+    monkeypatch.setattr(os, "sync", lambda: waits.append("sync"))
+    monkeypatch.setattr(os, "fsync", lambda _file: waits.append("fsync"))
+    blobs = FolderBlobs(tmp_path)
+
+    blobs.write_all((name, [name.encode(), b"!"]) for name in ("aa1", "aa2", "bb1"))
+
+    assert {kept.name for kept in blobs.kept()} == {"aa1", "aa2", "bb1"}
+    with blobs.open("bb1") as data:
+        assert data.read() == b"bb1!"
+    assert waits == ["sync"]
+    assert _left_over(tmp_path) == []
+
+
+def test_of_many_files_the_one_without_room_is_not_left_half_there(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    blobs = FolderBlobs(tmp_path)
+
+    with pytest.raises(StorageFull):
+        blobs.write_all([("aa1", [b"whole"]), ("aa2", pieces())])
+
+    assert [kept.name for kept in blobs.kept()] == ["aa1"]
+    assert _left_over(tmp_path) == []
+
+
 def test_neither_the_bytes_nor_the_names_in_the_store_tell_what_is_kept(
     tmp_path: Path, storage: Storage
 ) -> None:
