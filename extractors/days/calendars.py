@@ -87,10 +87,10 @@ def _last_line(lines: Sequence[Line], rows: list[int], end: int) -> int:
     """Return the last line of the last week: as far below its numbers as other weeks reach."""
     pitch = min(lines[b].box[1] - lines[a].box[1] for a, b in pairwise(rows))
     limit = lines[rows[-1]].box[1] + 0.8 * abs(pitch)
-    last = rows[-1]
-    while last + 1 < end and lines[last + 1].box[1] < limit:
+    last, page = rows[-1], lines[rows[-1]].page
+    while last + 1 < end and lines[last + 1].page == page and lines[last + 1].box[1] < limit:
         last += 1
-    return last if lines[last].page == lines[rows[-1]].page else rows[-1]
+    return last
 
 
 def _month_over(lines: Sequence[Line], head: WeekHead) -> _Month | None:

@@ -16,7 +16,7 @@ _SURE = 3
 _LONGEST_LINE = 600
 _ONLY_TOTAL = re.compile(
     r"(?:(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?|count|tally)\W*\b(?P<digits>\d{1,3})"
-    rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?"
+    rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?(?:\$? ?\d[\d,]*\.\d\d\W*)*"
 )
 
 _BEHIND_DATES = re.compile(

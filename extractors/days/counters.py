@@ -1,11 +1,13 @@
-"""Pairs of numbers that count the days of a shoot and are no dates: "1/19", "2/19", "3/19"."""
+"""Numbers that count days and are no dates: "1/19", "2/19", "3/19"; "Days: April 13, May 19"."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.days.listed import Listed
+from extractors.values import Field
 
 _FEWEST = 3
+_FEWEST_MONTHS = 2
 
 
 def without_counters(listed: Sequence[Listed]) -> list[Listed]:
@@ -23,6 +25,28 @@ def without_counters(listed: Sequence[Listed]) -> list[Listed]:
                 counting |= {id(each) for each in run}
             run = []
     return [one for one in listed if id(one) not in counting]
+
+
+def without_counts_of_months(listed: Sequence[Listed], total: Field | None) -> list[Listed]:
+    """Return the dates without months that count their days: "April 13, May 19", 32 days in all.
+
+    Each month of the list is named once, and what would be days of them comes to the total.
+    """
+    if total is None or len(listed) == total.value:
+        return list(listed)
+    runs: dict[int, list[Listed]] = {}
+    for one in listed:
+        runs.setdefault(one.mention.run, []).append(one)
+    counting = {run for run, ones in runs.items() if _count_up_to(ones, total)}
+    return [one for one in listed if one.mention.run not in counting]
+
+
+def _count_up_to(ones: Sequence[Listed], total: Field) -> bool:
+    written = [one.mention.first for one in ones]
+    named = all(one.mention.last is None and one.mention.weekday is None for one in ones)
+    bare = all(not each.numeric and each.year is None for each in written)
+    once = len({each.month for each in written}) == len(written) >= _FEWEST_MONTHS
+    return named and bare and once and sum(each.day for each in written) == total.value
 
 
 def _may_count(one: Listed) -> bool:

@@ -56,7 +56,7 @@ def month_heading(scan: Scan, i: int) -> int | None:
     if not same_line and (not scan.only_list(day_at) or _is_beside_a_month(scan.tokens, i)):
         return None
     scan.month, scan.heading_year = scan.tokens[i].value, year
-    scan.open, scan.in_run = True, True
+    scan.open, scan.in_run, scan.joined_at = True, True, after
     return after
 
 

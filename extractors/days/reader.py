@@ -11,7 +11,7 @@ from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
 from extractors.days.chosen_total import with_totals_settled
 from extractors.days.countedspans import counted_spans
-from extractors.days.counters import without_counters
+from extractors.days.counters import without_counters, without_counts_of_months
 from extractors.days.datedgrids import read_dated
 from extractors.days.daylists import months_side_by_side
 from extractors.days.dittos import without_dittos
@@ -48,7 +48,7 @@ from extractors.days.turnedgrids import read_turned
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
-from extractors.days.weekyears import with_years_of_weeks
+from extractors.days.weekyears import with_years_for_weeks, with_years_of_weeks
 from extractors.days.years import year_of
 from extractors.layout import Line, Table
 from extractors.values import Field
@@ -62,7 +62,11 @@ _NUMBERS_OF_PEOPLE = re.compile(
 )
 """A line with such words holds four digits that are no year: "whose number ends in 1974"."""
 
-_OF_DATES = re.compile(r"date|work|year|\bdays,? (?:[a-z]+ ){0,2}(?:in|of|during) 20\d\d\b")
+_OF_DATES = re.compile(
+    r"date|work|year|\bdays,? (?:[a-z]+ ){0,2}(?:in|of|during) 20\d\d\b|"
+    r"\ball (?:of |in )?20\d\d\b|\b20\d\d (?:[a-z]+ )?days\b|"
+    r"\b(?:spring|summer|fall|autumn|winter)(?: of)? 20\d\d\b"
+)
 """Words of a heading, or of a sentence that counts days: "a total of 21 days in 2026"."""
 
 _UNSURE_ORDER = 0.6
@@ -169,14 +173,14 @@ def _read_listing(
     tokens = tokens_of(lines)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
     surroundings = Surroundings(lines, tokens, mentions, legend)
-    named = without_counters(listed_in(surroundings))
+    named = without_counts_of_months(without_counters(listed_in(surroundings)), total)
     listed, in_words = every_weekday(named, tokens, total)
     listed = counted_spans(days_of_employment(listed), surroundings.texts)
     listed = periods_apart(without_ends_of_shifts(listed, tokens), total)
     listed = by_default(borne_out_by(total, listed), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
-    in_words.add(week_lists(listed, tokens))
+    in_words.add(week_lists(with_years_for_weeks(listed, anchors), tokens))
     gathered.doubts += in_words.doubts
     for mark in in_words.days:
         keep_mark(gathered, mark)

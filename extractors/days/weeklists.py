@@ -22,6 +22,13 @@ _BETWEEN = {Kind.COMMA, Kind.AND, Kind.COLON, Kind.DASH, Kind.TO, Kind.DOT, Kind
 _IN_A_LIST = {Kind.COMMA, Kind.AND, Kind.TO, Kind.DASH}
 _OF_THE_WEEK_TEXT = "of in for during the week weeks wk wks ending end w e / beginning commencing"
 _OF_THE_WEEK = frozenset(_OF_THE_WEEK_TEXT.split())
+_SAYS_NO_MORE = frozenset({"=", "only", "worked", "inclusive"})
+"""What may stand behind the weekdays of a week and takes none of them back."""
+
+_BEFORE_THE_WEEKDAYS = {Kind.NUMBER, Kind.SLASH, Kind.MARK, *_BETWEEN}
+"""The other columns of a week's row: the number of its check, when it was paid."""
+
+_LEADS_TO_THE_WEEK = frozenset({"of", "in", "for", "during"})
 
 _LETTERS = {"m": (0,), "t": (1, 3), "tu": (1,), "w": (2,), "th": (3,), "r": (3,), "f": (4,)}
 _LETTERS |= {"s": (5, 6), "sa": (5,), "su": (6,)}
@@ -81,6 +88,7 @@ def _told_by_next(found: Sequence[Token]) -> tuple[Token, ...]:
 
 def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None:
     named = f"the week of {week.isoformat()}"
+    read.doubts += one.mention.notes
     if behind.unread is not None:
         read.doubts.append(f"{behind.unread!r} among the weekdays of {named} cannot be read")
         return
@@ -121,8 +129,8 @@ def _named_before(one: Listed, tokens: Sequence[Token]) -> tuple[Token, ...]:
     at = one.mention.start - 1
     while at >= 0 and tokens[at].text in _OF_THE_WEEK:
         at -= 1
-    if not any(token.text in {"of", "in", "for"} for token in tokens[at + 1 : one.mention.start]):
-        return ()
+    if tokens[at + 1].text not in _LEADS_TO_THE_WEEK:
+        return ()  # "Week of March 3" names no weekdays of the line above.
     stop = at + 1
     while at >= 0 and (tokens[at].kind is Kind.WEEKDAY or tokens[at].kind in _IN_A_LIST):
         at -= 1
@@ -142,6 +150,12 @@ def _goes_on(one: Listed, tokens: Sequence[Token], position: int) -> bool:
     led = before.kind in {Kind.AND, Kind.COMMA} and tokens[position].kind is Kind.WEEKDAY
     goes_on = led or tokens[position].kind is Kind.AND
     return tokens[position].line == before.line or (goes_on and before.line == one.line)
+
+
+def _is_passed_over(token: Token, found: Sequence[Token]) -> bool:
+    """Return whether a piece parts weekdays, takes none back, or stands in a column before them."""
+    before = not found and token.kind in _BEFORE_THE_WEEKDAYS
+    return before or token.kind in _BETWEEN or token.text in _SAYS_NO_MORE
 
 
 def _begins_next(token: Token, found: Sequence[Token]) -> bool:
@@ -181,7 +195,7 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
             numbers += [None] * (len(found) - len(numbers) - 1) + [token.value]
         elif token.kind is Kind.NUMBER and found and token.value <= _MOST_DAYS:
             return _Behind(tuple(found), tuple(numbers), counted=token.value)
-        elif token.kind not in _BETWEEN and token.text != "=":
+        elif not _is_passed_over(token, found):
             return _Behind(tuple(found), unread=token.word.text)
         position += 1
     open_end = bool(found) and tokens[position - 1].kind in {Kind.AND, Kind.COMMA}

@@ -11,6 +11,7 @@ from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter, anatomy
 from extractors.evl.appendix import with_appendix
 from extractors.evl.columns_beside_labels import tables_beside_labels
 from extractors.evl.covers import without_cover
+from extractors.evl.days_unread import days_not_understood
 from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
@@ -106,6 +107,8 @@ def _records(
         if record:
             records.append(record)
             findings += doubts
+    unread = days_not_understood(_without_letter_date(letter.stated, fields), fields, records)
+    findings += [unread] if unread is not None and several is None else []
     return tuple(records), tuple(findings)
 
 

@@ -1,0 +1,93 @@
+"""Days that a letter prints and that nothing was read of, so that none is lost without a word."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.days.cells import legend_of
+from extractors.days.codes import Verdict
+from extractors.days.grammar import mentions_in
+from extractors.days.listed import Listed
+from extractors.days.listing import listed_in
+from extractors.days.roles import Role
+from extractors.days.surroundings import Surroundings
+from extractors.days.tokens import Kind, tokens_of
+from extractors.days.weekhead import week_heads
+from extractors.layout import Line, around
+from extractors.values import Box, Field, Fields, Finding, Outcome, Place, Severity, Word
+
+_MOST_PLACES = 40
+_LONGEST_LIST_DAYS = 14
+"""A longer stretch is a period, of which no day is named."""
+
+_MONTHS, _DAYS_OF_A_MONTH = 12, 30
+
+_DAYS_ROLES = {None, Role.WORK, Role.WEEK}
+_FEWEST_NUMBERS_OF_A_WEEK = 3
+
+
+def days_not_understood(
+    lines: Sequence[Line], fields: Fields, records: Sequence[Fields]
+) -> Finding | None:
+    """Return the finding that days stand on ``lines`` of which no record has any.
+
+    A record that has days is taken to have all that its part of the letter prints; ``None``
+    where every record has some, or nothing on the page looks like a day.
+    """
+    if records and all("work_dates" in record for record in records):
+        return None
+    known = [field for group in (fields, *records) for field in group.values()]
+    places = tuple(_unread(lines, known))[:_MOST_PLACES]
+    if not places:
+        return None
+    message = (
+        f"Days seem to be printed that could not be understood, the first of them at "
+        f"“{places[0].text[:60]}” on page {places[0].page}. They count as no day until a person "
+        "has read them."
+    )
+    return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, places)
+
+
+def _unread(lines: Sequence[Line], known: Sequence[Field]) -> Iterator[Place]:
+    """Yield where dates, weeks and calendars stand that no field has its value from."""
+    held: dict[int, list[Box]] = {}
+    for field in known:
+        for place in field.places:
+            held.setdefault(place.page, []).append(place.box)
+    tokens = tokens_of(lines)
+    letter = Surroundings(lines, tokens, mentions_in(tokens), legend_of(lines))
+    for one in listed_in(letter):
+        free = not any(_holds(box, one.words) for box in held.get(one.page, ()))
+        if free and _may_be_a_day(one):
+            yield _place(one.page, one.words)
+    for head in week_heads(lines):
+        numbers = _numbers_below(lines, head.line)
+        if len(numbers) >= _FEWEST_NUMBERS_OF_A_WEEK:
+            yield _place(lines[head.line].page, numbers)
+
+
+def _may_be_a_day(one: Listed) -> bool:
+    """Return whether nothing says that a date is no day worked: no label, no mark, no stretch."""
+    if one.role not in _DAYS_ROLES or one.verdict is Verdict.NOT_WORKED:
+        return False
+    first, last = one.mention.first, one.mention.last
+    if last is None:
+        return True
+    months = (last.month - first.month) % _MONTHS
+    return months * _DAYS_OF_A_MONTH + last.day - first.day <= _LONGEST_LIST_DAYS
+
+
+def _numbers_below(lines: Sequence[Line], head: int) -> list[Word]:
+    """Return the days of the month on the line below a heading of weekdays, or on the next."""
+    below = lines[head + 1 : head + 3]
+    tokens = [token for line in below for token in tokens_of([line])]
+    return [token.word for token in tokens if token.kind is Kind.NUMBER and token.value <= 31]
+
+
+def _place(page: int, words: Sequence[Word]) -> Place:
+    return Place(page, around(words), " ".join(word.text for word in words))
+
+
+def _holds(box: Box, words: Sequence[Word]) -> bool:
+    """Return whether the middle of the first of ``words`` lies in a box."""
+    x0, y0, x1, y1 = words[0].box
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
