@@ -62,7 +62,6 @@ _LATER = (
     "extractors.pages.seen",
     "extractors.pages.docx_pages",
     "extractors.pages.pdf.form",
-    "extractors.pages.pdf.rules",
     "extractors.pages.pictures",
     "pi_heif",
 )

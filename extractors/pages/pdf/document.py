@@ -12,6 +12,7 @@ from extractors.pages.order import overlap_share, reading_order
 from extractors.pages.pdf.drawn import Drawn, drawn_on, marks
 from extractors.pages.pdf.frame import frame_of, proof_of
 from extractors.pages.pdf.gate import Verdict, judge, share, worth_reading
+from extractors.pages.pdf.rules import ruling_lines
 from extractors.pages.pdf.words import TextLayer, text_layer
 from extractors.refusals import (
     Refused,
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, limits: Limits, progress: Progress) -> tuple[Page, ...
         pages = []
         for number in range(1, count + 1):
             progress(number, count)
-            pages.append(_PageReader(data, document, number, limits).read(fields.get(number, ())))
+            pages.append(_PageReader(document, number, limits).read(fields.get(number, ())))
         return with_file_signals(pages, data, document)
 
 
@@ -86,10 +87,8 @@ def render(page: pdfium.PdfPage, dpi: float, limits: Limits) -> "images.Frame":
 class _PageReader:
     """Reads one page of an opened PDF."""
 
-    def __init__(
-        self, data: bytes, document: pdfium.PdfDocument, number: int, limits: Limits
-    ) -> None:
-        self._data, self._number, self._limits = data, number, limits
+    def __init__(self, document: pdfium.PdfDocument, number: int, limits: Limits) -> None:
+        self._number, self._limits = number, limits
         try:
             self._page: pdfium.PdfPage = document[number - 1]
         except pdfium.PdfiumError as error:
@@ -136,9 +135,7 @@ class _PageReader:
     def _rules(self, drawn: Drawn) -> tuple[Box, ...]:
         if len(drawn.lines) + len(drawn.rectangles) <= _RULED_PATHS:
             return drawn.rules
-        from extractors.pages.pdf.rules import ruling_lines  # noqa: PLC0415 - only ruled pages need it
-
-        return (ruling_lines(self._data, self._number, self._frame) or drawn.rules)[:_RULE_LIMIT]
+        return (ruling_lines(self._page, self._frame) or drawn.rules)[:_RULE_LIMIT]
 
     def _by_ocr(self, layer: TextLayer, drawn: Drawn) -> Page:
         from extractors.pages.seen import seen_page  # noqa: PLC0415 - text pages need no OCR

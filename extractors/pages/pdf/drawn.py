@@ -53,7 +53,7 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
         kind = raw.FPDFPageObj_GetType(obj)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(Picture(box, _dpi(obj, box)))
-        elif kind != raw.FPDF_PAGEOBJ_PATH or not _is_painted(obj):
+        elif kind != raw.FPDF_PAGEOBJ_PATH or not is_painted(obj):
             continue
         elif _is_line(box):
             lines.append(box)
@@ -91,7 +91,7 @@ def objects_on(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matr
         if raw.FPDFPageObj_GetType(obj) != raw.FPDF_PAGEOBJ_FORM:
             yield obj, matrix
         elif depth < _DEPTH_LIMIT:
-            inner = _times(_matrix(obj), matrix)
+            inner = times(matrix_of(obj), matrix)
             count = raw.FPDFFormObj_CountObjects(obj)
             stack += [
                 (raw.FPDFFormObj_GetObject(obj, i), inner, depth + 1)
@@ -99,13 +99,14 @@ def objects_on(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matr
             ]
 
 
-def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
+def matrix_of(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
+    """Return the matrix from the object's own coordinates to those it is drawn in."""
     m = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(obj, m)
     return m.a, m.b, m.c, m.d, m.e, m.f
 
 
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
+def times(inner: Matrix, outer: Matrix) -> Matrix:
     """Return the matrix that applies ``inner`` first and ``outer`` after it."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
@@ -147,7 +148,8 @@ def _dpi(obj: raw.FPDF_PAGEOBJECT, box: Box) -> float:
     return 72 * max(width.value, height.value) / longest
 
 
-def _is_painted(path: raw.FPDF_PAGEOBJECT) -> bool:
+def is_painted(path: raw.FPDF_PAGEOBJECT) -> bool:
+    """Return whether ``path`` is filled or stroked: else it only bounds what others draw."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     return bool(fill.value or stroke.value)

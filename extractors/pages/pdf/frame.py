@@ -62,16 +62,22 @@ class Proof:
     stride: int
     scale: float
 
-    def contrast(self, box: Box) -> tuple[int, int]:
-        """Return the spread and the median of brightness (0 to 255) within ``box``."""
+    def spread(self, box: Box) -> int:
+        """Return by how much brightness (0 to 255) differs within ``box``."""
+        inside = self._inside(box)
+        return max(inside) - min(inside) if inside else 0
+
+    def paper(self, box: Box) -> int:
+        """Return the median of brightness (0 to 255) within ``box``; white outside the page."""
+        inside = self._inside(box)
+        return sorted(inside)[len(inside) // 2] if inside else 255
+
+    def _inside(self, box: Box) -> bytes:
         x0, y0 = max(0, int(box[0] * self.scale)), max(0, int(box[1] * self.scale))
         x1 = min(self.width, int(box[2] * self.scale) + 1)
         y1 = min(self.height, int(box[3] * self.scale) + 1)
         rows = [self.pixels[y * self.stride + x0 : y * self.stride + x1] for y in range(y0, y1)]
-        inside = b"".join(rows)
-        if not inside:
-            return 0, 255
-        return max(inside) - min(inside), sorted(inside)[len(inside) // 2]
+        return b"".join(rows)
 
 
 _PROOF_PIXELS_PER_POINT = 1.25

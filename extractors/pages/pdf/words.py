@@ -122,10 +122,9 @@ def _is_seen(word: Word, color: tuple[int, int], frame: Frame, proof: Proof) -> 
     if min(x1 - x0, y1 - y0) < _TINY_POINTS and y1 - y0 < 2 * _TINY_POINTS:
         return False
     brightness, opacity = color
-    spread, paper = proof.contrast(word.box)
-    if brightness >= _LIGHT and abs(brightness - paper) < 12:
+    if brightness >= _LIGHT and abs(brightness - proof.paper(word.box)) < 12:
         return False
-    return spread >= 8 and opacity >= 16
+    return opacity >= 16 and proof.spread(word.box) >= 8
 
 
 def _broken_share(text_page: raw.FPDF_TEXTPAGE, codes: list[int]) -> float:

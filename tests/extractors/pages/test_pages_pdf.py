@@ -64,6 +64,28 @@ def test_the_lines_of_a_ruled_table_are_found(letter_pdf: bytes) -> None:
     assert sorted(round((r[0] + r[2]) / 2) for r in upright) == [72, 180, 290, 400]
 
 
+def test_every_straight_side_of_a_ruled_page_is_a_rule_also_within_one_path(
+    make_pdf: MakePdf,
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(80, 705, "Days worked in the week that ends on the day named here")
+        for row in range(10):
+            canvas.line(72, 700 - 18 * row, 272, 700 - 18 * row)
+        box = canvas.beginPath()
+        for left in (72, 172, 272):
+            box.moveTo(left, 700)
+            box.lineTo(left, 538)
+        box.moveTo(300, 700)
+        box.curveTo(320, 690, 340, 690, 360, 700)
+        canvas.drawPath(box)
+
+    rules = _only_page(make_pdf(draw)).rules
+
+    level, upright = ([r for r in rules if (r[2] - r[0] > r[3] - r[1]) == flat] for flat in (1, 0))
+    assert len(level) == 10
+    assert sorted(round(r[0]) for r in upright) == [72, 172, 272]
+
+
 @pytest.mark.parametrize(
     ("turn", "box"),
     [(0, (100, 42, 120, 52)), (90, (742, 100, 752, 120)), (180, (492, 742, 512, 752))],
