@@ -1,6 +1,6 @@
 """Barcodes of licenses and letters (PDF417, QR), also on turned, dim or slanted pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -10,6 +10,7 @@ from extractors import aamva
 from extractors.pages.images import Frame
 from extractors.pages.normalise.looks import shrunk
 from extractors.pages.ocr.engines import GrayImage
+from extractors.pages.order import overlap_share
 from extractors.values import Barcode, Box
 
 _FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.PDF417, zxingcpp.BarcodeFormat.QRCode])
@@ -29,11 +30,16 @@ _FIRST_BAR = 0.1
 _SOUND = 0.8
 """The least share of a license's lines that must be data elements; a jurisdiction may add notes."""
 
+_PRINT_SHARE = 0.05
+"""How much of a busy part surely read words cover at least where it is print; stripes give none."""
+
 _TURNS_DEGREES = (0.0, 1.5, -1.5, 3.0, -3.0)
 
 
-def barcodes(frame: Frame, *, search: bool) -> tuple[Barcode, ...]:
+def barcodes(frame: Frame, *, search: bool, printed: Sequence[Box] = ()) -> tuple[Barcode, ...]:
     """Return the barcodes of ``frame``; with ``search`` also turned, dim and slanted ones.
+
+    ``printed`` are the boxes of surely read words, in points: print is as busy as stripes are.
 
     The decoder itself reads PDF417 only within two degrees, and beyond them may take nonsense for
     corrected errors, so that searching looks for busy stripes and turns them upright first.
@@ -43,7 +49,7 @@ def barcodes(frame: Frame, *, search: bool) -> tuple[Barcode, ...]:
     if not search or any(map(_is_sound, found)):
         return found
     others: list[Barcode] = []
-    for each in _searched(pixels, frame):
+    for each in _searched(pixels, frame, printed):
         if _is_sound(each):
             return (*(code for code in found if code.format != each.format), each)
         others.append(each)
@@ -54,12 +60,20 @@ def _is_sound(found: Barcode) -> bool:
     return aamva.soundness(found.text) >= _SOUND
 
 
-def _searched(pixels: GrayImage, frame: Frame) -> Iterator[Barcode]:
+def _searched(pixels: GrayImage, frame: Frame, printed: Sequence[Box]) -> Iterator[Barcode]:
     """Yield what is read of the busy parts of a picture, turned upright and made clearer."""
     for blob in _busy_blobs(pixels):
         box = _bounds(cv2.boxPoints(blob))
+        if _is_print(box, printed, frame.points_per_pixel):
+            continue
         for view in _views(_upright(pixels, blob)):
             yield from (_barcode(each, box, frame) for each in _decoded(view))
+
+
+def _is_print(box: Box, printed: Sequence[Box], points: float) -> bool:
+    """Return whether surely read words fill ``box`` (pixels) as they fill lines of print."""
+    place = (box[0] * points, box[1] * points, box[2] * points, box[3] * points)
+    return sum(overlap_share(place, word) for word in printed) > _PRINT_SHARE
 
 
 def _decoded(image: GrayImage) -> list[zxingcpp.Barcode]:

@@ -9,6 +9,7 @@ from extractors.values import Barcode, Box, Page, Word
 
 _CARD_WORDS = 120
 _BLOCK_POINTS = 40.0
+_SURE = 0.8
 
 
 def seen_page(frame: Frame, number: int) -> Page:
@@ -45,7 +46,8 @@ def _codes(frame: Frame, seen: Recognised) -> tuple[Barcode, ...]:
     """Return the barcodes: letters are looked at for one only where OCR left a block of ink."""
     is_card = len(seen.words) < _CARD_WORDS
     if is_card or any(_is_block(box) for box in seen.ink):
-        return barcodes(frame, search=is_card)
+        printed = [word.box for word in seen.words if word.confidence >= _SURE]
+        return barcodes(frame, search=is_card, printed=printed)
     return ()
 
 
