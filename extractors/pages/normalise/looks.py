@@ -7,11 +7,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.pages.normalise.upside_down import Standing, is_upside_down
 from extractors.pages.ocr.engines import GrayImage
 
 Mask = npt.NDArray[Any]
 Lengths = npt.NDArray[Any]
 Points = npt.NDArray[Any]
+Boxes = npt.NDArray[Any]
+"""One row for each letter: left, top, width, height."""
 
 _LOOK_PIXELS = 1200
 _SAMPLE_PIXELS = 900
@@ -36,6 +39,9 @@ class Looks:
     is_uneven: bool
     glyph_pixels: float | None = None
     is_sideways: bool = False
+    is_upside_down: bool = False
+    """Once its lines lie level."""
+
     skew_degrees: float = 0.0
     sharpness: float = 1.0
 
@@ -52,8 +58,8 @@ def look_at(image: GrayImage) -> Looks:
     shrink = small.shape[1] / image.shape[1]
     if specked:
         small = cv2.medianBlur(small, 3)
-    glyphs, sizes, centers = _glyphs(small)
-    widths, heights = sizes
+    glyphs, boxes, centers = _glyphs(small)
+    widths, heights = boxes[:, 2], boxes[:, 3]
     if len(heights) < _FEW_GLYPHS:
         return Looks(len(heights), specked, _is_uneven(small))
     sideways = _is_sideways(centers, widths, heights)
@@ -62,6 +68,7 @@ def look_at(image: GrayImage) -> Looks:
         glyph_pixels=float(np.percentile(widths if sideways else heights, 75)) / shrink,
         glyph_count=len(heights),
         is_sideways=sideways,
+        is_upside_down=is_upside_down(_standing(boxes, len(small), skew, sideways=sideways)),
         skew_degrees=skew,
         is_specked=specked,
         is_uneven=_is_uneven(small),
@@ -78,8 +85,8 @@ def shrunk(image: GrayImage, longest: int) -> GrayImage:
     )
 
 
-def _glyphs(small: GrayImage) -> tuple[Mask, tuple[Lengths, Lengths], Points]:
-    """Return a mask of what has the size of letters, their widths and heights, their centers."""
+def _glyphs(small: GrayImage) -> tuple[Mask, Boxes, Points]:
+    """Return a mask of what has the size of letters, their boxes, their centers."""
     ink = cv2.adaptiveThreshold(
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
@@ -88,8 +95,8 @@ def _glyphs(small: GrayImage) -> tuple[Mask, tuple[Lengths, Lengths], Points]:
     letters = (np.minimum(widths, heights) >= 2) & (np.maximum(widths, heights) >= 5)
     letters &= (np.maximum(widths, heights) <= 70) & (stats[:, cv2.CC_STAT_AREA] >= 8)
     letters[0] = False
-    sizes = widths[letters], heights[letters]
-    return letters.astype(np.uint8)[labels], sizes, centers[letters].astype(np.float32)
+    mask = letters.astype(np.uint8)[labels]
+    return mask, stats[letters, : cv2.CC_STAT_AREA], centers[letters].astype(np.float32)
 
 
 def _is_sideways(centers: Points, widths: Lengths, heights: Lengths) -> bool:
@@ -111,6 +118,17 @@ def _is_sideways(centers: Points, widths: Lengths, heights: Lengths) -> bool:
     close = distance.min(axis=1) < (_NEXT_LETTER * float(np.median(longer))) ** 2
     votes = np.abs(nearest[close, 1]) > np.abs(nearest[close, 0])
     return bool(votes.size) and float(votes.mean()) > 0.5
+
+
+def _standing(boxes: Boxes, page_height: int, skew: float, *, sideways: bool) -> Standing:
+    """Return where letters stand once the page is turned so that its lines lie level."""
+    left, top, width, height = boxes.astype(np.float32).T
+    if sideways:
+        across, tops, feet = page_height - top - height / 2, left, left + width
+    else:
+        across, tops, feet = left + width / 2, top, top + height
+    lean = across * np.float32(np.tan(np.radians(skew)))
+    return Standing(across, tops - lean, feet - lean)
 
 
 def _usual(sides: Lengths) -> float:

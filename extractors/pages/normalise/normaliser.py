@@ -53,7 +53,10 @@ class Normalised:
 
 
 def normalise(image: GrayImage) -> Normalised:
-    """Return ``image`` upright (up to a half turn), straight, even and of the right size."""
+    """Return ``image`` upright, straight, even and of the right size.
+
+    Print of capitals and figures alone may still stand on its head.
+    """
     transform: Transform = np.eye(3)
     corners = paper_corners(image)
     if corners is not None:
@@ -73,7 +76,8 @@ def normalise(image: GrayImage) -> Normalised:
         image = _flattened(image)
     if looks.is_blurred:
         image = _sharpened(image, looks)
-    return Normalised(_on_white(image), transform)
+    page = Normalised(_on_white(image), transform)
+    return half_turned(page) if looks.is_upside_down else page
 
 
 def untouched(image: GrayImage) -> Normalised:

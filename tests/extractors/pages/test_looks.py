@@ -50,6 +50,27 @@ def test_lines_are_found_also_where_letters_run_together(
     assert looks.is_sideways == bool(quarters)
 
 
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_print_on_its_head_is_told_by_its_feet(page: Gray, turns: int) -> None:
+    looks = look_at(np.ascontiguousarray(np.rot90(page, turns)))
+
+    # Lying on its right side (one turn counterclockwise) a page comes upright by the quarter turn.
+    assert looks.is_upside_down == (turns in {2, 3})
+
+
+def test_capitals_and_figures_do_not_tell_which_side_is_up(
+    make_pdf: Callable[..., bytes], render_page: Callable[[bytes, int], Gray]
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(12):
+            canvas.drawString(72, 700 - 20 * row, f"GRIP LOCAL 80 (01/{row + 10}/2026) 10 HOURS")
+
+    sheet = render_page(make_pdf(draw), 200)
+
+    assert not look_at(sheet).is_upside_down
+    assert not look_at(cv2.rotate(sheet, cv2.ROTATE_180)).is_upside_down
+
+
 def test_a_blurred_page_is_read(page: Gray) -> None:
     words = recognise(Frame(cv2.GaussianBlur(page, (0, 0), 2), 200)).words
 
