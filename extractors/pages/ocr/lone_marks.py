@@ -10,17 +10,15 @@ from statistics import median
 
 import numpy as np
 
+from extractors.pages.ocr.dashes import DASHES, dash_of
 from extractors.pages.ocr.engines import GrayImage, OcrWord
 from extractors.pages.ocr.spacing import pitch_of
 
 _DOT_LOOKALIKES = frozenset("-–—+*«»¢©°oe®~=.:•·@")
-_DASHES = frozenset("-–—")
 _DISC_FILL = 0.66
 _DISC_SIDES = (0.6, 1.6)
 _BULLET_IN_HEIGHTS, _DISC_IN_HEIGHTS = 0.3, 0.7
 _MIDDLE = (0.2, 0.8)
-_EN_DASH_IN_HEIGHTS, _EM_DASH_IN_HEIGHTS = 0.5, 1.05
-_EN_DASH_IN_PITCHES = 0.85
 _SURE = 0.9
 _FAINTEST = 200
 
@@ -82,15 +80,6 @@ def _name(text: str, ink: _Ink, top: float, bottom: float, pitch: float | None) 
         return text
     if _DISC_SIDES[0] <= wide / high <= _DISC_SIDES[1] and high <= _DISC_IN_HEIGHTS * height:
         return "·" if high <= _BULLET_IN_HEIGHTS * height else "•"
-    if text not in _DASHES or wide < 2 * high:
+    if text not in DASHES or wide < 2 * high:
         return text
-    return _dash(wide, height, pitch)
-
-
-def _dash(wide: int, height: float, pitch: float | None) -> str:
-    """Return the dash that is ``wide``; in a typewriter's line every dash is nearly as wide."""
-    if pitch is not None:
-        return "–" if wide >= _EN_DASH_IN_PITCHES * pitch else "-"
-    if wide < _EN_DASH_IN_HEIGHTS * height:
-        return "-"
-    return "–" if wide < _EM_DASH_IN_HEIGHTS * height else "—"
+    return dash_of(wide, height, pitch)

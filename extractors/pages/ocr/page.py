@@ -14,6 +14,7 @@ from extractors.pages.normalise.normaliser import (
 from extractors.pages.ocr.accents import accented
 from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.cells import with_second_looks
+from extractors.pages.ocr.dashes import with_dashes
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
@@ -26,6 +27,7 @@ from extractors.pages.ocr.marks import (
     without_grids,
     without_scrawls,
 )
+from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
@@ -48,11 +50,18 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class _Glance:
+    """A corrected page as the recognizer read it at first, before any word is looked at again.
+
+    ``image`` is the page without the lines of its tables and without its leaders.
+    """
+
     page: Normalised
-    words: tuple[OcrWord, ...]
-    rules: tuple[PixelBox, ...]
+    image: GrayImage
     sheet: Sheet
+    rules: tuple[PixelBox, ...]
+    leaders: tuple[OcrWord, ...]
+    words: tuple[OcrWord, ...]
 
     @property
     def characters(self) -> int:
@@ -65,7 +74,7 @@ class _View:
 
     @property
     def score(self) -> float:
-        """How many characters are surely read; nonsense counts against a view."""
+        """How many characters are surely read; nonsense counts against a glance."""
         return sum(len(word.text) * (word.confidence - 0.5) for word in self.words)
 
     @property
@@ -77,43 +86,52 @@ def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
     """Return the words, ruling lines and drawn marks of ``frame``."""
     if min(frame.pixels.shape) < _READABLE_PIXELS:
         return Recognised((), (), ())
-    view = _best_view(frame.pixels, recognizer or engine())
+    reader = recognizer or engine()
+    view = _best_glance(frame.pixels, reader)
+    read = _looked_over(view, reader)
     points = frame.points_per_pixel
 
     def displayed(box: tuple[float, float, float, float]) -> Box:
         x0, y0, x1, y1 = view.page.back(box)
         return x0 * points, y0 * points, x1 * points, y1 * points
 
-    ink = ink_marks(view.sheet, view.words)
+    ink = ink_marks(view.sheet, read)
     words = reading_order(
         Word(w.text, displayed(w.box), w.confidence)
-        for w in without_scrawls(view.words, ink)
+        for w in without_scrawls(read, ink)
         if not set(w.text) <= _RULING_CHARACTERS
     )
     return Recognised(words, tuple(map(displayed, view.rules)), tuple(map(displayed, ink)))
 
 
-def _best_view(image: GrayImage, recognizer: OcrEngine) -> _View:
-    """Return the first view that reads well, else the best of upright, turned and untouched."""
+def _best_glance(image: GrayImage, recognizer: OcrEngine) -> _Glance:
+    """Return the first glance that reads well, else the best of upright, turned and untouched."""
     page = normalise(image)
     layout = _layout(page.image)
-    views = [_look(page, recognizer, layout)]
-    if not views[0].is_doubtful or _is_empty(page.image):
-        return views[0]
-    views.append(_look(half_turned(page), recognizer, layout))
-    if views[-1].is_doubtful:
-        views.append(_look(untouched(image), recognizer, layout))
-    return max(views, key=lambda view: view.score)
+    glances = [_glance(page, recognizer, layout)]
+    if not glances[0].is_doubtful or _is_empty(page.image):
+        return glances[0]
+    glances.append(_glance(half_turned(page), recognizer, layout))
+    if glances[-1].is_doubtful:
+        glances.append(_glance(untouched(image), recognizer, layout))
+    return max(glances, key=lambda glance: glance.score)
 
 
-def _look(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _View:
+def _glance(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _Glance:
     rules, sheet = ruling_lines(page.image)
     image, leaders = without_leaders(without_grids(page.image, sheet))
     words = recognizer.words(image, WORKING_DPI, layout)
-    words = respaced(image, with_second_looks(image, sheet, words, recognizer))
-    words = accented(image, words, recognizer)
+    return _Glance(page, image, sheet, rules, leaders, words)
+
+
+def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
+    """Return the words of ``glance`` as the ink of each shows them."""
+    image = glance.image
+    words = with_second_looks(image, glance.sheet, glance.words, recognizer)
+    words = accented(image, respaced(image, words), recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
-    return _View(page, (*words, *leaders), rules, sheet)
+    words = with_dashes(image, with_slashes(image, words))
+    return (*words, *glance.leaders)
 
 
 def _layout(image: GrayImage) -> Layout:
