@@ -87,15 +87,18 @@ def cuts_of(words: Sequence[Word], name_of: NameOf) -> list[tuple[int, int]]:
         if start is not None:
             cuts.append((start, index + 1))
             floor = index + 1
-    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS and not _ends_a_sentence(words[-1]):
+    if not cuts and 0 < len(words) <= MOST_LABEL_WORDS and not _ends_a_sentence(words):
         whole = " ".join(word.text for word in words)
         if name_of(plain_label(whole), has_colon=False) is not None:
             cuts.append((0, len(words)))
     return cuts
 
 
-def _ends_a_sentence(word: Word) -> bool:
-    """Return whether a word ends a sentence, as no label does: the last one of a line alone."""
+def _ends_a_sentence(words: Sequence[Word]) -> bool:
+    """Return whether the words of a line end a sentence, as no label does."""
+    word = words[-1]
+    if word.text.endswith(".") and words[0].text[0].islower():
+        return True
     plain = word.text.endswith(".") and not word.text.endswith("..")
     return plain and word.text.lower() not in _SHORTENED and len(word.text) > _LONGEST_SHORTENED
 

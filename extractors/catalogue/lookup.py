@@ -11,7 +11,7 @@ from extractors.catalogue.vocabulary import Local, load
 _LOCAL_NUMBER = re.compile(
     r"\b(?:Local(?:\s+Union)?|Loc\.?|L\.|LU)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
     r"(?P<number>\d{2,4}[A-Z]?)\b|"
-    r"\b(?:I\.?A\.?T\.?S\.?E\.?|Teamsters|IBT|IBEW)\s*(?:#|No\.?)?\s*(?P<after>\d{2,4}[A-Z]?)\b|"
+    r"\b(?:I\.?A\.?T\.?S\.?E\.?|Teamsters|IBT|IBEW)\s*[,/-]?\s*(?:#|No\.?)?\s*(?P<after>\d{2,4}[A-Z]?)\b|"
     r"^\s*#?(?P<bare>\d{2,3}[A-Z]?)\s*$|^\s*(?P<first>\d{2,3}[A-Z]?)\s*[-–—(/:]\s*[A-Za-z]",
     re.IGNORECASE,
 )

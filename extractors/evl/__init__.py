@@ -21,7 +21,8 @@ from extractors.evl.jobs import Job, as_one, jobs_of
 from extractors.evl.letter_date import letter_date
 from extractors.evl.letter_fields import (
     employer_is_issuer,
-    produces,
+    pays_or_counts,
+    says_lent,
     what_is_there,
     who_wrote,
 )
@@ -192,6 +193,7 @@ def _writer_as_employer(letter: Letter, fields: Fields) -> Fields:
     if issuer is None:
         return {}
     named = str(issuer.value)
-    if not employer_is_issuer(letter.stated) and not produces(named):
+    doubted = pays_or_counts(named) or says_lent(letter.stated)
+    if not employer_is_issuer(letter.stated) and doubted:
         return {}
     return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

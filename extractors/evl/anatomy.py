@@ -14,6 +14,7 @@ from extractors.evl.leaders import without_leaders
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.evl.misread import repaired
 from extractors.evl.scrawl import is_scrawl
+from extractors.evl.side_by_side import one_after_the_other
 from extractors.evl.wording import field_of_label, states_a_fact
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
@@ -85,6 +86,7 @@ def anatomy(pages: Sequence[Page]) -> Letter:
         )
         for page in pages
     ]
+    parted = [one_after_the_other(read, left) for read, left in parted]
     everything = tuple(line for read, _ in parted for line in read)
     grids = tuple(table for _, left in parted for table in left)
     body = _body_start(everything, pages)
@@ -243,4 +245,5 @@ def _opens(text: str, *, prominent: bool) -> bool:
         return True
     if is_address(text) or looks_like_company(text):
         return False
-    return len(text.split()) >= 9 or bool(re.match(r"^[A-Z][\w /]{2,30}:\s*\S", text))
+    words = [word for word in text.split() if len(word) > 1]  # Names are set in spaced letters.
+    return len(words) >= 9 or bool(re.match(r"^[A-Z][\w /]{2,30}:\s*\S", text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.evl.line_kinds import is_date_alone, is_stamp
+from extractors.evl.offices import OFFICE
 from extractors.layout import Line, Table
 from extractors.names import looks_like_person
 from extractors.values import Box, Place
@@ -24,7 +25,7 @@ _CLOSING = re.compile(
     r"for (?:the )?(?:company|producer|employer)|"
     r"(?:for and )?on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|"
-    r"signature block)\W*(?:[:_].*|,|\.|)$",
+    r"take care|(?:thank you|thanks) so much|signature block)\W*(?:[:_].*|,|\.|)$|^--$",
     re.IGNORECASE,
 )
 _WEAK_CLOSING = re.compile(
@@ -108,9 +109,10 @@ def _stands_on(ink: Box, line: Box) -> bool:
 
 def _closes(everything: Sequence[Line], index: int) -> bool:
     segments = everything[index].segments()
+    dated = len(segments) > 1 and is_date_alone(segments[1].text)
     return any(
         _CLOSING.match(segment.text) and not is_date_alone(segment.text.partition(":")[2])
-        for segment in segments[:2]
+        for segment in segments[dated : 2 + dated]
     )
 
 
@@ -145,6 +147,7 @@ def _first_of_last_run(everything: Sequence[Line], found: list[int]) -> int | No
     return near[0]
 
 
+_LEAST_SPACE_ABOVE = 12.0
 _UNDERLINE = re.compile(r"_{6,}")
 
 
@@ -162,6 +165,8 @@ def _bare_sign_off(everything: Sequence[Line], body: int, grids: Sequence[Table]
         name = line.segments()[0].text.split(",")[0]
         if not in_table and looks_like_person(name) and len(line.text.split()) <= 8:
             above = everything[index - 1] if index > body else None
-            if above is not None and above.page == line.page and line.box[1] - above.box[3] > 12:
+            titled = OFFICE.search(line.segments()[0].text.partition(",")[2])
+            apart = above is not None and line.box[1] - above.box[3] > _LEAST_SPACE_ABOVE
+            if above is not None and above.page == line.page and (apart or titled):
                 return index
     return len(everything)

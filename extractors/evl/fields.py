@@ -186,7 +186,7 @@ def _employer(hits: Hits) -> Fields:
         and catalogue.payroll_company(hit.text) is None
         and "payroll" not in hit.text.lower()
     ]
-    chosen = own or list(found)
+    chosen = own or [hit for hit in found if hit.found is not Found.GUESS]
     return {"employer": field_from(chosen[0], found)} if chosen else {}
 
 

@@ -21,7 +21,7 @@ from extractors.passages import Printed, passage
 
 def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
     """Return every hit in ``lines``, in the order of the lines."""
-    found = _from_labels(labelled(lines, tables, field_of_label))
+    found = _titles_told(_from_labels(labelled(lines, tables, field_of_label)))
     for start, part in paragraphs(lines):
         text = passage(part)
         hits = [*prose_hits(text), *patterns(part)]
@@ -110,6 +110,20 @@ def _from_labels(found: Sequence[Labelled]) -> list[Hit]:
             read = read_value(field, value) if field is not None else ()
             hits += [Hit(name, part, how, label.at) for name, part, how in read]
     return hits
+
+
+def _titles_told(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with what "Title:" asks for: a position where other labels name the show."""
+    fields = {hit.field for hit in hits}
+    position = "production" in fields and "classification" not in fields
+    told: list[Hit] = []
+    for hit in hits:
+        if hit.field != "title":
+            told.append(hit)
+            continue
+        asked = "classification" if position else "production"
+        told += [Hit(name, part, how, hit.at) for name, part, how in read_value(asked, hit.printed)]
+    return told
 
 
 _STROKE = " / "

@@ -83,6 +83,9 @@ def _beside(lines: Sequence[Line], held: Sequence[int], box: Box) -> _Split | No
     facts = [p for p in pieces if (p.box[0] < x) is on_left]
     if any(not is_day(p.text) for p in pieces if (p.box[0] < x) is not on_left):
         return None
+    level = [p for at in held for p in lines[at].segments() if (p.box[0] < x) is on_left]
+    if all(is_day(piece.text) for piece in level):
+        return None  # More days stand beside them: a list that runs on in columns.
     if sum(_opens_with_label(piece) for piece in facts) < FEWEST_LABELS or _are_pairs(between, x):
         return None
     while first and _heads(lines[first - 1], lines[first], x, on_left=on_left):

@@ -18,7 +18,7 @@ from extractors.passages import Printed, passage
 
 _PARTING = re.compile(r"\s+[/|•·—–;]\s+|;\s+|\s+-\s+")
 _NUMBERED = re.compile(
-    r"^\W*(?:\(?\d{1,2}[.)]\s*|(?:show|engagement|production|job|project|no\.?)\s+"
+    r"^\W*(?:\(?\d{1,2}[.)]\s*|\(?[A-H][.)]\s+|(?:show|engagement|production|job|project|no\.?)\s+"
     r"(?:no\.?\s*)?(?:\d{1,2}|[a-f]|one|two|three|four|five)\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
@@ -35,7 +35,11 @@ _FEWEST_PARTS = 2
 _FEWEST_HEADS = 2
 _LINES_BELOW = 4
 _OF_A_JOB = frozenset({"classification", "production_type", "employer", "local"})
-_BELOW_A_HEAD = {"production": _OF_A_JOB, "employee_name": _OF_A_JOB | {"last4"}}
+_BELOW_A_HEAD = {
+    "production": _OF_A_JOB | {"employee_name", "last4"},
+    "employee_name": _OF_A_JOB | {"last4"},
+}
+_SAID_FOR_SURE = frozenset({Found.LABEL, Found.TABLE, Found.SUBJECT})
 _GREETING = re.compile(r"(?i)^(?:dear|hello|hi|good (?:morning|day|afternoon)|to|attn|re)\b")
 
 
@@ -78,9 +82,12 @@ def _known(part: Printed, at: int) -> Iterator[Hit]:
 def heads(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:
     """Return the titles, or the names, that stand alone over the facts of one job each.
 
-    Only where the letter names no production, or nobody, in any other way.
+    Only where the letter names no production, or nobody, in any other way; what a sentence seems
+    to name counts for less than heads over labels.
     """
     missing = {"production", "employee_name"} - {hit.field for hit in hits}
+    if not missing and _is_a_form(hits):
+        missing = {"production"} - {hit.field for hit in hits if hit.found in _SAID_FOR_SURE}
     if len(missing) != 1:
         return []
     (field,) = missing
@@ -93,6 +100,12 @@ def heads(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:
     ]
     alone = len({hit.text.lower() for hit in found}) < _FEWEST_HEADS
     return [] if alone else found
+
+
+def _is_a_form(hits: Sequence[Hit]) -> bool:
+    """Return whether labels name the person or the position of several jobs."""
+    labels = [hit.field for hit in hits if hit.found is Found.LABEL]
+    return max(labels.count(name) for name in ("employee_name", "classification")) > 1
 
 
 def _facts_below(at: int, facts: Sequence[Hit]) -> bool:
@@ -108,7 +121,9 @@ def _head(line: Line, at: int, field: str) -> Hit | None:
     said, remark = split_type(text.text[start:])
     said = said if remark and looks_like_company(remark) else text.text[start:]
     bare = title_of(said).title.strip(" ,.")
-    if len(line.segments()) > 1 or not _IN_CAPITALS.fullmatch(bare) or _is_something_else(bare):
+    if len(line.segments()) > 1 or not _IN_CAPITALS.fullmatch(bare):
+        return None
+    if _is_something_else(bare, numbered=bool(number)):
         return None
     if field == "employee_name" and not looks_like_person(bare):
         return None
@@ -116,9 +131,9 @@ def _head(line: Line, at: int, field: str) -> Hit | None:
     return Hit(field, replace(value, text=value.text.strip(" ,")), Found.SUBJECT, at)
 
 
-def _is_something_else(said: str) -> bool:
+def _is_something_else(said: str, *, numbered: bool) -> bool:
     return bool(
-        STOCK.search(said)
+        (not numbered and STOCK.search(said))
         or _GREETING.match(said)
         or is_title(said)
         or is_address(said)

@@ -25,7 +25,8 @@ _WIDER_THAN_FIRST = 1.7
 """How far apart rows may stand: in heights of a letter, or of the space above the first row."""
 
 _KNOWN_HEADING = re.compile(
-    r"^(?:start|end|days?|dates?|from|to|first|last|w/e|week ending|total|hours|hrs|dates worked|"
+    r"^(?:start|end|days?|(?:20\d\d )?dates?|from|to|first|last|w/e|week ending|total|"
+    r"hours|hrs|dates worked|"
     r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|"
     r"through|"
     r"su|mo|tu|we|th|fr|sa|sun|mon|tues?|wed|thurs?|fri|sat|code|reg|ot|agency|client|"

@@ -1,9 +1,10 @@
 """What each column of a table of jobs holds, told by its heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors import catalogue
 from extractors.days.codes import Verdict, code_verdict, words_verdict
 from extractors.evl.jobs import SPLITTING
 from extractors.evl.wording import field_of_label
@@ -82,6 +83,7 @@ def columns_of(table: Table) -> Columns | None:
             fields[cell.column] = name
         elif role is not None:
             days[cell.column] = role
+    fields = {at: _told_title(table, at, name, fields) for at, name in fields.items()}
     identity = {_IDENTITY.get(name, name) for name in fields.values()} & set(SPLITTING)
     filled = [cell for cell in header if cell.text.strip()]
     if (
@@ -93,6 +95,16 @@ def columns_of(table: Table) -> Columns | None:
     if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
         return None
     return None if _is_form(table) else Columns(fields, days, header)
+
+
+def _told_title(table: Table, column: int, name: str, fields: Mapping[int, str]) -> str:
+    """Return what "Title" heads: positions where any below is one, or another column has shows."""
+    if name != "title":
+        return name
+    below = [row[column].text for row in table.rows[1:] if column < len(row)]
+    known = [match for match in map(catalogue.classification, below) if match is not None]
+    held = any(match.how != "likeness" for match in known) or "production" in fields.values()
+    return "classification" if held and "classification" not in fields.values() else "production"
 
 
 _CODE = re.compile(r"#?\d{4}[A-Z]?")

@@ -12,6 +12,7 @@ from extractors.evl.jobs import Job
 from extractors.evl.label_values import read_value
 from extractors.evl.person_value import Read
 from extractors.evl.title_over_company import title_and_company
+from extractors.evl.wrapped_rows import wrapped_rows
 from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
@@ -58,11 +59,12 @@ def _rows(table: Table, columns: Columns) -> list[tuple[Cell, ...]]:
     """Return the rows below the header with wrapped lines joined and merged cells filled."""
     start = 1 if table.rows[0] == columns.header or _repeats(table.rows[0], columns.header) else 0
     rows: list[tuple[Cell, ...]] = []
+    wrapped = wrapped_rows(table)
     for row in table.rows[start:]:
         first = next((cell.text for cell in row if cell.text), "")
         if not first or _TOTAL_ROW.match(first):
             continue
-        if rows and _continues(row, columns):
+        if rows and (row[0].row in wrapped or _continues(row, columns)):
             rows[-1] = tuple(_join(a, b) for a, b in zip(rows[-1], row, strict=False))
         else:
             rows.append(_filled(row, rows[-1] if rows else None, columns))

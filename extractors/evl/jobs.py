@@ -15,6 +15,7 @@ from extractors.evl.job_lines import (
     under_a_heading,
     with_own_days,
 )
+from extractors.evl.said_again import forms_said_again
 from extractors.evl.titles import title_of
 from extractors.layout import Line, Table
 from extractors.names import same_person
@@ -130,6 +131,9 @@ def _plain(text: str) -> str:
 
 def _starts(hits: Sequence[Hit], places: dict[int, Place]) -> list[Place]:
     """Return the places where jobs start: at every new value of the field with most values."""
+    repeated = forms_said_again(hits)
+    if repeated:
+        return [min(places[id(hit)] for hit in form) for form in repeated]
     by_field = {name: runs(hits, name) for name in SPLITTING}
     most = max(SPLITTING, key=lambda name: len(by_field[name]))
     chosen = [places[id(hit)] for hit in by_field[most]]

@@ -28,12 +28,13 @@ _FARTHEST = 4.0
 def with_label_columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[Line]:
     """Return ``lines`` with a colon behind each label of a column of labels.
 
-    The cells of ``tables`` part labels and values by themselves.
+    The cells of ``tables`` part labels and values by themselves, unless a label fills its cell.
     """
     made = list(lines)
     for start, end, x in _columns(lines):
         for at in range(start, end):
-            if not any(box[1] <= lines[at].box[1] <= box[3] for box in tables):
+            in_table = any(box[1] <= lines[at].box[1] <= box[3] for box in tables)
+            if not in_table or not _is_parted(lines[at], x):
                 made[at] = _with_colon(lines[at], x)
         for at, number in _second_labels(made, range(start, end), x):
             made[at] = _with_colon_behind(made[at], number)
@@ -62,6 +63,11 @@ def _second_labels(lines: Sequence[Line], column: range, x: float) -> list[tuple
         }
         best = max(best, list(agree.values()), key=len)
     return best if len(best) >= _FEWEST else []
+
+
+def _is_parted(line: Line, x: float) -> bool:
+    """Return whether a wide space parts the value at ``x`` from its label already."""
+    return any(abs(part.words[0].box[0] - x) <= _ALIGNED_POINTS for part in line.segments())
 
 
 def _edges(line: Line, first: int, number: int) -> tuple[float, float]:

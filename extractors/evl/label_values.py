@@ -40,6 +40,10 @@ def _plain(field: str, value: Printed) -> Iterator[Read]:
 
 
 def _production(value: Printed) -> Iterator[Read]:
+    *above, last = value.lines
+    if above and is_kind(last.text):
+        yield from _type(Printed(last.text, (last,)))
+        value = Printed(" ".join(line.text for line in above), tuple(above))
     title, company = title_and_company(value)
     if company is not None:
         yield "employer", company.with_text(with_stop(company)), Found.LABEL
@@ -53,10 +57,31 @@ def _production(value: Printed) -> Iterator[Read]:
         yield from _type(value.part(at, at + len(remark)))
         yield "production", value.part(0, len(named)).with_text(unquoted(named)), Found.LABEL
         return
+    quoted = _QUOTED_PART.search(text)
+    if quoted is not None and _is_alone(text, quoted) and quoted.group() != text:
+        part = value.part(*quoted.span())
+        yield "production", part.with_text(unquoted(part.text)), Found.LABEL
+        return
     if company_in(text) and has_legal_form(text) and "“" not in text and '"' not in text:
         yield "employer", value, Found.GUESS
         return
     yield "production", value.with_text(unquoted(value.text)), Found.LABEL
+
+
+def is_kind(text: str) -> bool:
+    """Return whether a line is the wording of a kind of production, with one word more at most."""
+    named = catalogue.production_wording(text)
+    return named is not None and len(text.split()) <= len(named[1].split()) + 1
+
+
+_QUOTED_PART = re.compile(r"“[^“”]{2,70}”|\"[^\"]{2,70}\"")
+"""A title among other words, such as a client's name or the lengths of a spot."""
+
+
+def _is_alone(text: str, quoted: re.Match[str]) -> bool:
+    """Return whether quotation marks hold the whole title, not a season's or a second one's."""
+    ahead = text[: quoted.start()]
+    return SEASON.match(text[quoted.end() :]) is None and "(" not in ahead and ":" not in ahead
 
 
 def _classification(value: Printed) -> Iterator[Read]:
@@ -128,9 +153,18 @@ def _type(value: Printed) -> Iterator[Read]:
 
 
 def _title(value: Printed) -> Iterator[Read]:
+    """Yield a position of the catalogue, else a "title": what it is other labels tell."""
     match = catalogue.classification(value.text)
-    known = match is not None and match.how != "likeness"
-    yield from (_classification if known else _production)(value)
+    if match is not None and match.how != "likeness":
+        yield from _classification(value)
+    else:
+        yield "title", value, Found.LABEL
+
+
+def _job(value: Printed) -> Iterator[Read]:
+    """Yield what somebody did, or the commercial that was made: both are called a job."""
+    quoted = '"' in value.text or "“" in value.text
+    yield from (_production if quoted else _classification)(value)
 
 
 def _category(value: Printed) -> Iterator[Read]:
@@ -191,6 +225,7 @@ _READERS = {
     "production_type": _type,
     "title": _title,
     "category": _category,
+    "job": _job,
     "employer": _employer,
     "client": _client,
     "last4": _last4,

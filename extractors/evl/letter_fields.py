@@ -47,7 +47,9 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
             name.text, confidence(Found.PATTERN, name.weakest), name.places
         )
     head = issuer_in_letterhead(letter)
-    issuer = head or _company_at_sign_off(letter) or _company_of_sender(letter)
+    below = _company_at_sign_off(letter)
+    head = below if head is not None and below is not None and _is_in_full(head, below) else head
+    issuer = head or below or _company_of_sender(letter)
     if title is not None:
         made["signatory_title"] = Field(
             _without_company(title.text, issuer),
@@ -58,6 +60,12 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
         how = Found.PATTERN if head is not None else Found.PLACE
         made["issuer"] = Field(issuer.text, confidence(how, issuer.weakest), issuer.places)
     return made | payroll_company(letter, issuer, hits)
+
+
+def _is_in_full(head: Printed, below: Printed) -> bool:
+    """Return whether a company that only its name tells is called in full at the sign-off."""
+    said = head.text.lower()
+    return not looks_like_company(said) and below.text.lower().startswith(f"{said} ")
 
 
 def _as_sender(
@@ -82,6 +90,8 @@ def _without_company(title: str, issuer: Printed | None) -> str:
 def _company_at_sign_off(letter: Letter) -> Printed | None:
     for line in letter.sign_off:
         for segment in line.segments():
+            if segment.text.endswith(":"):
+                continue
             text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", _FIRST_PART.split(segment.text)[0])
             behind = _BEHIND_AN_OFFICE.match(text)
             text = behind["company"] if behind and names_company(behind["company"]) else text
@@ -110,7 +120,7 @@ def _is_office(text: str) -> bool:
 
 
 _BEHIND_AN_OFFICE = re.compile(r"^.*,\s+(?P<company>[^,]+?)(?:\s+(?i:date)\s*:.*)?$")
-_FIRST_PART = re.compile(r"\s+[|•·]\s+")
+_FIRST_PART = re.compile(r"\s+[|•·/]\s+")
 
 
 def _is_company_line(said: str) -> bool:
@@ -165,14 +175,16 @@ def employer_is_issuer(stated: tuple[Line, ...]) -> bool:
     )
 
 
-_PRODUCES = re.compile(
-    r"(?i)\b(?:productions?|pictures|films?|studios?|entertainment|television|movies|features|"
-    r"commercials)\b"
-)
+def pays_or_counts(issuer: str) -> bool:
+    """Return whether a sender is by its name one that pays, counts or speaks for others' people."""
+    others = re.search(
+        r"(?i)\b(?:accounting|services|solutions|roster|union|guild|iatse|local|trust|csatf)\b",
+        issuer,
+    )
+    return bool(others or PAYROLL_NAME.search(issuer) or catalogue.payroll_company(issuer))
 
 
-def produces(issuer: str) -> bool:
-    """Return whether a sender is by its name a company that makes shows, and not one that pays."""
-    accounts = re.search(r"(?i)\b(?:accounting|services|solutions|roster|union|guild)\b", issuer)
-    pays = PAYROLL_NAME.search(issuer) or catalogue.payroll_company(issuer)
-    return bool(_PRODUCES.search(issuer)) and not accounts and not pays
+def says_lent(stated: tuple[Line, ...]) -> bool:
+    """Return whether the letter tells of a company that lends, so that another one borrows."""
+    lent = re.search(r"(?i)\blent\b|\blender\b|loan-?\s?out|\bf/?s/?o\b", passage(stated).text)
+    return lent is not None

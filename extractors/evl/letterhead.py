@@ -5,6 +5,7 @@ from statistics import median
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
+from extractors.evl.offices import is_of_departments
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, printed
@@ -14,7 +15,12 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _SLOGAN_WORDS = 8
-_TAIL = re.compile(r"\s*(?:[|•·]|\s[–—-]\s)\s*.*$")
+_TAIL = re.compile(
+    r"\s*(?:(?:[|•·]|\s[–—/-]\s)\s*|\b(?i:printed|generated|exported|dated|run)\s+(?=\W*\d)|"
+    r"(?=\b\d{1,2}/\d{1,2}/\d{2}))(?<=.{3}).*$"
+)
+"""What stands behind a company's name on its line: an address, the day a report was made."""
+
 _SAME_TYPE = 0.12
 _STEP_OF_LINES = 1.7
 _ALIGNED_POINTS = 3.0
@@ -41,8 +47,9 @@ def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
     """Return a name set so much taller than the letter itself that it can only be its head."""
     usual = median(_height(line) for line in letter.lines)
     tall = [piece for piece in pieces if _height(piece) > _MUCH_TALLER * usual]
-    first = next((piece for piece in tall if _plain_name(piece)), None)
-    if first is None or looks_like_person(first.text.title()):
+    first = next((piece for piece in tall if _plain_name(piece, lower=True)), None)
+    says_company = any(looks_like_company(piece.text) for piece in pieces)
+    if first is None or (looks_like_person(first.text.title()) and not says_company):
         return None
     below = _beside(first, tall, 1)
     parts = (first, below) if below is not None else (first,)
@@ -50,9 +57,10 @@ def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
 
 
 def _names_company(piece: Line) -> bool:
-    text = piece.text
+    text = _TAIL.sub("", piece.text)
     return (
         looks_like_company(text)
+        and not is_of_departments(text)
         and len(text.split()) <= _SLOGAN_WORDS
         and not is_title(text)
         and not is_date_alone(text)
@@ -146,7 +154,8 @@ def _above_an_address(pieces: list[Line]) -> Printed | None:
     return printed(first)
 
 
-def _plain_name(piece: Line) -> bool:
+def _plain_name(piece: Line, *, lower: bool = False) -> bool:
+    """Return whether a line may be a name; one set in tall type may be in lower case."""
     text = piece.text
     return (
         not is_address(text)
@@ -154,7 +163,7 @@ def _plain_name(piece: Line) -> bool:
         and not is_date_alone(text)
         and not says_when_made(text)
         and 1 <= len(text.split()) <= 7
-        and text[0].isupper()
+        and (text[0].isupper() or (lower and text[0].isalpha()))
         and not text.endswith(":")
     )
 

@@ -3,7 +3,7 @@
 import re
 
 _TITLE = re.compile(
-    r"^(?:letter of )?(?:employment|work|production|days? worked|"
+    r"^(?:letter of )?(?:employment|employer(?:['’]?s)?|employee|work|production|days? worked|"
     r"roster|csl|evl|experience|contract services)?\s*"
     r"(?:verification|confirmation|certification|certificate|statement|record|summary|recap|"
     r"history|letter)s?\b",
@@ -64,6 +64,11 @@ _WHEN_MADE = re.compile(
 _TITLE_DATED = re.compile(
     rf"^\D{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE
 )
+_MADE_AT_END = re.compile(
+    r"^\D{0,80}?\b(?:printed|generated|exported|dated|issued|prepared|created|updated|run)"
+    rf"(?:\s+on)?:?\s+{_ANY_DATE}{_TIME}\W*$",
+    re.IGNORECASE,
+)
 _MAIL_DATED = re.compile(rf"^.{{0,60}}<?\S+@\S+?>?\W+{_ANY_DATE}{_TIME}\W*$", re.IGNORECASE)
 
 
@@ -93,6 +98,6 @@ def says_when_made(text: str) -> bool:
     "Work recap - run 06/21/2025", "VERIFICATION OF EMPLOYMENT — May 27, 2025".
     """
     said = text.strip()
-    if _WHEN_MADE.match(said) or _MAIL_DATED.match(said):
+    if any(rule.match(said) for rule in (_WHEN_MADE, _MAIL_DATED, _MADE_AT_END)):
         return True
     return is_title(said) and bool(_TITLE_DATED.match(said))

@@ -11,10 +11,11 @@ from extractors import catalogue
 from extractors.catalogue.lookup import production_wording
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
-from extractors.evl.offices import OFFICE
+from extractors.evl.offices import OFFICE, is_of_departments
 from extractors.evl.prose.companies import COMPANY, company_in
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
+from extractors.word_lists import word_set
 
 FIELDS = frozenset({"classification", "employer", "production_type"})
 
@@ -29,6 +30,9 @@ _NO_EMPLOYER = re.compile(
     r"(?i)contract services|iatse|teamsters|\blocal \d|\bpayroll\b|trust fund|"
     r"\b(?:roster|department|dept)\b|\bunion$|^dear\b"
 )
+_HEADINGS = word_set("date dates day days hours title")
+"""Words of the heads of columns, which are no company's."""
+
 _MOST_WORDS = 6
 
 
@@ -54,7 +58,8 @@ def _companies(text: Passage) -> Iterator[Hit]:
         if not looks_like_company(match.group()):
             continue
         said = company_in(match.group())
-        if said is not None and has_legal_form(said) and not _NO_EMPLOYER.search(said):
+        named = said is not None and has_legal_form(said) and not is_of_departments(said)
+        if said is not None and named and not _NO_EMPLOYER.search(said):
             start = match.start() + match.group().index(said)
             yield _guess(text, "employer", start, start + len(said))
 
@@ -77,6 +82,8 @@ def _company_alone(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:
     """Yield the company that a whole fragment names, be it without a legal form."""
     said = fragment.group().strip()
     if not looks_like_company(said) or production_wording(said) or OFFICE.search(said):
+        return
+    if _HEADINGS & set(said.lower().split()):
         return
     named = _COMPANY.fullmatch(said) is not None and company_in(said) == said
     if named and len(said.split()) > 1 and not _NO_EMPLOYER.search(said):

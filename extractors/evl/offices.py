@@ -13,13 +13,14 @@ OFFICE = re.compile(
 )
 _DEPARTMENTS = word_set(
     "company co corp corporation inc incorporated limited llc ltd lp llp account accounting "
-    "accounts administration affairs and benefits business care cast central "
+    "accounts administration affairs and animation benefits business care cast central "
     "client clients commercial commercials compliance content contract crew customer creative "
     "development digital east effects employee entertainment episodic feature features film films "
     "finance global group guild human international labor legal media motion music north of "
     "operations original originals partner partners pay payroll people physical picture pictures "
     "post production productions program programming relations residuals resources rights roster "
-    "scripted series service services south special specials stage studio studios support talent "
+    "scripted series signatory service services south special specials stage studio studios "
+    "support talent "
     "desk eligibility information reporting records systems verification "
     "television the theatrical tv union unit unscripted verification visual west worldwide"
 )

@@ -7,7 +7,7 @@ from extractors.confidence import Found, confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
-from extractors.names import looks_like_company
+from extractors.names import looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
 
@@ -40,9 +40,10 @@ def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...
     if issuer is None:
         return {}
     known = catalogue.payroll_company(issuer.text)
+    employs = any(hit.field == "employer" and _bare(hit.text) == _bare(issuer.text) for hit in hits)
     says_so = _PAYROLL_ROLE.search(passage(letter.stated).text) is not None
     says_so = says_so or _says_it_pays(letter, issuer.text, hits)
-    if known is None and not issued and not says_so:
+    if known is None and not issued and (employs or not says_so):
         return {}
     sure = confidence(Found.PATTERN, issuer.weakest)
     return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
@@ -50,12 +51,11 @@ def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...
 
 def _pays(hit: Hit, hits: tuple[Hit, ...]) -> bool:
     """Return whether a company was named as who paid, and is not the employer by another word."""
-    if catalogue.payroll_company(hit.text) is not None or PAYROLL_NAME.search(hit.text):
+    named = catalogue.payroll_company(hit.text) is not None or PAYROLL_NAME.search(hit.text)
+    if named or (hit.found is Found.LABEL and not looks_like_person(hit.text)):
         return True
     employers = {other.text.lower() for other in hits if other.field == "employer"}
-    return looks_like_company(hit.text) and (
-        hit.found is Found.LABEL or hit.text.lower() not in employers
-    )
+    return looks_like_company(hit.text) and hit.text.lower() not in employers
 
 
 def _says_it_pays(letter: Letter, issuer: str, hits: tuple[Hit, ...]) -> bool:

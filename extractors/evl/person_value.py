@@ -23,8 +23,16 @@ _HEADS_DAYS = re.compile(r"(?i)\bw/e\b|\bweek\b|\b(?:sun|mon|tue|wed|thu|fri|sat
 
 _NAME_END = re.compile(
     r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
-    r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#))"
+    r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#)|\s(?!(?:19|20)\d\d)\d{4}\W*$)"
 )
+_LAST_FOUR = re.compile(
+    r"(?:[X*x#•●]{2}[-–\s.]*|\b(?i:SSN?|SS#|social\s+security|last\s+(?:4|four))\D{0,20}|"
+    r"[^\W\d][\s,(]+(?!(?:19|20)\d\d))(?P<v>\d{4})\W*$"
+)
+"""The last four digits behind a name in one cell or line with it."""
+
+_BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")
+"""A name of two parts broken at its hyphen over two lines."""
 
 
 def person(value: Printed) -> Iterator[Read]:
@@ -55,7 +63,11 @@ def people_in(value: Printed, text: str, start: int) -> Iterator[Read]:
         name = text[start:].split(",", maxsplit=1)[0].strip()
     if looks_like_person(name) and not has_legal_form(name):
         at = text.index(name, start)
-        yield "employee_name", value.part(at, at + len(name)), Found.LABEL
+        own = value.part(at, at + len(name))
+        yield "employee_name", own.with_text(_BROKEN.sub("-", own.text)), Found.LABEL
+        digits = _LAST_FOUR.search(text, at + len(name) - 1)
+        if digits is not None:
+            yield "last4", value.part(*digits.span("v")), Found.LABEL
     elif looks_like_company(name) and has_legal_form(name):
         yield "loanout_company", value.part(start, start + len(name)), Found.GUESS
     elif (

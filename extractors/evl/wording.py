@@ -34,6 +34,7 @@ _LABEL_WORDS = word_set(
     "department dept invoice po client agency director product shoot prep attn attention cc "
     "his her their this our under w2 1099 check amount gross currency notes remarks comments "
     "who whom whose which what how many was were is did it paying "
+    "paycheck paychecks pay-check "
     "unit account show's genre covered roster generated printed created exported document "
     "statement certificate paid rendered loan-out ssn-4 hiring"
 )
@@ -42,6 +43,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         ("last4", r"\bssn?4?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
+        ("payroll_company", r"^paid (?:through|by|via|thru)$|pay-?checks?$"),
         ("client", r"^client(?: company| name)?$"),
         (
             "other",
@@ -94,7 +96,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "classification",
-            r"classification|position|occupation|job title|^job$|\bcraft\b|"
+            r"classification|position|occupation|job title|^job held|\bcraft\b|"
             r"capacity|\brole\b|^title of position|"
             r"type of work|work performed|employed as|worked as|hired "
             r"as|engaged as|rendered as|duties|\btrade\b|job category|work category|"
@@ -127,6 +129,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"movie|\bspot\b|campaign|\bfeature\b|product",
         ),
         ("title", r"^title$|^titles$"),
+        ("job", r"^job$"),
         ("subject", r"^re$|^regarding$|^concerning$|^subject$|^reference$|^in re$|^re employee$"),
         ("category", r"^category$"),
         (
@@ -178,6 +181,7 @@ def states_a_fact(text: str) -> bool:
 _LOOSE_PARTS = re.compile(
     r"^\(?\d{1,2}[.)]\s+|,?\s*\bif\s+(?:any|applicable|known)\b", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(r"(?i)\b(?:job|project|production|show|employee|invoice)\s*#\W*$")
 _LAST_FOUR = re.compile(
     r"\b(?:ssn?|social|tax id|tin|id)\b.*\(.*\blast\s+(?:four|4)\b|\blast\s+(?:four|4)\b.*\bid\b"
 )
@@ -186,6 +190,8 @@ _LAST_FOUR = re.compile(
 def _field_of(label: str, *, has_colon: bool) -> str | None:
     if _LAST_FOUR.search(label.lower()):
         return "last4"
+    if _NUMBER_OF.search(label):
+        return "other"
     label = _LOOSE_PARTS.sub("", label)
     plain = re.sub(r"\([^)]*\)", " ", label.lower().replace("’", "'"))
     plain = re.sub(r"[^\w/#&'.+-]+", " ", plain).strip(" .-/#")

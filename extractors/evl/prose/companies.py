@@ -12,6 +12,7 @@ from extractors.passages import Passage
 
 COMPANY = (
     r"(?:[A-Z0-9][\w'’&.!-]*|&)(?:[ ](?:(?:of|the|and|at)[ ])?(?:[A-Z0-9][\w'’&.!-]*|&)){0,7}"
+    r"(?:[ ]\([A-Z][A-Za-z.]{1,12}\)(?=[ ](?:Inc|LLC|Ltd|Corp|Limited|LP)\b)[ ]\w+)?"
     r"(?:,\s*(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP)\b\.?)?"
 )
 EMPLOYER = tuple(
@@ -77,6 +78,9 @@ PAYROLL = tuple(
         rf"processed|made|drawn|handled)){{0,2}}\s+(?i:by)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
         rf"(?P<v>{COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|(?:is|was)\s+(?:the|our))\s+"
         rf"(?i:authorized\s+|designated\s+)?(?i:payroll|paymaster)\b",
+        rf"(?P<v>{COMPANY}),?\s+(?i:which\s+|who\s+)?(?i:paid|issued|handled|processed|did|ran|"
+        rf"administered)\s+(?i:him|her|them|us|everyone|everybody|all\b|the\s+crew|"
+        rf"(?:the|his|her|their|our|all)\s+(?:pay-?\s?checks?|checks|wages|payroll|pay)\b|payroll)",
         rf"\bthrough\s+(?P<v>{COMPANY}),?\s+(?i:as|the|a|our|payroll|employer\s+of\s+record)",
     )
 )
@@ -144,6 +148,7 @@ def _is_held(said: str) -> bool:
     return bool(OFFICE.search(said)) or (known is not None and known.how != "likeness")
 
 
+_FORM_ALONE = re.compile(r"(?i)(?:limited|company|corporation|incorporated|corp|inc|llc|ltd)\.?")
 _NUMBER_AHEAD = re.compile(r"^(?:SSN?|SIN)\s+\d{4}\s+")
 
 
@@ -166,7 +171,11 @@ def company_in(text: str) -> str | None:
         said = said.rstrip(".")
     if not looks_like_company(said) and catalogue.payroll_company(said) is None:
         return None
-    if said.startswith("&") or not re.search(r"[^\W_]\W+[^\W_]|\w{4}", said):
+    if (
+        _FORM_ALONE.fullmatch(said)
+        or said.startswith("&")
+        or not re.search(r"[^\W_]\W+[^\W_]|\w{4}", said)
+    ):
         return None
     if re.match(r"(?i)^(?:contract services|iatse|local|basic agreement)", said):
         return None

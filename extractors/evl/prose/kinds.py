@@ -17,7 +17,7 @@ _TYPE_SAID = re.compile(
     r"\b(?:type|format)\s+of\s+production\s+(?:is|was)\s+(?:an?\s+)?(?P<x>[^.;,]{3,60})|"
     r"\b(?:on|for)\s+(?:the|our|an?|this|several)\s+(?:above\s+|following\s+)?"
     r"(?P<y>[^.;,“\"]{3,60}?)\s+(?:listed|named|shown|described|below|as|produced|under)\b|"
-    r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are)\b|"
+    r"\bthe\s+following\s+(?P<z>[^.;,“\"]{3,40}?)\s+(?:was|were|is|are|for|by|of)\b|"
     r"\b(?:on|for)\s+(?:two|three|four|five|six|several|\d)\s+(?P<n>[^.;,:“\"]{3,40})|"
     r"\b(?:on|for)\s+this\s+(?P<k>[^.;,“\"]{3,60})"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
+from extractors.evl.prose.roles import known_position
 from extractors.names import looks_like_person
 from extractors.passages import Passage
 
@@ -50,9 +51,16 @@ _NAME_PATTERNS = tuple(
         rf"XXX|xxx|\*\*\*|last four|Social))",
         rf"\b(?i:employed|hired|engaged|retained)\s+(?P<v>{_NAME}){_ASIDE},?\s+"
         rf"(?i:as|in|on|from|for)\b",
+        rf"\b(?i:asked\s+by|(?:full|legal|whole)\s+name\s+is|writing\s+(?:for|about))\s+(?P<v>{_NAME})",
         rf"(?i:paid\s+to|payments?\s+to|wages\s+of|employment\s+of)\s+(?P<v>{_NAME})",
     )
 )
+_HELD = re.compile(
+    rf"(?P<v>{_NAME}){_ASIDE},?\s+(?i:was|is|has\s+been)\s+(?i:our|the|an?|one\s+of\s+our)\s+"
+    r"(?P<role>[\w/&'’-]+(?:\s+[\w/&'’-]+){0,5})"
+)
+"""Somebody who was something: "Nnamdi Abara was our Second Assistant Camera on …"."""
+
 _BEFORE_NUMBER = re.compile(
     rf"(?:^|(?<=[.;:•)]\s)|(?<=^\d\.\s))(?P<v>{_NAME}),?\s*[(\[]\D{{0,24}}"
     r"(?P<last4>(?!(?:19|20)\d\d)\d{4})[)\]]\s*[,:–—-]"
@@ -77,6 +85,11 @@ def people(text: Passage) -> Iterator[Hit]:
                     continue
                 dotted = name.endswith((" Jr", " Sr")) and text.text[stop : stop + 1] == "."
                 yield prose_hit(text, "employee_name", at, stop + dotted)
+    for match in _HELD.finditer(text.text):
+        name = _person_in(match["v"])
+        if name is not None and known_position(match["role"]) is not None:
+            at = match.start("v") + match["v"].index(name)
+            yield prose_hit(text, "employee_name", at, at + len(name))
     for match in _BEFORE_NUMBER.finditer(text.text):
         if looks_like_person(match["v"]):
             yield prose_hit(text, "employee_name", *match.span("v"))

@@ -64,6 +64,12 @@ _DAYS_ON = re.compile(
 )
 """A title in capitals alone: "Ms. Ybarra's days on ELEVEN O'CLOCK (half-hour)"."""
 
+_ON_CAPITALS = re.compile(
+    r"\b(?:on|production\s+of)\s+(?P<v>[A-Z][A-Z'’&!?-]{4,}(?:\s[A-Z0-9'’&!?.-]+){0,6}|"
+    r"[A-Z][A-Z'’&!?-]*(?:\s[A-Z0-9'’&!?.-]+){1,6})(?=\s*[.,;:(]|\s+[a-z])"
+)
+"""A title in capitals alone wherever work is said to be on it: "employed by … on PALISADE"."""
+
 _AFTER_ROLE = re.compile(
     rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
     rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
@@ -83,9 +89,9 @@ def productions(text: Passage) -> Iterator[Hit]:
     yield from apposed
     if apposed:
         return
-    for pattern in (*_UNQUOTED, _OFFICE_OF, _DAYS_ON, _AFTER_ROLE):
+    for pattern in (*_UNQUOTED, _OFFICE_OF, _DAYS_ON, _AFTER_ROLE, _ON_CAPITALS):
         for match in pattern.finditer(text.text):
-            if pattern in {_AFTER_ROLE, _OFFICE_OF, _DAYS_ON} and found:
+            if pattern in {_AFTER_ROLE, _OFFICE_OF, _DAYS_ON, _ON_CAPITALS} and found:
                 break
             start, end = match.span("v")
             start += _rest_of_kind(text.text[start:end])
@@ -198,7 +204,8 @@ def _to_the_end_of_its_line(text: Passage, start: int) -> str | None:
 
 
 _NO_TITLE = re.compile(
-    r"^(?:(?:Inc|LLC|Ltd|Corp|LP|Co)\b|(?i:local|iatse|company|the\s+following|season)\b|"
+    r"^(?:(?:Inc|LLC|Ltd|Corp|LP|Co)\b|(?i:(?:one|half|two)[- ]hour|local|iatse|company|"
+    r"the\s+following|season)\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:,|\s+\d|\W*$)|\d+$)"
 )

@@ -29,6 +29,10 @@ _WAS_A = re.compile(
     r"(?P<v>[A-Z][\w./&'’-]*(?:[ ][A-Z0-9][\w./&'’-]*){0,4})"
     r"(?:\s+(?:person|people|crew|member|artist))?\s+(?i:for\s+us|for\s+our|on|with\s+us)\b"
 )
+_WAS_A_KNOWN = re.compile(
+    r"\b(?i:was|is|were)\s+(?i:an?|our|the|one\s+of\s+(?:our|the))\s+"
+    r"(?P<v>[A-Za-z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,5})"
+)
 _PERFORMED = re.compile(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,4}?)\s+"
@@ -52,6 +56,7 @@ _CLASS_STOPS = re.compile(
     r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _OWN_OFFICE = re.compile(r"(?:\bI\b|\b[Mm]y\b|\b[Uu]ndersigned\b)[^.;]{0,50}$")
 """Who writes speaks of the office held by the writer, not of what somebody worked as."""
 
@@ -67,12 +72,12 @@ _NO_TITLE_STARTS = word_set(
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
     yield from _behind_names(text)
-    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A):
+    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
             if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):
                 continue
-            said = _named_classification(text.text[start:end])
+            said = known_position(text.text[start:end])
             if said is None and pattern in (_AS, _OF, _WAS_A):
                 said = _unknown_classification(
                     text.text, match, start, end, strong=pattern is not _AS
@@ -90,7 +95,7 @@ def _behind_names(text: Passage) -> Iterator[Hit]:
             yield prose_hit(text, "classification", *match.span("v"))
 
 
-def _named_classification(text: str) -> str | None:
+def known_position(text: str) -> str | None:
     """Return the longest start of ``text`` that is a catalogue's title, else one much like it."""
     words = text.split(" ")
     starts = [" ".join(words[:count]).strip(' ,.;:()“”"') for count in range(len(words), 0, -1)]
@@ -128,7 +133,8 @@ def _unknown_classification(
     """Return a title the catalogue does not know where the sentence says it is one."""
     if not strong and not _STRONG_AS.search(whole[max(0, match.start() - 120) : match.start()]):
         return None
-    said = _CLASS_STOPS.sub("", whole[start:end]).strip(" ,.;:")
+    said = _SENTENCE_END.split(whole[start:end])[0]
+    said = _CLASS_STOPS.sub("", said).strip(" ,.;:")
     said = _CLASS_STOPS.sub("", said).strip(" ,.;:")
     words = said.split()
     if not words or len(words) > 5 or (looks_like_company(said) and has_legal_form(said)):
