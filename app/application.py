@@ -47,6 +47,7 @@ from app.web.quality import routes as quality
 from app.web.quality import second_looks
 from app.web.questions import clarify
 from app.web.questions import routes as questions
+from app.web.reports import given
 from app.web.reports import routes as reports
 from app.web.roster import routes as roster
 from app.web.roster import what_if
@@ -73,6 +74,7 @@ BLUEPRINTS = (
     fixes.pages,
     contested.pages,
     reports.pages,
+    given.pages,
     completions.pages,
     people.pages,
     privacy.pages,
@@ -126,7 +128,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     headers.install(app, secure=settings.secure_cookies)
     static_files.install(app)
     asked.install(app)
-    shell.install(app)
+    shell.install(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

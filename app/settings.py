@@ -82,6 +82,8 @@ class Settings:
     second_factor_limit: str = "5 per 5 minutes; 20 per hour; 50 per day"
     forgotten_limit: str = "5 per day"
     look_limit: str = "30 per 5 minutes; 300 per day"
+    maintenance: str = ""
+    verify_limit: str = "30 per minute; 300 per hour"
     mail_limit: str = "5 per hour; 20 per day"
     mail_limit_network: str = "60 per hour"
     inbound_listen: str = ""

@@ -11,6 +11,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from app import languages
+from app.because import every_shape
+from validators.for_applicants import FOR_APPLICANTS
+from validators.kinds import KINDS
 
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -32,6 +35,8 @@ def texts() -> Catalog:
     every = extract_from_dir(str(folder), _METHODS, _OPTIONS, _KEYWORDS)
     for _file, _line, text, comments, context in every:
         found.add(text, auto_comments=comments, context=context)
+    for text in (*every_shape(), *FOR_APPLICANTS.values(), *(kind.meaning for kind in KINDS)):
+        found.add(text)
     return found
 
 

@@ -19,8 +19,8 @@ from extractors.catalogue import category_411, load
 from extractors.catalogue.vocabulary import Local
 
 IER, LOCAL_411 = "IER", "IATSE411"
-COMMERCIALS, TRAINING_ONLY = "TCR", "NON_ROSTER"
-_LISTS = (IER, "TAL", "DCSL", TRAINING_ONLY, COMMERCIALS)
+COMMERCIALS, TRAINING_ONLY, LOCAL_399 = "TCR", "NON_ROSTER", "LOCAL_399"
+_LISTS = (IER, "TAL", "DCSL", TRAINING_ONLY, COMMERCIALS, LOCAL_399)
 """Where one can apply in a local, in the order in which a person would look."""
 
 LIST_NAMES = {
@@ -28,6 +28,7 @@ LIST_NAMES = {
     "DCSL": marked("Dual Credential Substitute List"),
     TRAINING_ONLY: marked("Training access, without a roster"),
     COMMERCIALS: marked("Television Commercial Roster"),
+    LOCAL_399: marked("List that Local 399 keeps itself"),
 }
 """What lists other than the Industry Experience Roster are called."""
 
@@ -72,7 +73,10 @@ class Offer:
 
 @cache
 def locals_offered() -> tuple[LocalOffered, ...]:
-    """Return the locals of the Industry Experience Roster by number, the others, then Local 411."""
+    """Return the locals of the Industry Experience Roster by number, the others, then Local 411.
+
+    Of a local with training access alone, its classifications may not be published.
+    """
     rows = [row for row in load().locals if row.confidence in {"seed", "public"}]
     every = [
         LocalOffered(_lists_of(row.number), row.number, row.union, row.name)
@@ -125,7 +129,7 @@ def search(text: str, number: str | None = None) -> Sequence[Offer]:
         for local in locals_offered()
         if number in {None, local.local}
         for roster in local.rosters
-        if (roster == COMMERCIALS) == is_commercial
+        if roster == LOCAL_399 or (roster == COMMERCIALS) == is_commercial
         for entry in _entries(roster, local.local)
         for score, word in [_best(wanted, entry)]
         if score > 0
@@ -143,12 +147,14 @@ def _lists_of(number: str) -> tuple[str, ...]:
     """Return the lists that a local has classifications on; only those of the IER have a TCR."""
     found = tuple(roster for roster in _LISTS if classifications_of(roster, number))
     known = next(row for row in load().locals if row.number == number)
+    if known.rosters == (TRAINING_ONLY,):
+        return known.rosters
     return tuple(r for r in found if r in known.rosters or r in _beside(known.rosters))
 
 
 def _beside(rosters: Sequence[str]) -> frozenset[str]:
     """Return the lists that stand beside those that a local is named for."""
-    return frozenset({COMMERCIALS, TRAINING_ONLY}) if IER in rosters else frozenset()
+    return frozenset({COMMERCIALS, TRAINING_ONLY, LOCAL_399}) if IER in rosters else frozenset()
 
 
 def _upgrades(row: Local) -> LocalOffered:

@@ -28,7 +28,7 @@ def signed_copy(application: tables.Application) -> bytes:
     content = json.loads(signed)
     title = f"Application {application.number}"
     parts = list(_parts(title, content, application.signed_sha256 or ""))
-    return tagged_pdf(title, parts, {ATTACHED: signed.encode()})
+    return tagged_pdf(title, parts, {ATTACHED: signed.encode()}, content.get("language", SOURCE))
 
 
 def _parts(title: str, content: Mapping[str, Any], sha256: str) -> Iterator[Part]:

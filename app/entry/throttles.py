@@ -41,6 +41,7 @@ class Throttles:
         self._second = _items("second_factor_limit", settings)
         self._forgotten = _items("forgotten_limit", settings)
         self._look = _items("look_limit", settings)
+        self._verify = _items("verify_limit", settings)
         self._mail = _items("mail_limit", settings)
         self._mail_network = _items("mail_limit_network", settings)
         self._clock = clock
@@ -89,6 +90,10 @@ class Throttles:
     def link(self, address: str) -> list[Limit]:
         """Return what answering by a link in a mail counts under: the network address."""
         return [Limit(self._mail_network, _key("link", address))]
+
+    def report_code(self, address: str) -> list[Limit]:
+        """Return what asking whether a report is genuine counts under: the network address."""
+        return [Limit(self._verify, _key("report-code", address))]
 
     def wait_seconds(self, limits: Iterable[Limit]) -> int:
         """Return how many seconds the next try has to wait; 0 is not at all."""

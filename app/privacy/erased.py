@@ -140,6 +140,7 @@ OF_PEOPLE: tuple[Clear | Delete, ...] = (
     Delete("partial_uploads", "account_id"),
     Delete("roster_assessments", "roster_record_id"),
     Delete("training_facts", "professional_id"),
+    Delete("given_reports", "professional_id"),
     Delete("aliases", "professional_id"),
     Delete("passkeys", "account_id"),
     Delete("recovery_codes", "account_id"),

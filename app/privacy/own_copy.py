@@ -23,7 +23,15 @@ from app.storage.rows import kept_file
 from app.stores import Stores
 
 _BLOCK_BYTES = 256 * 1024
-_OURS = {"password", "fs_uniquifier", "totp_secret", "totp_counter", "event_key", "box"}
+_OURS = {
+    "password",
+    "fs_uniquifier",
+    "totp_secret",
+    "totp_counter",
+    "event_key",
+    "box",
+    "link_hash",
+}
 """Columns that are about our own keeping of things, not about the person."""
 
 _OF_PERSON = (
@@ -35,6 +43,7 @@ _OF_PERSON = (
     "aliases",
     "legal_holds",
     "applications",
+    "given_reports",
 )
 _OF_RECORDS = ("record_facts", "roster_assessments")
 _OF_DOCUMENTS = ("results", "decisions", "corrections", "questions")

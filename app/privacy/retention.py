@@ -33,6 +33,7 @@ class Removed:
     mail: int = 0
     unused_files: int = 0
     sign_ups: int = 0
+    reports: int = 0
     strays: int = 0
 
 
@@ -46,6 +47,7 @@ def remove_old(stores: Stores) -> Removed:
         mail=_repeated(stores, _mail),
         unused_files=_repeated(stores, _unused_files),
         sign_ups=_repeated(stores, _sign_ups),
+        reports=_repeated(stores, _reports),
         strays=_strays(stores),
     )
 
@@ -142,6 +144,15 @@ def _sign_ups(session: Session, _: Settings, now: datetime) -> tuple[int, list[s
         session.execute(delete(row).where(row.id.in_(ids)))
         count = max(count, len(ids))
     return count, []
+
+
+def _reports(session: Session, _: Settings, now: datetime) -> tuple[int, list[str]]:
+    """Delete reports that were given out and whose code has ended."""
+    report = tables.GivenReport
+    old = report.ends_at < now, _is_free(report.professional_id)
+    ids = session.scalars(select(report.id).where(*old).limit(_AT_ONCE)).all()
+    session.execute(delete(report).where(report.id.in_(ids)))
+    return len(ids), []
 
 
 def _mail(session: Session, settings: Settings, now: datetime) -> tuple[int, list[str]]:

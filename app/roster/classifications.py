@@ -10,7 +10,8 @@ from functools import cache
 from extractors.catalogue import load
 from extractors.catalogue.vocabulary import Classification
 
-_ROSTERS_OF_LOCALS = frozenset({"IER", "TCR", "TAL", "DCSL", "NON_ROSTER"})
+_ROSTERS_OF_LOCALS = frozenset({"IER", "TCR", "TAL", "DCSL", "NON_ROSTER", "LOCAL_399"})
+_KEPT_BY_LOCAL = "LOCAL_399"
 _TRAINING_ONLY = "NON_ROSTER"
 _LOCAL_411 = "IATSE411"
 
@@ -49,6 +50,8 @@ def classifications_of(roster: str, local: str) -> tuple[ClassificationEntry, ..
 
 
 def _is_listed(entry: Classification, roster: str) -> bool:
+    if roster == _KEPT_BY_LOCAL or entry.status == "local_list":
+        return roster == _KEPT_BY_LOCAL and entry.status == "local_list"
     only_training = entry.local in _locals_without_roster()
     if roster == _TRAINING_ONLY:
         return entry.status == "non_roster" or only_training

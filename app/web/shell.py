@@ -9,13 +9,15 @@ from flask import Flask, g, request, url_for
 from app import messages
 from app.access import Actor
 from app.entry import current
+from app.entry.maintenance import planned
+from app.settings import Settings
 from app.shown import words
 from app.shown.rule_words import rule_told
 from app.web import told
 from app.web.accounts.staying import seconds_left
 from app.web.applicant.upload_words import upload_words
-from app.web.because import because_told
-from app.web.roster.head import union_of
+from app.web.because import because_or, because_told, what_it_means
+from app.web.roster.head import named, union_of
 from app.web.told import text as _
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -29,8 +31,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": told.day,
     "short_day": told.short_day,
     "weekday": told.weekday,
-    "portal_date": words.portal_date,
+    "portal_date": told.portal_date,
     "dates_told": because_told,
+    "because_or": because_or,
+    "what_it_means": what_it_means,
     "credential_title": told.credential_title,
     "moment": told.moment,
     "month_title": told.month_title,
@@ -40,15 +44,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "rule_told": rule_told,
     "told": told.text,
     "union_of": union_of,
+    "in_group": named,
 }
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, settings: Settings) -> None:
     """Give the templates their words and their navigation."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(day_status=words.day_status, upload_words=upload_words)
+    maintenance = planned(settings)
 
     @app.context_processor
     def shared() -> dict[str, Any]:
@@ -62,6 +68,7 @@ def install(app: Flask) -> None:
             "shown_at": current.stores().now,
             "office_phone": current.settings().office_phone,
             "seconds_left": seconds_left,
+            "maintenance": maintenance,
         }
 
 

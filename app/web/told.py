@@ -37,6 +37,11 @@ def day(value: date | str | None) -> str:
     return str(value) if found is None else format_date(found, "d MMM y", code())
 
 
+def portal_date(value: date | str) -> str:
+    """Return a day as the portal writes it, ``5/30/2027``, and never so that it reads otherwise."""
+    return words.portal_date(value) if code() == languages.SOURCE else day(value)
+
+
 def short_day(value: date | datetime) -> str:
     """Return a day without its year, ``Nov 20`` or ``20 nov``, as a line of a list has it."""
     found = value.astimezone(ZONE).date() if isinstance(value, datetime) else value

@@ -59,6 +59,8 @@ def test_every_offer_can_be_chosen_by_its_name() -> None:
         ("dot administrator", ("NON_ROSTER", "399", "DOT Administrator")),
         ("studio teacher", ("TAL", "884", "Studio Teacher / Welfare Worker")),
         ("production coordinator", ("IATSE411", "411", "Production Coordinator")),
+        ("location scout", ("LOCAL_399", "399", "Location Scout/Manager (commercials)")),
+        ("commercial scout", ("LOCAL_399", "399", "Location Scout/Manager (commercials)")),
     ],
 )
 def test_what_stands_beside_the_experience_roster_can_be_applied_for(
@@ -82,6 +84,12 @@ def test_a_local_without_a_roster_offers_training_only() -> None:
     designers = next(one for one in locals_offered() if one.local == "892")
 
     assert designers.rosters == ("NON_ROSTER",)
+
+
+def test_a_local_whose_classifications_are_not_published_is_shown_without_any() -> None:
+    guild = next(one for one in locals_offered() if one.local == "839")
+
+    assert (guild.rosters, offers_of(guild)) == (("NON_ROSTER",), ())
 
 
 def test_only_categories_with_rules_can_be_asked_for() -> None:

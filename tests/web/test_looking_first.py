@@ -91,6 +91,7 @@ def test_a_look_that_is_interrupted_tells_what_was_found_so_far_and_lets_the_let
     with app.test_request_context():
         told = told_of(looks[0])
     assert told.found == ("1 page of text", "Your name")
+    assert told.unseen == ("The days", "What you worked as", "Signature and letterhead")
     assert told.is_clear
 
 

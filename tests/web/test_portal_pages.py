@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from flask.testing import FlaskClient
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from app import applying, fixing, standing
@@ -36,23 +34,6 @@ def test_the_head_of_a_record_bears_the_number_of_its_application(
     page = sign_in("avery").get(address).text
 
     assert f"<dt>Application</dt><dd>{number}</dd>" in page
-
-
-def test_the_reports_are_tagged_files_in_the_language_of_their_reader(
-    scene: Any, sign_in: SignIn, send: Callable[..., Any]
-) -> None:
-    avery = sign_in("avery")
-    send(avery, "/language", {"language": "es"})
-
-    report, courses = (
-        avery.get(f"/my-reports/{name}.pdf") for name in ("compliance", "transcript")
-    )
-
-    text = PdfReader(BytesIO(report.data)).pages[0].extract_text()
-    assert "Jordan Avery" in text
-    assert "Local #80 (Grip)" in text
-    assert b"/StructTreeRoot" in report.data
-    assert "Todavía no hay cursos" in PdfReader(BytesIO(courses.data)).pages[0].extract_text()
 
 
 def test_training_that_is_open_is_something_to_do(

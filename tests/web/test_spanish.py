@@ -17,14 +17,20 @@ from app.applying import Signature
 from app.fact_kinds import RecordFactKind, TrainingFactKind
 from app.record_facts import NewFact, record_fact
 from app.records import tables
+from app.roster.values import Standing
 from app.states import DocumentState
 from app.stores import Stores
 from app.training.facts import NewTraining, record_training
 
 ENGLISH = re.compile(
-    r"\b(the|your|you|is|are|and|of|to|with|for|this|that|it|in|by|from|has|have|was|not|we|be)\b"
+    r"\b(the|your|you|is|are|and|of|to|with|for|this|that|it|in|by|from|has|have|was|not|we|be|"
+    r"yet|recorded|expired|days|decides|completed|missing|needed|since|until|group)\b"
 )
 """Words that Spanish does not have; two of them make a text an English one."""
+FINDINGS = (
+    ("missing-signature", "The letter shows no signature: ask for the letter signed."),
+    ("doubtful-dates", "A sentence of a reader to which nobody has given a shape is told by this."),
+)
 NAMES = re.compile(r"“[^”]*”|Harbor Lights[^.,]*|\S+\.(?:pdf|csv|jpg)")
 """What people and productions are called, and what a letter says, stays as it is."""
 UNTRANSLATED = {"script", "style", "title"}
@@ -71,6 +77,7 @@ def _lines(pages: dict[str, Any]) -> list[str]:
 def addresses(scene: Any, stores: Stores) -> list[str]:
     """Every page of Avery: a suspended driver who applies as Grip, with papers in every state."""
     record, driver, mended = _records(scene, stores)
+    others = _in_other_standings(scene, stores)
     case = _case(scene, stores)
     drafts = _applications(scene, stores)
     states = {
@@ -82,25 +89,31 @@ def addresses(scene: Any, stores: Stores) -> list[str]:
     with stores.sessions() as session:
         told = session.scalars(select(tables.Message.public_id)).all()
         fix = session.scalars(select(tables.FixRequest.public_id)).one()
+    found = scene.document("07", findings=[_finding(*each) for each in FINDINGS])
     tabs = ("", "/training", "/other", "/documents", "/history", "/ledger", "/days")
     return [
         *("/", "/upload", "/apply", "/apply/local/80", "/apply/local/411", "/apply?q=dolly"),
         *("/account", "/account/notifications", "/account/second-factor", "/messages", "/help"),
         *("/my-reports/compliance", "/my-reports/transcript", "/no-such-page", "/desk"),
         *(f"/roster/{one}{tab}" for one in (record, driver) for tab in tabs),
+        *(f"/roster/{one}{tab}" for one in others for tab in ("", "/other", "/history")),
         f"/roster/{driver}/upgrade",
+        f"/roster/{driver}/history?as_of=2026-11-20",
         f"/fixes/{fix}",
         f"/documents/{mended}/contest/2026-03-04",
         f"/documents/{mended}/evidence?page=1&box=72,300,200,314",
         f"/contests/{case}",
-        *(f"/documents/{paper}" for paper in (mended, *papers)),
+        *(f"/documents/{paper}" for paper in (mended, found, *papers)),
         *(f"/messages/{message}" for message in told),
         *drafts,
     ]
 
 
 def test_no_page_of_an_applicant_holds_an_english_sentence(
-    addresses: list[str], sign_in: Callable[[str], FlaskClient], send: Callable[..., Any]
+    addresses: list[str],
+    sign_in: Callable[[str], FlaskClient],
+    send: Callable[..., Any],
+    stores: Stores,
 ) -> None:
     client = sign_in("avery")
     send(client, "/language", {"language": "es"})
@@ -109,6 +122,9 @@ def test_no_page_of_an_applicant_holds_an_english_sentence(
 
     assert "\n".join(_lines(pages)) == ""
     assert {page.status_code for page in pages.values()} == {200, 403, 404}
+    with stores.sessions() as session:
+        standings = set(session.scalars(select(tables.RosterRecord.standing)))
+    assert standings == set(Standing)
 
 
 def test_no_page_before_signing_in_holds_an_english_sentence(app: Flask) -> None:
@@ -173,6 +189,31 @@ def _records(scene: Any, stores: Stores) -> tuple[str, str, str]:
         )
         standing.recompute(session, avery.id, now)
         return scene.roster_record, driver.public_id, mend
+
+
+def _in_other_standings(scene: Any, stores: Stores) -> list[str]:
+    """Return the ids of records that are compliant, removed, and still open on the roster."""
+    now = stores.now()
+    placed = standing.roster_today(now, "IER") - timedelta(days=400)
+    with stores.sessions.begin() as session:
+        avery = session.get_one(tables.Professional, scene.professionals["avery"])
+        made = []
+        for local, name in (
+            ("700", "VFX Editor"),
+            ("871", "Script Supervisor"),
+            ("44", "Property"),
+        ):
+            record = people.open_roster_record(session, avery, "IER", local, name, placed, now)
+            people.place_on_roster(session, record, placed, now)
+            made.append(record)
+        away = NewFact(RecordFactKind.REMOVED, placed + timedelta(days=50), reason="“Prueba”")
+        record_fact(session, made[1], away, actor="account:3", now=now)
+        standing.recompute(session, avery.id, now)
+        return [record.public_id for record in made]
+
+
+def _finding(code: str, message: str) -> dict[str, Any]:
+    return {"code": code, "severity": "warning", "outcome": "differs", "message": message}
 
 
 def _case(scene: Any, stores: Stores) -> str:

@@ -36,7 +36,7 @@ from app.records.tables.partners import (
     WebhookDelivery,
 )
 from app.records.tables.people import Account, AccountRole, Professional, Role
-from app.records.tables.portal import Contest, FixRequest
+from app.records.tables.portal import Contest, FixRequest, GivenReport
 from app.records.tables.privacy import Erasure, LegalHold
 from app.records.tables.quality import (
     AutomationStop,
@@ -84,6 +84,7 @@ __all__ = [
     "Erasure",
     "ErrorBudget",
     "FixRequest",
+    "GivenReport",
     "FringeLine",
     "IdempotencyKey",
     "IdentityClaim",

@@ -1,6 +1,7 @@
 """What staff ask of an applicant about a document, and what an applicant asks about a day."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -74,4 +75,35 @@ class Contest(Base):
         Index("ix_contests_professional", "professional_id", "id"),
         Index("ix_contests_document", "document_id", "id"),
         Index("ix_contests_open", "decided_at", "due_on"),
+    )
+
+
+class GivenReport(Base):
+    """A report that a professional gave out: what it said, and the code that verifies it.
+
+    ``kind`` is ``compliance`` or ``transcript``; ``content`` is the whole report as it was then.
+    One that was mailed has the address, and the hash of the key of its link, which ends sooner
+    than the code does.
+    """
+
+    __tablename__ = "given_reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(32), unique=True)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    professional_id: Mapped[int] = mapped_column(ForeignKey("professionals.id"))
+    given_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    content: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    given_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    sent_to: Mapped[str | None] = mapped_column(String(320))
+    link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    link_ends_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_given_reports_professional", "professional_id", "id"),
+        Index("ix_given_reports_ends", "ends_at"),
     )

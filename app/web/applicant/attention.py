@@ -167,7 +167,7 @@ def _fix(each: Evidence, fix: tables.FixRequest, on: date) -> Item:
         title=_("Page %(page)d of %(name)s needs a fix", page=page, name=each.title)
         if page
         else _("%(name)s needs a fix", name=each.title),
-        told=_("%(what)s Until then its days aren’t counted.", what=fix.words),
+        told=_("%(what)s Until then its days aren’t counted.", what=because_told(fix.words)),
         rank=WILL_STOP,
         due_on=fix.due_on,
         due=_due(fix.due_on, is_over=fix.due_on is not None and fix.due_on < on),

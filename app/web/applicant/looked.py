@@ -59,13 +59,17 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A look in the words of the page: one sentence over it all, and three lists."""
+    """A look in the words of the page: one sentence over it all, and four lists.
+
+    ``unseen`` is what there was no time to look for.
+    """
 
     sentence: str
     is_told: bool
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     @property
     def is_clear(self) -> bool:
@@ -94,8 +98,8 @@ def _not_in_time(look: Look) -> Told:
             _("We can’t tell in time what this file holds: send it, and we read it."), is_told=False
         )
     found = [ngettext("%(num)d page of text", "%(num)d pages of text", look.pages)]
-    if look.names_person:
-        found.append(_("Your name"))
+    unseen = [_("The days"), _("What you worked as"), _("Signature and letterhead")]
+    (found if look.names_person else unseen).append(_("Your name"))
     return Told(
         _(
             "There was no time to read all of it, and this is what was found so far. Send it, "
@@ -103,6 +107,7 @@ def _not_in_time(look: Look) -> Told:
         ),
         is_told=False,
         found=tuple(found),
+        unseen=tuple(unseen),
     )
 
 

@@ -24,6 +24,7 @@ from app.prechecking import CANNOT_TELL, Look, look
 from app.standing import roster_today
 from app.web.applicant.dashboard import dashboard_of
 from app.web.applicant.looked import Told, told_of
+from app.web.told import moment
 from app.web.told import text as _
 
 pages = Blueprint("applicant", __name__)
@@ -75,7 +76,8 @@ def upload() -> Any:
         return redirect(back)
     if len(taken) == len(receipts) == 1:
         if receipts[0].already_had:
-            flash(_("We already had this document. Nothing more to do."), "ok")
+            since = moment(receipts[0].received_at)
+            flash(_("We already had this, received %(moment)s.", moment=since), "ok")
         return redirect(url_for("documents.status", public_id=receipts[0].document_id))
     if not taken:
         taken = [Taken(_("No file chosen"), refusal=_CHOOSE)]
@@ -101,6 +103,7 @@ def check() -> Any:
         found=told.found,
         missing=told.missing,
         doubtful=told.doubtful,
+        unseen=told.unseen,
     )
 
 

@@ -1,1 +1,1 @@
-"""An applicant's own reports, to read and to print."""
+"""An applicant's own reports: to read, to give out, and to be verified by others."""

@@ -1,73 +1,111 @@
-"""The compliance report and the course transcript of who is signed in, made for printing."""
+"""The reports of who is signed in: to read, to keep as a file, and to mail to somebody."""
 
 from typing import Any
 
-from flask import Blueprint, render_template
-from sqlalchemy.orm import Session
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app import standing
-from app.access import Access, visible_roster_records
+from app import given_reports as reports
+from app.access import Access
 from app.entry import current
 from app.entry.admission import allow
-from app.records import tables
-from app.training.facts import training_of
-from app.web.reports.as_pdf import Line, compliance_pdf, transcript_pdf
-from app.web.roster.courses import CourseLine, course_lines
-from app.web.roster.head import record_name, requirements_of
+from app.errors import BadRequest, Conflict, NotFound
+from app.given_reports import Giver, ReportKind
+from app.web.accounts.site import site
+from app.web.because import because_told
+from app.web.forms import Problems, line
+from app.web.language.asked import code as language
+from app.web.reports.as_pdf import TITLES, report_pdf
+from app.web.reports.content import content_of
+from app.web.reports.mails import write_report_mail
+from app.web.told import text as _
 
 pages = Blueprint("reports", __name__, url_prefix="/my-reports")
 
 
-@pages.get("/compliance")
+@pages.get("/<any(compliance, transcript):kind>")
 @allow(Access.SIGNED_IN)
-def compliance() -> str:
-    """Show how the person stands in each classification, with every requirement."""
-    with current.stores().sessions() as session:
-        return render_template("reports/compliance.html", lines=_lines(session), **_whose(session))
+def report(kind: str) -> str:
+    """Show a report as it stands now, and those that were given out."""
+    return _page(ReportKind(kind), {})
 
 
-@pages.get("/compliance.pdf")
+@pages.get("/<any(compliance, transcript):kind>.pdf")
 @allow(Access.SIGNED_IN)
-def compliance_file() -> Response:
-    """Send the compliance report as a tagged PDF."""
-    with current.stores().sessions() as session:
-        return compliance_pdf(lines=_lines(session), **_whose(session))
+def file(kind: str) -> Response:
+    """Send a report as a tagged PDF with its code; what says the same bears the same for a day."""
+    wanted, stores = ReportKind(kind), current.stores()
+    with stores.sessions() as session:
+        content = content_of(session, wanted)
+    with stores.sessions.begin() as session:
+        row = reports.give(session, _giver(), wanted, content, stores.now())
+        session.flush()
+        session.expunge(row)
+    return report_pdf(row, f"{site().origin}{url_for('given.verified', key=row.code)}")
 
 
-@pages.get("/transcript")
+@pages.post("/<any(compliance, transcript):kind>/send")
 @allow(Access.SIGNED_IN)
-def transcript() -> str:
-    """Show every course on record."""
+def send(kind: str) -> Any:
+    """Mail a report to one address, as a link that ends."""
+    wanted, to = ReportKind(kind), line(request.form, "to", 254)
+    throttles = current.throttles()
+    limits = throttles.mail(to, request.remote_addr or "")
+    throttles.refuse(limits)
+    try:
+        _send(wanted, to)
+    except BadRequest as problem:
+        return _page(wanted, {"to": because_told(problem.message)}), 422
+    throttles.count(limits)
+    flash(_("It is on its way to %(address)s. The link works for 30 days.", address=to), "ok")
+    return redirect(url_for("reports.report", kind=kind))
+
+
+@pages.post("/given/<public_id>/withdraw")
+@allow(Access.SIGNED_IN)
+def withdraw(public_id: str) -> Any:
+    """Withdraw a report: its code says so, and its link opens nothing any more."""
+    stores = current.stores()
+    try:
+        with stores.sessions.begin() as session:
+            reports.withdraw(session, _giver(), public_id, stores.now())
+    except Conflict as problem:
+        flash(_(problem.message), "warn")
+    else:
+        flash(_("It is withdrawn: its link opens nothing, and its code says so."), "ok")
+    return redirect(url_for("reports.report", kind=ReportKind.COMPLIANCE))
+
+
+def _send(kind: ReportKind, to: str) -> None:
+    stores, note = current.stores(), request.form.get("note", "")[: reports.NOTE_LENGTH_MAX]
+    with stores.sessions() as session:
+        content = content_of(session, kind)
+    with stores.sessions.begin() as session:
+        sent = reports.send(session, _giver(), kind, content, to, stores.now())
+        write_report_mail(session, sent, TITLES[kind], note.strip(), language(), stores)
+
+
+def _giver() -> Giver:
+    """Return who gives the report out; raise ``NotFound`` for an account without a file."""
+    actor = current.actor()
+    if actor.professional_id is None:
+        raise NotFound(_("There is no such report."))
+    return Giver(actor.account_id, actor.professional_id)
+
+
+def _page(kind: ReportKind, problems: Problems) -> str:
+    now = current.stores().now()
     with current.stores().sessions() as session:
         return render_template(
-            "reports/transcript.html", courses=_courses(session), **_whose(session)
+            f"reports/{kind}.html",
+            kind=kind,
+            title=TITLES[kind],
+            content=content_of(session, kind),
+            as_of=now,
+            given=reports.given_by(session, current.actor().professional_id or 0),
+            shown_code=reports.shown_code,
+            note_length=reports.NOTE_LENGTH_MAX,
+            problems=problems,
+            typed=request.form,
+            now=now,
         )
-
-
-@pages.get("/transcript.pdf")
-@allow(Access.SIGNED_IN)
-def transcript_file() -> Response:
-    """Send the course transcript as a tagged PDF."""
-    with current.stores().sessions() as session:
-        return transcript_pdf(courses=_courses(session), **_whose(session))
-
-
-def _lines(session: Session) -> list[Line]:
-    mine = visible_roster_records(current.actor()).order_by(tables.RosterRecord.id)
-    own = current.actor().professional_id or 0
-    records = session.scalars(mine.where(tables.RosterRecord.professional_id == own)).all()
-    standing.tell_standing(session, records, current.stores().now(), current.settings())
-    return [(record, record_name(record), requirements_of(record)) for record in records]
-
-
-def _courses(session: Session) -> list[CourseLine]:
-    actor, now = current.actor(), current.stores().now()
-    own = actor.professional_id or 0
-    until = standing.moment_told(session, actor, own, now)
-    return course_lines(standing.facts_told(training_of(session, own), until))
-
-
-def _whose(session: Session) -> dict[str, Any]:
-    person = session.get(tables.Professional, current.actor().professional_id or 0)
-    return {"person": person, "now": current.stores().now()}

@@ -8,6 +8,7 @@ from app.fact_kinds import TrainingFactKind
 from app.languages import marked
 from app.records import tables
 from app.roster.rulebook import rule_book
+from app.web.told import text as _
 
 _WHAT = {
     TrainingFactKind.COMPLETED: marked("Completed"),
@@ -53,8 +54,8 @@ def _source(fact: tables.TrainingFact) -> str:
     if fact.document is not None:
         return fact.document.file_name
     if fact.source is not None:
-        return f"{fact.source.file_name}, line {fact.row}"
-    return marked("Entered by staff")
+        return _("%(file)s, line %(row)s", file=fact.source.file_name, row=fact.row)
+    return _("Entered by staff")
 
 
 def _note(fact: tables.TrainingFact) -> str:

@@ -10,6 +10,8 @@ from app.access import Actor
 from app.fact_kinds import RecordFactKind
 from app.languages import marked
 from app.records import tables
+from app.web.told import day
+from app.web.told import text as _
 
 EVENTS_SHOWN = 60
 _TITLES = {
@@ -33,7 +35,8 @@ def events_of(
     session: Session, record: tables.RosterRecord, actor: Actor, now: datetime
 ) -> list[Event]:
     """Return the changes of standing that ``actor`` may know of and the facts, at most sixty."""
-    applied = Event(record.applied_on, marked("Applied"), f"As {record.classification}")
+    as_what = _("As %(name)s", name=record.classification)
+    applied = Event(record.applied_on, _("Applied"), as_what)
     events = [applied, *_facts(session, record), *_changes(session, record, actor, now)]
     ordered = sorted(events, key=lambda event: event.day)
     return ordered[::-1][:EVENTS_SHOWN]
@@ -47,12 +50,13 @@ def _facts(session: Session, record: tables.RosterRecord) -> list[Event]:
 
 
 def _title(fact: tables.RecordFact) -> str:
-    group = f"Group {fact.group}" if fact.group else ""
-    return f"In {group} since" if group else _TITLES[RecordFactKind(fact.kind)]
+    if fact.group:
+        return _("In Group %(group)s since", group=fact.group)
+    return _(_TITLES[RecordFactKind(fact.kind)])
 
 
 def _told(fact: tables.RecordFact) -> str:
-    until = f"Through {fact.until:%b} {fact.until.day}, {fact.until.year}" if fact.until else ""
+    until = _("Through %(day)s", day=day(fact.until)) if fact.until else ""
     return ". ".join(part for part in (fact.reason, until) if part)
 
 

@@ -95,8 +95,14 @@ def union_of(record: tables.RosterRecord) -> str:
 
 def record_name(record: tables.RosterRecord) -> str:
     """Return a record's classification with its group, ``Driver Group 3``."""
-    group = record.assessment.get("group")
-    return f"{record.classification} Group {group}" if group else record.classification
+    return named(record.classification, record.assessment.get("group"))
+
+
+def named(classification: str, group: str | None) -> str:
+    """Return a classification with its group, if it has groups."""
+    if not group:
+        return classification
+    return _("%(name)s Group %(group)s", name=classification, group=group)
 
 
 def requirements_of(record: tables.RosterRecord, kind: str | None = None) -> list[dict[str, Any]]:

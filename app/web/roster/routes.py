@@ -32,6 +32,7 @@ from app.web.roster.events import events_of
 from app.web.roster.head import done_count, head_of, requirements_of
 from app.web.roster.panel import Panel, panel_of
 from app.web.roster.picture import picture_of
+from app.web.told import text as _
 
 pages = Blueprint("roster", __name__, url_prefix="/roster")
 
@@ -151,7 +152,7 @@ def upgrade(public_id: str) -> str:
         record = _told_record(session, public_id)
         way = record.assessment.get("advancement")
         if way is None:
-            raise NotFound("This classification has no next group.")
+            raise NotFound(_("This classification has no next group."))
         renewals = [each.message for each in _forecast(session, record).renewals]
         return render_template("roster/upgrade.html", record=record, way=way, renewals=renewals)
 
@@ -256,8 +257,8 @@ def _as_of(
     try:
         on = date.fromisoformat(given)
     except ValueError:
-        return None, f"“{given}” is no day: write it as 2026-11-20."
+        return None, _("“%(given)s” is no day: write it as 2026-11-20.", given=given)
     if on > today:
-        return None, "That day is still ahead: choose a past day, or today."
+        return None, _("That day is still ahead: choose a past day, or today.")
     now = _told_until(session, record) or current.stores().now()
     return standing.as_of(session, record, on, now, current.settings()), None

@@ -39,7 +39,9 @@ function refusalOf(file) {
   return file.size > limit && !CONTAINER.test(file.name) ? say("tooLarge") : "";
 }
 
-// What the service finds in a letter before it is sent; nothing when it cannot tell in time.
+const NOT_IN_TIME = { is_told: false, is_clear: true, found: [], missing: [], doubtful: [], unseen: [] };
+
+// What the service finds in a letter before it is sent; null where nothing is looked at.
 async function lookAt(file) {
   if (!form.dataset.check || !LETTER.test(file.name) || !navigator.onLine) return null;
   const body = new FormData();
@@ -50,9 +52,9 @@ async function lookAt(file) {
     1000 * (LOOK_SECONDS + file.size / SLOW_BYTES_PER_SECOND));
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body, headers, signal });
-    return answer.ok ? await answer.json() : null;
+    return answer.ok ? await answer.json() : { ...NOT_IN_TIME, sentence: say("notLooked") };
   } catch {
-    return null;
+    return { ...NOT_IN_TIME, sentence: say("notLooked") };
   }
 }
 
@@ -61,6 +63,7 @@ function remarksOn(look) {
     [say("missing"), look.missing],
     [say("doubtful"), look.doubtful],
     [say("found"), look.found],
+    [say("unseen"), look.unseen],
   ];
   return lists.filter(([, texts]) => texts.length);
 }
@@ -77,6 +80,7 @@ async function mayGo(file, row) {
   }
   row.working(say("checking"));
   const look = await lookAt(file);
+  if (look && !look.is_told) row.tell(look.sentence, remarksOn(look));
   if (!look || look.is_clear) return true;
   const ways = [["stop", say("dontSend")], ["go", say("useAnyway")]];
   return (await row.ask(remarksOn(look), ways)) === "go";
@@ -121,7 +125,7 @@ function take(files) {
 async function goBack() {
   const { last } = sender;
   await last;
-  const isOpen = list.querySelector(".note:not([hidden]), .fg-bad, progress:not([hidden])");
+  const isOpen = list.querySelector(".note:not([hidden]):not(.seen), .fg-bad, progress:not([hidden])");
   if (sender.last === last && !isOpen && !tray.pages.length) location.assign(form.dataset.back);
 }
 

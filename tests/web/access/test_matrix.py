@@ -95,6 +95,7 @@ def things(scene: Any) -> Callable[[str], Things]:
             "accounts": {"public_id": _account(scene, owner).public_id},
             **_portal(scene, owner, document),
             "apply": {"number": "80"},
+            "reports": {"kind": "compliance"},
             "application": {"public_id": _application(scene, owner, is_sent=False)},
             **{
                 f"application.{page}": {"public_id": _application(scene, owner, is_sent=True)}

@@ -2,6 +2,19 @@
 
 import { button, element, icon, megabytes, say } from "./words.js";
 
+// The day on which the first copy came, in the language of the page: "Nov 3".
+const dayOf = (answer) =>
+  new Date(answer.received_at).toLocaleDateString(document.documentElement.lang || "en", {
+    month: "short",
+    day: "numeric",
+  });
+
+const listsOf = (remarks) =>
+  remarks.map(([title, texts]) => {
+    const list = element("ul", "plain-list", ...texts.map((text) => element("li", "", text)));
+    return title ? element("div", "", element("b", "", title), list) : list;
+  });
+
 export class Row {
   constructor(list, name, size) {
     this.name = name;
@@ -52,7 +65,7 @@ export class Row {
     this.settle();
     const link = element("a", "", say("status"), element("span", "sr", ` ${this.name}`));
     link.href = receipts ?? answer.links.page;
-    const said = answer.already_had ? say("had") : say("received", answer);
+    const said = answer.already_had ? say("had", { day: dayOf(answer) }) : say("received", answer);
     this.message.className = "m";
     this.message.replaceChildren(`${said} `, link);
     if (answer.already_had) this.pill("mute", "copy", say("alreadyHad"));
@@ -76,10 +89,7 @@ export class Row {
   ask(remarks, ways) {
     this.message.textContent = "";
     this.pill("warn", "alert", say("check"));
-    const lines = remarks.map(([title, texts]) => {
-      const list = element("ul", "plain-list", ...texts.map((text) => element("li", "", text)));
-      return title ? element("div", "", element("b", "", title), list) : list;
-    });
+    const lines = listsOf(remarks);
     return new Promise((resolve) => {
       const buttons = ways.map(([way, text]) =>
         button("btn btn-sm", text, () => resolve(way), this.name));
@@ -90,6 +100,12 @@ export class Row {
       this.note.hidden = true;
       this.end.replaceChildren();
     });
+  }
+
+  // Says what a look found that had no time for more; it stays whatever becomes of the file.
+  tell(sentence, remarks) {
+    const said = element("div", "remarks", element("b", "", sentence), ...listsOf(remarks));
+    this.item.append(element("div", "note seen", said));
   }
 
   remove() {
