@@ -7,11 +7,15 @@ import click
 
 from bench.letters.damage import DAMAGES
 from bench.papers import forms, letters, resumes
+from bench.papers.fifth import blocks as fifth_blocks
+from bench.papers.fifth import lists as fifth_lists
 from bench.papers.fourth import resumes as fourth_resumes
 from bench.papers.grading import Tally, graded
 from bench.papers.second import certificates, pay, told
 from bench.papers.second import letters as more_letters
 from bench.papers.second import resumes as more_resumes
+from bench.papers.sixth import blocks as sixth_blocks
+from bench.papers.sixth import lists as sixth_lists
 from bench.papers.third import others
 from bench.papers.third import resumes as third_resumes
 from bench.papers.truth import Paper
@@ -27,9 +31,11 @@ _ROUNDS = {
         *pay.DESIGNS),
     3: (*third_resumes.DESIGNS, *others.DESIGNS),
     4: fourth_resumes.DESIGNS,
+    5: (*fifth_lists.DESIGNS, *fifth_blocks.DESIGNS),
+    6: (*sixth_lists.DESIGNS, *sixth_blocks.DESIGNS),
 }  # fmt: skip
-"""Designs by round. The third and the fourth were each measured once before anything was learned
-from them; the rules were then mended on the third, and never on the fourth."""
+"""Designs by round. From the third on each was measured once before anything was learned from it;
+the rules were then mended on the third and the fifth, and never on the fourth and the sixth."""
 
 _HEAD = "| kind | design | papers | told | values exact | shows exact | days exact | missed most |"
 
@@ -39,7 +45,11 @@ _HEAD = "| kind | design | papers | told | values exact | shows exact | days exa
 @click.option("--seed", default=1, show_default=True)
 @click.option("--channel", default="born-digital", show_default=True)
 @click.option(
-    "--round", "number", type=click.Choice(["1", "2", "3", "4"]), default="1", show_default=True
+    "--round",
+    "number",
+    type=click.Choice([str(n) for n in _ROUNDS]),
+    default="1",
+    show_default=True,
 )
 @click.option("--only", default="", help="A kind or design to measure alone.")
 @click.option("--given", is_flag=True, help="Read each paper as the kind it is, once told so.")

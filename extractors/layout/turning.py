@@ -11,6 +11,9 @@ from extractors.values import Box, Page, Word
 from extractors.word_lists import word_set
 
 _ENOUGH_SENSE = 2
+_WIDEST_SPACE = 1.5
+"""How many heights of a letter two words of one sentence stand apart at most."""
+
 _MONTHS = word_set(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
     "august september october november december"
@@ -141,11 +144,19 @@ def _sense(rows: Rows) -> int:
     sense = 0
     for row in rows:
         said = _plain(row)
-        for one, other in pairwise(said):
-            sense += _follows(one, other) - _follows(other, one)
+        for (one, other), near in zip(pairwise(said), _are_near(row), strict=True):
+            sense += near * (_follows(one, other) - _follows(other, one))
         for three in zip(said, said[1:], said[2:], strict=False):
             sense += _is_date(three) - _is_date(three[::-1])
     return sense
+
+
+def _are_near(row: Sequence[Upright]) -> list[bool]:
+    """Return of each two neighbors whether they can stand in one sentence, and not in columns."""
+    return [
+        other.left - one.right <= _WIDEST_SPACE * max(one.height, other.height)
+        for one, other in pairwise(row)
+    ]
 
 
 def _most_sense(words: Iterable[Upright]) -> int:

@@ -13,7 +13,7 @@ from extractors.layout import Line, Table, lines, tables
 from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
-from extractors.resume.bars import sides
+from extractors.resume.bars import in_turn, sides
 from extractors.resume.column_heads import has_heads, heads_of
 from extractors.resume.columns import in_columns
 from extractors.resume.doubts import doubts
@@ -31,7 +31,11 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)")
 _CANADIAN_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\b")
 _BEFORE_NAME = re.compile(
-    r"(?i)^(?:name|(?:\w+\s+)?(?:r[ée]sum[ée]|curriculum vitae|C\.?V\.?)(?:\s+of)?)\s*[:–—-]?\s*"
+    r"(?i)^(?:(?:name|member|applicant)\b|(?:\w+\s+)?(?:r[ée]sum[ée]|curriculum vitae"
+    r"|C\.?V\.?)(?:\s+of)?)\s*[:–—-]?\s*"
+)
+_BEHIND_NAME = re.compile(
+    r"\s+[–—|•·-]\s+|,\s|\s+(?i:(?:upgrade |credit )?r[ée]sum[ée]|phone|tel|cell|e-?mail)\b"
 )
 _AS_LARGE = 0.9
 _LINES_OF_HEAD = 12
@@ -63,6 +67,8 @@ def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
     category: Printed | None = None
     told = [each for each in _outside(outside) if not found or "production_title" in each[2].parts]
     for _, _, show, how in sorted([*found, *told], key=lambda each: each[:2]):
+        if _is_of_sums(show):
+            continue
         category = show.category or category
         yield (replace(show, category=category), how)
 
@@ -86,6 +92,13 @@ def _in_tables(
             yield table.box[1] + number * 0.01, Listed(parts, named), Found.TABLE
 
 
+def _is_of_sums(show: Listed) -> bool:
+    """Return whether a row counts shows and days of a category, and tells of no show."""
+    title = show.parts.get("production_title")
+    dated = show.parts.keys() & {"dates", "months", "start_date"}
+    return not dated and title is not None and title.text.strip().isdigit()
+
+
 def _on_page(value: Printed, page: int) -> Printed:
     return Printed(value.text, tuple(Line(page, line.words) for line in value.lines))
 
@@ -100,7 +113,7 @@ def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Foun
     told: list[Line] = []
     for number in sorted({line.page for line in outside}):
         own = [line for line in outside if line.page == number]
-        told += _without_head(sides(own).main)
+        told += _without_head(in_turn(sides(own).main))
     for at, show in told_shows(told):
         yield told[at].page, told[at].box[1], show, Found.LABEL
 
@@ -151,7 +164,7 @@ def _named(printed_lines: Sequence[Line]) -> Printed | None:
     stacked = _in_large_letters(parts)
     for held in (*([passage(stacked)] if stacked else []), *(passage((part,)) for part in parts)):
         bare = _BEFORE_NAME.sub("", held.text)
-        name = re.split(r"\s+[–—|•·-]\s+|,\s", bare.strip(" ,"))[0]
+        name = _BEHIND_NAME.split(bare.strip(" ,"))[0]
         if _is_name(name):
             at = held.text.index(name)
             return held.cut(at, at + len(name))

@@ -1,16 +1,20 @@
 """Resumes in two columns: how to reach the person at one side, the shows at the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.layout import Line
 from extractors.resume.bits import bits_of
-from extractors.resume.headings import CREW
-from extractors.resume.times import DATE, DAYS
+from extractors.resume.headings import CREW, TIMES
+from extractors.resume.plain_words import DAY
 
 _FEWEST_LINES = 8
 _NARROW_SHARE = 0.45
 """How much of the written width a side bar takes at most."""
+
+_HALF = 0.5
+_MOST_OPENING = 4
+"""How many lines of a show at most stand over its first time."""
 
 _GUTTER_POINTS = 9.0
 _FEWEST_SHOWS = 3
@@ -30,14 +34,14 @@ class Sides:
 
 def sides(lines: Sequence[Line]) -> Sides:
     """Return the lines beside a gutter as two columns; all of them as one where there is none."""
-    x = _gutter(lines)
+    x = next(_gutters(lines, _NARROW_SHARE), None) if lines else None
     if x is None:
         return Sides(tuple(lines), ())
     left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
     right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
     bar, main = sorted((left, right), key=_timed_lines)
-    timed = _timed_lines(main)
-    if _timed_lines(bar) * _MOST_OF_A_BAR > timed or timed > len(main) / 2 or _tells_shows(bar):
+    too_many = _timed_lines(bar) * _MOST_OF_A_BAR > _timed_lines(main)
+    if too_many or _is_of_times(main) or _tells_shows(bar):
         return Sides(tuple(lines), ())
     return Sides(tuple(main), tuple(bar))
 
@@ -50,16 +54,42 @@ def _tells_shows(bar: Sequence[Line]) -> bool:
 
 def _timed_lines(lines: Sequence[Line]) -> int:
     """Return how many lines say when something was, or for how long."""
-    return sum(
-        DATE.search(line.text) is not None or DAYS.search(line.text) is not None for line in lines
-    )
+    return sum(bool(_kinds([line])) for line in lines)
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Return where no word stands on any line although words stand left and right of it."""
+def _is_of_times(lines: Sequence[Line]) -> bool:
+    """Return whether most lines say when something was and hardly a word more."""
+    said = [[bit.field for bit in bits_of(line)] for line in lines]
+    return sum(bool(fields) and {*fields} <= TIMES | {DAY} for fields in said) > len(lines) / 2
+
+
+def in_turn(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a page as they are read: shows in two columns one after the other.
+
+    Both columns tell the same of their shows; a column of dates beside one of days does not. What
+    stands over both columns is read first.
+    """
+    first = next((at for at, line in enumerate(lines) if _kinds([line])), len(lines))
+    for begin in range(max(first - _MOST_OPENING, 0), min(first + 1, len(lines))):
+        for x in _gutters(lines[begin:], _HALF):
+            left = [half for line in lines[begin:] if (half := _half(line, x, right=False))]
+            right = [half for line in lines[begin:] if (half := _half(line, x, right=True))]
+            if "span" in _kinds(left) and _kinds(left) == _kinds(right):
+                return (*lines[:begin], *left, *right)
+    return tuple(lines)
+
+
+def _kinds(lines: Sequence[Line]) -> set[str]:
+    """Return which kinds of time lines tell: a whole span of dates, a count of days."""
+    said = {bit.field for line in lines for bit in bits_of(line)} & TIMES
+    spans = {"dates", "months"} & said or {"start_date", "end_date"} <= said
+    counts = {"days", "weeks"} & said
+    return {name for name, is_told in (("span", spans), ("count", counts)) if is_told}
+
+
+def _gutters(lines: Sequence[Line], narrow: float) -> Iterator[float]:
+    """Yield where no word stands on any line although words stand left and right of it."""
     words = [word for line in lines for word in line.words]
-    if not words:
-        return None
     first, last = min(w.box[0] for w in words), max(w.box[2] for w in words)
     for x in sorted({word.box[0] - _GUTTER_POINTS / 2 for word in words}):
         if not first < x < last or _is_crossed(lines, x):
@@ -67,9 +97,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         share = (x - first) / (last - first)
         beside = sum(_half(line, x, right=True) is not None for line in lines)
         other = sum(_half(line, x, right=False) is not None for line in lines)
-        if min(beside, other) >= _FEWEST_LINES and min(share, 1 - share) <= _NARROW_SHARE:
-            return x
-    return None
+        if min(beside, other) >= _FEWEST_LINES and min(share, 1 - share) <= narrow:
+            yield x
 
 
 def _is_crossed(lines: Sequence[Line], x: float) -> bool:

@@ -7,7 +7,7 @@ from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
-from extractors.resume.plain_words import BESIDE, POSITION, TEXT, Bit, plain
+from extractors.resume.plain_words import BESIDE, POSITION, SEASON_ALONE, TEXT, Bit, plain
 from extractors.upgrade_category import category_in
 
 _MOST_LABEL_WORDS = 4
@@ -76,8 +76,8 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         whole = text[floor : colon.start()].strip(" ,;|/•·")
         begun = floor + (len(text[floor:]) - len(text[floor:].lstrip(" ,;|/•·")))
         named = category_in(whole)
-        is_office = (named and named.printed == whole) or POSITION.fullmatch(whole)
-        if is_office and _TIMED.match(text[colon.end() :]):
+        is_office = (named and named.printed == _ASIDE.sub("", whole)) or POSITION.fullmatch(whole)
+        if (is_office or SEASON_ALONE.fullmatch(whole)) and _TIMED.match(text[colon.end() :]):
             yield begun, begun, "category"
             floor = colon.end()
             continue
@@ -93,6 +93,7 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         floor = colon.end()
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _TIMED = re.compile(r"(?i)\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 
 

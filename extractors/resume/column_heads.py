@@ -13,6 +13,9 @@ OTHER = "other"
 """The field of a column that holds nothing of ours."""
 
 _MOST_WORDS = 4
+MOST_HEAD_LINES = 3
+"""Over how many lines the headings of a list may be set."""
+
 _FARTHEST_ROW = 3.2
 """How many heights of a letter the next line of a list may be away."""
 
@@ -26,17 +29,15 @@ class Heads:
     rights: tuple[float, ...]
 
 
-def heads_of(line: Line, below: Line | None = None) -> Heads | None:
-    """Return the headings of a list that names shows and their time, on one line or on two.
+def heads_of(line: Line, *below: Line) -> Heads | None:
+    """Return the headings of a list that names shows and their time, on one line or on several.
 
     A heading that asks for nothing of ours heads a column all the same.
     """
     groups = _groups(line)
-    if groups is not None:
-        return _heads([(_field(group), group) for group in groups])
-    parts = [list(part.words) for part in line.segments()]
-    if below is not None:
-        parts = _stacked(parts, below)
+    parts = groups if groups is not None else [list(part.words) for part in line.segments()]
+    for each in below:
+        parts = _stacked(parts, each)
     return _heads([(_field(part), part) for part in parts])
 
 
@@ -104,17 +105,31 @@ def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
 
 
 def has_heads(lines: Sequence[Line]) -> bool:
-    """Return whether some line, or two of them, head a list of shows."""
-    return any(heads_of(line) is not None for line in lines) or any(
-        heads_with(line, below) is not None for line, below in pairwise(lines)
-    )
+    """Return whether some line, or a few of them, head a list of shows."""
+    return any(heads_over(lines[at : at + MOST_HEAD_LINES]) for at in range(len(lines)))
 
 
-def heads_with(line: Line, below: Line) -> Heads | None:
-    """Return the headings that stand on two lines close together, none of them all alone."""
-    if is_far(line, below) or heads_of(below) is not None:
+def heads_with(line: Line, *below: Line) -> Heads | None:
+    """Return the headings that stand on lines close together, none of them all alone."""
+    if any(is_far(*two) or heads_of(two[1]) is not None for two in pairwise((line, *below))):
         return None
-    return heads_of(line, below)
+    return heads_of(line, *below)
+
+
+def heads_over(lines: Sequence[Line]) -> tuple[Heads, int] | None:
+    """Return the headings that begin ``lines``, over one line to three, and over how many."""
+    found = [
+        (heads, count)
+        for count in range(1, min(MOST_HEAD_LINES, len(lines)) + 1)
+        if (heads := heads_with(*lines[:count])) is not None
+    ]
+    best = max(found, key=lambda each: (_known(each[0]), each[1]), default=None)
+    lower = heads_over(lines[1:]) if best and best[1] > 1 else None
+    return None if best and lower and _known(lower[0]) > _known(best[0]) else best
+
+
+def _known(heads: Heads) -> int:
+    return sum(field != OTHER for field in heads.fields) - heads.fields.count(OTHER)
 
 
 def is_far(above: Line | None, line: Line) -> bool:

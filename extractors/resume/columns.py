@@ -4,8 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from extractors.layout import Line
 from extractors.passages import Printed
-from extractors.resume.column_heads import OTHER, Heads, heads_of, heads_with, is_far
+from extractors.resume.cells import in_title_cell, title_of
+from extractors.resume.column_heads import (
+    MOST_HEAD_LINES,
+    OTHER,
+    Heads,
+    heads_of,
+    heads_over,
+    is_far,
+)
 from extractors.resume.listed import SUM, Listed, heading_category, told_again
+from extractors.resume.rows import anchor_of, row_starts
+from extractors.resume.sections import NOT_OF_SHOWS
 from extractors.values import Word
 
 _SAME_LEFT = 3.0
@@ -19,7 +29,7 @@ def in_columns(lines: Sequence[Line]) -> Iterator[tuple[int, Listed]]:
     """Yield the shows under each line of headings with the index of the line they begin on."""
     listing = _Listing(lines)
     for at, line in enumerate(lines):
-        yield from listing.take(at, line, lines[at + 1] if at + 1 < len(lines) else None)
+        yield from listing.take(at, line)
     yield from listing.end()
 
 
@@ -35,26 +45,28 @@ class _Listing:
         self._told: dict[str, Printed] = {}
         self._above: Line | None = None
         self._under_heads = -1
+        self._starts: frozenset[int] | None = None
 
-    def take(self, at: int, line: Line, below: Line | None) -> Iterator[tuple[int, Listed]]:
+    def take(self, at: int, line: Line) -> Iterator[tuple[int, Listed]]:
         """Take the next line; yield the show that it ends."""
-        if at == self._under_heads:
+        if at < self._under_heads:
             return
-        heads, category = heads_of(line), heading_category(line)
-        stacked = below is not None and heads is None and heads_with(line, below)
-        if stacked:
-            heads, self._under_heads = stacked, at + 1
+        heads, count = heads_over(self._lines[at : at + MOST_HEAD_LINES]) or (None, 1)
+        category = heading_category(line)
         if heads is not None or category is not None or _is_sum(line):
             yield from self.end()
             if heads is not None:
-                below_heads = self._lines[at + 1 : at + 1 + _ROWS_THAT_TELL]
-                self._heads = _with_unheaded(heads, below_heads)
+                self._under_heads = at + count
+                below = self._lines[self._under_heads :][:_ROWS_THAT_TELL]
+                self._heads = _with_unheaded(heads, below)
             self._category = category or self._category
-            line = below if stacked and below is not None else line
+            self._plan(at + count)
+            line = self._lines[at + count - 1]
         elif self._above is not None and self._above.page != line.page:
             yield from self.end()
+            self._plan(at)
             yield from self._cells(at, _cells(line, self._heads) if self._heads else {})
-        elif self._heads is not None and is_far(self._above, line):
+        elif self._heads is not None and _ends_list(self._above, line):
             yield from self.end()
             self._heads = None
         elif self._heads is not None:
@@ -64,16 +76,47 @@ class _Listing:
     def end(self) -> Iterator[tuple[int, Listed]]:
         """Yield the show whose row is open, if there is one."""
         if self._row:
-            self._told = told_again(_printed(self._row), self._told)
+            self._told = told_again(_printed(self._row, self._heads), self._told)
             yield self._began, Listed(self._told, self._category)
         self._row = {}
 
     def _cells(self, at: int, cells: dict[str, Line]) -> Iterator[tuple[int, Listed]]:
-        if _begins(cells, self._row):
+        if self._begins_row(at, cells):
             yield from self.end()
             self._began = at
         for name, part in cells.items():
             self._row.setdefault(name, []).append(part)
+
+    def _begins_row(self, at: int, cells: dict[str, Line]) -> bool:
+        if self._starts is None or not self._row:
+            return _begins(cells, self._row)
+        return at in self._starts
+
+    def _plan(self, first: int) -> None:
+        """Tell the rows of the list that goes on at a line by the spaces between its lines."""
+        self._starts = None
+        anchor = anchor_of(self._heads.fields) if self._heads else None
+        if self._heads is None or anchor is None:
+            return
+        run = list(_run(self._lines[first:]))
+        starts = row_starts(run, [_cells(line, self._heads) for line in run], anchor)
+        self._starts = None if starts is None else frozenset(first + at for at in starts)
+
+
+def _run(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a list on one page, up to the next heading, category or sum."""
+    above: Line | None = None
+    for line in lines:
+        other = above is not None and (above.page != line.page or _ends_list(above, line))
+        if other or heads_of(line) or heading_category(line) or _is_sum(line):
+            return
+        yield line
+        above = line
+
+
+def _ends_list(above: Line | None, line: Line) -> bool:
+    """Return whether a line is no row: far below the list, or the heading of another section."""
+    return is_far(above, line) or NOT_OF_SHOWS.fullmatch(line.text) is not None
 
 
 def _is_sum(line: Line) -> bool:
@@ -161,10 +204,20 @@ def _begins(cells: dict[str, Line], row: dict[str, list[Line]]) -> bool:
     return bool(timed) and all(name in row for name in timed)
 
 
-def _printed(row: dict[str, list[Line]]) -> dict[str, Printed]:
+def _printed(row: dict[str, list[Line]], heads: Heads | None) -> dict[str, Printed]:
     made: dict[str, Printed] = {}
     for name, parts in row.items():
         text = " ".join(part.text for part in parts).strip(" ,;:|•_")
         if any(character.isalnum() for character in text):
             made[name] = Printed(text, tuple(parts))
-    return made
+    right = _right_of_titles(heads) if heads else None
+    if "production_title" not in made or right is None:
+        return made
+    apart = in_title_cell(made["production_title"], right)
+    return {**apart, **made, **title_of(apart)}
+
+
+def _right_of_titles(heads: Heads) -> float | None:
+    """Return where the column behind that of titles begins."""
+    at = heads.fields.index("production_title") + 1
+    return heads.lefts[at] if at < len(heads.lefts) else None

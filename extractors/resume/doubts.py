@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.layout import Line
 from extractors.passages import passage
+from extractors.resume.shows import days_too_many, number_of
 from extractors.resume.times import amount
 from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
@@ -17,7 +18,7 @@ _MOST_OF_THEM = 0.5
 
 def doubts(printed_lines: Sequence[Line], records: Sequence[Fields]) -> tuple[Finding, ...]:
     """Return a finding for every total that is not its shows' sum, and for every doubtful show."""
-    return (*_totals(printed_lines, records), *_unread(records))
+    return (*_totals(printed_lines, records), *_unread(records), *_overlong(records))
 
 
 def _totals(printed_lines: Sequence[Line], records: Sequence[Fields]) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def _is_above(field: Field, line: Line) -> bool:
 
 
 def _sum(fields: Sequence[Field]) -> float:
-    return sum(float(each.value) for each in fields if isinstance(each.value, int | float))
+    return sum(map(number_of, fields))
 
 
 def _differs(line: Line, stated: float, listed: float) -> Finding:
@@ -81,4 +82,19 @@ def _unread(records: Sequence[Fields]) -> Iterator[Finding]:
                 message=f"The {said} of show {number} on the resume could not be read: read it on "
                 "the page and decide by hand.",
                 places=places,
+            )
+
+
+def _overlong(records: Sequence[Fields]) -> Iterator[Finding]:
+    """Yield a finding for each show with more days than its dates can hold."""
+    for number, record in enumerate(records, start=1):
+        if days_too_many(record):
+            first, last = record["start_date"].value, record["end_date"].value
+            yield Finding(
+                code="unusable-field",
+                severity=Severity.WARNING,
+                outcome=Outcome.DIFFERS,
+                message=f"Show {number} on the resume has {number_of(record['days']):g} days from "
+                f"{first} to {last}, which hold fewer: read it on the page and ask which is right.",
+                places=record["days"].places,
             )

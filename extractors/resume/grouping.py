@@ -22,25 +22,29 @@ def pitches(lines: Sequence[Line]) -> list[float]:
 
 
 def grouped(
-    lines: Sequence[Line], worth: Callable[[Sequence[int]], float]
+    lines: Sequence[Line],
+    starts: Sequence[Sequence[int]],
+    sense: Callable[[Sequence[tuple[int, ...]]], float],
 ) -> list[tuple[int, ...]]:
-    """Return the indices of ``lines`` in groups, parted at the spaces that make most sense.
+    """Return the indices of ``lines`` in groups, parted where that makes most sense.
 
-    ``worth`` says how much sense a group of lines makes; the space that parts lines is the one
-    that makes the groups worth most, the wider one when two are as good.
+    They are parted at spaces of some width and more, the wider one when two are as good, or at one
+    of ``starts``. ``sense`` says how much sense groups make together.
     """
+    if not lines:
+        return []
     away = pitches(lines)
-    best: list[tuple[int, ...]] = [tuple(range(len(lines)))] if lines else []
-    most = sum(worth(group) for group in best)
-    for least in _choices(away):
-        groups = _parted(len(lines), away, least)
-        total = sum(worth(group) for group in groups)
-        if total > most:
-            best, most = groups, total
-    return best
+    choices = [parted(len(lines), away, least) for least in spaces(away)]
+    choices += [_begun_at(len(lines), own) for own in starts]
+    return max([[tuple(range(len(lines)))], *choices], key=sense)
 
 
-def _choices(away: Sequence[float]) -> list[float]:
+def _begun_at(count: int, starts: Sequence[int]) -> list[tuple[int, ...]]:
+    edges = [0, *(at for at in starts if at), count]
+    return [tuple(range(a, b)) for a, b in pairwise(edges)]
+
+
+def spaces(away: Sequence[float]) -> list[float]:
     """Return the spaces that may part groups, the widest first."""
     kept: list[float] = []
     for each in sorted(set(away), reverse=True):
@@ -49,7 +53,7 @@ def _choices(away: Sequence[float]) -> list[float]:
     return kept[:_MOST_CHOICES]
 
 
-def _parted(count: int, away: Sequence[float], least: float) -> list[tuple[int, ...]]:
+def parted(count: int, away: Sequence[float], least: float) -> list[tuple[int, ...]]:
     groups: list[list[int]] = [[0]]
     for at in range(1, count):
         if away[at - 1] >= least / _HARDLY_WIDER:

@@ -33,7 +33,8 @@ _FIELDS = tuple(
         ),
         (
             "dates",
-            r"dates?(?: worked| of work)?|start(?: date)? ?(?:[-–—/]|to|and) ?end(?: dates?)?"
+            r"dates?(?: worked| of work)?|worked|employed"
+            r"|start(?: date)? ?(?:[-–—/]|to|and) ?end(?: dates?)?"
             r"|period|when|start / end dates?",
         ),
         (
@@ -41,7 +42,7 @@ _FIELDS = tuple(
             r"(?:total |no\.? (?:of )?|number of |# (?:of )?|#)?(?:paid |work(?:ed|ing)? )?days?"
             r"(?: worked| on show| total|\(s\))?|day count|length|duration",
         ),
-        ("weeks", r"(?:total |no\.? of |number of |# of |#)?weeks?(?: worked)?"),
+        ("weeks", r"(?:total |no\.? of |number of |# of |#)?w(?:ee)?ks?(?: worked)?"),
         ("producer", r"(?:line |executive |exec\.? |co-?)?producers?(?: name)?|prod\.?|LP|EP"),
         (
             "production_manager",
@@ -55,11 +56,12 @@ _FIELDS = tuple(
         ),
         (
             "assistant_production_coordinator",
-            r"A\.?P\.?C\.?s?|(?:1st|first) A\.?P\.?C\.?|assistant (?:production )?coordinators?"
-            r"|(?:1st |first )?(?:asst\.?|assistant) (?:prod\.? |production )?"
+            r"A\.?P\.?C\.?s?|(?:1st|first|2nd|second) A\.?P\.?C\.?"
+            r"|assistant (?:production )?coordinators?"
+            r"|(?:1st |first |2nd |second )?(?:asst\.?|assistant) (?:prod\.? |production )?"
             r"coord(?:inator|\.)?s?",
         ),
-        ("season", r"season|seas\.?|S\.?#"),
+        ("season", r"season|seas\.?|S\.?#?|ssn\.?"),
         ("production_type", r"format|genre|(?:production |show |project )?type|medium"),
         ("jurisdiction", r"jurisdiction|union(?: / local)?|local|contract|agreement|under"),
     )

@@ -9,6 +9,13 @@ from extractors.resume.headings import TIMES
 from extractors.upgrade_category import Category, category_in
 
 _CATEGORY = re.compile(r"(?i)^categor(?:y|ies)(?: sought)?\s*[:–—-]\s*")
+_REMARK = re.compile(r"\([^()]*\)")
+_OTHER_CAUCUS = re.compile(
+    r"(?i)(?:key |assistant |1st |2nd )?craft ?service(?: assistant| provider)?s?"
+    r"|honeywagon (?:operator|swamper|driver)s?"
+)
+"""Categories of the other two crafts of Local 411."""
+
 SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
 """A line that sums up a list, and is no show of it."""
 
@@ -24,6 +31,8 @@ class Listed:
 def heading_category(line: Line) -> Printed | None:
     """Return the category that a line of its own names, as above a list of shows."""
     text = _CATEGORY.sub("", line.text.strip(" :–—-*•"))
+    if _OTHER_CAUCUS.fullmatch(text):
+        return Printed(text, (line,))
     said = category_in(text.removesuffix("s")) or category_in(text)
     if said is None or not _is_whole(text, said):
         return None
@@ -31,7 +40,7 @@ def heading_category(line: Line) -> Printed | None:
 
 
 def _is_whole(text: str, said: Category) -> bool:
-    rest = text[len(said.printed) :].strip(" ():–—-s").lower()
+    rest = _REMARK.sub("", text[len(said.printed) :]).strip(" ():–—-s").lower()
     return (
         not rest
         or rest in {"credits", "experience", "shows", "category", "productions"}

@@ -14,6 +14,7 @@ from extractors.resume.headings import CREW, field_of_label
 from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, span_in
 from extractors.upgrade_category import category_in
 
+_END = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
 TEXT = "text"
 QUOTED = "quoted"
 BESIDE = "beside"
@@ -22,7 +23,7 @@ DAY = "day"
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}"
 _OFFICE = re.compile(
-    rf"(?:(?:^|(?<=[,;|/(•·])\s*)(?P<office>(?i:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer"
+    rf"(?:(?:^|(?<=[.,;|/(•·])\s*)(?P<office>(?i:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer"
     rf"|production manager))"
     rf"|(?:(?<=[,;|/(•·])\s*)(?P<behind>(?i:(?:assistant )?production coordinator))"
     rf"|^\s*(?P<short_title>(?i:prod\. (?:coord(?:inator|\.)?|manager|mgr\.)))"
@@ -31,13 +32,21 @@ _OFFICE = re.compile(
 _OFFICES = ("office", "behind", "short_title", "short")
 _SPLIT = re.compile(
     r"\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d])|\s*[()\[\]]\s*|\t"
+    r"|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Mt|Ft|Jr|Sr|Co|No|Ep|vs))(?<!\b(?:Mrs|Inc|Ltd))(?<!\bAsst)"
+    r"(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"])"
 )
 _QUOTED = re.compile(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
-_SEASON = re.compile(
-    r"(?i)(?:season|saison|seas\.?|s|series)\s*#?\s*(?:\d{1,2}|one|two|three|four)"
+SEASON_ALONE = re.compile(
+    r"(?i)(?:season|saison|seas\.?|s|series)\s*#?\s*(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
+_SAYS_NOTHING = re.compile(
+    r"(?i)on|for|at|by|with|from|to|and|the|of|in|as|x|worked|total|moved up|promoted|upgraded"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+)
+"""Words between what a line says, and days of the week before a date."""
+
 POSITION = re.compile(
-    r"(?i)(?:[\w.]+\s+){0,4}(?:coordinators?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
+    r"(?i)(?!the\b)(?:[\w.]+\s+){0,4}(?:coordinators?|operators?|swampers?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
     r"|accountants?|clerks?|runners?|P\.?A\.?)"
 )
 """A position in an office, in whatever words; the categories of Local 411 are told by name."""
@@ -86,7 +95,7 @@ def _apart(found: Sequence[tuple[int, int, Bit]]) -> list[tuple[int, int, Bit]]:
 def _name_in(words: str) -> str | None:
     parts = words.split()
     for count in range(len(parts), 1, -1):
-        name = " ".join(parts[:count]).strip(" ,;")
+        name = _END.sub("", " ".join(parts[:count]).strip(" ,;"))
         if looks_like_person(name):
             return name
     return None
@@ -129,11 +138,11 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     category = category_in(said) or category_in(said.removesuffix("s"))
     if category is not None:
         return _of_category(text, at, said, category.printed)
-    if re.fullmatch(r"(?i)on|for|at|by|with|from|to|and|the|of|in|as|x", said):
+    if _SAYS_NOTHING.fullmatch(said):
         return []
     if led := re.match(r"(?i)(?:for|at|on|with|from)\s+(?=[A-ZÀ-Þ\d])", said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
-    signs = (("jurisdiction", UNDER), ("season", _SEASON), ("classification", POSITION))
+    signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", POSITION))
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)
     kind = catalogue.production_wording(said)
     if signed is None and kind is not None and len(kind[1].split()) == len(said.split()):

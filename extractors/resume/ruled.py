@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed, passage
+from extractors.resume.cells import in_title_cell, title_of
 from extractors.resume.headings import TIMES, crew_of_heading, field_of_heading
 from extractors.resume.listed import SUM, Listed, heading_category, told_again
+from extractors.resume.times import DATE
 
 _FEWEST_HEADINGS = 3
 
@@ -17,7 +19,7 @@ def in_table(table: Table) -> Iterator[Listed]:
     pairs: dict[int, tuple[str, ...]] = {}
     above: dict[str, Printed] = {}
     category: Printed | None = None
-    for row in table.rows:
+    for row in _filled_down(table.rows):
         fields = tuple(field_of_heading(cell.text) for cell in row)
         if _is_head(fields):
             heads = fields
@@ -27,12 +29,33 @@ def in_table(table: Table) -> Iterator[Listed]:
         if len(filled) == 1 and (said := _category_row(filled[0])):
             category = said
             continue
-        if heads is None or len(filled) < 2 or SUM.fullmatch(filled[0].text):
+        if heads is None or len(filled) < 2 or _sums_up(filled):
             continue
         parts = told_again(_in_row(heads, row) | _crew_in_row(pairs, row), above)
         if "production_title" in parts or (len(parts) > 1 and TIMES & parts.keys()):
             above = parts
             yield Listed(parts, category)
+
+
+def _filled_down(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a table, a cell that reaches over several of them in each."""
+    above: dict[int, Cell] = {}
+    for row in rows:
+        above |= {at: cell for at, cell in enumerate(row) if cell.words}
+        yield tuple(
+            above[at] if at in above and _reaches(above[at], cell) else cell
+            for at, cell in enumerate(row)
+        )
+
+
+def _reaches(above: Cell, cell: Cell) -> bool:
+    return not cell.words and above.box[3] > (cell.box[1] + cell.box[3]) / 2
+
+
+def _sums_up(filled: Sequence[Cell]) -> bool:
+    """Return whether a row adds up those above it: a total, and no date."""
+    dated = any(DATE.search(cell.text) for cell in filled)
+    return not dated and any(SUM.fullmatch(cell.text) for cell in filled)
 
 
 def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Printed]:
@@ -41,8 +64,10 @@ def _in_row(heads: Sequence[str | None], row: Sequence[Cell]) -> dict[str, Print
         for name, cell in zip(heads, row, strict=False)
         if name is not None and any(map(str.isalnum, cell.text))
     }
-    if "classification" not in heads and "production_title" in parts:
-        parts |= _with_capacity(parts["production_title"])
+    if "production_title" in parts:
+        right = row[list(heads).index("production_title")].box[2]
+        apart = in_title_cell(parts["production_title"], right)
+        parts = {**apart, **parts, **title_of(apart)}
     return parts
 
 
@@ -57,18 +82,6 @@ def _crew_in_row(pairs: Mapping[int, tuple[str, ...]], row: Sequence[Cell]) -> d
         if len(names) == len(fields):
             made |= {name: held.group(said) for name, said in zip(fields, names, strict=True)}
     return made
-
-
-def _with_capacity(title: Printed) -> dict[str, Printed]:
-    """Return the title and the capacity of a cell that holds both, one below the other."""
-    words = title.lines[0].words
-    cuts = [at for at in range(1, len(words)) if words[at].box[1] >= words[at - 1].box[3] - 2.0]
-    for at in cuts:
-        below = Line(title.lines[0].page, words[at:])
-        if (said := heading_category(below)) is not None:
-            above = Line(below.page, words[:at])
-            return {"production_title": Printed(above.text, (above,)), "classification": said}
-    return {}
 
 
 def _is_head(fields: Sequence[str | None]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from extractors import catalogue
 from extractors.confidence import Found, confidence
@@ -13,6 +15,8 @@ from extractors.resume.headings import CREW
 from extractors.resume.times import DATE, DAYS, DAYS_OF_A_WEEK, WEEKS, amount, both_days, day_of
 from extractors.upgrade_category import category_in
 from extractors.values import Field, Fields
+
+_KEPT_WHEN_TOO_MANY = 0.6
 
 Parts = Mapping[str, Printed]
 """The printed parts of one show by what they say; see ``headings``."""
@@ -34,7 +38,30 @@ def record_of(parts: Parts, found: Found, *, day_first: bool) -> Fields:
             made[name] = _text(parts[name], found)
     if "classification" in parts:
         made["classification"] = _classification(parts["classification"], found)
-    return made | _dates(parts, found, day_first=day_first) | _days(parts, found)
+    made |= _dates(parts, found, day_first=day_first) | _days(parts, found)
+    return _less_sure(made) if days_too_many(made) else made
+
+
+def days_too_many(record: Fields) -> bool:
+    """Return whether a show has more days than lie between its dates, both included."""
+    if not {"days", "start_date", "end_date"} <= record.keys():
+        return False
+    first, last = (date.fromisoformat(str(record[n].value)) for n in ("start_date", "end_date"))
+    return number_of(record["days"]) > (last - first).days + 1
+
+
+def number_of(field: Field) -> float:
+    """Return the number that a field holds, 0 for anything else."""
+    return float(field.value) if isinstance(field.value, int | float) else 0.0
+
+
+def _less_sure(record: Fields) -> Fields:
+    """Return a record whose days its dates cannot hold, all three less sure."""
+    kept = _KEPT_WHEN_TOO_MANY
+    return record | {
+        name: replace(record[name], confidence=round(record[name].confidence * kept, 4))
+        for name in ("days", "start_date", "end_date")
+    }
 
 
 def _is_said(text: str) -> bool:
@@ -47,7 +74,9 @@ def _is_said(text: str) -> bool:
 
 
 def _text(value: Printed, found: Found) -> Field:
-    return Field(with_stop(value), confidence(found, value.weakest), value.places)
+    # A name with a hyphen breaks behind it: "Okonkwo-" and "Reyes" are one.
+    said = re.sub(r"(?<=\w)- (?=[^\W\d])", "-", with_stop(value))
+    return Field(said, confidence(found, value.weakest), value.places)
 
 
 def _title(value: Printed, found: Found) -> Fields:
@@ -134,17 +163,21 @@ def _days(parts: Parts, found: Found) -> Fields:
     Weeks are kept beside them as printed.
     """
     for name in ("days", "weeks"):
-        said = parts[name].text if name in parts else ""
+        if name not in parts:
+            continue
+        said = parts[name].text
         days, weeks = DAYS.search(said), WEEKS.search(said)
         if days is not None:
             return _count(parts[name], amount(days["v"]), found)
         if weeks is not None or name == "weeks":
             number = amount(weeks["v"] if weeks else said)
             counted = None if number is None else DAYS_OF_A_WEEK * number
-            made = _count(parts[name], counted, Found.GUESS) if said else {}
+            made = _count(parts[name], counted, Found.GUESS)
             return made | {"weeks": _text(parts[name], found)} if made else {}
         if number := amount(re.sub(r"(?<=\d) (?=\d)", "", said)):
             return _count(parts[name], number, found)
+    if "unnamed_days" in parts:
+        return _count(parts["unnamed_days"], amount(parts["unnamed_days"].text), Found.GUESS)
     return {}
 
 

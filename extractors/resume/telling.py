@@ -6,11 +6,13 @@ from itertools import pairwise, takewhile
 from statistics import mode
 
 from extractors.layout import Line
-from extractors.names import looks_like_company
 from extractors.passages import Printed
+from extractors.resume.counts import unnamed_days
 from extractors.resume.grouping import grouped, pitches
 from extractors.resume.headings import CREW, TIMES
 from extractors.resume.listed import Listed
+from extractors.resume.naming import named, rejoined, title_place
+from extractors.resume.openings import alike, standing_out
 from extractors.resume.plain_words import BESIDE, DAY, QUOTED, TEXT, Bit
 from extractors.resume.units import SAME_PITCH, Unit, around, units_of
 
@@ -40,13 +42,21 @@ def told_shows(lines: Sequence[Line]) -> list[tuple[int, Listed]]:
     own = [unit for unit in units_of(lines) if unit.bits]
     whole = [around(unit) for unit in own]
     kinds = _kinds({name for unit in own for name in unit.fields() & TIMES})
-    parted = grouped(whole, lambda group: _worth([own[at] for at in group], kinds))
+    parted = grouped(whole, alike(own), lambda groups: _sense(own, groups, kinds))
     groups = _under_headings([[own[at] for at in group] for group in parted])
+    return _listed(list(_usual_opening(list(_in_groups(groups)))))
+
+
+def _listed(drafts: Sequence[_Draft]) -> list[tuple[int, Listed]]:
+    """Return the shows of drafts, each under the category that was named last."""
+    timed = [draft for draft in drafts if draft.times()]
+    words = iter(plain := rejoined([_plain(draft) for draft in timed]))
+    place = title_place(plain)
     category: Printed | None = None
     made: list[tuple[int, Listed]] = []
-    for draft in _usual_opening(list(_in_groups(groups))):
+    for draft in drafts:
         category = _heading_of(draft) or category
-        if draft.times() and (parts := _parts(draft)):
+        if draft.times() and (parts := _parts(draft, next(words), place)):
             if draft.inherits and made:
                 _give_crew(made[-1][1].parts, parts)
             made.append((draft.units[0].at, Listed(parts, category)))
@@ -63,7 +73,7 @@ def _give_crew(first: dict[str, Printed], parts: dict[str, Printed]) -> None:
 def _under_headings(groups: Sequence[list[Unit]]) -> Sequence[list[Unit]]:
     """Return the groups with each category at the foot of one that heads the next, in that one."""
     for own, after in pairwise(groups):
-        if len(own) < 2 or own[-1].fields() != {"classification"}:
+        if len(own) < 2 or not _is_heading(own[-1]):
             continue
         above, below = pitches([around(unit) for unit in (*own[-2:], after[0])])
         if below <= above * SAME_PITCH:
@@ -101,7 +111,7 @@ def _usual_opening(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     for draft in drafts:
         extra = _opening_lines(draft) - usual
         if timed and draft is timed[0] and usual and extra > 0:
-            kept = [u for u in draft.units if u.fields() == {"classification"}][-1:]
+            kept = [unit for unit in draft.units if _is_heading(unit)][-1:]
             rest = draft.units[extra:]
             draft.units = [*(unit for unit in kept if unit not in rest), *rest]
         yield draft
@@ -113,6 +123,12 @@ def _opening_lines(draft: _Draft) -> int:
         (at for at, unit in enumerate(draft.units) if not unit.fields() <= _OPENING),
         len(draft.units),
     )
+
+
+def _sense(units: Sequence[Unit], groups: Sequence[Sequence[int]], kinds: frozenset[str]) -> float:
+    """Return how much sense groups of units make: each as a show, all by where they begin."""
+    worth = sum(_worth([units[at] for at in group], kinds) for group in groups)
+    return worth + standing_out(units, groups)
 
 
 def _worth(units: Sequence[Unit], kinds: frozenset[str]) -> float:
@@ -175,66 +191,55 @@ def _tells(unit: Unit) -> bool:
 
 def _shared(own: _Draft) -> dict[str, Printed]:
     """Return what another capacity on the same show shares with the first."""
-    parts = _parts(own)
-    own_only = TIMES | {"classification"}
+    parts = _parts(own, _plain(own), 0)
+    own_only = TIMES | {"classification", "unnamed_days"}
     return {name: value for name, value in parts.items() if name not in own_only}
+
+
+def _is_heading(unit: Unit) -> bool:
+    """Return whether a line names a category and no more than whose it is: "1st APC (411)"."""
+    said = unit.fields()
+    return "classification" in said and said <= {"classification", "jurisdiction"}
 
 
 def _opening(units: Sequence[Unit]) -> list[Unit]:
     """Return the last lines of a group without times that may open a show, cut off from it."""
     kept = list(takewhile(lambda unit: unit.fields() <= _OPENING, reversed(units)))[:_MOST_OPENING]
-    return [unit for unit in reversed(kept) if unit.fields() != {"classification"}]
+    return [unit for unit in reversed(kept) if not _is_heading(unit)]
 
 
 def _heading_of(draft: _Draft) -> Printed | None:
     """Return the category on a line of its own before a show: those below may share it."""
-    named = [unit for unit in draft.units if unit.fields() == {"classification"}]
-    first = draft.units[0].fields() == {"classification"}
+    named = [unit for unit in draft.units if _is_heading(unit)]
+    first = _is_heading(draft.units[0])
     if not named or (draft.times() and not first):
         return None
-    return named[0 if draft.times() else -1].bits[0].value
+    own = named[0 if draft.times() else -1]
+    return next(bit.value for bit in own.bits if bit.field == "classification")
 
 
-def _parts(draft: _Draft) -> dict[str, Printed]:
+def _parts(draft: _Draft, plain: Sequence[Bit], place: int) -> dict[str, Printed]:
+    """Return what a show says; ``place`` tells its title among its ``plain`` words."""
     parts: dict[str, Printed] = {}
-    plain: list[Bit] = []
-    alone: list[Printed] = []
-    for unit in draft.units:
-        for bit in unit.bits:
-            if bit.field in _PLAIN:
-                plain.append(bit)
-            elif bit.field == DAY:
-                alone.append(bit.value)
-            else:
-                parts.setdefault(bit.field, bit.value)
+    for bit in _bits(draft):
+        if bit.field not in _PLAIN | {DAY}:
+            parts.setdefault(bit.field, bit.value)
+    alone = [bit.value for bit in _bits(draft) if bit.field == DAY]
     if len(alone) == 2 and "dates" not in parts:
         parts = dict(zip(("start_date", "end_date"), alone, strict=True)) | parts
-    for name, value in _named(plain, parts).items():
+    if not parts.keys() & {"days", "weeks"}:
+        numbers = [bit.value for bit in plain if bit.value.text.isdigit()]
+        days = unnamed_days(numbers, parts)
+        parts |= {"unnamed_days": days} if days else {}
+    for name, value in named(plain, parts, place).items():
         parts.setdefault(name, value)
     shared = {name: value for name, value in draft.inherits.items() if name not in parts}
     return {**shared, **parts}
 
 
-def _named(plain: Sequence[Bit], parts: dict[str, Printed]) -> dict[str, Printed]:
-    """Return title and studio among plain words: by quotes, a company's words, their order."""
-    left = [bit for bit in plain if not bit.value.text.isdigit()]
-    made: dict[str, Printed] = {}
-    if "production_title" not in parts and left:
-        title = _title_among(left)
-        if title is not None:
-            made["production_title"] = title.value
-            left = [bit for bit in left if bit is not title]
-    if "studio" not in parts and left:
-        companies = [bit for bit in left if looks_like_company(bit.value.text)]
-        made["studio"] = (companies or left)[0].value
-    return made
+def _bits(draft: _Draft) -> list[Bit]:
+    return [bit for unit in draft.units for bit in unit.bits]
 
 
-def _title_among(left: Sequence[Bit]) -> Bit | None:
-    quoted = [bit for bit in left if bit.field == QUOTED]
-    plain = [bit for bit in left if bit.field == TEXT]
-    if quoted or len(plain) < 2:
-        return next(iter(quoted or plain), None)
-    first, second = plain[0], plain[1]
-    turned = looks_like_company(first.value.text) and not looks_like_company(second.value.text)
-    return second if turned else first
+def _plain(draft: _Draft) -> list[Bit]:
+    return [bit for bit in _bits(draft) if bit.field in _PLAIN]

@@ -12,6 +12,7 @@ from extractors.resume.grouping import pitches
 from extractors.resume.headings import CREW, field_of_label
 from extractors.resume.listed import heading_category
 from extractors.resume.plain_words import Bit
+from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
 from extractors.resume.times import DATE, DAYS, WEEKS, span_in
 
 _FULL_LINE = 0.97
@@ -20,18 +21,6 @@ SAME_PITCH = 1.15
 """How much farther apart than others two lines of one paragraph may be, as a share."""
 
 _FEWEST_WORDS = 7
-_NOT_OF_SHOWS = re.compile(
-    r"(?i)\W*(?:education|skills?|training|(?:additional |other |technical |special )?(?:skills?"
-    r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
-    r"|interests|hobbies|awards|memberships?|affiliations?|volunteer\w*|contact|software|courses"
-    r"|seminars?|objective|profile|summary|about(?: me)?|seminars? (?:attended|completed)"
-    r"|(?:skills|training|education) (?:and|&) \w+)\W*"
-)
-_OF_SHOWS = re.compile(
-    r"(?i)\W*(?:(?:selected |film |tv |television |production |screen |relevant |professional "
-    r"|work )*(?:credits|experience|productions|employment|filmography|history|shows)"
-    r"(?: history)?(?: (?:and|&) \w+)*)\W*"
-)
 _LABEL = re.compile(
     r"(?!\d)(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b",
     re.IGNORECASE,
@@ -99,16 +88,42 @@ def _bits(run: Sequence[Line]) -> list[Bit]:
 def _of_shows(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     """Return the lines outside sections of schooling, skills and the like."""
     kept, outside = [], False
+    above = ""
     for at, line in enumerate(lines):
         text = line.text
-        if _NOT_OF_SHOWS.fullmatch(text):
+        if is_prose(text, above):
+            above = text
+            continue
+        above = ""
+        if NOT_OF_SHOWS.fullmatch(text):
             outside = True
-        elif _OF_SHOWS.fullmatch(text) or heading_category(line) is not None:
+        elif OF_SHOWS.fullmatch(text) or heading_category(line) is not None:
             outside = False
             kept += [(at, line)] if heading_category(line) is not None else []
         elif not outside:
             kept.append((at, line))
     return kept
+
+
+def is_prose(text: str, above: str = "") -> bool:
+    """Return whether a line is of a sentence about duties: its numbers count no days of a show.
+
+    ``above`` is the line of such a sentence right before it, which it may end.
+    """
+    words = _WORDS.findall(text)
+    small = sum(word[0].islower() for word in words)
+    if above and words and text[0].islower() and not above.endswith("."):
+        return True
+    if len(words) < _FEWEST_OF_PROSE or small < _SMALL_IN_PROSE * len(words):
+        return False
+    return _TELLS_OF_WORK.search(text) is None and DATE.search(text) is None
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_OF_PROSE, _SMALL_IN_PROSE = 6, 0.6
+_TELLS_OF_WORK = re.compile(
+    r"(?i):|\bworked\b|\btotal\b|\b(?:from|between|since)\b.*\d{4}|\d{4}.*\d{4}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A fifth round of resumes: fourteen layouts as other people set them, printed by a browser."""
