@@ -331,7 +331,7 @@ PDFS = (
     Hostile("files inside.pdf", _embedded, ends(READ)),
     Hostile("broken TrueType font.pdf", _broken_font(b"FontFile2"), ANY),
     Hostile("broken Type 1 font.pdf", _broken_font(b"FontFile"), ANY),
-    Hostile("draws itself.pdf", _self_drawing, ANY | {"reader-crashed"}),
+    Hostile("draws itself.pdf", _self_drawing, ANY),
     Hostile("drawing laughs.pdf", _drawing_laughs, ANY, is_costly=True),
     Hostile("200,000 strokes.pdf", _many_strokes, ANY, is_costly=True),
     Hostile("tiny tiles.pdf", _tiny_tiles, ANY),

@@ -28,6 +28,10 @@ from extractors.refusals import (
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _START_SECONDS = 60.0
 _MEMORY_SHARE = 0.6
+"""Of the memory that a process had left when it was asked, for its death to be called want of it.
+
+A process that was forked has everything mapped already, and less left than a new program.
+"""
 _WORKED_SHARE = 0.5
 """Of the processor time that it may take, for a silent process to be called slow."""
 
@@ -48,6 +52,14 @@ class Usage:
     peak_bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The memory of a process: what is mapped, which its limit counts, and what it has touched."""
+
+    mapped_bytes: int = 0
+    resident_bytes: int = 0
+
+
 class ChildProcess:
     """One limited ``process`` in a session of its own; ``sandbox`` is the level it reached.
 
@@ -62,6 +74,7 @@ class ChildProcess:
             self.process = start(theirs)
         self._has_ended = False
         self._begun_at = 0.0
+        self._begun_with = Held()
         self._buffer = bytearray()
         self._last_usage: Usage | None = None
         self.sandbox = self._greeted(ends_at)
@@ -83,6 +96,7 @@ class ChildProcess:
         limits = self._limits
         self._send(request, files)
         self._begun_at = self.usage().cpu_seconds
+        self._begun_with = self._held()
         left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
         end = min(time.monotonic() + left, ends_at)
         silence = limits.patience * max(limits.open_cpu_seconds, limits.page_cpu_seconds)
@@ -184,12 +198,20 @@ class ChildProcess:
             return ChildDied(time_limit())
         # A process inherits the peak of the one that forked it: only more than that is its own.
         peak = ended.peak_bytes if ended.peak_bytes > self.process.inherited_bytes else 0
-        if peak > _MEMORY_SHARE * self._limits.child_memory_bytes:
+        before = self._begun_with
+        left = self._limits.child_memory_bytes - before.mapped_bytes
+        if peak - before.resident_bytes > _MEMORY_SHARE * left:
             return ChildDied(memory_limit())
         # Nothing in a file kills so: an operator did, the kernel for want of memory, or our server.
         if ended.code == -signal.SIGKILL:
             return ReadingInterrupted()
         return ChildDied(reader_crashed())
+
+    def _held(self) -> Held:
+        try:
+            return _held_by(self.process.pid)
+        except (OSError, ValueError):
+            return Held()
 
     def _take_leave(self) -> Exit | None:
         """Close what leads to the process and return how it ended, once."""
@@ -200,6 +222,13 @@ class ChildProcess:
         self._socket.close()
         os.close(self.process.replies)
         return ended
+
+
+def _held_by(process: int) -> Held:
+    """Return the memory of a living process, as Linux tells it."""
+    pages = Path(f"/proc/{process}/statm").read_text().split()
+    mapped, resident = (int(count) * os.sysconf("SC_PAGE_SIZE") for count in pages[:2])
+    return Held(mapped, resident)
 
 
 def _usage_of(process: int) -> Usage:

@@ -12,11 +12,13 @@ from app.stores import Stores
 from bench.hostile.__main__ import EVERY, address_of, listening, was_called
 from bench.hostile.pdfs import letter
 from extractors.contained import Reader
+from extractors.containment.starting import forking
 from jobs.documents import steps
 from jobs.stages import work_on
 
 SENT = {
     "locked.pdf": "encrypted-file",
+    "flate bomb.pdf": "memory-limit",
     "page tree loop.pdf": "damaged-file",
     "giant picture.pdf": "image-too-large",
     "reads files and addresses.docx": "damaged-file",
@@ -38,7 +40,7 @@ def test_they_end_with_their_reason_and_call_nobody(
         assert answer.status_code == 202, name
         return str(answer.get_json()["id"])
 
-    with listening() as server, Reader(limits_of(settings)) as reader:
+    with forking(), listening() as server, Reader(limits_of(settings)) as reader:
         address = address_of(server)
         ids = {name: sent(name, hostile[name].make(address)) for name in SENT}
         good = sent("letter.pdf", letter())

@@ -22,6 +22,7 @@ from bench.hostile.__main__ import (
 )
 from bench.hostile.values import READ, Hostile
 from extractors.contained import Reader
+from extractors.containment.starting import forking
 from extractors.limits import Limits
 
 QUICK = [hostile for hostile in EVERY if not hostile.is_costly]
@@ -47,8 +48,11 @@ PRE_CHECKED = {
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    """One reader for all of them: what harms it would harm the files that follow."""
-    with Reader(Limits()) as one:
+    """One reader for all of them: what harms it would harm the files that follow.
+
+    Its processes are forked, as they are in the service.
+    """
+    with forking(), Reader(Limits()) as one:
         yield one
 
 
