@@ -30,6 +30,7 @@ from extractors.evl.mended import mended
 from extractors.evl.people_across import people_across, with_people
 from extractors.evl.several_told import not_attributed, several_told
 from extractors.evl.totals_of_all import with_total_of_all
+from extractors.evl.titled import titled
 from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
@@ -57,6 +58,7 @@ def extract(pages: Sequence[Page]) -> Statement:
     letter = anatomy([mended(page) for page in without_cover(pages)])
     hits = tuple(gather(letter.stated, letter.tables))
     dated = tuple(hit for hit in hits if hit.field == "letter_date")
+    hits = (*titled(letter, hits), *hits)
     day_first = _day_first(letter)
     own = letter_date(letter, dated, day_first=day_first)
     fields = own | who_wrote(letter, hits) | what_is_there(letter)

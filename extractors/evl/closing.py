@@ -10,7 +10,8 @@ from extractors.names import looks_like_person
 from extractors.values import Box, Place
 
 _CLOSING = re.compile(
-    r"^\W*(?:very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
+    r"^\W*(?:\d{1,2}[.)]\s+)?(?:"
+    r"very truly yours|yours (?:very )?(?:truly|sincerely|faithfully)|sincerely(?: yours)?|"
     r"respectfully(?: submitted| yours)?|(?:with )?(?:my |our "
     r")?(?:best|kind|warm|kindest|warmest|good)(?: (?:personal "
     r")?regards| wishes)?|"
@@ -20,8 +21,8 @@ _CLOSING = re.compile(
     r"and correct))?|verified by|prepared by|issued by|authorized "
     r"by|"
     r"approved by|completed by|attested by|approved|verified|confirmed|attested|prepared|issued|"
-    r"authori[sz]ed (?:representative|signature|signatory|signer)|"
-    r"signature(?: of .{0,40})?|by|truly yours|"
+    r"authori[sz]ed (?:representative|signature|signatory|signer)(?:\s*(?:/|and|&)\s*date)?|"
+    r"signature(?: of .{0,40}|\s*(?:/|and|&)\s*date)?|by|truly yours|"
     r"for (?:the )?(?:company|producer|employer)|"
     r"(?:for and )?on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|"

@@ -79,6 +79,7 @@ def columns_of(table: Table) -> Columns | None:
         role = _role_of(cell, table)
         name = field_of_label(text, has_colon=True) if role != STATE else None
         name = _beside_codes(table, cell, name, fields.get(cell.column - 1))
+        name = "employee_name" if name == "last4" and _NAME_TOO.search(text) else name
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
         elif role is not None:
@@ -106,6 +107,9 @@ def _told_title(table: Table, column: int, name: str, fields: Mapping[int, str])
     held = any(match.how != "likeness" for match in known) or "production" in fields.values()
     return "classification" if held and "classification" not in fields.values() else "production"
 
+
+_NAME_TOO = re.compile(r"(?i)^(?:employee|crew(?: member)?|full)?\s*(?:names?|employee|member)\b")
+"""A column of names with their last four digits: "Name / last four"."""
 
 _CODE = re.compile(r"#?\d{4}[A-Z]?")
 

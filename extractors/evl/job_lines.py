@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _DOUBTED = 0.4
 """Words of this certainty prove no day, and a person is shown where they stand."""
 
+_LEFT_OUT = "…"
 _LINES_ABOVE = 3
 
 
@@ -85,8 +86,15 @@ def without_titles(hits: Sequence[Hit], lines: Sequence[Line]) -> tuple[Line, ..
     named = [hit for hit in hits if any(map(str.isalpha, hit.text))]
     titles = [hit for hit in named if not _is_dated(hit.printed.lines)]
     held = {id(word) for hit in titles for line in hit.printed.lines for word in line.words}
-    cut = [(line, tuple(w for w in line.words if id(w) not in held)) for line in lines]
-    return tuple(line if not words else Line(line.page, words) for line, words in cut)
+    return tuple(_without(line, held) for line in lines)
+
+
+def _without(line: Line, held: set[int]) -> Line:
+    """Return a line with a sign in the place of each word held, so that no gap parts the rest."""
+    if all(id(word) in held for word in line.words):
+        return line
+    words = (replace(word, text=_LEFT_OUT) if id(word) in held else word for word in line.words)
+    return Line(line.page, tuple(words))
 
 
 def with_own_days(

@@ -87,9 +87,12 @@ def _company(named: list[Line], pieces: list[Line]) -> Printed:
     parts = _whole_name(best, pieces)
     under = next((p for p in named if _is_under(p, parts[-1])), None)
     parts = parts if under is None or looks_like_company(best.text) else (*parts, under)
-    text = " ".join(part.text for part in parts)
+    text = _BEHIND_A_FORM.sub(r"\g<name>", " ".join(part.text for part in parts))
     return Printed(_TAIL.sub("", _FROM.sub("", text)).strip(" ,"), parts)
 
+
+_BEHIND_A_FORM = re.compile(r"(?P<name>\b(?:Inc|Ltd|LLC)\b\.?)\s+(?=[a-z]).*$")
+"""What a company does, behind its name: "Kettle & Comb, Inc. commercials"."""
 
 _MOST_WORDS_BELOW = 3
 

@@ -16,6 +16,10 @@ _LAST4 = (
         r"(?i)(?:\bssn?\b|social\s+(?:security|ends|ending|number|no\b|is)|\bss\s?#|\blast\s+(?:four|"
         r"4)\b)[^0-9\n]{0,45}(?P<v>\d{4})\b"
     ),
+    re.compile(
+        r"(?i)\b(?:his|her|their|whose)\s+(?:number|social)\s+(?:is|ends?|ending)\s+(?:in\s+|with\s+)?"
+        r"(?P<v>\d{4})\b"
+    ),
     re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
 )
 LOCAL = re.compile(

@@ -6,7 +6,7 @@ from typing import TypeGuard
 from extractors import catalogue
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone
-from extractors.evl.offices import OFFICE, names_company
+from extractors.evl.offices import OFFICE, is_of_departments, names_company
 from extractors.evl.scrawl import is_scrawl
 from extractors.evl.wording import field_of_label
 from extractors.label_pieces import phrases
@@ -37,7 +37,7 @@ _TITLE_WORDS = re.compile(
     r"comptroller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|associate|secretary|counsel|agent|lead|bookkeeper|founder|relations|"
     r"resources|services|operations|production|payroll|treasurer|member|auditor|paymaster|"
-    r"desk|records)\b",
+    r"desk|records|generalist|recruiter|advisor|consultant)\b",
     re.IGNORECASE,
 )
 _SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*")
@@ -120,8 +120,8 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
         return None, text.cut(start, len(text.text))
     rest = text.text[start:]
     name, end = _name_at_start(rest)
-    office = has_name and (OFFICE.search(_PARTED.split(rest)[0]) or _is_craft(rest))
-    titled = name is not None and office and not OFFICE.search(name) and not _is_craft(name)
+    office = has_name and _is_office(_PARTED.split(rest)[0])
+    titled = name is not None and office and not _is_office(name)
     if (
         name is not None
         and (not office or titled)
@@ -137,6 +137,11 @@ _SIGNED_BY = re.compile(
 )
 
 
+def _is_office(text: str) -> bool:
+    """Return whether words are a position, or the department that one is held in."""
+    return bool(OFFICE.search(text)) or _is_craft(text) or is_of_departments(text)
+
+
 def _name_at_start(text: str) -> tuple[str | None, int]:
     """Return the person's name that ``text`` starts with, and where it ends."""
     bare = _SIGNED_BY.sub("", text.strip())
@@ -145,11 +150,15 @@ def _name_at_start(text: str) -> tuple[str | None, int]:
     suffixed = re.match(r"^[^,|]+,\s*(?:Jr|Sr|II|III|IV)\.?(?=$|[\s,|])", bare)
     for candidate in filter(None, (suffixed[0] if suffixed else "", parts[0], bare)):
         cleaned = candidate.strip(" _.,:") if not candidate.endswith("r.") else candidate.strip()
+        cleaned = _HONORIFIC.sub("", cleaned)
         if "," in cleaned and not suffixed:
             continue
         if looks_like_person(cleaned) and not _is_a_title(cleaned):
             return cleaned, offset + len(candidate)
     return None, 0
+
+
+_HONORIFIC = re.compile(r"^\((?:Mr|Ms|Mrs|Mx)\.?\)\s+")
 
 
 def _is_a_title(text: str) -> bool:
@@ -180,6 +189,7 @@ def _title_alone(segment: Line) -> Printed | None:
         return None
     company_alone = looks_like_company(text) and not OFFICE.search(text)
     known = _TITLE_WORDS.search(text) or _is_craft(text)
+    company_alone = company_alone and not is_of_departments(text)
     if not known or company_alone or has_legal_form(text.split(",")[0]):
         return None
     return Printed(text, (segment,))

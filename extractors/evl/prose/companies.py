@@ -44,6 +44,7 @@ EMPLOYER = tuple(
         rf"company|employer|production\s+company)[\"”]\)",
         rf"(?P<v>{COMPANY}),\s+(?i:(?:the|a|as)\s+)?(?i:production\s+company|"
         rf"producers?|signatory|employer)\b",
+        rf"\b(?i:subsidiary|affiliate|signatory\s+entity),?\s+(?P<v>{COMPANY})",
         rf"[(,]\s*(?i:employer):?\s+(?P<v>{COMPANY})",
         rf"\b(?i:between)\s+(?P<v>{COMPANY}),?\s+and\b",
         rf"\b(?i:services\s+of)\s+[^.;]{{3,60}}?\s(?i:to)\s+(?P<v>{COMPANY})",
@@ -69,7 +70,7 @@ _APPOSED = (
 PAYROLL = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:{_PAYER})(?i:\s+of\s+record|\s+(?:for|on)\s+(?:\w+\s+){{1,3}}?)?"
+        rf"\b(?i:{_PAYER})(?i:\s+of\s+record|\s+(?:for|on)(?:\s+\w+){{1,3}}?)?"
         rf"(?:,|:|(?i:\s+(?:is|was|were)))?\s+(?P<v>{COMPANY})",
         rf"\b(?i:{_PAYER})\b[^.;:“”]{{0,60}}?\b(?i:by|through|via|from)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
         rf"\b(?i:{_PAID})(?i:\s+(?:was|were|out|services|processed|provided|handled|issued|made|"
@@ -107,10 +108,15 @@ def companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) 
                 continue
             start += _length_of_office(text.text, start, end)
             said = company_in(text.text[start:end])
-            if said is not None:
+            if said is not None and not _OWNS.search(
+                f"{said}{text.text[start:end].partition(said)[2]}"
+            ):
                 at = start + text.text[start:end].index(said)
                 yield prose_hit(text, field, at, at + len(said))
 
+
+_OWNS = re.compile(r"s?['’]s?$")
+"""A company of which another is named: "an employee of Kiln Studios' subsidiary, Ember, Inc."."""
 
 _IN_A_NAME = re.compile(r"[A-Z][\w'’&-]*\s+$")
 

@@ -80,7 +80,7 @@ _AFTER_ROLE = re.compile(
 
 def productions(text: Passage) -> Iterator[Hit]:
     """Yield the productions that sentences name: the quoted ones, else the titles after "on"."""
-    quoted = list(_quoted(text))
+    quoted = list(quoted_titles(text))
     yield from quoted
     found = bool(quoted)
     if quoted:
@@ -104,7 +104,8 @@ def productions(text: Passage) -> Iterator[Hit]:
             yield prose_hit(text, "production", start, end)
 
 
-def _quoted(text: Passage) -> Iterator[Hit]:
+def quoted_titles(text: Passage) -> Iterator[Hit]:
+    """Yield the titles that stand in quotation marks."""
     for match in _QUOTED.finditer(text.text):
         group = "v" if match["v"] else "w"
         said = match[group].strip(" ,.")

@@ -15,7 +15,7 @@ _AS = re.compile(
     r"]+[\w./&'’()-]+){0,6}))"
 )
 _OF = re.compile(
-    r"\b(?i:capacity|position|classification|role|craft|occupation|"
+    r"\b(?<!this )(?<!that )(?<!each )(?i:capacity|position|classification|role|craft|occupation|"
     r"job title|job|title|category)\s+(?i:of|as|was|is|:)\s+"
     r"(?i:an?\s+|the\s+)?[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
 )
@@ -33,6 +33,11 @@ _WAS_A_KNOWN = re.compile(
     r"\b(?i:was|is|were)\s+(?i:an?|our|the|one\s+of\s+(?:our|the))\s+"
     r"(?P<v>[A-Za-z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,5})"
 )
+_OUR = re.compile(
+    r",\s+(?i:our|an?|the|one\s+of\s+our)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,5})"
+)
+"""Behind a name: "for Marcus Oduya, our Best Boy Electric on …"; only a title of the catalogue."""
+
 _PERFORMED = re.compile(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,4}?)\s+"
@@ -72,7 +77,7 @@ _NO_TITLE_STARTS = word_set(
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
     yield from _behind_names(text)
-    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN):
+    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _OUR):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
             if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):
