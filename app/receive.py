@@ -44,11 +44,12 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the sender is told; with ``already_had``, the ids are those of the first copy."""
+    """What the sender is told; with ``already_had``, all but that is of the first copy."""
 
     document_id: str
     reference: str
     state: DocumentState
+    received_at: datetime
     already_had: bool
     bytes_needed: bool = field(default=True, compare=False)
     """False when the same bytes were kept before, so that this copy of them may go."""
@@ -165,7 +166,7 @@ def _had_before(session: Session, arrival: Arrival) -> Receipt | None:
     first = session.scalars(same.order_by(Document.id).limit(1)).one_or_none()
     if first is None:
         return None
-    return Receipt(first.public_id, first.reference, DocumentState(first.state), already_had=True)
+    return _receipt(first, already_had=True)
 
 
 def _record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
@@ -183,8 +184,17 @@ def _record(session: Session, arrival: Arrival, now: datetime) -> Receipt:
         after={"state": document.state},
         trace=document.trace,
     )
-    state = DocumentState.RECEIVED
-    return Receipt(document.public_id, document.reference, state, already_had=False)
+    return _receipt(document, already_had=False)
+
+
+def _receipt(document: Document, *, already_had: bool) -> Receipt:
+    return Receipt(
+        document.public_id,
+        document.reference,
+        DocumentState(document.state),
+        document.received_at,
+        already_had=already_had,
+    )
 
 
 def _document_row(session: Session, arrival: Arrival, now: datetime) -> Document:

@@ -82,6 +82,7 @@ def documents_post() -> Response:
         "reference": receipt.reference,
         "state": receipt.state,
         "already_had": receipt.already_had,
+        "received_at": receipt.received_at,
         "links": links,
     }
     response = _answer(schemas.Receipt, answer, 202)

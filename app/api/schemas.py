@@ -68,6 +68,7 @@ class Receipt(Schema):
     reference = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(STATES))
     already_had = fields.Boolean(required=True)
+    received_at = fields.AwareDateTime(required=True)
     links = fields.Nested(Links, required=True)
 
 

@@ -99,6 +99,20 @@ def test_one_uploaded_file_leads_to_its_page(sign_in: SignIn, send: Callable[...
     assert "letter.pdf" in client.get(answer.location).text
 
 
+def test_a_file_sent_again_says_when_the_first_copy_came(
+    sign_in: SignIn, send: Callable[..., Any]
+) -> None:
+    client = sign_in("avery")
+
+    pages = []
+    for _ in range(2):
+        answer = send(client, "/upload", {"file": (BytesIO(PDF), "letter.pdf")})
+        pages.append(client.get(answer.location).text)
+
+    assert "We already had this, received " not in pages[0]
+    assert "We already had this, received " in pages[1]
+
+
 def test_a_refused_file_does_not_keep_the_others_out(
     sign_in: SignIn, send: Callable[..., Any]
 ) -> None:
