@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.card_captions import CAPTIONS, DATE, Caption
 from extractors.card_days import day_of
+from extractors.card_names import name_over_address
 from extractors.card_uncaptioned import DATES, dates_in_order, number_by_shape
 from extractors.confidence import Found, confidence
 from extractors.layout import Line, lines
@@ -64,6 +65,7 @@ def _front(page: Page) -> Fields:
     }
     fields |= _jurisdiction(rows)
     fields = _named(fields) | dates_in_order(rows, fields)
+    fields = fields if "name" in fields else fields | name_over_address(rows)
     return _mended(fields | number_by_shape(rows, fields))
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors import aamva
 from extractors.card_front import read_front
+from extractors.card_sides import differing, mismatch
 from extractors.confidence import Agreement, Found, confidence
 from extractors.values import Barcode, DocumentType, Field, Fields, Page, Place, Statement
 
@@ -20,7 +22,9 @@ def extract(pages: Sequence[Page]) -> Statement:
         places = next(iter((back or front).values())).places
         source = "barcode" if back else "print"
         fields["source"] = Field(source, confidence(Found.BARCODE), places)
-    return Statement(TYPE, 0.0, tuple(page.number for page in pages), _agreed(fields, front, back))
+    made = _agreed(fields, front, back)
+    numbers = tuple(page.number for page in pages)
+    return Statement(TYPE, 0.0, numbers, made, findings=mismatch(front, back))
 
 
 def _barcode(pages: Sequence[Page]) -> Fields:
@@ -65,13 +69,15 @@ _BY_CODE = {"DBD": "issue_date", "DBA": "expiry_date", "DBB": "birth_date"}
 
 
 def _agreed(fields: Fields, front: Fields, back: Fields) -> Fields:
-    """Return the fields, those that front and barcode both print alike made surer."""
+    """Return the fields, surer where front and barcode print alike, doubted where they differ."""
     made = dict(fields)
     for name in set(front) & set(back):
-        same = _plain(front[name].value) == _plain(back[name].value)
-        if same:
+        if _plain(front[name].value) == _plain(back[name].value):
             both = (*back[name].places, *front[name].places)
             made[name] = Field(back[name].value, 0.998, both)
+    for name in differing(front, back):
+        sure = confidence(Found.BARCODE, 1.0, Agreement.CONTRADICTED)
+        made[name] = replace(back[name], confidence=sure)
     return made
 
 

@@ -1,12 +1,14 @@
 """Does what is printed on a license agree with its barcode, when both sides were sent?"""
 
-from extractors.values import Finding, Statement
+from extractors.values import DocumentType, Finding, Outcome, Statement
 from validators.claims import day_of, places_of, text_of
 from validators.kinds import agrees, cannot_tell, differs
 from validators.people import bare_number, same_name
+from validators.values import Evidence
 
 CODE = "license-barcode-mismatch"
 _DAYS = ("expiry_date", "birth_date", "issue_date")
+_OF_ONE_CARD = ("issue_date", "expiry_date")
 
 
 def check(one: Statement, other: Statement) -> list[Finding]:
@@ -24,6 +26,25 @@ def check(one: Statement, other: Statement) -> list[Finding]:
     )
     places = [p for each in (one, other) for name in wrong for p in places_of(each.fields, name)]
     return [differs(CODE, message, places=places)]
+
+
+def check_received(statement: Statement, evidence: Evidence) -> list[Finding]:
+    """Return whether one side of a card says what its other side, sent apart from it, says.
+
+    A renewed license was issued on another day and expires on another: it is another card.
+    """
+    for each in evidence.received:
+        other = each.statement
+        if other.type is DocumentType.DRIVER_LICENSE and _is_one_card(statement, other):
+            found = check(statement, other)
+            if any(finding.outcome is not Outcome.CANNOT_TELL for finding in found):
+                return found
+    return [cannot_tell(CODE, "Print and barcode were not both read.")]
+
+
+def _is_one_card(one: Statement, other: Statement) -> bool:
+    pairs = ((day_of(one.fields, name), day_of(other.fields, name)) for name in _OF_ONE_CARD)
+    return any(a is not None and a == b for a, b in pairs)
 
 
 def _differ(name: str, one: Statement, other: Statement) -> bool:

@@ -1,15 +1,16 @@
 """What a packet for an upgrade in Local 411 proves: resume days, references, work elsewhere."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from extractors.values import DocumentType, Field, Place, Statement
-from validators import elsewhere, references, resume_days, versions
+from validators import elsewhere, license_sides, references, resume_days, versions
 from validators.license_sides import check as check_sides
 from validators.references import ReferencesWanted, check_letter, check_together
-from validators.values import Professional
+from validators.values import Professional, Received
 
 MARIA = Professional("Maria Vale", last4="1234", member_number="M-77")
 WANTED = ReferencesWanted(3, needs_coordinator=True, category="1APC")
@@ -196,3 +197,24 @@ def test_both_sides_of_a_license_must_say_the_same(source, number, outcome):
     back = replace(front, fields=fields(source=source, number=number))
 
     assert told(check_sides(front, back)) == [("license-barcode-mismatch", outcome)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "outcome"),
+    [
+        ({}, "agrees"),
+        ({"expiry_date": "2033-02-01"}, "differs"),
+        ({"issue_date": "2031-02-01", "expiry_date": "2036-02-01"}, "cannot tell"),
+    ],
+)
+def test_the_sides_of_one_card_sent_apart_are_compared_and_a_renewed_card_is_not(
+    case, changed, outcome
+):
+    shown = {"number": "F7654321", "issue_date": "2026-02-01", "expiry_date": "2031-02-01"}
+    front = Statement(DocumentType.DRIVER_LICENSE, 0.99, (1,), fields(source="print", **shown))
+    back = replace(front, fields=fields(source="barcode", **{**shown, **changed}))
+    had = Received(front, date(2026, 11, 3), "U-ABC234")
+
+    found = license_sides.check_received(back, case(received=(had,)))
+
+    assert told(found) == [("license-barcode-mismatch", outcome)]

@@ -155,6 +155,34 @@ Issued: 2023-Dec-29     Class) D
     assert "number" not in two
 
 
+UNCAPTIONED = """
+NEW YORK STATE     DRIVER LICENSE
+ID: 123 456 789     CLASS D
+{}
+2345 SAMPLE PLACE
+ALBANY, NY 12222
+DOB 01/15/1985     Issued 09/01/2022     Expires 08/31/2030
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("MOTORIST\nMICHAEL, M", "MICHAEL M MOTORIST"),
+        ("VAN DER BERG\nANNA MARIA", "ANNA MARIA VAN DER BERG"),
+        ("MOTORIST, MICHAEL M", "MICHAEL M MOTORIST"),
+        ("MICHAEL M MOTORIST\n12 UPPER STREET", "MICHAEL M MOTORIST"),
+        ("ORGAN DONOR", None),
+    ],
+)
+def test_a_name_without_a_caption_stands_over_the_address(
+    make_page: Callable[..., Page], printed: str, name: str | None
+) -> None:
+    found = driver_license.extract([make_page(UNCAPTIONED.format(printed))]).fields
+
+    assert (found["name"].value if "name" in found else None) == name
+
+
 FRONT = """
 CALIFORNIA                       USA
 DRIVER LICENSE
@@ -203,3 +231,35 @@ def test_barcode_and_front_that_agree_are_surest(make_page: Callable[..., Page])
 
     assert both.fields["source"].value == "barcode"
     assert both.fields["expiry_date"].confidence > front.fields["expiry_date"].confidence
+
+
+@pytest.mark.parametrize(
+    ("altered", "told"),
+    [
+        ("EXP 08/31/2027", False),
+        ("EXP 08/31/2031", True),
+        ("LN SAMPLE", False),
+        ("LN OTHERWISE", True),
+        ("DL I1234562", False),
+        ("DL I7654321", True),
+    ],
+)
+def test_print_that_differs_from_the_barcode_of_its_own_card_is_told(
+    make_page: Callable[..., Page], altered: str, told: bool
+) -> None:
+    caption = altered.split(maxsplit=1)[0]
+    front = "\n".join(
+        f"{altered}          {line.partition('   ')[2].strip()}"
+        if line.startswith(caption)
+        else line
+        for line in FRONT.splitlines()
+    )
+    code = Barcode("PDF417", US, (300.0, 400.0, 500.0, 450.0))
+
+    (read,) = read_document([make_page(front, barcodes=(code,))])
+
+    assert [f.code for f in read.findings] == ["license-barcode-mismatch"] * told
+    assert (read.fields["number"].value, read.fields["expiry_date"].value) == (
+        "I1234562",
+        "2027-08-31",
+    )
