@@ -29,6 +29,7 @@ from extractors.pages.ocr.marks import (
 )
 from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
+from extractors.pages.ocr.tick_boxes import tick_boxes, with_boxes
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
 
@@ -131,7 +132,7 @@ def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
     words = accented(image, respaced(image, words), recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
     words = with_dashes(image, with_slashes(image, words))
-    return (*words, *glance.leaders)
+    return with_boxes((*words, *glance.leaders), tick_boxes(glance.sheet))
 
 
 def _layout(image: GrayImage) -> Layout:

@@ -1,0 +1,151 @@
+"""Boxes to tick on a scanned page, empty or marked, told by their ink.
+
+The recognizer has no letter for a box: it drops it, or reads "CD", "[IX]" or "O" in its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.pages.normalise.looks import Mask
+from extractors.pages.ocr.engines import OcrWord
+from extractors.pages.ocr.marks import Sheet
+
+_LINE_PIXELS = 7
+_SMALLEST, _LARGEST = 10, 26
+"""The sides of a box at half the working size: about 6 to 19 points of type at its usual size."""
+
+_SQUARE = (0.8, 1.25)
+_COVERED = 0.75
+"""How much of each side must be drawn: letters with four straight sides there are none."""
+
+_CORNERS = 0.7
+_SIDES_AT_EDGE = 2
+"""A tick leaves its box on one or two sides; a round letter is wider than its straight parts."""
+
+_EDGE_PIXELS = 2
+_THICK = 3
+_MARKED = 0.12
+_MOST = 60
+"""More squares than this are a pattern, such as a square barcode, and no boxes of a form."""
+
+_BESIDE = 2.5
+_LONGEST_MISREADING = 4
+_SURE = 0.95
+
+Square = tuple[int, int, int, int]
+Part = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A box in pixels of the page, and whether something is drawn in it."""
+
+    box: Square
+    is_marked: bool
+
+
+def tick_boxes(sheet: Sheet) -> tuple[TickBox, ...]:
+    """Return the boxes to tick among the ink of a page, none where squares are a pattern."""
+    found = tuple(_boxes(sheet))
+    return found if len(found) <= _MOST else ()
+
+
+def with_boxes(words: Sequence[OcrWord], boxes: Sequence[TickBox]) -> tuple[OcrWord, ...]:
+    """Return ``words`` with a sign for every box that has words beside it, misreadings gone."""
+    kept = list(words)
+    for each in boxes:
+        beside = [word for word in kept if _is_beside(word, each.box)]
+        if not beside or any(_is_letter_of(word, each.box) for word in kept):
+            continue
+        kept = [word for word in kept if not _is_misread(word, each.box)]
+        sign = "☒" if each.is_marked else "☐"
+        kept.append(OcrWord(sign, each.box, _SURE, beside[0].line))
+    return tuple(kept)
+
+
+def _boxes(sheet: Sheet) -> Iterator[TickBox]:
+    lines = _straight(sheet.ink)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    fits = (np.minimum(wide, high) >= _SMALLEST) & (np.maximum(wide, high) <= _LARGEST)
+    for number in np.flatnonzero(fits):
+        x, y, width, height = (int(side) for side in stats[number, :4])
+        frame = _frame(labels[y : y + height, x : x + width] == number)
+        if frame is not None:
+            left, top, right, bottom = x + frame[0], y + frame[1], x + frame[2], y + frame[3]
+            edge = _EDGE_PIXELS
+            inside = sheet.ink[top + edge : bottom - edge, left + edge : right - edge]
+            square = tuple(round(side * sheet.scale) for side in (left, top, right, bottom))
+            yield TickBox(cast("Square", square), float((inside > 0).mean()) >= _MARKED)
+
+
+def _straight(ink: Mask) -> Mask:
+    """Return the short straight lines, level and upright; a cross or a tick leaves none."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _LINE_PIXELS), np.uint8))
+    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_LINE_PIXELS, 1), np.uint8))
+    return np.asarray(cv2.bitwise_or(level, upright), dtype=np.uint8)
+
+
+def _frame(part: Part) -> Square | None:
+    """Return the square of four straight sides in a mark; a tick may leave it, letters have none.
+
+    A letter with four sides, such as D, is round at its corners.
+    """
+    height, width = part.shape
+    columns = np.flatnonzero(part.sum(axis=0) >= _COVERED * height)
+    rows = np.flatnonzero(part.sum(axis=1) >= _COVERED * width)
+    if not columns.size or not rows.size:
+        return None
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    wide, high = right - left, bottom - top
+    is_square = min(wide, high) >= _SMALLEST and _SQUARE[0] <= wide / high <= _SQUARE[1]
+    at_edge = sum((left == 0, top == 0, right == width, bottom == height))
+    is_square = is_square and at_edge >= _SIDES_AT_EDGE
+    square = part[top:bottom, left:right]
+    is_box = is_square and _corners(square) >= _CORNERS and _is_thin(square)
+    return (left, top, right, bottom) if is_box else None
+
+
+def _is_thin(square: Part) -> bool:
+    """Return whether the sides are lines, not the strokes of a large bold letter."""
+    rows, columns = square.mean(axis=1), square.mean(axis=0)
+    behind = (rows[_THICK], rows[-1 - _THICK], columns[_THICK], columns[-1 - _THICK])
+    return max(float(share) for share in behind) < _COVERED
+
+
+def _corners(square: Part) -> float:
+    """Return how much of the corner that is drawn least is drawn."""
+    first, last = slice(None, _EDGE_PIXELS), slice(-_EDGE_PIXELS, None)
+    ends = (first, last)
+    return min(float(square[rows, columns].mean()) for rows in ends for columns in ends)
+
+
+def _is_beside(word: OcrWord, box: Square) -> bool:
+    """Return whether a word of letters stands on the level of a box, close to it."""
+    x0, y0, x1, y1 = word.box
+    middle = (box[1] + box[3]) / 2
+    near = _BESIDE * (box[2] - box[0])
+    is_near = 0 <= x0 - box[2] + 4 <= near or 0 <= box[0] - x1 + 4 <= near
+    return y0 <= middle <= y1 and is_near and sum(map(str.isalpha, word.text)) > 1
+
+
+def _is_letter_of(word: OcrWord, box: Square) -> bool:
+    """Return whether a box lies within a longer word: it is a letter of a bold heading."""
+    x0, y0, x1, y1 = word.box
+    is_inside = x0 - 4 <= box[0] and box[2] <= x1 + 4 and y0 - 4 <= box[1] and box[3] <= y1 + 4
+    return is_inside and x1 - x0 > 2 * (box[2] - box[0])
+
+
+def _is_misread(word: OcrWord, box: Square) -> bool:
+    """Return whether a short word was read from the lines of a box."""
+    x0, y0, x1, y1 = word.box
+    across = min(x1, box[2]) - max(x0, box[0])
+    down = min(y1, box[3]) - max(y0, box[1])
+    is_short = len(word.text) <= _LONGEST_MISREADING and x1 - x0 <= 2 * (box[2] - box[0])
+    return is_short and across > 0.5 * (x1 - x0) and down > 0.3 * (y1 - y0)
