@@ -18,28 +18,31 @@ TYPE = DocumentType.COURSE_CERTIFICATE
 _QUESTIONS = (
     asked(
         "employee_name",
-        r"(?:participant|student|employee|attendee|trainee|learner)?'?s? ?name|"
-        r"name of (?:participant|student)|awarded to|presented to|issued to|participant|student",
+        r"(?:participant|student|employee|attendee|trainee|learner|member|crew member)?'?s? ?name|"
+        r"name of (?:participant|student|trainee)|awarded to|presented to|issued to|"
+        r"participant|student|attendee|trainee|card ?holder",
         Answer.PERSON,
     ),
-    asked("course_code", r"course (?:code|no\.?|number|#|id)|class code"),
+    asked("course_code", r"(?:course|class|module)(?: code| no\.?| number| ?#| id)|code"),
     asked(
-        "course_title", r"course(?: title| name)?|class(?: title)?|training|program(?:me)?|module"
+        "course_title",
+        r"course(?: title| name)?|class(?: title)?|training|program(?:me)?|module|seminar|"
+        r"workshop|title|subject|topic",
     ),
     asked(
         "completion_date",
-        r"(?:date (?:of completion|completed|of course|of training)|"
-        r"complet(?:ion|ed)(?: date| on)?|course date|date)",
+        r"(?:date (?:of )?(?:completion|completed|course|training|attendance|attended|passed)|"
+        r"(?:complet(?:ion|ed)|attended|passed)(?: date| on)?|(?:course|training) date|date)",
         Answer.DATE,
     ),
+    asked("issue_date", r"(?:date (?:of )?)?issued?(?: date| on)?", Answer.DATE),
     asked("result", r"result|status|grade|score|hours|instructor|expir\w+(?: date)?"),
     asked(
         "provider",
-        r"(?:training )?provider|provided by|issued by|training organi[sz]ation|"
-        r"presented by|offered by|school",
+        r"(?:training )?(?:provider|organi[sz]ation|cent(?:er|re)|agency)|"
+        r"(?:provided|issued|presented|offered|conducted|delivered|sponsored|given) by|school",
     ),
 )
-_CODE = re.compile(r"(?<![\w-])(?:A|A2|[A-Z]{1,3}\d{0,2})-?\d{0,3}(?![\w-])")
 _CODED = re.compile(
     r"(?:\b[Cc]ourse\s+|\b[Cc]lass\s+)?(?<![\w-])(?P<v>[A-Z]{1,3}-?\d{0,3}[A-Z]?)(?![\w-])"
     r"\s*(?:[-–—:]|\()",
@@ -73,6 +76,9 @@ def extract(pages: Sequence[Page]) -> Statement:
     asked_for = answers(pages, _QUESTIONS)
     fields = _told(printed_lines) | asked_for
     fields.pop("result", None)
+    issued = fields.pop("issue_date", None)
+    if issued is not None:
+        fields.setdefault("completion_date", issued)
     if (code := fields.get("course_code")) is not None:
         fields["course_code"] = replace(code, value=re.split(r"\s*[|;,•·]", str(code.value))[0])
     fields |= _code(printed_lines, fields)

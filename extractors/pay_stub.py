@@ -16,6 +16,7 @@ from extractors.forms import answers, asked
 from extractors.forms.answers import Answer
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company
+from extractors.paid_hours import paid_hours
 from extractors.passages import Printed
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
@@ -24,29 +25,55 @@ TYPE = DocumentType.PAY_STUB
 _QUESTIONS = (
     asked(
         "employee_name",
-        r"(?:employee|payee|crew member)?'?s? ?name|employee|payee|pay to.*",
+        r"(?:employee|payee|crew member|worker)?'?s? ?name|employee|payee|pay to.*|paid to|"
+        r"issued to|name of employee|crew member",
         Answer.PERSON,
     ),
     asked(
         "last4",
-        r"(?:ssn|s\.s\.n\.?|ss ?#?|soc\.? sec\.?|social security)\b.*|last (?:4|four)\b.*",
+        r"(?:ssn|s\.s\.n\.?|ss ?#?|ss no\.?|soc\.? sec\.?|social security)\b.*|"
+        r"last (?:4|four)\b.*",
         Answer.LAST4,
     ),
-    asked("employer", r"employer(?: name| of record)?|company|client|production company"),
-    asked("payroll_company", r"payroll (?:company|service|agent|by).*|paymaster|paid by"),
+    asked(
+        "employer",
+        r"employer(?: name| of record)?|company(?: name)?|client(?: name)?|production company|"
+        r"signatory(?: company)?",
+    ),
+    asked(
+        "payroll_company",
+        r"payroll (?:company|service|agent|by|provider|processor).*|paymaster|paid by|"
+        r"processed by|issued by",
+    ),
     asked(
         "check_date",
-        r"(?:check|pay|payment|cheque|advice) date|date of (?:check|payment|pay)",
+        r"(?:check|pay|payment|cheque|advice|deposit|direct deposit|voucher) dat(?:e|ed)|pay ?day|"
+        r"date of (?:check|cheque|payment|pay|deposit)|date paid|paid on",
         Answer.DATE,
     ),
     asked(
         "period_end",
-        r"(?:pay )?(?:period|week)[- ]?(?:end(?:ing|s)?)(?: date)?|w/e|week ending",
+        r"(?:pay(?:roll)? )?(?:period|week|pd\.?|wk\.?)[- ]?(?:end(?:ing|s|ed)?|to|thru|through)"
+        r"(?: date)?|w/?e(?: date)?",
         Answer.DATE,
     ),
-    asked("occupation_code", r"occ(?:upation)?\.?(?: code| no\.?| #)?|job code", Answer.CODE),
-    asked("production", r"production(?: title| name)?|project|show|picture|job name|title"),
-    asked("hours", r"(?:total )?hours(?: worked)?|hrs", Answer.AMOUNT),
+    asked(
+        "pay_period",
+        r"(?:pay(?:roll)? |work )?(?:period|week)(?: of| dates| covered| worked)?|"
+        r"(?:for (?:the )?)?(?:pay )?period(?: of)?|dates worked",
+        Answer.PERIOD_END,
+    ),
+    asked(
+        "occupation_code",
+        r"occ(?:upation)?\.?(?: code| no\.?| ?#)?|(?:job|class(?:ification)?|labor) code",
+        Answer.CODE,
+    ),
+    asked(
+        "production",
+        r"(?:production|project|show|picture|job)(?: title| name)|production|project|show|"
+        r"picture|prod\.?|title",
+    ),
+    asked("hours", r"(?:total )?(?:hours|hrs\.?)(?: worked| paid)?", Answer.AMOUNT),
 )
 _ABOUT_PAY = re.compile(
     r"(?i)\b(?:check|cheque|pay(?:ment)?|advice|print(?:ed)?|issue[d]?|deposit|hire|birth)\s+date|"
@@ -57,7 +84,11 @@ _ABOUT_PAY = re.compile(
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the stub on ``pages`` states."""
-    fields = _issuer(pages) | answers(pages, _QUESTIONS)
+    asked_for = answers(pages, _QUESTIONS)
+    fields = _issuer(pages) | asked_for | paid_hours(pages)
+    period = fields.pop("pay_period", None)
+    if period is not None:
+        fields.setdefault("period_end", period)
     fields |= _last4(pages, fields)
     own = ("production", "hours")
     record = {name: fields.pop(name) for name in own if name in fields}

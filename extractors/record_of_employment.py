@@ -48,5 +48,8 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 
 def _without_address(field: Field) -> Field:
-    """Return a name without the address behind it, which begins with a number."""
-    return replace(field, value=re.split(r",\s+(?=#?\d)", str(field.value))[0])
+    """Return a name without the address behind it or below it, which begins with a number."""
+    if len(field.places) > 1 and any(map(str.isdigit, field.places[1].text)):
+        first = field.places[0]
+        return replace(field, value=first.text.strip(" ,"), places=(first,))
+    return replace(field, value=re.split(r",?\s+(?=#?\d{1,6}\s+\w)", str(field.value))[0])

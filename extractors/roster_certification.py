@@ -6,6 +6,7 @@ Source: IATSE Basic Agreement Art. IX(i); the form carries a number of days and 
 import re
 from collections.abc import Sequence
 
+from extractors import evl
 from extractors.confidence import Found, confidence
 from extractors.forms import answers, asked, is_ticked
 from extractors.forms.answers import Answer
@@ -19,24 +20,36 @@ TYPE = DocumentType.ROSTER_CERTIFICATION
 _QUESTIONS = (
     asked(
         "employee_name",
-        r"(?:employee|member|individual)?'?s? ?name(?: of employee)?|employee",
+        r"(?:employee|member|individual|applicant)?'?s? ?name(?: of (?:employee|individual))?|"
+        r"employee|name of (?:employee|individual|applicant|member)",
         Answer.PERSON,
     ),
     asked(
-        "last4", r"(?:ssn|s\.s\.n\.?|ss ?#?|social security)\b.*|last (?:4|four)\b.*", Answer.LAST4
+        "last4",
+        r"(?:ssn|s\.s\.n\.?|ss ?#?|soc\.? sec\.?|social security)\b.*|last (?:4|four)\b.*",
+        Answer.LAST4,
     ),
     asked(
-        "employer", r"employer(?: name)?|producer|company|production company|signatory(?: company)?"
+        "employer",
+        r"employer(?: name)?|(?:signatory )?producer|company(?: name)?|production company|"
+        r"signatory(?: company)?|name of (?:employer|producer|company)",
     ),
-    asked("production", r"production(?: title)?|project|show|title of production|picture"),
-    asked("classification", r"(?:roster )?classification.*|occupation|craft|position"),
+    asked(
+        "production",
+        r"(?:production|project|show|picture)(?: title| name)?|"
+        r"(?:title|name) of (?:production|picture|project)|motion picture",
+    ),
+    asked("classification", r"(?:roster |job )?classification.*|occupation|craft|position"),
     asked(
         "total_days_stated",
-        r"(?:total )?(?:number|no\.?|#) of (?:qualifying |qualified |work )?days.*"
-        r"|(?:total )?qualifying days(?: worked)?|days worked|total days.*",
+        r"(?:total )?(?:number|no\.?|#) of (?:qualifying |qualified )?(?:work(?:ing)? )?days.*"
+        r"|(?:total )?qualifying (?:work )?days(?: worked)?|days worked|total days.*",
         Answer.COUNT,
     ),
 )
+_IN_SENTENCES = (
+    "employee_name", "last4", "employer", "production", "classification", "total_days_stated",
+)  # fmt: skip
 _SATISFACTORY = re.compile(r"(?i)satisfactory\b")
 _UNSATISFACTORY = re.compile(r"(?i)(?:unsatisfactory|not satisfactory)\b")
 _IN_WORDS = re.compile(
@@ -46,8 +59,16 @@ _IN_WORDS = re.compile(
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the form on ``pages`` certifies."""
-    fields = answers(pages, _QUESTIONS) | _satisfactory(pages) | signed(letter_of(pages))
+    asked_for = answers(pages, _QUESTIONS)
+    fields = _told(pages) | asked_for | _satisfactory(pages) | signed(letter_of(pages))
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
+
+
+def _told(pages: Sequence[Page]) -> Fields:
+    """Return what the certification says in sentences, as letters about one job do."""
+    records = evl.extract(pages).records
+    only = records[0] if len(records) == 1 else {}
+    return {name: only[name] for name in _IN_SENTENCES if name in only}
 
 
 def _satisfactory(pages: Sequence[Page]) -> Fields:

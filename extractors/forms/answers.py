@@ -18,6 +18,7 @@ class Answer(StrEnum):
     TEXT = "text"
     PERSON = "person"
     DATE = "date"
+    PERIOD_END = "last day of a period"
     LAST4 = "last four digits"
     COUNT = "count"
     AMOUNT = "amount"
@@ -32,16 +33,23 @@ class ReadAnswer(Protocol):
         """Return None when the value is no such answer."""
 
 
-_DATE = re.compile(
+DATE_AS_PRINTED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[-\s]+[A-Za-z]{3,9}\.?,?[-\s]+\d{2,4}"
+)
+_UP_TO = re.compile(r"(?:[-–—]|\b(?:to|thru|through|until))\s*$", re.IGNORECASE)
+_WITHIN_A_MONTH = re.compile(
+    r"(?P<month>[A-Za-z]{3,9})\.?\s+\d{1,2}\s*(?:[-–—]|to|through)\s*(?P<rest>\d{1,2},?\s+\d{4})"
 )
 _LAST4 = re.compile(
     r"(?:\d{3}[-– ]\d{2}[-– ]|[xX*•#]{2,}[-– ]*(?:[xX*•#]{1,}[-– ]*)?|^)(?P<v>\d{4})(?!\d)"
 )
 _COUNT = re.compile(r"(?<![\d.,/])\d{1,4}(?![\d/]|[.,]\d)")
 _AMOUNT = re.compile(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
+_BEFORE_AN_OFFICE = re.compile(r"[^,;(|/]+?(?=\s*[,;(|/]|\s[-–—]\s)")
+"""A name with an office or a title behind it: "Glenn Okafor, Key Grip"."""
+
 _CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
 
 
@@ -52,13 +60,34 @@ def _text(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | No
 
 def _person(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
     said = value.text.strip(" ,;:_")
-    return _text(value, day_first=day_first) if looks_like_person(said) else None
+    if looks_like_person(said):
+        return _text(value, day_first=day_first)
+    named = _BEFORE_AN_OFFICE.match(said)
+    if named is None or not looks_like_person(named[0]):
+        return None
+    part = _part(value, named)
+    return part.text, part
 
 
 def _date(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
-    found = _DATE.search(value.text)
+    found = DATE_AS_PRINTED.search(value.text)
     day = parse_date(found[0], day_first=day_first) if found else None
     return (day.isoformat(), _part(value, found)) if found and day else None
+
+
+def _period_end(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
+    """Return the second day of two that are joined: "February 1 to 7, 2026"."""
+    short = _WITHIN_A_MONTH.search(value.text)
+    if short is not None:
+        day = parse_date(f"{short['month']} {short['rest']}", day_first=day_first)
+        return (day.isoformat(), _part(value, short)) if day else None
+    ends = [
+        found
+        for found in DATE_AS_PRINTED.finditer(value.text)
+        if _UP_TO.search(value.text[: found.start()])
+    ]
+    day = parse_date(ends[-1][0], day_first=day_first) if ends else None
+    return (day.isoformat(), _part(value, ends[-1])) if day else None
 
 
 def _searched(pattern: re.Pattern[str]) -> Callable[[Printed], Printed | None]:
@@ -109,6 +138,7 @@ READERS: dict[Answer, ReadAnswer] = {
     Answer.TEXT: _text,
     Answer.PERSON: _person,
     Answer.DATE: _date,
+    Answer.PERIOD_END: _period_end,
     Answer.LAST4: _last4,
     Answer.COUNT: _count,
     Answer.AMOUNT: _amount,

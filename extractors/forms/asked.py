@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.confidence import Found, confidence
 from extractors.forms.answers import READERS, Answer
+from extractors.forms.unmarked import unmarked
 from extractors.labels import labelled
 from extractors.layout import lines, tables
 from extractors.passages import Printed
@@ -14,6 +15,8 @@ from extractors.values import Field, Fields, Page
 _NUMBERED = re.compile(
     r"^(?:\(?\d{1,2}[a-z]?\)?[.)]?|block\s+\d+[a-z]?\s*[-–:.]?)\s+", re.IGNORECASE
 )
+
+_NUMBER_BEHIND = re.compile(r"\s*\((?:block|box|case|line|item)\s+\d{1,2}[a-z]?\)$", re.IGNORECASE)
 
 _DAY_FIRST = re.compile(r"(?i)\(?\b(?:D{1,2}|J{1,2})\s*[/.-]\s*M{1,2}\s*[/.-]\s*[YA]{1,4}\b")
 
@@ -41,27 +44,38 @@ def answers(
     are read day first where the form says so: "(D/M/Y)".
     """
     day_first = day_first or any(_DAY_FIRST.search(line.text) for p in pages for line in lines(p))
-    by_field: dict[str, Asked] = {}
+    by_field = {question.field: question for question in questions}
+    found: Fields = {}
 
     def name_of(label: str, *, has_colon: bool) -> str | None:  # noqa: ARG001 - the colon is no sign here
-        bare = _NUMBERED.sub("", label).strip(" :.*()")
-        for question in questions:
-            if question.wording.fullmatch(bare):
-                by_field[question.field] = question
-                return question.field
-        return None
+        bare = _NUMBER_BEHIND.sub("", _NUMBERED.sub("", label.strip(" :")))
+        question = _asked_by(bare.strip(" :.*()"), questions)
+        return question.field if question is not None else None
 
-    found: Fields = {}
+    def take(field: str, printed: Printed) -> None:
+        question = by_field[field]
+        value = _without_the_next(printed, question, questions, day_first=day_first)
+        read = field_of(value, question.kind, day_first=day_first) if value else None
+        if read is not None:
+            found.setdefault(field, read)
+
     for page in pages:
         for each in labelled(lines(page), tables(page), name_of):
-            if each.field is None or each.value is None or each.field in found:
-                continue
-            question = by_field[each.field]
-            value = _without_the_next(each.value, question, questions, day_first=day_first)
-            field = field_of(value, question.kind, day_first=day_first) if value else None
-            if field is not None:
-                found[each.field] = field
+            if each.field is not None and each.value is not None:
+                take(each.field, each.value)
+    for page in pages:
+        for field, value in unmarked(lines(page), lambda said: _kind_asked(said, questions)):
+            take(field, value)
     return found
+
+
+def _asked_by(label: str, questions: Sequence[Asked]) -> Asked | None:
+    return next((each for each in questions if each.wording.fullmatch(label)), None)
+
+
+def _kind_asked(label: str, questions: Sequence[Asked]) -> tuple[str, Answer] | None:
+    question = _asked_by(label.strip(" .*()"), questions)
+    return (question.field, question.kind) if question is not None else None
 
 
 def _without_the_next(
@@ -85,7 +99,7 @@ def _without_the_next(
 
 
 _MOST_WORDS_ASKED = 4
-_TOLD_BY_FORM = frozenset({Answer.DATE, Answer.LAST4})
+_TOLD_BY_FORM = frozenset({Answer.DATE, Answer.PERIOD_END, Answer.LAST4})
 """Kinds of answers that nothing else looks like."""
 
 

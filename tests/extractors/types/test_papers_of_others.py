@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pytest
+
 from extractors import (
     course_certificate,
     pay_stub,
     record_of_employment,
     reference_letter,
     roster_certification,
+    timesheet,
     upgrade_request,
 )
 from extractors.limits import Limits
@@ -132,3 +135,35 @@ def test_two_choices_of_which_none_is_ticked_say_neither() -> None:
     text = "Roster Certification\nServices were:  Satisfactory   Unsatisfactory\n"
 
     assert "satisfactory" not in roster_certification.extract(pages(text)).fields
+
+
+SHEET = """\
+CREW TIME SHEET
+{}
+Mon 3/2   8.0
+Tue 3/3   8.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Week ending Saturday March 7, 2026", "week_ending", "2026-03-07"),
+        ("Week ending: Saturday, 3/7/26", "week_ending", "2026-03-07"),
+        ("Crew unit A, W/E 03/07/2026", "week_ending", "2026-03-07"),
+        ("Approved by Henri Boateng, Production Manager", "approved_by", "Henri Boateng"),
+        ("Approved by: Glenn Okafor, Key Grip", "approved_by", "Glenn Okafor"),
+        ("Name Tobias Wren Position Set Dresser Show Harbor Nine", "production", "Harbor Nine"),
+        ("Name Tobias Wren Position Set Dresser Show Harbor Nine", "employee_name", "Tobias Wren"),
+        ("Employee Signature Approved Date", "employee_name", None),
+        ("Production Manager Grace Lee", "production", None),
+        ("Employee Department Show Week ending", "production", None),
+    ],
+)
+def test_a_label_needs_no_colon_where_its_answer_is_plain(
+    line: str, field: str, value: object
+) -> None:
+    statement = timesheet.extract(pages(SHEET.format(line)))
+
+    found = statement.fields | (statement.records[0] if statement.records else {})
+    assert values(found, field) == (value,)

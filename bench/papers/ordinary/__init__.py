@@ -1,0 +1,1 @@
+"""Ordinary papers set by hand as web pages, printed by a browser, with what each says."""
