@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -12,6 +13,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from extractors.files import FileKind, detect
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.refusals import Refused
@@ -75,6 +77,16 @@ def test_a_picture_is_shown_the_way_its_camera_says(scan: Any) -> None:
     assert (round(page.width), round(page.height)) == (612, 792)
     assert _texts(page)[0] == "SAMPLE"
     assert page.words[0].box[1] < 100
+
+
+def test_a_picture_of_a_telephone_is_read() -> None:
+    # Three lines of type, drawn by us and saved as HEIC: what we use only reads such files.
+    sent = Path(__file__).with_name("telephone.heic").read_bytes()
+
+    (page,) = read_pages(sent, LIMITS)
+
+    assert detect(sent) is FileKind.HEIC
+    assert {"Northlight", "employment", "01/05/2026."} <= set(_texts(page))
 
 
 def test_transparent_paper_is_white(scan: Any) -> None:
