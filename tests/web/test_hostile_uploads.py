@@ -18,7 +18,7 @@ from jobs.stages import work_on
 
 SENT = {
     "locked.pdf": "encrypted-file",
-    "flate bomb.pdf": "memory-limit",
+    "double flate bomb.pdf": "memory-limit",
     "page tree loop.pdf": "damaged-file",
     "giant picture.pdf": "image-too-large",
     "reads files and addresses.docx": "damaged-file",
