@@ -4,6 +4,7 @@ For developers (``script/translations``) and for the test that no text lacks its
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -28,8 +29,9 @@ _OPTIONS = {"**/templates/**.html": {"newstyle_gettext": "true"}}
 _LINE_WIDTH = 100
 
 
+@cache
 def texts() -> Catalog:
-    """Return every text to translate."""
+    """Return every text to translate; nobody may change it."""
     found = Catalog(project="Dayproof")
     folder = Path(languages.__file__).parent
     every = extract_from_dir(str(folder), _METHODS, _OPTIONS, _KEYWORDS)

@@ -22,7 +22,6 @@ from app.roster.values import Forecast, UnmatchedWork
 from app.shown.calendar import DayMark, day_calendar
 from app.shown.ledger import LedgerLine, counted_days, ledger, ledger_and_claims
 from app.shown.told import told_to
-from app.standing import AsOf
 from app.training.facts import training_of
 from app.web.applicant.evidence import evidence_of, waiting_days
 from app.web.applicant.summaries import document_rows, types_of
@@ -31,6 +30,7 @@ from app.web.roster.courses import course_lines
 from app.web.roster.events import events_of
 from app.web.roster.head import done_count, head_of, requirements_of
 from app.web.roster.panel import Panel, panel_of
+from app.web.roster.past import stood_on
 from app.web.roster.picture import picture_of
 from app.web.told import text as _
 
@@ -187,14 +187,15 @@ def history(public_id: str) -> str:
     with current.stores().sessions() as session:
         record = _told_record(session, public_id)
         today = _today(record)
-        answer, problem = _as_of(session, record, today)
         now, settings = current.stores().now(), current.settings()
         known_at = _told_until(session, record) or now
+        asked_of = request.args.get("as_of", "")
+        answer, problem = stood_on(session, record, asked_of, today, known_at, settings)
         return render_template(
             "roster/history.html",
             **_shared(session, record, "roster.history"),
             picture=picture_of(standing.spans_of(session, record, today, known_at, settings)),
-            on=request.args.get("as_of", ""),
+            on=asked_of,
             answer=answer,
             problem=problem,
             events=events_of(session, record, current.actor(), now),
@@ -245,20 +246,3 @@ def _told_until(session: Session, record: tables.RosterRecord) -> datetime | Non
 
 def _today(record: tables.RosterRecord) -> date:
     return standing.roster_today(current.stores().now(), record.roster, current.settings())
-
-
-def _as_of(
-    session: Session, record: tables.RosterRecord, today: date
-) -> tuple[AsOf | None, str | None]:
-    """Return the answer about the day asked for, or what is wrong with the day."""
-    given = request.args.get("as_of", "")
-    if not given:
-        return None, None
-    try:
-        on = date.fromisoformat(given)
-    except ValueError:
-        return None, _("“%(given)s” is no day: write it as 2026-11-20.", given=given)
-    if on > today:
-        return None, _("That day is still ahead: choose a past day, or today.")
-    now = _told_until(session, record) or current.stores().now()
-    return standing.as_of(session, record, on, now, current.settings()), None
