@@ -80,7 +80,9 @@ def _dated(lines: Sequence[Line], number: int, legend: Legend) -> DateRow | None
         return None
     if any(token.kind not in _LEADS for token in tokens[: mentions[0].start]):
         return None
-    last = tokens[mentions[0].end - 1].word
+    end = mentions[0].end
+    named = end < len(tokens) and tokens[end].kind is Kind.WEEKDAY
+    last = tokens[end if named else end - 1].word
     at = next(place for place, word in enumerate(line.words) if word is last) + 1
     marks = line.words[at:]
     if not all(_is_mark(word, legend) for word in marks):
@@ -192,7 +194,7 @@ def _over(
     """
     over: dict[int, list[Word]] = {}
     first: str | None = None
-    for phrase in _phrases(line):
+    for phrase in (part for each in _phrases(line) for part in _by_column(each, columns)):
         box = around(phrase)
         away = [_apart(box, column) for column in columns]
         best = min(range(len(columns)), key=away.__getitem__)
@@ -203,6 +205,17 @@ def _over(
             return {}, None
         over[best] = phrase
     return over, first
+
+
+def _by_column(phrase: list[Word], columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
+    """Return the words of a phrase one by one where each heads a narrow column of its own."""
+    nearest = []
+    for word in phrase:
+        away = [_apart(word.box, column) for column in columns]
+        best = min(range(len(columns)), key=away.__getitem__)
+        nearest.append(best if away[best] <= _FARTHEST_HEADING_POINTS else -1)
+    apart = len(set(nearest)) == len(phrase) and -1 not in nearest
+    return [[word] for word in phrase] if apart and len(phrase) > 1 else [phrase]
 
 
 def _phrases(line: Line) -> list[list[Word]]:

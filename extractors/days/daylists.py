@@ -177,7 +177,7 @@ def between_days(scan: Scan, i: int) -> int | None:
     parted = token.kind in {Kind.COMMA, Kind.AND} or scan.is_bullet(i) or scan.is_parting_sign(i)
     slashed = token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}
     inclusive = token.text == "inclusive" and scan.found[-1:] != [] and scan.found[-1].last
-    joins = token.text in {"then", "also"} or bool(inclusive)
+    joins = token.text in {"then", "also", "or"} or bool(inclusive)
     if parted or slashed or joins or _is_dash_in_chain(scan, i):
         return i + 1
     joined = after_connecting_words(scan, i)

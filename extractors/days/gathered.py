@@ -9,6 +9,7 @@ from extractors.days.codes import Verdict
 from extractors.days.listed import Listed
 from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
+from extractors.days.twice import told_apart
 from extractors.days.values import DayRead, DaysRead, InvalidDate, UnsureDate
 from extractors.layout import around
 from extractors.values import Field, Place
@@ -82,6 +83,7 @@ def settled(gathered: Gathered, total: Field | None) -> DaysRead:
     ]
     doubts += _weeks_without_days(gathered)
     listed = [read for read in gathered.worked if read.day not in off]
+    listed, twice = told_apart(listed)
     listed, unsure = _sure_enough(listed, total)
     worked = _distinct(listed)
     duplicates, count = _duplicates(listed)
@@ -97,7 +99,7 @@ def settled(gathered: Gathered, total: Field | None) -> DaysRead:
         period_end=max(gathered.ends, key=lambda f: str(f.value), default=None),
         doubts=tuple(dict.fromkeys(doubts)),
         duplicates=duplicates,
-        unsure=(*gathered.unsure, *unsure),
+        unsure=(*gathered.unsure, *twice, *unsure),
     )
 
 

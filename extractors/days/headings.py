@@ -8,7 +8,7 @@ from extractors.days.roles import Role, role_of
 from extractors.days.sense import real
 from extractors.days.spelling import WEEKDAYS
 from extractors.days.surroundings import Surroundings, text_of
-from extractors.days.tokens import Token
+from extractors.days.tokens import Kind, Token
 from extractors.layout import around
 from extractors.values import Box, Word
 
@@ -118,15 +118,30 @@ def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Ro
         above = letter.lines[number]
         text = letter.texts[number][-300:]
         if stretch[0] == "" and letter.is_dated_line(number):
-            return None
+            return _role_behind_dates(letter, number)
         stretch.insert(0, text)
         goes_on = above.words[0].text[:1].islower() and number > bare.line - 3
         role = None if goes_on else role_of(" ".join(part for part in stretch if part))
+        if role is not None and role[0] is Role.OTHER and _is_answered(text, role[1]):
+            return None
         if role is not None:
             return role
         if text.rstrip().endswith((".", "!", "?")):
             return None
     return None
+
+
+def _is_answered(text: str, label: str) -> bool:
+    """Return whether the value of a label stands behind it on its line: "SSN XXX-XX-1234"."""
+    return any(map(str.isdigit, text.rpartition(label)[2]))
+
+
+def _role_behind_dates(letter: Surroundings, number: int) -> tuple[Role, str] | None:
+    """Return the role that the words behind the last date of a line give to the next line's."""
+    ends = [m.end for m in letter.mentions if letter.tokens[m.end - 1].line == number]
+    behind = [token for token in letter.tokens[max(ends) :] if token.line == number] if ends else []
+    text = text_of(behind)
+    return role_of(text) if behind and behind[-1].kind is Kind.WORD else None
 
 
 def expects_a_mark(letter: Surroundings, bare: Listed) -> bool:

@@ -41,12 +41,21 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
         same = before[-1]
         bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
         own = role_of_column(letter, bare) if _stands_apart(letter, mention) else None
-        own = own or _in_the_week_named(letter, bare, before)
+        own = own or _in_the_week_named(letter, bare, before) or _behind_a_stretch(bare, same)
         if own is not None:
             bare = replace(bare, role=own[0], label=own[1])
     else:
         bare = _with_role(letter, bare, lead, before)
     return with_tail(letter, index, bare)
+
+
+def _behind_a_stretch(bare: Listed, before: Listed) -> tuple[Role, str] | None:
+    """Return that a single date is worked that goes on behind a whole stretch of work.
+
+    "From April 6 to April 10 and again on April 14, 16 and 17": the stretch has its end already.
+    """
+    whole = before.role is Role.PERIOD and before.mention.last is not None
+    return (Role.WORK, "again") if whole and bare.mention.last is None else None
 
 
 def _stands_apart(letter: Surroundings, mention: Mention) -> bool:

@@ -53,7 +53,9 @@ def borne_out_by(total: Field | None, listed: list[Listed]) -> list[Listed]:
     """
     worked = {day for one in listed if _is_worked(one) for day in _days_without_year(one.mention)}
     near = {(one.page, one.line + n) for one in listed if _is_worked(one) for n in (-1, 0, 1)}
+    runs = {one.mention.run for one in listed if _is_worked(one)}
     unnamed = [one for one in listed if _is_unnamed(one) and (one.page, one.line) in near]
+    unnamed += [one for one in listed if one.mention.run in runs and _is_short_stretch(one)]
     more = {day for one in unnamed for day in _days_without_year(one.mention)} - worked
     if total is None or not more or not worked or total.value != len(worked | more):
         return listed
@@ -70,6 +72,11 @@ def _is_worked(one: Listed) -> bool:
 
 def _is_unnamed(one: Listed) -> bool:
     return one.role is None and one.verdict is None and not _spans(one.mention)
+
+
+def _is_short_stretch(one: Listed) -> bool:
+    """Return whether a stretch may be one of the items of a list: "from May 4 to 8 and May 12"."""
+    return one.role is Role.PERIOD and one.mention.last is not None and one.verdict is None
 
 
 def _spans(mention: Mention) -> bool:

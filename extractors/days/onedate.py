@@ -87,7 +87,9 @@ def _two_numbers(scan: Scan, i: int) -> tuple[Written, int] | None:
     if len(one.text) > 2 or len(two.text) > 2:
         return None
     named = scan.open and scan.in_run and not scan.numeric_list()
-    if scan.counted(i + 3) or (named and is_year_signed(scan, i + 2)):
+    follows = bool(scan.found) and scan.found[-1].end == i and scan.numeric_list()
+    counted = scan.counted(i + 3) and not follows  # "11/13  11/14  Days" heads columns.
+    if counted or (named and is_year_signed(scan, i + 2)):
         return None
     return _ordered(one.value, two.value, None, i + 3)
 

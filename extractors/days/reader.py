@@ -1,7 +1,6 @@
 """The days of one record, from its lines and tables: the steps, and how sure the result is."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +20,7 @@ from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, se
 from extractors.days.grammar import mentions_in
 from extractors.days.grids import read_grids
 from extractors.days.holidays import with_holidays_told
+from extractors.days.kindcolumns import read_kind_columns
 from extractors.days.leftovers import unread_beside_days
 from extractors.days.listed import Listed
 from extractors.days.listing import listed_in
@@ -30,11 +30,13 @@ from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
 from extractors.days.monthstrips import read_month_strips
 from extractors.days.naming import borne_out_by, by_default, left_out
+from extractors.days.numberedrows import read_numbered_rows
 from extractors.days.partedlists import with_commas
 from extractors.days.periods import read_periods
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.shifts import (
+    starts_of_shifts,
     with_empty_rows,
     with_other_states,
     without_ends_of_shifts,
@@ -45,29 +47,14 @@ from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_totals
 from extractors.days.turnedgrids import read_turned
+from extractors.days.unheeded import unheeded
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
 from extractors.days.weeklists import week_lists
 from extractors.days.weekyears import with_years_for_weeks, with_years_of_weeks
-from extractors.days.years import year_of
+from extractors.days.yearssaid import years_said
 from extractors.layout import Line, Table
 from extractors.values import Field
-
-_MOST_WORDS_BESIDE_A_YEAR = 40
-"""A longer line is no heading and no sentence that names the year of the dates."""
-
-_NUMBERS_OF_PEOPLE = re.compile(
-    r"\b(?:ssn|s\.s\.|social|security|sin|last (?:four|4)|digits|(?:ends|ending) (?:in|with)|"
-    r"x{2,}|id|employee (?:no|number|#))|[*#]"
-)
-"""A line with such words holds four digits that are no year: "whose number ends in 1974"."""
-
-_OF_DATES = re.compile(
-    r"date|work|year|\bdays,? (?:[a-z]+ ){0,2}(?:in|of|during) 20\d\d\b|"
-    r"\ball (?:of |in )?20\d\d\b|\b20\d\d (?:[a-z]+ )?days\b|"
-    r"\b(?:spring|summer|fall|autumn|winter)(?: of)? 20\d\d\b"
-)
-"""Words of a heading, or of a sentence that counts days: "a total of 21 days in 2026"."""
 
 _UNSURE_ORDER = 0.6
 """How sure a numeric date is when nothing on the letter tells its day from its month."""
@@ -83,11 +70,13 @@ def read_days(
     day_first: bool = False,
     order_shown: bool = False,
     period: tuple[date, date] | None = None,
+    years: tuple[int, ...] = (),
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not.
 
     ``order_shown`` says that dates elsewhere in the letter prove the order of day and month;
-    ``period`` are the first and the last day of the work as the letter states them elsewhere.
+    ``period`` are the first and the last day of the work, and ``years`` the years of its days, as
+    the letter states them elsewhere.
     """
     kept, cuts = bounded(lines)
     kept = with_commas(with_whole_dates(without_dittos(without_furniture(kept))))
@@ -95,8 +84,8 @@ def read_days(
     totals = stated_totals(kept, tables)
     gathered = Gathered(doubts=[*cuts, *totals.doubts])
     upright = upright_lines(kept, quarters)
-    anchors = Anchors(letter_date, period, _years_said(upright), order_shown)
-    _gather(gathered, upright, anchors, totals.stated, day_first=day_first)
+    anchors = Anchors(letter_date, period, years_said(upright) or years, order_shown)
+    _gather(gathered, upright, tables, anchors, totals.stated, day_first=day_first)
     read = with_totals_settled(settled(gathered, totals.stated), totals, kept)
     return displayed(read, quarters)
 
@@ -104,6 +93,7 @@ def read_days(
 def _gather(
     gathered: Gathered,
     lines: Sequence[Line],
+    tables: Sequence[Table],
     anchors: Anchors,
     total: Field | None,
     *,
@@ -111,6 +101,7 @@ def _gather(
 ) -> None:
     legend = legend_of(lines)
     marks = _read_marks(lines, legend, anchors, total, day_first=day_first)
+    marks.add(read_numbered_rows(lines, tables, anchors, marks.taken))
     gathered.doubts += marks.doubts
     for mark in marks.days:
         keep_mark(gathered, mark)
@@ -130,6 +121,7 @@ def _read_marks(
 ) -> GridRead:
     """Return the days marked in grids of every kind; a line belongs to the first that takes it."""
     marks = read_turned(lines, legend, anchors)
+    marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
     marks.add(read_marked_numbers(lines, total, marks.taken))
     marks.add(read_month_strips(lines, legend, marks.taken))
     marks.add(read_month_columns(lines, marks.taken))
@@ -137,24 +129,6 @@ def _read_marks(
     marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))
     marks.add(read_calendars(lines, legend, marks.taken))
     return marks
-
-
-def _years_said(lines: Iterable[Line]) -> tuple[int, ...]:
-    """Return the years that stand in headings about dates ("Dates worked in 2026")."""
-    years: list[int] = []
-    for line in lines:
-        if len(line.words) > _MOST_WORDS_BESIDE_A_YEAR:
-            continue
-        tokens = tokens_of([line])
-        text = line.text.lower()
-        masked = _NUMBERS_OF_PEOPLE.search(text) is not None
-        said = [] if masked else [year for token in tokens if (year := year_of(token)) is not None]
-        short = len(tokens) <= 6 or _OF_DATES.search(text) is not None
-        foreign = any(word in text for word in ("agreement", "©", "copyright"))
-        if len(said) == 1 and short and not foreign:
-            named = [m for m in mentions_in(tokens) if (m.last or m.first).year == said[0]]
-            years += [] if named else said
-    return tuple(years)
 
 
 # Dates in sentences, lists and rows.
@@ -176,7 +150,7 @@ def _read_listing(
     named = without_counts_of_months(without_counters(listed_in(surroundings)), total)
     listed, in_words = every_weekday(named, tokens, total)
     listed = counted_spans(days_of_employment(listed), surroundings.texts)
-    listed = periods_apart(without_ends_of_shifts(listed, tokens), total)
+    listed = periods_apart(starts_of_shifts(without_ends_of_shifts(listed, tokens)), total)
     listed = by_default(borne_out_by(total, listed), marked=marked)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
@@ -196,6 +170,8 @@ def _read_listing(
     senses = with_years_of_weeks(dated, senses)
     pairs, unsure = without_misread(list(zip(dated, senses, strict=True)), anchors.letter_date)
     gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))
+    begun = [(one, real(sense.mention.first)) for one, sense in pairs]
+    gathered.doubts += unheeded(surroundings, listed, begun, in_words.days)
     for one, sense in with_holidays_told(pairs):
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []

@@ -13,7 +13,9 @@ from extractors.days.roles import Role
 from extractors.days.tokens import Kind, Token
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
+_TIME = re.compile(r"\d{1,2}:\d\d\b|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _FEWEST_STATES = 2
+_FEWEST_STARTS = 3
 _NIGHTS = frozenset({"night", "nights", "overnight", "am", "wrapped", "wrap", "out", "until"})
 _OTHER_STATE = 0.4
 """How sure a day is whose row says something else than the rows of days worked: no day."""
@@ -27,6 +29,23 @@ def without_ends_of_shifts(listed: list[Listed], tokens: Sequence[Token]) -> lis
         if before is None or not _ends_shift(before, one, tokens):
             kept.append(one)
     return kept
+
+
+def starts_of_shifts(listed: list[Listed]) -> list[Listed]:
+    """Return the mentions, rows that start at an hour of the day as days worked.
+
+    "Shift start: Mon 5/5 6:00 PM" begins no period of employment.
+    """
+    starts = [one for one in listed if _starts_a_shift(one)]
+    if len(starts) < _FEWEST_STARTS or any(one.role is Role.PERIOD_END for one in listed):
+        return listed
+    ids = {id(one) for one in starts}
+    return [replace(one, role=Role.WORK) if id(one) in ids else one for one in listed]
+
+
+def _starts_a_shift(one: Listed) -> bool:
+    single = one.role is Role.PERIOD_START and one.mention.last is None
+    return single and one.in_row and _TIME.match(one.tail) is not None
 
 
 def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:

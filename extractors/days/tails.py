@@ -21,6 +21,11 @@ _TAKEN_BACK = re.compile(
     r"|should (?:not|be (?:removed|deleted|disregarded)))"
 )
 
+_WAS_NO_WORK = re.compile(
+    r"[,) ]*(?:which )?(?:was|is|being) (?:(?:an?|the|our|all|paid|company|national|legal) )*"
+    r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed)\b(?! and work)"
+)
+
 _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 """Signs that part one date of a list from the next and say nothing of either."""
 
@@ -56,10 +61,19 @@ def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | N
     """Return the date as a remark in brackets, or the rest of its sentence, says of it."""
     if _is_taken_back(letter, index):
         return replace(bare, role=Role.OTHER, label="taken back")
+    if letter.mentions[index].last is None and (none := _was_no_work(letter, index)) is not None:
+        return replace(bare, role=Role.NOT_WORKED, label=none)
     if (aside := says_none_in_brackets(letter, index)) is not None:
         return replace(bare, role=Role.NOT_WORKED, label=aside)
     said = words_verdict(bare.mention.remark) if bare.mention.remark else None
     return None if said is None else replace(bare, verdict=said[0], code=said[1])
+
+
+def _was_no_work(letter: Surroundings, index: int) -> str | None:
+    """Return what the sentence says of a date that no work was done on: "was a holiday"."""
+    end = letter.mentions[index].end
+    said = _WAS_NO_WORK.match(text_of(letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]))
+    return said[1] if said else None
 
 
 def _is_taken_back(letter: Surroundings, index: int) -> bool:

@@ -49,7 +49,10 @@ _DAY_COUNT = re.compile(
     rf"{_UNIT} (?:in total|in all|altogether|in sum)) ?:? ?{_NUMBER}(?!\d|/)"
 )
 _ASKED = re.compile(rf"how many (?:{_KIND} )?{_UNIT}[a-z ]{{0,24}}\? ?{_NUMBER}(?!\d|/)")
-_UNITS = re.compile(r"day|night|shift")
+_UNITS = re.compile(r"day|night|shift|worked")
+_WORKED = re.compile(rf"(?:^|[:(–—-] ?){_NUMBER} worked(?= ?(?:[/,;&+)]|and\b|$))")
+"""A count beside those of other kinds of days: "12 worked / 2 travel"."""
+
 _COUNTED = re.compile(
     rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}"
     r"(?:(?:work)?days?|nights|shifts)(?![\w/-])"
@@ -75,6 +78,9 @@ _SUMS_UP = re.compile(
     r"sums? up to|amounts? to|equals?)(?: up)?(?: in all)? $"
 )
 _LEADS_TO_ALL = re.compile(r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? $")
+_SAYS_WHICH = re.compile(
+    r" (?:worked|of work|of employment)|[,:]? (?:namely|viz|as follows|these being|that is)\b"
+)
 _HEADER = re.compile(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
     r" total)?|day count"
@@ -139,6 +145,7 @@ def _counts_in(line: Line, before: str, below: Line | None) -> Iterable[Count]:
         (3, _DAY_COUNT),
         (3, _ASKED),
         (2, _COLON),
+        (2, _WORKED),
         (1, _COUNTED),
     ):
         for match in pattern.finditer(text, 0, min(len(line.text), _LONGEST_LINE)):
@@ -190,7 +197,7 @@ def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) 
         return 2
     if "work" in itself or "work" in lead[-20:]:
         return 2
-    return 2 if re.match(r" (?:worked|of work|of employment)", behind) else 1
+    return 2 if _SAYS_WHICH.match(behind) else 1
 
 
 def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ from extractors.days.sense import real
 from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
 from extractors.days.weeksentences import remark_at, told_in_week
+from extractors.days.years import year_of
 from extractors.layout import around
 from extractors.values import Place
 
@@ -148,7 +149,7 @@ def _goes_on(one: Listed, tokens: Sequence[Token], position: int) -> bool:
         return True
     before = tokens[position - 1]
     led = before.kind in {Kind.AND, Kind.COMMA} and tokens[position].kind is Kind.WEEKDAY
-    goes_on = led or tokens[position].kind is Kind.AND
+    goes_on = led or tokens[position].kind in {Kind.AND, Kind.OPEN}
     return tokens[position].line == before.line or (goes_on and before.line == one.line)
 
 
@@ -156,6 +157,11 @@ def _is_passed_over(token: Token, found: Sequence[Token]) -> bool:
     """Return whether a piece parts weekdays, takes none back, or stands in a column before them."""
     before = not found and token.kind in _BEFORE_THE_WEEKDAYS
     return before or token.kind in _BETWEEN or token.text in _SAYS_NO_MORE
+
+
+def _ends_a_week(token: Token) -> bool:
+    """Return whether a number behind weekdays counts them, or is the year of their week."""
+    return token.value <= _MOST_DAYS or year_of(token) is not None
 
 
 def _begins_next(token: Token, found: Sequence[Token]) -> bool:
@@ -193,8 +199,9 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
             found += _filled(found[-1], named[0]) if ranged else named
         elif _numbers_a_day(tokens, position) and len(numbers) < len(found):
             numbers += [None] * (len(found) - len(numbers) - 1) + [token.value]
-        elif token.kind is Kind.NUMBER and found and token.value <= _MOST_DAYS:
-            return _Behind(tuple(found), tuple(numbers), counted=token.value)
+        elif token.kind is Kind.NUMBER and found and _ends_a_week(token):
+            counted = token.value if token.value <= _MOST_DAYS else None
+            return _Behind(tuple(found), tuple(numbers), counted=counted)
         elif not _is_passed_over(token, found):
             return _Behind(tuple(found), unread=token.word.text)
         position += 1

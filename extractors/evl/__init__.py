@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from extractors.confidence import Found, confidence
+from extractors.days import year_of_all
 from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter, anatomy
 from extractors.evl.appendix import with_appendix
 from extractors.evl.columns_beside_labels import tables_beside_labels
@@ -29,8 +30,8 @@ from extractors.evl.letter_fields import (
 from extractors.evl.mended import mended
 from extractors.evl.people_across import people_across, with_people
 from extractors.evl.several_told import not_attributed, several_told
-from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.titled import titled
+from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.turned_tables import with_turned
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
@@ -57,8 +58,8 @@ def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
     letter = anatomy([mended(page) for page in without_cover(pages)])
     hits = tuple(gather(letter.stated, letter.tables))
-    dated = tuple(hit for hit in hits if hit.field == "letter_date")
     hits = (*titled(letter, hits), *hits)
+    dated = tuple(hit for hit in hits if hit.field == "letter_date")
     day_first = _day_first(letter)
     own = letter_date(letter, dated, day_first=day_first)
     fields = own | who_wrote(letter, hits) | what_is_there(letter)
@@ -101,7 +102,11 @@ def _records(
         jobs = [replace(job, lines=(), tables=()) for job in jobs]
         findings.append(not_attributed(*several))
     read_job = partial(
-        day_fields, letter_date=on, day_first=day_first, order_shown=_order_shown(letter)
+        day_fields,
+        letter_date=on,
+        day_first=day_first,
+        order_shown=_order_shown(letter),
+        years=year_of_all((*letter.letterhead, *letter.stated)),
     )
     read = with_total_of_all(jobs, [read_job(job) for job in jobs], read_job)
     for job, (days, doubts) in zip(jobs, read, strict=True):
@@ -110,7 +115,8 @@ def _records(
         if record:
             records.append(record)
             findings += doubts
-    unread = days_not_understood(_without_letter_date(letter.stated, fields), fields, records)
+    stated = _without_letter_date(letter.stated, fields)
+    unread = days_not_understood(stated, fields, records, findings)
     findings += [unread] if unread is not None and several is None else []
     return tuple(records), tuple(findings)
 

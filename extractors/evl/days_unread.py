@@ -12,7 +12,7 @@ from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.weekhead import week_heads
 from extractors.layout import Line, around
-from extractors.values import Box, Field, Fields, Finding, Outcome, Place, Severity, Word
+from extractors.values import Box, Fields, Finding, Outcome, Place, Severity, Word
 
 _MOST_PLACES = 40
 _LONGEST_LIST_DAYS = 14
@@ -25,16 +25,22 @@ _FEWEST_NUMBERS_OF_A_WEEK = 3
 
 
 def days_not_understood(
-    lines: Sequence[Line], fields: Fields, records: Sequence[Fields]
+    lines: Sequence[Line],
+    fields: Fields,
+    records: Sequence[Fields],
+    shown: Sequence[Finding] = (),
 ) -> Finding | None:
     """Return the finding that days stand on ``lines`` of which no record has any.
+
+    What the findings ``shown`` point at already is left out.
 
     A record that has days is taken to have all that its part of the letter prints; ``None``
     where every record has some, or nothing on the page looks like a day.
     """
     if records and all("work_dates" in record for record in records):
         return None
-    known = [field for group in (fields, *records) for field in group.values()]
+    known = [place for group in (fields, *records) for f in group.values() for place in f.places]
+    known += [place for finding in shown for place in finding.places]
     places = tuple(_unread(lines, known))[:_MOST_PLACES]
     if not places:
         return None
@@ -46,12 +52,11 @@ def days_not_understood(
     return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, places)
 
 
-def _unread(lines: Sequence[Line], known: Sequence[Field]) -> Iterator[Place]:
-    """Yield where dates, weeks and calendars stand that no field has its value from."""
+def _unread(lines: Sequence[Line], known: Sequence[Place]) -> Iterator[Place]:
+    """Yield where dates, weeks and calendars stand that nothing read or shown stands at."""
     held: dict[int, list[Box]] = {}
-    for field in known:
-        for place in field.places:
-            held.setdefault(place.page, []).append(place.box)
+    for place in known:
+        held.setdefault(place.page, []).append(place.box)
     tokens = tokens_of(lines)
     letter = Surroundings(lines, tokens, mentions_in(tokens), legend_of(lines))
     for one in listed_in(letter):

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from extractors.layout import Line
 from extractors.values import Finding, Outcome, Place, Severity
 
-_SHOWS = r"(?:commercials|spots|jobs|productions|shows|projects|campaigns|pictures|films|titles)"
+_SHOWS = (
+    r"(?:commercials|spots|jobs|productions|shows(?! (?:the|that|how|which|each|all)\b)|projects|"
+    r"campaigns|pictures|films|titles)"
+)
 _COUNT = (
     r"(?:[Tt]wo|[Tt]hree|four|five|six|seven|eight|nine|ten|[2-9]|1\d|several|[Tt]hese|"
     r"following|both)"

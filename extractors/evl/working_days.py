@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.confidence import Found, confidence, days_confidence
@@ -15,17 +15,36 @@ from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the rest of the letter says of the time of a job: its own date, the period, years."""
+
+    letter_date: date | None
+    period: tuple[date, date] | None
+    years: tuple[int, ...]
+
+
 _BETWEEN_DATES = re.compile(r"\s[-–—]\s|[–—]|\s(?:to|thru|through)\s", re.IGNORECASE)
 
 
 def day_fields(
-    job: Job, letter_date: date | None, *, day_first: bool, order_shown: bool = False
+    job: Job,
+    letter_date: date | None,
+    *,
+    day_first: bool,
+    order_shown: bool = False,
+    years: tuple[int, ...] = (),
 ) -> tuple[Fields, tuple[Finding, ...]]:
-    """Return the fields about the days of ``job``, and what is doubtful about them."""
+    """Return the fields about the days of ``job``, and what is doubtful about them.
+
+    ``years`` are those that the letter says of all its days, for dates without one.
+    """
     lines = without_titles((*job.hits.get("production", ()), *_named_in_rows(job)), job.lines)
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
-    read = _read(lines, job.tables, letter_date, _period(columns), **order)
+    said = _Said(letter_date, _period(columns), years)
+    read = _read(lines, job.tables, said, **order)
     total = read.stated_total or columns.get("total_days_stated")
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, _doubts(read)
@@ -40,14 +59,20 @@ def _named_in_rows(job: Job) -> list[Hit]:
 def _read(
     lines: Sequence[Line],
     tables: Sequence[Table],
-    letter_date: date | None,
-    period: tuple[date, date] | None,
+    said: _Said,
     **order: bool,
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
     in_cells = in_rows(cell_by_cell(lines, tables), tables)
-    return read_days(in_cells, tables, letter_date=letter_date, period=period, **order)
+    return read_days(
+        in_cells,
+        tables,
+        letter_date=said.letter_date,
+        period=said.period,
+        years=said.years,
+        **order,
+    )
 
 
 def _period(columns: Fields) -> tuple[date, date] | None:
