@@ -1,13 +1,14 @@
 """When a grouped record moves to the next group: time active and compliant, nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
 
 from app.roster.days import Length, Span, add_days
 from app.roster.facts import GroupHeld, History
+from app.roster.frozen import value
 from app.roster.rules_as_values import Grouping
 from app.roster.values import Advancement, LostDays, Standing
 
@@ -23,7 +24,7 @@ class Placed(Protocol):
     def changes_on(self) -> date | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroupWay:
     """The group on a date, the way to the next one, and when the group changes by itself."""
 
@@ -77,10 +78,9 @@ def advancement_of(
 
 def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> Advancement:
     """Return the way along one step as it stands on ``on``."""
-    planned = target = step.length.after(since)
+    target = step.length.after(since)
     lost: list[LostDays] = []
     unknown: list[str] = []
-    lasting = False
     day = since
     while day <= on and day < target:
         placed = stands(day)
@@ -89,23 +89,21 @@ def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> Advance
             because = " ".join(sorted(placed.reasons))
             before, target = target, add_days(target, (end - day).days + 1)
             lost = _joined(lost, LostDays(day, end, because, before, target))
-            lasting = end == on
         elif placed.standing is Standing.PENDING:
             unknown += [reason for reason in sorted(placed.reasons) if reason not in unknown]
         if end == date.max:
             break
         day = add_days(end, 1)
-    found = _advancement(step, since, planned, target, lost, unknown)
-    return replace(found, moves_daily=True) if lasting else found
+    return _advancement(step, since, target, lost, unknown, on)
 
 
 def _advancement(
     step: Grouping,
     since: date,
-    planned: date,
     target: date,
     lost: Sequence[LostDays],
     unknown: Sequence[str],
+    on: date,
 ) -> Advancement:
     told = [
         f"{each.because} {each.days} {'day' if each.days == 1 else 'days'} lost: "
@@ -121,7 +119,7 @@ def _advancement(
         to_group=step.to_group,
         title=step.title,
         since=since,
-        planned_on=planned,
+        planned_on=step.length.after(since),
         anticipated_on=target,
         lost=tuple(lost),
         because=" ".join(told) or f"No day was lost since {since}.",
@@ -129,6 +127,7 @@ def _advancement(
         source=step.source,
         confidence=step.confidence,
         refer=bool(unknown) or not step.decides,
+        moves_daily=bool(lost) and lost[-1].last == on,
     )
 
 

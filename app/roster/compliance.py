@@ -1,7 +1,7 @@
 """The standing that follows from the requirements, with every reason."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.roster.advancement import GroupWay, advancement_of
@@ -10,6 +10,7 @@ from app.roster.book import RuleBook
 from app.roster.contradictions import contradictions
 from app.roster.days import day_after
 from app.roster.facts import History
+from app.roster.frozen import value
 from app.roster.idle import idle_finding
 from app.roster.requirements import Required, Seen, required_of, seen_of
 from app.roster.validity import next_expiry
@@ -22,13 +23,13 @@ from app.roster.values import (
 )
 from app.roster.work_experience import WORK_EXPERIENCE
 
-_LAPSED = frozenset({RequirementState.LAPSED})
-_UNSETTLED = frozenset(
-    {RequirementState.NOT_MET, RequirementState.REFER, RequirementState.NOT_RECORDED}
-)
+# Not sets: a state is found by its identity here, and hashing one costs more than three looks.
+_LAPSED = (RequirementState.LAPSED,)
+_UNSETTLED = (RequirementState.NOT_MET, RequirementState.REFER, RequirementState.NOT_RECORDED)
+_OPEN = (*_UNSETTLED, *_LAPSED)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stands:
     """The standing with its requirements, before groups are looked at."""
 
@@ -90,7 +91,7 @@ def _anticipated_on(way: Advancement | None) -> date | None:
     return None if way is None or way.is_reached else way.anticipated_on
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Glance:
     """Standing, reasons and group on a date, and when the first of them may change by itself."""
 
@@ -174,7 +175,7 @@ def _removed(history: History, on: date) -> list[str]:
 
 def _application(found: Sequence[Requirement]) -> frozenset[str]:
     """Return how far the work experience is, and what else is missing for placement."""
-    missing = _because(found, _UNSETTLED | _LAPSED)
+    missing = _because(found, _OPEN)
     missing = missing or frozenset({"Placement: not recorded yet."})
     return missing | {each.because for each in found if each.id == WORK_EXPERIENCE}
 

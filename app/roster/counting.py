@@ -3,11 +3,11 @@
 Sources: DOMAIN 1.5, 2.3 and 2.4; the entries of ``rules/shared/counting.yaml``.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
 from app.roster.facts import History, Job, WorkedDay
+from app.roster.frozen import value
 from app.roster.new_media import new_media
 from app.roster.rules_as_values import WorkRule
 from app.roster.shared_rules import SharedRules
@@ -19,7 +19,7 @@ _COUNTS = ("count", "")
 _OTHER_WORK = "other work"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted:
     """The distinct days that a rule counts, in order, and each that it does not, with why."""
 
@@ -102,18 +102,22 @@ def judge(
 
 
 def _job(job: Job, rule: WorkRule, history: History, shared: SharedRules) -> tuple[str, str]:
-    for verdict in (
-        _other_roster(job, rule, history),
-        _paid(job),
-        _signed(job, rule),
-        _classification(job, history),
-        _of_new_media(job, shared),
-        _production_type(job, rule),
-        _place(job, rule),
-    ):
+    """Return the first thing that a rule holds against a job; most jobs state few of them."""
+    if job.roster is not None or rule.days_under is not None:
+        verdict = _other_roster(job, rule, history)
         if verdict is not _COUNTS:
             return verdict
-    return _COUNTS
+    if job.paid is False:
+        return "exclude", "It was not paid."
+    if job.signatory is False and rule.basis == "union":
+        return "exclude", "The employer is no signatory of the agreement."
+    verdict = _classification(job, history)
+    if verdict is not _COUNTS:
+        return verdict
+    if job.new_media and (refused := new_media(job, shared)) is not None:
+        return refused
+    verdict = _production_type(job, rule) if job.production_type is not None else _COUNTS
+    return verdict if verdict is not _COUNTS else _place(job, rule)
 
 
 @cache
@@ -142,18 +146,6 @@ def _other_roster(job: Job | None, rule: WorkRule, history: History) -> tuple[st
     return "exclude", f"It is work under the {under}, whose days count there."
 
 
-def _paid(job: Job) -> tuple[str, str]:
-    if job.paid is False:
-        return "exclude", "It was not paid."
-    return _COUNTS
-
-
-def _signed(job: Job, rule: WorkRule) -> tuple[str, str]:
-    if job.signatory is False and rule.basis == "union":
-        return "exclude", "The employer is no signatory of the agreement."
-    return _COUNTS
-
-
 def _classification(job: Job, history: History) -> tuple[str, str]:
     wanted, local = history.classification, history.local
     if job.new_media and job.primary_skill is not None:
@@ -175,10 +167,6 @@ def _same_work(worked: str, wanted: str, local: str) -> tuple[str, str]:
     if match.differs:
         return _OTHER_WORK, f"It was worked as {worked}; a day counts for one classification."
     return "refer", f"Whether {worked} is {wanted} is not known: a roster specialist decides."
-
-
-def _of_new_media(job: Job, shared: SharedRules) -> tuple[str, str]:
-    return new_media(job, shared) or _COUNTS
 
 
 def _production_type(job: Job, rule: WorkRule) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.roster.days import day_after
 from app.roster.facts import History
+from app.roster.frozen import value
 from app.roster.rules_as_values import CredentialRule
 from app.roster.shared_rules import CredentialKind, SharedRules
 from app.roster.validity import Validity, covered_until, validities
@@ -17,7 +18,7 @@ _CONSEQUENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """When the credentials of one kind hold, or what is wrong with all of them."""
 
@@ -27,9 +28,13 @@ class Held:
 
 @dataclass(slots=True)
 class Followed:
-    """What is held of one kind, and how it was found to stand last: it does until it changes."""
+    """What is held of one kind, and how it was found to stand last: it does until it changes.
+
+    ``shared`` are the rules by which it is held.
+    """
 
     held: Held | None
+    shared: SharedRules
     since: date = date.max
     stood: Requirement | None = None
 
@@ -40,16 +45,16 @@ class Followed:
             return None
         return stood if stood.changes_on is None or on < stood.changes_on else None
 
-    def keep(self, since: date, found: Requirement | None) -> None:
+    def keep(self, since: date, found: Requirement) -> None:
         """Keep how the credential stands, unless that moves with every day asked about."""
-        if found is not None and found.earliest_on is None:
+        if found.earliest_on is None:
             self.since, self.stood = since, found
 
 
-Known = dict[tuple[int, int], Followed]
-"""What is held for each rule and kind of credential, kept while a history is asked about often.
+Known = dict[int, Followed]
+"""What is held for each rule about a credential, kept while a history is asked about often.
 
-Both are named by their identity: the rule book holds them, and comparing them would cost more.
+A rule is named by its identity: the rule book holds it, and comparing rules would cost more.
 """
 
 
@@ -57,11 +62,12 @@ def credential(
     history: History, rule: CredentialRule, on: date, shared: SharedRules, known: Known
 ) -> Requirement | None:
     """Return how one credential stands, None where only a recorded one would be followed."""
-    kind = shared.credential_kind(rule.kind)
-    key = id(rule), id(kind)
-    followed = known.get(key)
-    if followed is None:
-        followed = known[key] = Followed(_held_of(history, rule, kind))
+    followed = known.get(id(rule))
+    if followed is None or followed.shared is not shared:
+        held = _held_of(history, rule, shared.credential_kind(rule.kind))
+        followed = known[id(rule)] = Followed(held, shared)
+    if followed.held is None and rule.asked == "recorded":
+        return None
     found = followed.stands_on(on)
     if found is None:
         found = _stands(history, rule, followed.held, on)
@@ -69,9 +75,7 @@ def credential(
     return found
 
 
-def _stands(
-    history: History, rule: CredentialRule, held: Held | None, on: date
-) -> Requirement | None:
+def _stands(history: History, rule: CredentialRule, held: Held | None, on: date) -> Requirement:
     if held is None:
         return _missing(history, rule, on)
     if held.wrong is not None:
@@ -85,16 +89,14 @@ def _held_of(history: History, rule: CredentialRule, kind: CredentialKind | None
     held = [each for each in history.credentials if each.kind == asked]
     if not held:
         return None
-    fitting = [each for each in held if rule.takes(each.license_class)]
+    fitting = [each for each in held if rule.takes(each.license_class)] if rule.classes else held
     if not fitting:
         return Held([], f"class {held[-1].license_class} is none of {', '.join(rule.classes)}")
     valid = validities(fitting, kind, history.credentials)
     return Held(valid, None if valid else "it expires before it was issued")
 
 
-def _missing(history: History, rule: CredentialRule, on: date) -> Requirement | None:
-    if rule.asked == "recorded":
-        return None
+def _missing(history: History, rule: CredentialRule, on: date) -> Requirement:
     if rule.asked == "placement" and history.is_placed(on):
         because = f"{rule.title}: shown at placement on {history.placed_on}."
         return _requirement(rule, RequirementState.MET, because)
@@ -143,7 +145,7 @@ def _first_change(valid: Sequence[Validity], on: date, until: date) -> date | No
 
 
 def _proof(valid: Sequence[Validity], on: date) -> tuple[str, ...]:
-    return tuple(v.evidence for v in valid if v.evidence is not None and v.holds(on))
+    return tuple([v.evidence for v in valid if v.evidence is not None and v.holds(on)])
 
 
 def _requirement(
@@ -156,7 +158,7 @@ def _requirement(
     earliest_on: date | None = None,
 ) -> Requirement:
     return Requirement(
-        rule.kind.replace("_", "-"),
+        rule.requirement_id,
         rule.title,
         state,
         because,

@@ -2,13 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+
+from app.roster.frozen import value
 
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A span of days, both ends included."""
 
@@ -20,7 +21,7 @@ class Span:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Length:
     """A length of time in days, business days, calendar months or years."""
 

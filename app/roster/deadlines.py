@@ -1,16 +1,16 @@
 """Until when a course must be done after placement, and what more time was granted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.roster.asked import CourseAsked
 from app.roster.book import RuleBook
 from app.roster.facts import Extension, History
+from app.roster.frozen import value
 from app.roster.rules_as_values import TrainingRule
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """The last day for a course; ``latest`` is later where its format is not known."""
 

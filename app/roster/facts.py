@@ -5,9 +5,10 @@ A fact that was corrected keeps its old value with ``withdrawn_at``, and the new
 Moments are aware UTC; None for ``recorded_at`` means known from the beginning.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
+
+from app.roster.frozen import value
 
 PLACES = (
     "la_county",
@@ -21,7 +22,7 @@ PLACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Job:
     """The terms under which days were worked, shared by all of them; None is *not known*.
 
@@ -65,7 +66,7 @@ class WorkedDay(NamedTuple):
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeldCredential:
     """A license or certificate that was accepted, valid through its expiry day.
 
@@ -85,7 +86,7 @@ class HeldCredential:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TrainingCompletion:
     """A course that was completed, and whether it was on company time (None: not said)."""
 
@@ -97,7 +98,7 @@ class TrainingCompletion:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Enrolment:
     """A day on which the person enrolled in a course."""
 
@@ -108,7 +109,7 @@ class Enrolment:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extension:
     """A later deadline for a course, asked for on ``requested_on`` and granted in writing."""
 
@@ -120,7 +121,7 @@ class Extension:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suspension:
     """A suspension that a person recorded, both ends included; ``last`` None while it lasts."""
 
@@ -131,7 +132,7 @@ class Suspension:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroupHeld:
     """A group that the record is in since a day; ``until`` is the last day in it, if stated."""
 
@@ -142,7 +143,7 @@ class GroupHeld:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Removal:
     """A removal from the roster that a person recorded, with its reason in words.
 
@@ -156,7 +157,7 @@ class Removal:
     withdrawn_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class History:
     """Everything known of one professional in one classification.
 

@@ -1,7 +1,7 @@
 """Every requirement of a record as it stands on a date, in the order in which pages show them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.roster.asked import InForce
@@ -9,6 +9,7 @@ from app.roster.book import RuleBook
 from app.roster.credentials import Known, credential
 from app.roster.days import day_after
 from app.roster.facts import History
+from app.roster.frozen import value
 from app.roster.training import Done, classification_training, completed, preliminary, refreshers
 from app.roster.values import (
     ApplicationClock,
@@ -23,7 +24,7 @@ from app.roster.work_experience import best_way, work_at_placement
 APPLICATION_CLOCK = "application-clock"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Required:
     """The requirements of a record, and the clocks of its application."""
 
@@ -36,7 +37,7 @@ def required(history: History, book: RuleBook, on: date) -> Required:
     return required_of(history, book.asked(history.key, on), book, on, seen_of(history))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seen:
     """What is looked up in a history again and again, worked out once for many dates."""
 

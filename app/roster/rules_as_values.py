@@ -130,6 +130,11 @@ class CredentialRule(Entry):
     asked: str = "always"
     classes: tuple[str, ...] = ()
 
+    @cached_property
+    def requirement_id(self) -> str:
+        """Return the id of the requirement that the rule makes: ``driver-license``."""
+        return self.kind.replace("_", "-")
+
     def takes(self, license_class: str | None) -> bool:
         """Return True when a license of a class as printed ("Class A", "B M1") will do."""
         if not self.classes or license_class is None:
@@ -170,7 +175,7 @@ class Grouping(Entry):
     classifications: tuple[str, ...]
     length: Length
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Return the requirement as the portal words it: "2 Years Active, Upgrade"."""
         whole_years = self.length.unit == "month" and self.length.number % 12 == 0

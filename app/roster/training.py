@@ -48,8 +48,8 @@ def preliminary(
         because = f"Met: on the roster since {history.placed_on}."
         change = _first_refresher(asked, done, on)
         return training_requirement(rule, PRELIMINARY, title, _MET, because, None, change)
-    days = [_last_done(done, course.codes, on) for course in asked.courses]
-    ahead = [_next_done(done, course.codes, on) for course in asked.courses]
+    days = [_last_done(done, course.codes, on) if done else None for course in asked.courses]
+    ahead = [_next_done(done, course.codes, on) for course in asked.courses] if done else []
     missing = [c.code for c, day in zip(asked.courses, days, strict=True) if day is None]
     need, earliest = len(asked.courses), None
     if not missing:

@@ -1,15 +1,15 @@
 """On which days licenses and certificates hold, whatever is asked of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.roster.days import day_after
 from app.roster.facts import HeldCredential, History
+from app.roster.frozen import value
 from app.roster.shared_rules import CredentialKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Validity:
     """The days on which one credential holds, both ends included; ``last`` None for always."""
 

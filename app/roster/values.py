@@ -4,7 +4,7 @@ The facts that go in stand in ``facts`` and what is ahead in ``ahead_values``; t
 too, for who uses both.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ from app.roster.facts import (
     TrainingCompletion,
     WorkedDay,
 )
+from app.roster.frozen import value
 
 __all__ = [
     "Advancement",
@@ -91,7 +92,7 @@ class RequirementKind(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotCounted:
     """A worked day that a rule does not count, and why; ``refer`` when a person must say."""
 
@@ -101,7 +102,7 @@ class NotCounted:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Requirement:
     """One requirement as it stands: what is had, what is needed, and why.
 
@@ -133,7 +134,7 @@ class Requirement:
     earliest_on: date | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LostDays:
     """Days, both ends included, that do not count towards the next group, and what they moved."""
 
@@ -149,7 +150,7 @@ class LostDays:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Advancement:
     """The way from one group to the next: "2 Years Active, Upgrade" and its anticipated date.
 
@@ -175,7 +176,7 @@ class Advancement:
     is_reached: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ApplicationClock:
     """A date that the agreement sets for an application, and which days it follows from."""
 
@@ -187,7 +188,7 @@ class ApplicationClock:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HistoryFinding:
     """Something in the facts that contradicts itself, for staff: code, and what to do."""
 
@@ -196,7 +197,7 @@ class HistoryFinding:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Assessment:
     """The answer about one record on one date: standing with every reason, and what comes next.
 
@@ -216,7 +217,7 @@ class Assessment:
     findings: tuple[HistoryFinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StandingSpan:
     """A span of days, both ends included, on which the standing and its reasons are the same."""
 
@@ -227,7 +228,7 @@ class StandingSpan:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """A record that would stand otherwise under another rule book, with both answers."""
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -15,13 +14,14 @@ from app.roster.days import (
     last_completion,
 )
 from app.roster.facts import History
+from app.roster.frozen import value
 from app.roster.rules_as_values import WorkRule
 
 _ANY_365 = Length(365, "day")
 _DAY_OF = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filing:
     """What the clocks of an application say: when the work was complete, and the two dates.
 

@@ -1,7 +1,6 @@
 """The rules' answer as JSON: what is stored, shown on pages and given by the API."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import orjson
@@ -17,18 +16,18 @@ from app.roster.values import (
 )
 
 
-def assessment_of(answer: Assessment) -> dict[str, Any]:
-    """Return the whole answer as JSON; equal answers give equal JSON.
+def text_of(answer: Assessment) -> JsonText:
+    """Return the whole answer as JSON, to be compared and to be kept; equal answers give one text.
 
     What moves with every day that is asked about, the earliest date of a requirement, is left out.
     """
-    needs = [_requirement(each) for each in answer.requirements]
-    return {**_standing(answer), "requirements": needs}
+    return JsonText(_json_of(answer).decode())
 
 
-def text_of(answer: Assessment) -> JsonText:
-    """Return ``assessment_of`` as JSON, to be compared and to be kept."""
-    return JsonText(orjson.dumps(assessment_of(answer)).decode())
+def assessment_of(answer: Assessment) -> dict[str, Any]:
+    """Return what ``text_of`` says, as the values of JSON: a date is a text there."""
+    values: dict[str, Any] = orjson.loads(_json_of(answer))
+    return values
 
 
 def settled(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,14 +44,19 @@ def settled(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {**answer, **moving, "advancement": still}
 
 
+def _json_of(answer: Assessment) -> bytes:
+    needs = [_requirement(each) for each in answer.requirements]
+    return orjson.dumps({**_standing(answer), "requirements": needs})
+
+
 def _standing(answer: Assessment) -> dict[str, Any]:
     return {
         "standing": answer.standing,
         "reasons": sorted(answer.reasons),
-        "next_expiry": _iso(answer.next_expiry),
-        "next_change_on": _iso(answer.next_change_on),
+        "next_expiry": answer.next_expiry,
+        "next_change_on": answer.next_change_on,
         "group": answer.group,
-        "anticipated_advancement_on": _iso(answer.anticipated_advancement_on),
+        "anticipated_advancement_on": answer.anticipated_advancement_on,
         "advancement": None if answer.advancement is None else _advancement(answer.advancement),
         "clocks": [_clock(each) for each in answer.clocks],
         "findings": [_finding(each) for each in answer.findings],
@@ -68,23 +72,23 @@ def _requirement(each: Requirement) -> dict[str, Any]:
         "because": each.because,
         "have": each.have,
         "need": each.need,
-        "due_on": _iso(each.due_on),
+        "due_on": each.due_on,
         "consequence": each.consequence,
         "rule": each.rule,
         "version": each.version,
-        "source": list(each.source),
+        "source": each.source,
         "confidence": each.confidence,
-        "days": [day.isoformat() for day in each.days],
+        "days": each.days,
         # What proves a day is its credit: it need not be told twice for every day.
-        "evidence": [] if each.days else list(each.evidence),
+        "evidence": () if each.days else each.evidence,
         "not_counted": [_not_counted(day) for day in each.not_counted],
-        "changes_on": _iso(each.changes_on),
+        "changes_on": each.changes_on,
     }
 
 
 def _not_counted(each: NotCounted) -> dict[str, Any]:
     return {
-        "day": each.day.isoformat(),
+        "day": each.day,
         "because": each.because,
         "refer": each.refer,
         "evidence": each.evidence,
@@ -96,24 +100,24 @@ def _advancement(way: Advancement) -> dict[str, Any]:
         "from_group": way.from_group,
         "to_group": way.to_group,
         "title": way.title,
-        "since": way.since.isoformat(),
-        "planned_on": way.planned_on.isoformat(),
-        "anticipated_on": way.anticipated_on.isoformat(),
+        "since": way.since,
+        "planned_on": way.planned_on,
+        "anticipated_on": way.anticipated_on,
         "because": way.because,
         "rule": way.rule,
-        "source": list(way.source),
+        "source": way.source,
         "confidence": way.confidence,
         "refer": way.refer,
         "moves_daily": way.moves_daily,
         "is_reached": way.is_reached,
         "lost": [
             {
-                "first": lost.first.isoformat(),
-                "last": lost.last.isoformat(),
+                "first": lost.first,
+                "last": lost.last,
                 "days": lost.days,
                 "because": lost.because,
-                "date_before": lost.date_before.isoformat(),
-                "date_after": lost.date_after.isoformat(),
+                "date_before": lost.date_before,
+                "date_after": lost.date_after,
             }
             for lost in way.lost
         ],
@@ -124,9 +128,9 @@ def _clock(clock: ApplicationClock) -> dict[str, Any]:
     return {
         "id": clock.id,
         "title": clock.title,
-        "due_on": clock.due_on.isoformat(),
+        "due_on": clock.due_on,
         "because": clock.because,
-        "source": list(clock.source),
+        "source": clock.source,
         "confidence": clock.confidence,
     }
 
@@ -135,9 +139,5 @@ def _finding(finding: HistoryFinding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "message": finding.message,
-        "evidence": list(finding.evidence),
+        "evidence": finding.evidence,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -23,11 +23,11 @@ _JOBS_HELD = 20_000
 
 
 def days_now(session: Session, professional_ids: Sequence[int]) -> Days:
-    """Return the days that count now, without the moments at which that became known."""
+    """Return the days that count now, without the production and when that became known."""
     days = _none_yet()
     rows = rows_of(session, fact_queries.DAYS_NOW, professional_ids)
-    for person, local, kind, production, rule, texts in rows.all():
-        days[person][local, kind] += _worked_days(texts, rule, production, kind)
+    for person, local, kind, rule, texts in rows.all():
+        days[person][local, kind] += _worked_days(texts, rule, kind)
     for kinds in days.values():
         for worked in kinds.values():
             worked.sort(key=attrgetter("day"))
@@ -38,12 +38,12 @@ def days_ever(session: Session, professional_ids: Sequence[int]) -> Days:
     """Return every day ever credited, and when that was known."""
     days = _none_yet()
     rows = rows_of(session, fact_queries.DAYS_EVER, professional_ids)
-    for person, local, kind, production, rule, day, known_at, gone_at in rows.all():
+    for person, local, kind, rule, production, day, known_at, gone_at in rows.all():
         days[person][local, kind].append(
             WorkedDay(
                 day,
                 _is_union(rule),
-                _job(production, kind),
+                _job(kind, production),
                 recorded_at=known_at,
                 withdrawn_at=gone_at,
             )
@@ -56,20 +56,18 @@ def _none_yet() -> defaultdict[int, defaultdict[Kind, list[WorkedDay]]]:
 
 
 @lru_cache(maxsize=_JOBS_HELD)
-def _worked_days(texts: str, rule: str, production: str, kind: str) -> tuple[WorkedDay, ...]:
-    """Return the days of one production; a crew shares them, so that they are made once."""
-    return tuple(
-        _worked(date.fromisoformat(text), rule, production, kind) for text in texts.split(",")
-    )
+def _worked_days(texts: str, rule: str, kind: str) -> tuple[WorkedDay, ...]:
+    """Return the days of one kind of work; a crew shares them, so that they are made once."""
+    return tuple([_worked(text, rule, kind) for text in texts.split(",")])
 
 
 @lru_cache(maxsize=_DAYS_HELD)
-def _worked(day: date, rule: str, production: str, kind: str) -> WorkedDay:
-    return WorkedDay(day, _is_union(rule), _job(production, kind))
+def _worked(day: str, rule: str, kind: str) -> WorkedDay:
+    return WorkedDay(date.fromisoformat(day), _is_union(rule), _job(kind))
 
 
 @lru_cache(maxsize=_JOBS_HELD)
-def _job(production: str, kind: str) -> Job:
+def _job(kind: str, production: str | None = None) -> Job:
     return Job(production=production, classification=kind)
 
 

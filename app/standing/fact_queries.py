@@ -27,24 +27,19 @@ Facts = Select[*tuple[Any, ...]]
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _credit, _record, _fact = tables.Credit, tables.RosterRecord, tables.RecordFact
 _held, _training = tables.Credential, tables.TrainingFact
-_work = (_credit.professional_id, _credit.local, _credit.classification, _credit.production)
+_work = (_credit.professional_id, _credit.local, _credit.classification, _credit.rule)
 
 DAYS_NOW: Facts = (
-    select(*_work, _credit.rule, func.aggregate_strings(cast(_credit.day, String), ","))
+    select(*_work, func.aggregate_strings(cast(_credit.day, String), ","))
     .where(_credit.professional_id.in_(_IDS), _credit.withdrawn_at.is_(None))
-    .group_by(
-        _credit.professional_id,
-        _credit.production,
-        _credit.local,
-        _credit.classification,
-        _credit.rule,
-    )
+    .group_by(*_work)
 )
-"""The days that count now, one row for all days of a production: the database puts them together
-much faster than rows can be fetched one by one. It sorts them by what tells them apart first."""
+"""The days that count now, one row for all days of a kind of work: the database puts them together
+much faster than rows can be fetched one by one. On which production they were worked no rule asks.
+"""
 
 DAYS_EVER: Facts = (
-    select(*_work, _credit.rule, _credit.day, _credit.credited_at, _credit.withdrawn_at)
+    select(*_work, _credit.production, _credit.day, _credit.credited_at, _credit.withdrawn_at)
     .where(_credit.professional_id.in_(_IDS))
     .order_by(_credit.professional_id, _credit.day)
 )
@@ -65,8 +60,9 @@ RECORDS: Facts = (
         _record.due_on,
     )
     .where(_record.professional_id.in_(_IDS))
-    .order_by(_record.id)
+    .order_by(_record.professional_id, _record.roster, _record.local, _record.classification)
 )
+"""In the order of their index, so that no database has to sort the long answers."""
 RECORDS_HELD: Facts = RECORDS.with_for_update()
 """The same, held for the transaction that asks."""
 

@@ -5,7 +5,6 @@ Plain rows in key order, five questions for any number of people.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,6 +12,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.fact_kinds import RecordFactKind, TrainingFactKind
+from app.roster.frozen import value
 from app.roster.values import (
     Enrolment,
     Extension,
@@ -35,7 +35,7 @@ _NOTHING: list[Any] = [(), (), (), ()]
 """What is known of a record about which no fact is recorded."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placement:
     """The day from which a record is on the roster, when it was decided and when recorded."""
 
@@ -72,7 +72,7 @@ class KnownRecord(NamedTuple):
 _KINDS = (Placement, Removal, Suspension, GroupHeld)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownPerson:
     """One professional: the records, the credited days by kind of work, and all other facts."""
 
@@ -117,7 +117,7 @@ def _people(session: Session, records: Records, days: Days) -> list[KnownPerson]
     return [
         KnownPerson(
             id=one,
-            records=tuple(known[one]),
+            records=tuple(sorted(known[one])),
             days=days.get(one, {}),
             credentials=tuple(credentials.get(one, ())),
             completions=_of(training.get(one, ()), TrainingCompletion),

@@ -4,10 +4,10 @@ A night on which nothing ran changes nothing: every event keeps its own date and
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.roster.compliance import assess
+from app.roster.frozen import value
 from app.roster.values import Assessment, History
 from app.settings import Settings
 from app.standing import rule_books
@@ -19,7 +19,7 @@ from app.standing.rule_books import BooksUsed, KnownBook
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """The answer from ``first`` through ``last``, the history and the book that it follows from."""
 
@@ -38,18 +38,25 @@ def steps(
     A missed day is judged by the rule book that was in use at its end, today by this program's.
     """
     today = roster_today(now, record.roster, settings)
-    day = min(record.due_on or today, today)
-    news = _days_with_news(person, record, books, day, today, settings) if day < today else []
-    while True:
-        at = now if day == today else day_end(day, record.roster, settings)
-        known = history(person, record, at)
-        book = rule_books.current() if day == today else books.at(at)
+    if record.due_on is not None and record.due_on < today:
+        yield from _missed(person, record, books, today, settings)
+    known, book = history(person, record, now), rule_books.current()
+    yield Step(today, today, known, assess(known, book.book, today), book)
+
+
+def _missed(
+    person: KnownPerson, record: KnownRecord, books: BooksUsed, today: date, settings: Settings
+) -> Iterator[Step]:
+    """Yield the answers from the day the record was due until yesterday."""
+    day = record.due_on or today
+    news = _days_with_news(person, record, books, day, today, settings)
+    while day < today:
+        at = day_end(day, record.roster, settings)
+        known, book = history(person, record, at), books.at(at)
         answer = assess(known, book.book, day)
-        ahead = [*news, today, answer.next_change_on]
-        following = min((d for d in ahead if d is not None and day < d <= today), default=None)
-        yield Step(day, today if following is None else following - _DAY, known, answer, book)
-        if following is None:
-            return
+        ahead = [*news, today, answer.next_change_on or today]
+        following = min(d for d in ahead if day < d)
+        yield Step(day, following - _DAY, known, answer, book)
         day = following
 
 

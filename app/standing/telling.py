@@ -1,13 +1,13 @@
 """What a professional is told of a record: reminders, and a change of standing, date or group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from app.messages import NewMessage
 from app.roster.reminders import reminders_while
 from app.roster.timeline import timeline
-from app.roster.values import Standing
+from app.roster.values import Standing, StandingSpan
 from app.shown.words import dates_told, day, portal_date
 from app.standing.known_people import KnownRecord
 from app.standing.steps import Step
@@ -45,7 +45,8 @@ def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, 
     if before["standing"] != answer.standing:
         yield f"standing:{answer.standing}", *_standing(step)
     if before.get("group") and answer.group and before["group"] != answer.group:
-        text = f"Since {day(step.first)} you are in Group {answer.group}."
+        since = _since(step, lambda span: span.group == answer.group)
+        text = f"Since {day(since)} you are in Group {answer.group}."
         yield f"group:{answer.group}", f"You moved to Group {answer.group}", text
     elif answer.standing is not Standing.SUSPENDED:
         # While a suspension lasts its end is open: the date is told when it is known again.
@@ -53,7 +54,8 @@ def _changes(step: Step, before: Mapping[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def _standing(step: Step) -> tuple[str, str]:
-    standing, since = step.answer.standing, day(_since(step))
+    standing = step.answer.standing
+    since = day(_since(step, lambda span: span.standing is standing))
     why = " ".join(sorted(step.answer.reasons))
     if standing is Standing.SUSPENDED:
         text = f"Since {since} you are suspended. Why: {why} {_STOPPED} {_CURED}"
@@ -68,8 +70,8 @@ def _standing(step: Step) -> tuple[str, str]:
     return "Something is still open", f"Since {since} this is open: {why} {_OPEN}"
 
 
-def _since(step: Step) -> date:
-    """Return the first day of the standing, which a fact recorded late may lay before the answer.
+def _since(step: Step, is_the_same: Callable[[StandingSpan], bool]) -> date:
+    """Return the first day of what is told, which a fact recorded late may lay before the answer.
 
     As far back as what is known now says so without a day between on which it was otherwise.
     """
@@ -77,7 +79,7 @@ def _since(step: Step) -> date:
     first = min(known.placed_on or known.applied_on, known.applied_on, last)
     since = last
     for span in reversed(timeline(known, step.book.book, first, last)):
-        if span.standing is not step.answer.standing:
+        if not is_the_same(span):
             break
         since = span.first
     return since

@@ -60,6 +60,14 @@ def test_a_suspension_recorded_late_is_told_from_its_first_day(driver):
     assert told.startswith("Since Feb 1, 2023 you are suspended.")
 
 
+def test_a_group_recorded_late_is_told_from_its_first_day(driver):
+    driver.fact(RecordFactKind.GROUPED, date(2023, 2, 1), date(2023, 6, 20), group="2")
+
+    (told,) = [text for _, _, text in driver.messages() if "Group 2" in text]
+
+    assert told == "Since Feb 1, 2023 you are in Group 2."
+
+
 def test_two_birth_dates_are_a_finding_and_nothing_breaks(driver):
     driver.hold("driver_license", date(2030, 5, 30), date(2023, 1, 1), birth_on=date(1980, 1, 1))
     driver.hold(
