@@ -6,6 +6,7 @@ Block numbers and titles: Service Canada form INS5223. A Record of Employment ha
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.forms import answers, asked
 from extractors.forms.answers import Answer
@@ -49,7 +50,8 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 def _without_address(field: Field) -> Field:
     """Return a name without the address behind it or below it, which begins with a number."""
-    if len(field.places) > 1 and any(map(str.isdigit, field.places[1].text)):
-        first = field.places[0]
-        return replace(field, value=first.text.strip(" ,"), places=(first,))
+    named = list(takewhile(lambda place: not any(map(str.isdigit, place.text)), field.places))
+    if len(field.places) > 1 and named:
+        text = " ".join(place.text.strip() for place in named)
+        return replace(field, value=text.strip(" ,"), places=tuple(named))
     return replace(field, value=re.split(r",?\s+(?=#?\d{1,6}\s+\w)", str(field.value))[0])

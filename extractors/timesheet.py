@@ -10,6 +10,7 @@ from extractors.evl.working_days import day_fields
 from extractors.forms import answers, asked
 from extractors.forms.answers import Answer
 from extractors.layout import lines, tables
+from extractors.time_grid import days_of_grid
 from extractors.values import DocumentType, Field, Fields, Finding, Page, Statement
 
 TYPE = DocumentType.TIMESHEET
@@ -69,6 +70,11 @@ class _Span:
     before: date
     last: date
 
+    def days(self) -> list[date]:
+        """Return them one after the other."""
+        count = (self.last - self.before).days
+        return [self.before + timedelta(days=number) for number in range(1, count + 1)]
+
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the sheets on ``pages`` state, one record a week."""
@@ -102,17 +108,24 @@ def _of_the_sheet(said: Fields) -> Fields:
 
 def _week(page: Page, said: Fields) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the week of one sheet; days outside the week it is about are none of its days."""
-    job = Job({}, lines(page), tables(page))
     span = _span(said)
-    days, doubts = day_fields(job, span.last if span else None, day_first=False)
-    record: Fields = {
-        name: days[name] for name in ("work_dates", "non_worked_dates") if name in days
-    }
-    if span is not None:
-        kept = {name: _within(field, span) for name, field in record.items()}
-        record = {name: field for name, field in kept.items() if field is not None}
+    record = days_of_grid(tables(page), lines(page), span.days()) if span is not None else {}
+    doubts: tuple[Finding, ...] = ()
+    if not record:
+        record, doubts = _told(page, span)
     ending = said.get("week_ending") or _end_of_a_week(said.get("period_end"), record)
     return ({"week_ending": ending} | record if ending is not None else record), doubts
+
+
+def _told(page: Page, span: _Span | None) -> tuple[Fields, tuple[Finding, ...]]:
+    """Return the days as letters tell them, where no grid holds hours."""
+    job = Job({}, lines(page), tables(page))
+    days, doubts = day_fields(job, span.last if span else None, day_first=False)
+    told: Fields = {name: days[name] for name in ("work_dates", "non_worked_dates") if name in days}
+    if span is None:
+        return told, doubts
+    kept = {name: _within(field, span) for name, field in told.items()}
+    return {name: field for name, field in kept.items() if field is not None}, doubts
 
 
 def _span(said: Fields) -> _Span | None:

@@ -35,9 +35,11 @@ class ReadAnswer(Protocol):
 
 DATE_AS_PRINTED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    r"(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)|"
     r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[-\s]+[A-Za-z]{3,9}\.?,?[-\s]+\d{2,4}"
 )
+_IN_NUMBERS = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
 _UP_TO = re.compile(r"(?:[-–—]|\b(?:to|thru|through|until))\s*$", re.IGNORECASE)
 _WITHIN_A_MONTH = re.compile(
     r"(?P<month>[A-Za-z]{3,9})\.?\s+\d{1,2}\s*(?:[-–—]|to|through)\s*(?P<rest>\d{1,2},?\s+\d{4})"
@@ -71,7 +73,8 @@ def _person(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | 
 
 def _date(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
     found = DATE_AS_PRINTED.search(value.text)
-    day = parse_date(found[0], day_first=day_first) if found else None
+    spaced = _IN_NUMBERS.sub(r"\1/\2/\3", found[0]) if found else ""
+    day = parse_date(spaced, day_first=day_first) if found else None
     return (day.isoformat(), _part(value, found)) if found and day else None
 
 

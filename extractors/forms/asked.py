@@ -1,14 +1,15 @@
 """What a form asks, by the wording of its labels, and what stands beside or below each."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.confidence import Found, confidence
 from extractors.forms.answers import READERS, Answer
+from extractors.forms.boxed import boxed
 from extractors.forms.unmarked import unmarked
 from extractors.labels import labelled
-from extractors.layout import lines, tables
+from extractors.layout import Cell, lines, tables
 from extractors.passages import Printed
 from extractors.values import Field, Fields, Page
 
@@ -18,7 +19,8 @@ _NUMBERED = re.compile(
 
 _NUMBER_BEHIND = re.compile(r"\s*\((?:block|box|case|line|item)\s+\d{1,2}[a-z]?\)$", re.IGNORECASE)
 
-_DAY_FIRST = re.compile(r"(?i)\(?\b(?:D{1,2}|J{1,2})\s*[/.-]\s*M{1,2}\s*[/.-]\s*[YA]{1,4}\b")
+_HINT_BEHIND = re.compile(r"\s*\([^()]*\)?$")
+_DAY_FIRST = re.compile(r"(?i)\(?\b(?:D{1,2}|J{1,2})[\s/.-]+M{1,2}[\s/.-]+[YA]{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +48,54 @@ def answers(
     day_first = day_first or any(_DAY_FIRST.search(line.text) for p in pages for line in lines(p))
     by_field = {question.field: question for question in questions}
     found: Fields = {}
-
-    def name_of(label: str, *, has_colon: bool) -> str | None:  # noqa: ARG001 - the colon is no sign here
-        bare = _NUMBER_BEHIND.sub("", _NUMBERED.sub("", label.strip(" :")))
-        question = _asked_by(bare.strip(" :.*()"), questions)
-        return question.field if question is not None else None
-
-    def take(field: str, printed: Printed) -> None:
+    for field, printed in _answered(pages, questions):
         question = by_field[field]
         value = _without_the_next(printed, question, questions, day_first=day_first)
         read = field_of(value, question.kind, day_first=day_first) if value else None
         if read is not None:
             found.setdefault(field, read)
-
-    for page in pages:
-        for each in labelled(lines(page), tables(page), name_of):
-            if each.field is not None and each.value is not None:
-                take(each.field, each.value)
-    for page in pages:
-        for field, value in unmarked(lines(page), lambda said: _kind_asked(said, questions)):
-            take(field, value)
     return found
 
 
+def _answered(pages: Sequence[Page], questions: Sequence[Asked]) -> Iterator[tuple[str, Printed]]:
+    """Yield the fields asked for with what answers them: in boxes, by labels, without a colon."""
+
+    def name_of(label: str, *, has_colon: bool = False) -> str | None:  # noqa: ARG001 - the colon is no sign here
+        question = _asked_by(label, questions)
+        return question.field if question is not None else None
+
+    rest: list[Page] = []
+    for page in pages:
+        boxes = list(boxed(page, name_of))
+        yield from ((field, value) for field, value, _ in boxes if value is not None)
+        rest.append(_without(page, [cell for _, _, cell in boxes]))
+    for page in rest:
+        for each in labelled(lines(page), tables(page), name_of):
+            if each.field is not None and each.value is not None:
+                yield each.field, each.value
+    for page in rest:
+        yield from unmarked(lines(page), lambda said: _kind_asked(said, questions))
+
+
+def _without(page: Page, cells: Sequence[Cell]) -> Page:
+    """Return ``page`` without the words of these boxes: they are answered."""
+    if not cells:
+        return page
+    answered = {id(word) for cell in cells for word in cell.words}
+    return replace(page, words=tuple(word for word in page.words if id(word) not in answered))
+
+
 def _asked_by(label: str, questions: Sequence[Asked]) -> Asked | None:
-    return next((each for each in questions if each.wording.fullmatch(label)), None)
+    """Return the question that a label asks, its number and a hint in brackets left out."""
+    bare = _NUMBER_BEHIND.sub("", _NUMBERED.sub("", label.strip(" :"))).strip(" :.*()")
+    without_hint = _HINT_BEHIND.sub("", bare)
+    return next(
+        (q for said in (bare, without_hint) for q in questions if q.wording.fullmatch(said)), None
+    )
 
 
 def _kind_asked(label: str, questions: Sequence[Asked]) -> tuple[str, Answer] | None:
-    question = _asked_by(label.strip(" .*()"), questions)
+    question = next((q for q in questions if q.wording.fullmatch(label.strip(" .*()"))), None)
     return (question.field, question.kind) if question is not None else None
 
 

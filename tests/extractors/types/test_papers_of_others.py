@@ -167,3 +167,53 @@ def test_a_label_needs_no_colon_where_its_answer_is_plain(
 
     found = statement.fields | (statement.records[0] if statement.records else {})
     assert values(found, field) == (value,)
+
+
+GRID = """\
+Weekly time card      Week ending: 06/13/26
+
+Day   Date   Call   Wrap   Hours   Zone
+Mon   6/8    7.0    19.5   12.0    S
+Tue   6/9    7.0    19.0   11.5    S
+Wed   6/10   SICK          8.0
+Thu   6/11   9.5    22.0   12.0    L
+Fri   6/12                 OFF
+Sat   6/13
+"""
+
+
+def test_a_day_of_a_time_card_is_one_with_hours_whatever_letters_stand_beside_it() -> None:
+    (record,) = timesheet.extract(pages(GRID)).records
+
+    assert values(record, "week_ending", "work_dates", "non_worked_dates") == (
+        "2026-06-13",
+        ["2026-06-08", "2026-06-09", "2026-06-11"],
+        ["2026-06-10"],
+    )
+
+
+def form_of(*boxes: tuple[str, ...]) -> Page:
+    """Return a form of ruled boxes side by side, each with a small caption over its lines."""
+    words, rules = [], []
+    for column, (caption, *answers) in enumerate(boxes):
+        left = 60.0 + 150.0 * column
+        for line, text in enumerate((caption, *answers)):
+            top, high = 102.0 + 12.0 * line, 10.0 if line else 7.0
+            for number, each in enumerate(text.split()):
+                x = left + 4.0 + 45.0 * number
+                words.append(Word(each, (x, top, x + 40.0, top + high), 1.0))
+        rules += [(x, 100.0, x + 0.5, 160.0) for x in (left, left + 150.0)]
+        rules += [(left, y, left + 150.0, y + 0.5) for y in (100.0, 160.0)]
+    return Page(1, 612.0, 792.0, tuple(words), "text layer", rules=tuple(rules))
+
+
+def test_an_empty_box_of_a_form_takes_no_answer_from_the_next_one() -> None:
+    page = form_of(
+        ("4 EMPLOYER'S NAME", "Birch Films Inc", "900-36 Toronto Street"),
+        ("13 OCCUPATION",),
+        ("14 RECALL", "UNKNOWN"),
+    )
+
+    fields = record_of_employment.extract([page]).fields
+
+    assert values(fields, "employer", "occupation") == ("Birch Films Inc", None)
