@@ -10,6 +10,8 @@ _FOLDER = Path(__file__).parent / "said"
 _WITHIN = "parts"
 _PLACE = re.compile(r"%\((\w+)\)s")
 _NUMBER = r"\d[\d.,]*"
+_NUMBERS = frozenset({"number", "have", "need", "page", "listed", "different", "hard", "limit"})
+"""Places that hold a number and nothing else."""
 SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
 
@@ -77,4 +79,4 @@ def _shape(text: str) -> Shape:
 
 
 def _place(name: str) -> str:
-    return f"(?P<{name}>{_NUMBER if name == 'number' else '.+?'})"
+    return f"(?P<{name}>{_NUMBER if name in _NUMBERS else '.+?'})"

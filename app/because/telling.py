@@ -23,6 +23,7 @@ _DAY = re.compile(
     rf"({_MONTHS})(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)? (\d{{1,2}})(?:, (\d{{4}}))?\b"
 )
 _PORTAL_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_ABBREVIATED = re.compile(r"\b[A-Z]\w{0,3}\. (?=[A-Z0-9])")
 _A_LEAP_YEAR = 2024
 _HELD = 4096
 
@@ -53,10 +54,14 @@ def _as_one(text: str, language: str) -> str | None:
     """Return a sentence that a name with a full stop in it parts, None for several sentences."""
     for shape in sentences():
         found = shape.places_in(text) or {}
-        phrases = [value for name, value in found.items() if name in _TOLD_FURTHER]
-        if found and not any(SENTENCE_END.search(phrase) for phrase in phrases):
+        if found and not any(_is_several(value) for value in found.values()):
             return _said(shape, found, language)
     return None
+
+
+def _is_several(value: str) -> bool:
+    """Return whether a place holds several sentences, and not a name with ``Inc.`` in it."""
+    return SENTENCE_END.search(_ABBREVIATED.sub("", value)) is not None
 
 
 def _told(text: str, language: str) -> str | None:

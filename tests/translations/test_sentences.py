@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SAYING = (
     *("app/roster", "validators", "extractors/prechecks", "extractors/containers"),
     *("extractors/refusals.py", "extractors/files.py", "extractors/seen.py"),
-    *("extractors/signals", "extractors/resume/doubts.py", "app/review/reasons.py"),
+    *("extractors/signals", "app/review/reasons.py"),
     *("app/shown/rule_words.py", "app/standing/telling.py", "app/casefolder/upgrade_411.py"),
     *("app/contests.py", "app/fixing.py", "app/crediting.py", "app/shown/ledger_line.py"),
 )
@@ -65,7 +65,10 @@ FILLED = {
     "messages.found": "A header of the e-mail message has 7 KiB,",
 }
 """What stands in places that hold a phrase; all others hold a number or a name."""
-FOR_STAFF = ("After the file was first saved", "The name is another", "proof-of-payment-missing")
+FOR_STAFF = (
+    *("After the file was first saved", "The name is another", "Proof of payment is missing"),
+    "proof-of-payment-missing",
+)
 """How the texts of these modules begin that no applicant reads."""
 ENGLISH = re.compile(
     r"\b(the|your|you|is|are|and|of|to|with|for|this|that|it|in|by|from|has|have|was|not|we|be)\b"
@@ -130,7 +133,7 @@ def _english_left(text: str) -> int:
 
 def _is_known(text: str, wholes: str) -> bool:
     """Return True for a sentence with its Spanish, and for a phrase of one that has a shape."""
-    bare = _FIELD.sub("", text).strip()
+    bare = _FIELD.sub("", text.replace("{}", "7")).strip()
     return bare in wholes or text.startswith(FOR_STAFF) or _english_left(text.strip()) < 2
 
 

@@ -1,0 +1,42 @@
+"""A reason is said in the language of its reader, sentence by sentence, and its names stay."""
+
+import pytest
+
+from app.because import because_in, because_known
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (
+            "Medical examiner certificate expired on Nov 12, 2026.",
+            "Certificado de examen médico: venció el 12 nov 2026.",
+        ),
+        (
+            "26 of 30 days. 1 day that a roster specialist decides would complete them.",
+            "26 de 30 días. 1 día que decide un especialista de la lista los completaría.",
+        ),
+        (
+            "The document is about another person (Jo Sand and Bea Long are different names): "
+            "send their own.",
+            "El documento trata de otra persona (Jo Sand y Bea Long son nombres distintos): "
+            "envíe el suyo.",
+        ),
+        (
+            "payroll paid the day to J. R. Sample, Inc. Payroll with other last four digits",
+            "la nómina pagó el día a J. R. Sample, Inc. Payroll con otros cuatro últimos dígitos",
+        ),
+        ("Mon Mar 2, 2026 is still to come", "el lun 2 mar 2026 todavía no ha llegado"),
+        ("It moved from 5/6/2027 to 5/30/2027.", "Pasó del 6 may 2027 al 30 may 2027."),
+    ],
+)
+def test_a_sentence_is_said_whole_and_its_names_stay(reason: str, said: str) -> None:
+    assert because_in(reason, "es") == said
+
+
+def test_a_sentence_of_no_known_shape_is_told_so_and_shown_as_it_is() -> None:
+    reason = "Nobody has ever said this. 26 of 30 days."
+
+    assert because_known(reason, "es") is None
+    assert because_in(reason, "es") == "Nobody has ever said this. 26 de 30 días."
+    assert because_in(reason, "en") == reason
