@@ -74,8 +74,12 @@ def portal(scene: Any, stores: Stores) -> dict[str, str]:
 
 
 def test_every_page_of_an_applicant_works_at_every_size(
-    portal: dict[str, str], flaws: Callable[..., list[Any]]
+    portal: dict[str, str],
+    flaws: Callable[..., list[Any]],
+    sign_in: Callable[..., Any],
+    stores: Stores,
 ) -> None:
+    sign_in("avery").get("/my-reports/compliance.pdf")
     pages = [
         "/",
         f"/roster/{portal['record']}/days",
@@ -83,11 +87,17 @@ def test_every_page_of_an_applicant_works_at_every_size(
         f"/documents/{portal['document']}/contest/2026-03-04",
         "/messages",
         "/my-reports/compliance",
+        f"/verify/{_code_given(stores)}",
     ]
 
     found = flaws({"avery": pages})
 
     assert found == []
+
+
+def _code_given(stores: Stores) -> str:
+    with stores.sessions() as session:
+        return session.scalars(select(tables.GivenReport.code)).one()
 
 
 def test_the_dashboard_works_in_spanish_on_a_narrow_phone(
@@ -98,6 +108,8 @@ def test_the_dashboard_works_in_spanish_on_a_narrow_phone(
 
     expect(page.get_by_role("heading", name="Mis clasificaciones")).to_be_visible()
     expect(page.get_by_text("asuntos requieren su atención")).to_be_visible()
+    beyond = "tabs => tabs.filter(tab => tab.getBoundingClientRect().right > innerWidth).length"
+    assert page.locator(".tabs a").evaluate_all(beyond) == 0
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
@@ -265,6 +277,15 @@ def test_what_a_letter_lacks_is_told_before_it_is_sent(
     line.get_by_role("button", name="Use anyway").click()
     expect(line).to_contain_text("Received. Reference U-")
 
+    page.unroute("**/upload/check")
+    page.route("**/upload/check", lambda route: route.fulfill(json=NOT_IN_TIME))
+    page.set_input_files("#file", _file("long.pdf", b"%PDF-1.4 SAMPLE long letter"))
+
+    line = page.locator(".uploads > li").nth(1)
+    expect(line).to_contain_text("Received. Reference U-")
+    expect(line.locator(".seen")).to_contain_text("12 pages of text")
+    expect(line.locator(".seen")).to_contain_text("Not looked at")
+
 
 LACKS_DATES = {
     "is_told": True,
@@ -273,6 +294,16 @@ LACKS_DATES = {
     "found": ["Employment letter"],
     "missing": ["This letter gives a range, not specific dates: ask your payroll company."],
     "doubtful": [],
+    "unseen": [],
+}
+NOT_IN_TIME = {
+    **LACKS_DATES,
+    "is_told": False,
+    "is_clear": True,
+    "sentence": "There was no time to read all of it.",
+    "found": ["12 pages of text"],
+    "missing": [],
+    "unseen": ["The days"],
 }
 
 
