@@ -34,7 +34,7 @@ def make_people(stores: Stores, people: int, worked: range, days: int) -> None:
     for table, rows in tables_and_rows:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             with stores.sessions.begin() as session:
-                session.execute(insert(table), some)
+                session.connection().execute(insert(table.__table__), some)
     with stores.sessions.begin() as session:
         session.execute(text("ANALYZE"))
 

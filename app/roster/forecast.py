@@ -74,7 +74,10 @@ def forecast(
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The days that still count in the window that ends on ``on``, and how they leave it."""
+    """The days that still count in the window that ends on ``on``, and how they leave it.
+
+    They never leave where ``is_fixed``: the window ends with the application, or there is none.
+    """
 
     history: History
     rule: WorkRule
@@ -126,7 +129,7 @@ def _window(history: History, work: Requirement, book: RuleBook, on: date) -> _W
     if rule is None or rule.years is not None:
         return None
     days = counted(history, rule, asked.shared, on).days
-    fixed = rule.window is not None and rule.window.anchor == "application"
+    fixed = rule.window is None or rule.window.anchor == "application"
     length = rule.window.length if rule.window is not None else _ANY_365
     if fixed:
         usable = list(windows.relied_on(rule, days, history, on))

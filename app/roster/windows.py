@@ -17,7 +17,6 @@ from app.roster.facts import History
 from app.roster.frozen import value
 from app.roster.rules_as_values import WorkRule
 
-_ANY_365 = Length(365, "day")
 _DAY_OF = attrgetter("day")
 
 
@@ -45,16 +44,16 @@ def window_of(rule: WorkRule, history: History, on: date) -> Span | None:
 
 
 def relied_on(rule: WorkRule, days: list[date], history: History, on: date) -> tuple[date, ...]:
-    """Return which of the ordered days the rule relies on; for years, all of them."""
+    """Return which of the ordered days the rule relies on; without a window, all of them."""
     if rule.beyond:
         days = days[rule.beyond :]
     fixed = window_of(rule, history, on)
     if fixed is not None:
         first, end = bisect_left(days, fixed.first), bisect_right(days, fixed.last)
         return tuple(days[first:end])
-    if rule.years is not None:
+    if rule.window is None:
         return tuple(days)
-    return best_of_ordered(days, _length(rule))
+    return best_of_ordered(days, rule.window.length)
 
 
 def years_reached(rule: WorkRule, ordered: Sequence[date], applied_on: date) -> int:
@@ -148,9 +147,9 @@ def _last_day(rule: WorkRule, history: History) -> date:
 
 
 def _first_kept(rule: WorkRule, history: History, end: date) -> date:
-    if rule.beyond:
+    if rule.beyond or rule.window is None:
         return date.min
-    return (window_of(rule, history, end) or _length(rule).ending_on(end)).first
+    return (window_of(rule, history, end) or rule.window.length.ending_on(end)).first
 
 
 def next_worked(history: History, on: date) -> date | None:
@@ -161,12 +160,7 @@ def next_worked(history: History, on: date) -> date | None:
 
 
 def _completed_on(rule: WorkRule, days: list[date], history: History, need: int) -> date | None:
-    fixed = rule.window is not None and rule.window.anchor == "application"
-    if not fixed:
-        return last_completion(days, need, _length(rule))
+    if rule.window is not None and rule.window.anchor != "application":
+        return last_completion(days, need, rule.window.length)
     inside = relied_on(rule, days, history, history.applied_on)
     return inside[-1] if len(inside) >= need else None
-
-
-def _length(rule: WorkRule) -> Length:
-    return rule.window.length if rule.window is not None else _ANY_365

@@ -8,6 +8,7 @@ import pytest
 
 from app.roster.compliance import assess
 from app.roster.days import day_of_shift
+from app.roster.forecast import forecast
 from app.roster.new_media import budget_tier
 from app.roster.rulebook import rule_book
 from app.roster.values import Job, NotCounted, RequirementState, WorkedDay
@@ -208,6 +209,17 @@ def test_sixty_days_of_commercials_beyond_the_first_thirty_lead_to_the_roster(ma
 
     assert (found.state, found.rule) == (RequirementState.MET, "ier-after-commercials")
     assert (one_less.have, one_less.need) == (59, 60)
+
+
+def test_the_further_days_of_commercials_count_however_long_they_took(made, successive):
+    commercial = Job(production="Spot", roster="TCR")
+    firsts = (date(2022, 6, 1), date(2023, 12, 1), date(2025, 6, 1))
+    days = [WorkedDay(day, job=commercial) for first in firsts for day in successive(first, 30)]
+
+    found = work(assess(made(days), rule_book(), ON))
+
+    assert (found.have, found.need, found.state) == (60, 60, RequirementState.MET)
+    assert forecast(made(days[:-1]), rule_book(), ON).leaving == ()
 
 
 def test_a_commercial_roster_counts_its_own_days(made):
