@@ -13,6 +13,7 @@ from extractors.evl.marks import patterns
 from extractors.evl.named_anywhere import lacking, named_anywhere
 from extractors.evl.people_in_lines import people_in_lines
 from extractors.evl.prose import prose_hits
+from extractors.evl.whole_companies import whole_companies
 from extractors.evl.wording import field_of_label
 from extractors.labels import Labelled, labelled
 from extractors.layout import Line, Table
@@ -22,6 +23,7 @@ from extractors.passages import Printed, passage
 def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
     """Return every hit in ``lines``, in the order of the lines."""
     found = _titles_told(_from_labels(labelled(lines, tables, field_of_label)))
+    found = whole_companies(found, lines)
     for start, part in paragraphs(lines):
         text = passage(part)
         hits = [*prose_hits(text), *patterns(part)]

@@ -9,6 +9,7 @@ from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title
 from extractors.evl.marks import LOCAL
+from extractors.evl.offices import names_company
 from extractors.evl.person_value import STOCK
 from extractors.evl.titles import split_type, title_of
 from extractors.evl.wording import field_of_label
@@ -51,7 +52,7 @@ def parted_facts(lines: Sequence[Line]) -> Iterator[Hit]:
             continue
         parts = _parts(text.text)
         found = [hit for start, end in parts for hit in _known(text.cut(start, end), at)]
-        if len({hit.field for hit in found}) >= _FEWEST_PARTS:
+        if len({hit.field for hit in found if hit.found is not Found.GUESS}) >= _FEWEST_PARTS:
             yield from found
 
 
@@ -77,6 +78,8 @@ def _known(part: Printed, at: int) -> Iterator[Hit]:
         yield Hit("employer", part.with_text(part.text.strip(" ,")), Found.SUBJECT, at)
     elif catalogue.production_type(said) is not None:
         yield Hit("production_type", part.with_text(said), Found.SUBJECT, at)
+    elif names_company(said) and said[:1].isupper():
+        yield Hit("employer", part.with_text(said), Found.GUESS, at)
 
 
 def heads(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:

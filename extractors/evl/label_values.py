@@ -185,8 +185,12 @@ def _employer(value: Printed) -> Iterator[Read]:
         yield "payroll_company", value.part(*for_another.span("payer")), Found.LABEL
         yield "employer", value.part(*for_another.span("employer")), Found.LABEL
     else:
-        yield "employer", value.with_text(text.strip(" ;")), Found.LABEL
+        bare = _NO_STOP.sub(r"\g<form>", text.strip(" ;"))
+        yield "employer", value.with_text(bare), Found.LABEL
 
+
+_NO_STOP = re.compile(r"\b(?P<form>LLC|LLP|LP)\.$")
+"""A legal form that takes no dot: one behind it ends a sentence."""
 
 _FOR_ANOTHER = re.compile(
     r"(?i)^(?P<payer>.{3,60}?),?\s+(?:on\s+behalf\s+of|o/?b/?o|(?:as\s+)?(?:the\s+)?"

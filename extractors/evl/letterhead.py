@@ -38,8 +38,9 @@ def issuer_in_letterhead(letter: Letter) -> Printed | None:
         if not _ADDRESSEE.search(segment.text)
     ]
     named = [piece for piece in pieces if _names_company(piece)]
-    if named:
-        return _company(named, pieces)
+    company = _company(named, pieces) if named else None
+    if company is not None and not is_of_departments(company.text):
+        return company
     return _above_an_address(pieces) or _prominent(pieces, letter)
 
 
@@ -60,7 +61,6 @@ def _names_company(piece: Line) -> bool:
     text = _TAIL.sub("", piece.text)
     return (
         looks_like_company(text)
-        and not is_of_departments(text)
         and len(text.split()) <= _SLOGAN_WORDS
         and not is_title(text)
         and not is_date_alone(text)
@@ -81,7 +81,7 @@ def _company(named: list[Line], pieces: list[Line]) -> Printed:
     """Return the most prominent company line, the tallest or the first of equals, whole."""
     tallest = max(_height(piece) for piece in named)
     best = next(piece for piece in named if _height(piece) >= 0.9 * tallest)
-    bigger = [p for p in pieces if _height(p) > 1.25 * tallest and _plain_name(p)]
+    bigger = [p for p in pieces if _height(p) > 1.25 * tallest and _plain_name(p, lower=True)]
     if bigger and bigger[0].page == best.page:
         best = bigger[0]
     parts = _whole_name(best, pieces)

@@ -213,9 +213,11 @@ def _without_company(title: Printed, elsewhere: str) -> Printed:
     """
     if _said(title.text, elsewhere):
         return title
-    for comma in re.finditer(r"\s*,\s+(?=[A-Z0-9&])", title.text):
+    for comma in reversed(list(re.finditer(r"\s*,\s+(?=[A-Z0-9&])", title.text))):
         company = title.text[comma.end() :]
         known = looks_like_company(company) and _said(company, elsewhere)
+        if is_of_departments(company):
+            continue
         if has_legal_form(company) or known or names_company(company):
             return title.with_text(title.text[: comma.start()])
     return title

@@ -107,6 +107,8 @@ def companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) 
             if _is_within_a_name(text.text, match.start()):
                 continue
             start += _length_of_office(text.text, start, end)
+            ahead = _FORM_AHEAD.match(text.text[start:end])
+            start += ahead.end() if ahead is not None else 0
             said = company_in(text.text[start:end])
             if said is not None and not _OWNS.search(
                 f"{said}{text.text[start:end].partition(said)[2]}"
@@ -153,6 +155,9 @@ def _is_held(said: str) -> bool:
     known = catalogue.classification(said)
     return bool(OFFICE.search(said)) or (known is not None and known.how != "likeness")
 
+
+_FORM_AHEAD = re.compile(r"(?:Inc|LLC|Ltd|Corp|LP)\.\s+(?=[A-Z])")
+"""The end of a company that closed the sentence before: "for Kin, LLC. Wrapbook paid her"."""
 
 _FORM_ALONE = re.compile(r"(?i)(?:limited|company|corporation|incorporated|corp|inc|llc|ltd)\.?")
 _NUMBER_AHEAD = re.compile(r"^(?:SSN?|SIN)\s+\d{4}\s+")

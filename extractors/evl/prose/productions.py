@@ -35,7 +35,7 @@ _TITLE_WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"
 _SMALL = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
 _TITLE = rf"{_TITLE_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD}){{0,7}}"
 _KIND = (
-    r"(?:feature(?:[- ]length)?|theatrical|motion\s+picture|film|"
+    r"(?:movie\s+of\s+the\s+week|feature(?:[- ]length)?|theatrical|motion\s+picture|film|"
     r"movie|series|television|TV|episodic|streaming|pilot|mini-?series|"
     r"commercial|documentary|production|project|show|program|"
     r"picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
@@ -43,10 +43,10 @@ _KIND = (
 _UNQUOTED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w-]+\s+){{0,6}}?(?i:{_KIND}"
-        rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"(?<!formerly\s)(?<!also\s)\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
+        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){{0,6}}?(?i:{_KIND}"
+        rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
         rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"
         rf"(?:(?i:called|titled)\s+)?(?P<v>{_TITLE})",
         rf"\b(?i:the|our)\s+(?i:{_KIND}),\s+(?P<v>{_TITLE}),?\s+(?i:is|was)\s+(?i:an?|the)\b",
@@ -178,6 +178,8 @@ def _rest_of_kind(said: str) -> int:
 
 def _title_alone(said: str) -> str | None:
     """Return the title at the start of ``said``, None when it is something else."""
+    season = SEASON.search(said)
+    said = said[: season.start()] if season is not None and season.start() else said
     if len(said.split()) > 4:
         said = re.split(r"\s+(?:from|by|as|for)\s+(?=[A-Z])", said)[0]
     said = re.split(r"(?<=[\w]{3})\.\s(?!\d)|\.\.", said)[0].rstrip(" ,;:.")
@@ -218,7 +220,12 @@ def _is_something_else(said: str) -> bool:
     a_kind = said.lower() in _KIND_ENDS or (len(words) == 1 and catalogue.production_type(said))
     a_person = len(words) > 3 and "," not in said and looks_like_person(said)
     return bool(
-        len(said) < 2 or a_kind or a_person or has_legal_form(said) or _NO_TITLE.match(said)
+        len(said) < 2
+        or said.endswith(("’s", "'s"))
+        or a_kind
+        or a_person
+        or has_legal_form(said)
+        or _NO_TITLE.match(said)
     )
 
 
