@@ -41,6 +41,15 @@ def _runs(program: str, user: int) -> bool:
 ME = os.geteuid()
 PROGRAMS = {user: _interpreter(user) for user in {ME, NOBODY if ME == 0 else ME}}
 USERS = [user for user, program in PROGRAMS.items() if program]
+# What Docker takes away is taken from root; what a filter refuses is refused to everybody.
+RUNS = [*((user, "plain") for user in USERS), (ME, "docker")]
+LESS = [
+    (ME, "no-seccomp", "landlock", "UDP packet"),
+    *(
+        (user, "no-landlock", "uid" if user == 0 else "rlimit", "files of the system")
+        for user in USERS
+    ),
+]
 
 
 @cache
@@ -60,8 +69,7 @@ def probed(user: int, how: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("how", ["plain", "docker"])
-@pytest.mark.parametrize("user", USERS)
+@pytest.mark.parametrize(("user", "how"), RUNS)
 def test_all_nine_ways_out_are_closed(user: int, how: str):
     found = probed(user, how)
 
@@ -72,21 +80,14 @@ def test_all_nine_ways_out_are_closed(user: int, how: str):
     assert found["read"] == "evl"
 
 
-@pytest.mark.parametrize(
-    ("how", "level", "open_ways"),
-    [
-        ("no-seccomp", {"landlock"}, {"UDP packet"}),
-        ("no-landlock", {"uid", "rlimit"}, {"files of the system"}),
-    ],
-)
-@pytest.mark.parametrize("user", USERS)
+@pytest.mark.parametrize(("user", "how", "level", "open_way"), LESS)
 def test_what_a_kernel_without_a_layer_leaves_open_is_told(
-    user: int, how: str, level: set[str], open_ways: set[str]
+    user: int, how: str, level: str, open_way: str
 ):
     found = probed(user, how)
 
-    assert found["level"] in level
-    assert open_ways <= set(found["open"])
+    assert found["level"] == level
+    assert open_way in found["open"]
     assert all(way in found["told"] for way in found["open"])
     assert "a gigabyte of memory" in found["closed"]
     assert found["read"] == "evl"
