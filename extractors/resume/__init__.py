@@ -77,7 +77,7 @@ def _ruled(page: Page) -> list[Table]:
     """Return the drawn tables of a page that list shows."""
     if len(page.rules) < _FEWEST_RULES:
         return []
-    return [table for table in tables(page) if next(iter(in_table(table)), None) is not None]
+    return [table for table in tables(page) if in_table(table)]
 
 
 def _in_tables(

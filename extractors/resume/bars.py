@@ -34,16 +34,14 @@ class Sides:
 
 def sides(lines: Sequence[Line]) -> Sides:
     """Return the lines beside a gutter as two columns; all of them as one where there is none."""
-    x = next(_gutters(lines, _NARROW_SHARE), None) if lines else None
-    if x is None:
-        return Sides(tuple(lines), ())
-    left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
-    right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
-    bar, main = sorted((left, right), key=_timed_lines)
-    too_many = _timed_lines(bar) * _MOST_OF_A_BAR > _timed_lines(main)
-    if too_many or _is_of_times(main) or _tells_shows(bar):
-        return Sides(tuple(lines), ())
-    return Sides(tuple(main), tuple(bar))
+    for x in _gutters(lines, _NARROW_SHARE):
+        left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
+        right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
+        bar, main = sorted((left, right), key=_timed_lines)
+        too_many = _timed_lines(bar) * _MOST_OF_A_BAR > _timed_lines(main)
+        if not (too_many or _is_of_times(main) or _tells_shows(bar)):
+            return Sides(tuple(main), tuple(bar))
+    return Sides(tuple(lines), ())
 
 
 def _tells_shows(bar: Sequence[Line]) -> bool:
@@ -90,10 +88,14 @@ def _kinds(lines: Sequence[Line]) -> set[str]:
 def _gutters(lines: Sequence[Line], narrow: float) -> Iterator[float]:
     """Yield where no word stands on any line although words stand left and right of it."""
     words = [word for line in lines for word in line.words]
-    first, last = min(w.box[0] for w in words), max(w.box[2] for w in words)
+    first = min((w.box[0] for w in words), default=0.0)
+    last = max((w.box[2] for w in words), default=0.0)
+    before = 0
     for x in sorted({word.box[0] - _GUTTER_POINTS / 2 for word in words}):
-        if not first < x < last or _is_crossed(lines, x):
+        behind = sum(word.box[0] < x for word in words)
+        if not first < x < last or behind == before or _is_crossed(lines, x):
             continue
+        before = behind
         share = (x - first) / (last - first)
         beside = sum(_half(line, x, right=True) is not None for line in lines)
         other = sum(_half(line, x, right=False) is not None for line in lines)

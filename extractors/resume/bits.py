@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.plain_words import BESIDE, POSITION, SEASON_ALONE, TEXT, Bit, plain
+from extractors.resume.times import MONTHS, span_in
 from extractors.upgrade_category import category_in
 
 _MOST_LABEL_WORDS = 4
@@ -21,7 +23,7 @@ _SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z])$")
 def bits_of(line: Line) -> list[Bit]:
     """Return what the parts of a line say, left to right."""
     made: list[Bit] = []
-    segments = [each for each in line.segments() if any(map(str.isalnum, each.text))]
+    segments = [each for each in parts_of(line) if any(map(str.isalnum, each.text))]
     at = 0
     while at < len(segments):
         beside = segments[at + 1] if at + 1 < len(segments) else None
@@ -33,6 +35,24 @@ def bits_of(line: Line) -> list[Bit]:
         made += in_text(passage((segments[at],)))
         at += 1
     return made
+
+
+def parts_of(line: Line) -> Iterator[Line]:
+    """Yield the parts of a line that spaces set apart which are wider than its usual ones."""
+    for part in line.segments():
+        gaps = [b.box[0] - a.box[2] for a, b in pairwise(part.words)]
+        least = (
+            max(_WIDE * (part.box[3] - part.box[1]), _WIDER * sorted(gaps)[len(gaps) // 2])
+            if gaps
+            else 0.0
+        )
+        cuts = [at for at, gap in enumerate(gaps, start=1) if gap > least]
+        for begin, end in pairwise((0, *cuts, len(part.words))):
+            yield Line(line.page, part.words[begin:end])
+
+
+_WIDE, _WIDER = 0.75, 2.5
+"""How wide a space is that parts: in heights of a letter, and in usual spaces."""
 
 
 def _label_of(segment: Line, beside: Line | None) -> str | None:
@@ -83,16 +103,36 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         for count in range(min(_MOST_LABEL_WORDS, len(words)), 0, -1):
             start = floor + words[-count].start()
+            if not _is_whole(text[start : colon.start()]):
+                continue
             field = _field_of(text[start : colon.start()], begins=start == 0)
             if field is not None:
                 yield start, colon.end(), field
                 break
         else:
-            if floor == 0 and len(words) <= _MOST_LABEL_WORDS:
+            if floor == 0 and _is_title(whole, text[colon.end() :]):
+                yield 0, 0, "category"
+            elif floor == 0 and len(words) <= _MOST_LABEL_WORDS:
                 yield 0, colon.end(), "other"
         floor = colon.end()
 
 
+def _is_whole(label: str) -> bool:
+    """Return whether a label cuts through no brackets; it may stand in one: "(PM: …)"."""
+    inner = label.strip().removeprefix("(")
+    return inner.count("(") == inner.count(")")
+
+
+def _is_title(words: str, behind: str) -> bool:
+    """Return whether words before a colon are a show, whose dates follow, and ask for nothing."""
+    dated = span_in(behind) is not None or MONTHS.search(behind) is not None
+    return dated and words[:1].isupper() and _ASKS.search(words) is None
+
+
+_ASKS = re.compile(
+    r"(?i)\b(?:dates?|period|employ\w*|duration|time|work\w*|prep|wrap|shoot\w*|phone|e-?mail|web"
+    r"|contact|union|local|address|supervis\w*|reference|start|end|production|show)\b"
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _TIMED = re.compile(r"(?i)\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 

@@ -1,7 +1,9 @@
 """What a cell under the heading of titles holds beside the title: capacity, season, studio."""
 
+import re
 from collections.abc import Sequence
 
+from extractors.evl.titles import SEASON
 from extractors.layout import Line
 from extractors.passages import Printed, passage
 from extractors.resume.bits import in_text
@@ -13,6 +15,9 @@ _SPACE, _EDGE = 3.0, 10.0
 """How many points stand between two words, and between a cell's words and its edge, at most."""
 
 
+_ENDS_WITH_SEASON = re.compile(rf"{SEASON.pattern}$", re.IGNORECASE)
+
+
 def in_title_cell(title: Printed, right: float) -> dict[str, Printed]:
     """Return the parts of a cell of titles whose room ends at ``right``.
 
@@ -22,7 +27,10 @@ def in_title_cell(title: Printed, right: float) -> dict[str, Printed]:
     lines = _lines(title)
     for at in range(1, len(lines)):
         below = lines[at]
-        if heading_category(below) is None and not _is_ended(lines[at - 1], below, right):
+        ended = _is_ended(lines[at - 1], below, right) or _ENDS_WITH_SEASON.search(
+            lines[at - 1].text
+        )
+        if heading_category(below) is None and not ended:
             continue
         above = tuple(lines[:at])
         own = Printed(" ".join(line.text for line in above), above)

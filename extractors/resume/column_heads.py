@@ -13,6 +13,9 @@ OTHER = "other"
 """The field of a column that holds nothing of ours."""
 
 _MOST_WORDS = 4
+_MOST_UNKNOWN = 4
+"""One heading in so many may be of no wording of ours, when their spaces do not part them."""
+
 MOST_HEAD_LINES = 3
 """Over how many lines the headings of a list may be set."""
 
@@ -65,17 +68,22 @@ def _groups(line: Line) -> list[list[Word]] | None:
     """Return the words of each heading, the longest known wording first."""
     words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
     groups: list[list[Word]] = []
-    at = 0
+    at = unknown = 0
     while at < len(words):
-        for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-            own = words[at : at + count]
-            if _is_close(own) and field_of_heading(" ".join(w.text for w in own)) is not None:
-                groups.append(own)
-                at += count
-                break
-        else:
-            return None
-    return groups
+        count = _known_words(words[at:])
+        unknown += count == 0
+        groups.append(words[at : at + max(count, 1)])
+        at += max(count, 1)
+    return groups if unknown * _MOST_UNKNOWN <= len(groups) else None
+
+
+def _known_words(words: Sequence[Word]) -> int:
+    """Return how many words make a heading of ours, the longest wording first; 0 for none."""
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        own = words[:count]
+        if _is_close(own) and field_of_heading(" ".join(w.text for w in own)) is not None:
+            return count
+    return 0
 
 
 def _is_close(words: Sequence[Word]) -> bool:

@@ -15,8 +15,8 @@ _FIELDS = tuple(
         (
             "studio",
             r"(?:production )?studio(?: affiliation)?|(?:studio|production company)\s*/\s*\w+"
-            r"|production compan(?:y|ies)|company|network|distributor|studio ?/ ?network"
-            r"|network ?/ ?studio|distribut(?:or|ed by)",
+            r"|production compan(?:y|ies)|company|network|distributor|studio ?/? ?network"
+            r"|network ?/? ?studio|distribut(?:or|ed by)",
         ),
         (
             "classification",
@@ -99,6 +99,16 @@ def crew_of_heading(text: str) -> tuple[str, ...]:
     named = tuple(field for field in fields if field in CREW)
     whole = len(named) == len(fields) == len(set(named))
     return named if whole and len(named) > 1 else ()
+
+
+_DAYS_AS = re.compile(r"(?i)days?\s+(?:as|in)\s+(?P<as>.+)|(?P<own>.+?)\s+days?(?: worked)?")
+
+
+def category_of_days(text: str) -> str | None:
+    """Return the category whose days a column counts: "Days as 2nd APC", "PC days"."""
+    found = _DAYS_AS.fullmatch(text.strip())
+    said = (found["as"] or found["own"]) if found else ""
+    return said if said and category_in(said) is not None else None
 
 
 def field_of_heading(text: str) -> str | None:

@@ -16,7 +16,7 @@ _OTHER_CAUCUS = re.compile(
 )
 """Categories of the other two crafts of Local 411."""
 
-SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*total\b.*|\W*sum\b.*")
+SUM = re.compile(r"(?i)\W*(?:sub|grand\s|overall\s)?-?\s*totals?\b.*|\W*sum\b.*")
 """A line that sums up a list, and is no show of it."""
 
 

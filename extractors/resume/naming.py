@@ -42,12 +42,13 @@ def rejoined(shows: Sequence[Sequence[Bit]]) -> list[list[Bit]]:
 
     Such a show has a word more than the others have.
     """
-    usual = mode([len(_left(bits)) for bits in shows]) if shows else 0
+    worded = [_left(bits) for bits in shows]
+    usual = mode(map(len, worded)) if worded else 0
     return [
-        [_joined(*bits[:2]), *bits[2:]]
-        if len(_left(bits)) > usual and _is_parted(bits)
+        [_joined(*words[:2]), *(bit for bit in bits if bit not in words[:2])]
+        if len(words) > usual and _is_parted(words)
         else list(bits)
-        for bits in shows
+        for bits, words in zip(shows, worded, strict=True)
     ]
 
 

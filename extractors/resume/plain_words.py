@@ -11,7 +11,7 @@ from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed
 from extractors.resume.agreements import UNDER
 from extractors.resume.headings import CREW, field_of_label
-from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, span_in
+from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, YEARLESS, span_in
 from extractors.upgrade_category import category_in
 
 _END = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
@@ -105,7 +105,7 @@ def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
     span = span_in(part)
     if span is not None:
         yield "dates", span
-    elif months := MONTHS.search(part):
+    elif months := MONTHS.search(part) or YEARLESS.search(part):
         yield "months", months.span()
     elif (only := DATE.search(part)) is not None:
         yield DAY, only.span()
@@ -132,6 +132,13 @@ def _words(text: Passage, start: int, end: int) -> list[Bit]:
     return made
 
 
+_LEADS = re.compile(
+    r"(?:(?i:for|at|on|with|from)|(?i:(?:I\s+)?(?:(?:have|was|been)\s+)*(?:work(?:ed|ing)|employed"
+    r"|hired|engaged)\s+as(?:\s+(?:the|an?))?))\s+(?=[A-ZÀ-Þ\d])"
+)
+"""Words before what is told: "I worked as", "for"."""
+
+
 def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     """Return what kind of words stand at a place: a category before a title counts as both."""
     held = text.cut(at, at + len(said)).with_text(said)
@@ -140,7 +147,7 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
         return _of_category(text, at, said, category.printed)
     if _SAYS_NOTHING.fullmatch(said):
         return []
-    if led := re.match(r"(?i)(?:for|at|on|with|from)\s+(?=[A-ZÀ-Þ\d])", said):
+    if led := _LEADS.match(said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
     signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", POSITION))
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)

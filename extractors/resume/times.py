@@ -31,6 +31,11 @@ MONTHS = re.compile(
     rf"|\b\d{{1,2}}/\d{{4}}{_TO}(?:\d{{1,2}}/\d{{4}}|present|current)",
     re.IGNORECASE,
 )
+YEARLESS = re.compile(
+    rf"\b{_MONTH}\s*\d{{1,2}}(?!\d){_TO}{_MONTH}\s*\d{{1,2}}(?![\d/]|,?\s*\d{{4}})", re.IGNORECASE
+)
+"""A span of days whose year stands elsewhere, as in a heading over it."""
+
 _AMOUNT = r"\d{1,4}(?:[.,]\d)?(?:\s?[½¼¾]|\s1/2)?"
 _KINDS = r"(?:paid\s+|(?:shoot(?:ing)?|full|qualifying|union)\s+|work(?:ing|ed)?\s+)?"
 DAYS = re.compile(
@@ -118,5 +123,6 @@ def _is_long(text: str) -> bool:
     return days is not None and days[1] - days[0] >= _SHORTEST_SHOW
 
 
-__all__ = ["DATE", "DAYS", "DAYS_OF_A_WEEK", "MONTHS", "NUMBER", "ONE_YEAR", "WEEKS", "amount",
+__all__ = ["DATE", "DAYS", "DAYS_OF_A_WEEK", "MONTHS", "NUMBER", "ONE_YEAR", "WEEKS",
+           "YEARLESS", "amount",
            "both_days", "day_of", "lists_shows", "span_in"]  # fmt: skip

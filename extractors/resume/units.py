@@ -162,6 +162,8 @@ def _breaks_between(one: str, other: str) -> bool:
     return open_span and _TO_COME.search(one) is not None and span_in(both) is not None
 
 
+_BEGINS_WITH_DATE = re.compile(rf"\W*(?:{DATE.pattern})", re.IGNORECASE)
+_TO_GO_ON = re.compile(r"(?i)(?:[,;:(–—-]|\b(?:from|to|until|since|between|and|on))\s*$")
 _TOLD_ON = re.compile(r"[,;(–—-]\s*$")
 _BEGINS_WITH_DAYS = re.compile(
     r"(?i)\d[\d.½]*\s+(?:paid |work(?:ing|ed)? )?(?:days?|w(?:ee)?ks?)\b"
@@ -179,7 +181,7 @@ def _is_full(line: Line, below: Line, right: float) -> bool:
     ended = _ALL_DAYS.fullmatch(other) and _ENDS_WITH_A_NAME.search(one)
     if len(line.segments()) > 1 or len(line.words) < _FEWEST_WORDS or not telling:
         return False
-    if apart or ended:
+    if apart or ended or (_BEGINS_WITH_DATE.match(other) and not _TO_GO_ON.search(one)):
         return False
     first = below.words[0].box
     return line.box[2] + first[2] - first[0] >= right * _FULL_LINE
