@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, text
+from psycopg import sql
+from sqlalchemy import Connection, Table, insert, text
 from sqlalchemy.orm import Session
 
 from app.access import Role
 from app.accounts import add_account
 from app.records import tables
+from app.records.name_keys import family_key, middle_key, name_key
 from app.stores import Stores
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -34,9 +36,22 @@ def make_people(stores: Stores, people: int, worked: range, days: int) -> None:
     for table, rows in tables_and_rows:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             with stores.sessions.begin() as session:
-                session.connection().execute(insert(table.__table__), some)
+                _put(session.connection(), table.__table__, some)
     with stores.sessions.begin() as session:
         session.execute(text("ANALYZE"))
+
+
+def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Add rows to a table, by COPY on PostgreSQL, which takes millions in minutes."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(table), rows)
+        return
+    raw: Any = connection.connection.driver_connection
+    names = sql.SQL(", ").join(map(sql.Identifier, rows[0]))
+    copied = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), names)
+    with raw.cursor() as cursor, cursor.copy(copied) as copy:
+        for row in rows:
+            copy.write_row(["{}" if each == {} else each for each in row.values()])
 
 
 def _staff_and_paper(session: Session) -> None:
@@ -69,10 +84,14 @@ def _staff_and_paper(session: Session) -> None:
 
 
 def _person(n: int) -> dict[str, Any]:
+    name = f"Person {n} Sample"
     return {
         "id": n,
         "public_id": f"p{n:031d}",
-        "name": f"Person {n} Sample",
+        "name": name,
+        "name_key": name_key(name),
+        "family_key": family_key(name),
+        "middle_key": middle_key(name),
         "last4": f"{n % 10_000:04d}",
         "il_number": f"{n:010d}",
         "created_at": NOW,
@@ -99,16 +118,23 @@ def _records(n: int) -> Iterator[dict[str, Any]]:
 def _facts(n: int) -> Iterator[dict[str, Any]]:
     shared = {"roster_record_id": 2 * n, "recorded_at": NOW, "recorded_by": "service", "reason": ""}
     placed = date(2024, 2, 1) + timedelta(days=n % 600)
-    yield {**shared, "kind": "placed", "day": placed, "group": None}
-    yield {**shared, "kind": "grouped", "day": placed, "group": "3"}
+    yield {**shared, "public_id": f"f{n:031d}", "kind": "placed", "day": placed, "group": None}
+    yield {**shared, "public_id": f"g{n:031d}", "kind": "grouped", "day": placed, "group": "3"}
 
 
 def _credentials(n: int) -> Iterator[dict[str, Any]]:
     shared = {"professional_id": n, "document_id": 1, "decision_id": 1, "recorded_at": NOW}
     ends = TODAY + timedelta(days=100 + n % 700)
-    yield {**shared, "kind": "driver_license", "expires_on": date(2030, 1, 1), "issued_on": None}
     yield {
         **shared,
+        "public_id": f"l{n:031d}",
+        "kind": "driver_license",
+        "expires_on": date(2030, 1, 1),
+        "issued_on": None,
+    }
+    yield {
+        **shared,
+        "public_id": f"m{n:031d}",
         "kind": "medical_certificate",
         "expires_on": ends,
         "issued_on": date(2025, 10, 1),
