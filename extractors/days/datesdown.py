@@ -23,6 +23,7 @@ _MOST_LINES_BETWEEN = 3
 _HEADING_LINES = 4
 _PHRASE_GAP_IN_HEIGHTS = 0.6
 _FARTHEST_HEADING_POINTS = 10.0
+_FEWEST_NARROW = 2
 _STATES = frozenset({"yes", "no", "off", "worked", "idle", "hold", "travel", "sick", "dark"})
 _TOTAL = re.compile(r"^\W*(?:grand )?(?:totals?|days?|no\.?|number|count)\b", re.IGNORECASE)
 _HEADS_DATES = re.compile(
@@ -208,14 +209,24 @@ def _over(
 
 
 def _by_column(phrase: list[Word], columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
-    """Return the words of a phrase one by one where each heads a narrow column of its own."""
-    nearest = []
-    for word in phrase:
-        away = [_apart(word.box, column) for column in columns]
-        best = min(range(len(columns)), key=away.__getitem__)
-        nearest.append(best if away[best] <= _FARTHEST_HEADING_POINTS else -1)
-    apart = len(set(nearest)) == len(phrase) and -1 not in nearest
-    return [[word] for word in phrase] if apart and len(phrase) > 1 else [phrase]
+    """Return the words of a phrase one by one where each heads a narrow column of its own.
+
+    Words before the first column head the dates: "Week commencing M T W T F".
+    """
+    left = columns[0][0] - _FARTHEST_HEADING_POINTS / 2
+    first = [word for word in phrase if word.box[2] <= left]
+    rest = phrase[len(first) :]
+    nearest = [_column_under(word, columns) for word in rest]
+    apart = len(set(nearest)) == len(rest) and None not in nearest
+    if not apart or len(rest) < _FEWEST_NARROW:
+        return [phrase]
+    return [*([first] if first else []), *([word] for word in rest)]
+
+
+def _column_under(word: Word, columns: Sequence[tuple[float, float]]) -> int | None:
+    away = [_apart(word.box, column) for column in columns]
+    best = min(range(len(columns)), key=away.__getitem__)
+    return best if away[best] <= _FARTHEST_HEADING_POINTS else None
 
 
 def _phrases(line: Line) -> list[list[Word]]:

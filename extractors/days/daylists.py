@@ -252,7 +252,8 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
     if follow.kind is not Kind.WORD:
         return follow.kind is not Kind.MARK or not follow.glued
     goes_on = scan.tokens[at].ordinal and after_connecting_words(scan, at + 1) is not None
-    return goes_on or follow.text in _MAY_FOLLOW_A_LIST
+    of_a_year = follow.text == "of" and year_at(scan, at + 2) is not None
+    return goes_on or of_a_year or follow.text in _MAY_FOLLOW_A_LIST
 
 
 def _is_dash_in_chain(scan: Scan, i: int) -> bool:

@@ -47,9 +47,7 @@ def days_before_their_month(scan: Scan, start: int, i: int, weekday: int | None)
     if i and scan.tokens[i - 1].text in _NUMBERED:
         return None
     chain = _chain_from(scan, i)
-    if chain is not None and _heads_its_own_line(scan, chain.month_at):
-        return None
-    if chain is None or (scan.open and scan.month is not None and not _begins_anew(scan, chain)):
+    if chain is None or _heads_its_own_line(scan, chain.month_at) or _is_of_another(scan, chain):
         return None
     month = scan.tokens[chain.month_at].value
     days_follow = scan.day_number(scan.skip(chain.month_at + 1, "."))
@@ -99,6 +97,13 @@ def leads_to_its_month(scan: Scan, i: int) -> bool:
     """Return whether the ordinal at ``i`` is followed, at the end of its list, by "of March"."""
     chain = _chain_from(scan, i)
     return chain is not None and chain.of
+
+
+def _is_of_another(scan: Scan, chain: _Chain) -> bool:
+    """Return whether days in an open list belong to it, and not to the month behind them."""
+    if not scan.open or scan.month is None or _begins_anew(scan, chain):
+        return False
+    return scan.month != scan.tokens[chain.month_at].value or not chain.of
 
 
 def _begins_anew(scan: Scan, chain: _Chain) -> bool:

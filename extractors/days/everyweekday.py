@@ -29,6 +29,9 @@ _MONDAY, _FRIDAY = 0, 4
 _EVERY = re.compile(
     r"\b(?:every|each|all) (?:single )?(?:week ?days?|business days?|work ?days?)\b"
 )
+_REMARKS = re.compile(r"\b(?:in ?between|inclusive|included)\b")
+"""Behind ranges of a list such words only say how these are read."""
+
 _TAKES_OUT = re.compile(
     r"\b(?:except(?:ing|ed)?|excluding|exception|other than|save|less|minus|not|without|omitting)\b"
 )
@@ -108,7 +111,7 @@ def _stretch(
     apart = [tokens[place] for place in range(start, end) if place not in inside]
     taken = _TAKES_OUT.search(text_of(apart))
     positive = text_of(apart)[: taken.start()] if taken else text_of(apart)
-    weekdays = _weekdays(apart, positive)
+    weekdays = None if _is_of_a_list(listed, at, positive) else _weekdays(apart, positive)
     bounds = _bounds(listed, ends)
     if weekdays is None or bounds is None:
         return None
@@ -121,6 +124,12 @@ def _stretch(
         return None
     out, more = (behind, []) if taken is not None else ([], behind)
     return _Stretch(ends, tuple(out), tuple(more), weekdays, *bounds)
+
+
+def _is_of_a_list(listed: Sequence[Listed], at: int, said: str) -> bool:
+    """Return whether a stretch is the last of several, and the words only say how to read them."""
+    follows = at > 0 and listed[at - 1].mention.run == listed[at].mention.run
+    return follows and _REMARKS.search(said) is not None
 
 
 def _ends(listed: Sequence[Listed], at: int) -> tuple[int, ...] | None:

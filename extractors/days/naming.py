@@ -71,7 +71,14 @@ def _is_worked(one: Listed) -> bool:
 
 
 def _is_unnamed(one: Listed) -> bool:
-    return one.role is None and one.verdict is None and not _spans(one.mention)
+    bare = one.role is None or _goes_on_to_the_end(one)
+    return bare and one.verdict is None and not _spans(one.mention)
+
+
+def _goes_on_to_the_end(one: Listed) -> bool:
+    """Return whether a list goes on with the day that ends it: "7/21, 7/22 and wrapped on 7/23"."""
+    ends = one.role is Role.PERIOD_END and one.mention.last is None
+    return ends and one.lead.startswith("and ")
 
 
 def _is_short_stretch(one: Listed) -> bool:
@@ -129,7 +136,7 @@ def _runs_completed(listed: list[Listed], other: set[int]) -> list[Listed]:
 def left_out(listed: list[Listed]) -> list[str]:
     """Return a doubt for each date beside days worked that nothing says the meaning of."""
     worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
-    unnamed = [one for one in listed if one.role is None]
+    unnamed = [one for one in listed if one.role is None or _goes_on_to_the_end(one)]
     unnamed = [one for one in unnamed if not _spans_the_work(one, listed)]
     near = [
         one for one in unnamed if any((one.page, one.line + n) in worked for n in (-2, -1, 0, 1, 2))

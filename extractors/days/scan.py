@@ -26,6 +26,7 @@ _COUNTED_THINGS_TEXT = (
 _PARTING = frozenset("•·∙*")
 """Signs that part one date of a list from the next."""
 
+_DIGITS_OF_A_YEAR = 4
 _UNITS_OVER_A_BREAK = frozenset({"hrs", "hours", "hr", "hour"})
 _COUNTED_THINGS = frozenset(_COUNTED_THINGS_TEXT.split())
 
@@ -125,7 +126,11 @@ class Scan:
             return False
         if self.tokens[i - 1].ordinal and follow.text in {"day", "days"}:
             return False
-        return follow.text != "of" or self.kind(i + 1) is Kind.NUMBER
+        return follow.text != "of" or self._is_another_count(i + 1)
+
+    def _is_another_count(self, i: int) -> bool:
+        """Return whether a number stands at ``i`` that is no year: "3 of 12", not "27 of 2026"."""
+        return self.kind(i) is Kind.NUMBER and len(self.tokens[i].text) != _DIGITS_OF_A_YEAR
 
     def only_list(self, i: int) -> bool:
         """Return whether nothing but days, weekdays and separators follows on this line."""

@@ -75,7 +75,7 @@ _IN_ALL = re.compile(
 )
 _SUMS_UP = re.compile(
     r"\b(?:that|this|which|it|these|they) (?:is|are|makes?|comes? to|gives?|adds? up to|"
-    r"sums? up to|amounts? to|equals?)(?: up)?(?: in all)? $"
+    r"sums? up to|amounts? to|equals?)(?: up| to say)?(?: in all)? $"
 )
 _LEADS_TO_ALL = re.compile(r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? $")
 _SAYS_WHICH = re.compile(

@@ -201,7 +201,18 @@ def _single_letters(line: Line) -> list[list[_Column]]:
             continue
         runs.append(run)
         index += 7
-    return runs
+    return runs or [run for run in (_working_week(words),) if run]
+
+
+def _working_week(words: Sequence[Word]) -> list[_Column]:
+    """Return the five letters M T W T F, which nothing but their order makes a heading."""
+    for index in range(len(words) - 4):
+        five = words[index : index + 5]
+        texts = [word.text.strip(".|").lower() for word in five]
+        fits = all(text in _LETTERS[day] for day, text in enumerate(texts))
+        if fits and _apart_like_columns(five):
+            return [_Column(day, _middle(word)) for day, word in enumerate(five)]
+    return []
 
 
 def _seven_letters(words: Sequence[Word]) -> list[_Column]:
