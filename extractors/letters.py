@@ -17,6 +17,12 @@ _CANADIAN = re.compile(
     r"|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
 )
 
+_STAMP = re.compile(
+    r"(?:\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,?\s+)?"
+    r"(?P<v>[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4})\s+at\s+\d{1,2}:\d\d"
+)
+"""When a message was sent: "Sun, Nov 8, 2026 at 7:26 PM"."""
+
 
 def letter_of(pages: Sequence[Page]) -> Letter:
     """Return the parts of a letter, without a fax cover before it."""
@@ -39,7 +45,20 @@ def dated(letter: Letter) -> Fields:
         if day is not None:
             sure = confidence(Found.LABEL, value.weakest)
             return {"letter_date": Field(day, sure, value.places)}
-    return letter_date(letter, (), day_first=is_canadian(letter))
+    return _stamped(letter) or letter_date(letter, (), day_first=is_canadian(letter))
+
+
+def _stamped(letter: Letter) -> Fields:
+    """Return when a message was sent as mail programs stamp it; its print is stamped otherwise."""
+    for line in letter.lines[:12]:
+        text = passage((line,))
+        found = _STAMP.search(text.text)
+        day = _day(text.group(found, "v"), letter) if found is not None else None
+        if found is not None and day is not None:
+            held = text.group(found, "v")
+            sure = confidence(Found.PATTERN, held.weakest)
+            return {"letter_date": Field(day, sure, held.places)}
+    return {}
 
 
 def _day(value: Printed, letter: Letter) -> str | None:

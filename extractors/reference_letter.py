@@ -16,8 +16,9 @@ from extractors.forms.answers import Answer
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
+from extractors.titles_in_prose import titles_in
 from extractors.upgrade_category import ticked_category, wanted_category
-from extractors.values import DocumentType, Field, Fields, Page, Place, Statement
+from extractors.values import DocumentType, Field, Fields, Page, Statement
 
 TYPE = DocumentType.REFERENCE_LETTER
 
@@ -48,9 +49,6 @@ _MEMBER = re.compile(
 _NO_MEMBER = re.compile(
     r"(?i)\b(?:not|no\s+longer|never\s+been)\s+(?:currently\s+)?an?\s+(?:\w+\s+)*member"
 )
-_QUOTED = re.compile(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
-
-
 _FORWARDED = re.compile(r"(?i)-{2,}\s*(?:forwarded|original)\s+message|^\W*begin forwarded message")
 _OFFICE = re.compile(
     r"(?i)(?:[\w.&/-]+\s+){0,4}(?:producer|manager|coordinator|supervisor|accountant|director|secretary"
@@ -84,7 +82,7 @@ def extract(pages: Sequence[Page]) -> Statement:
     form = answers(pages, _QUESTIONS)
     fields = form | dated(_forwarded(letter)) | signed(letter) | _referee(letter)
     fields |= _member(letter, text) | _about(text, fields)
-    fields |= _category(pages, text) | _productions(text)
+    fields |= _category(pages, text) | _productions(text, fields)
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), fields)
 
 
@@ -217,34 +215,7 @@ def _category(pages: Sequence[Page], text: Passage) -> Fields:
     return {"category": Field(said.printed, sure, held.places, said.name)}
 
 
-def _productions(text: Passage) -> Fields:
-    """Return the titles in quotes, or else those a sentence of work names, in their order."""
-    places: dict[str, Place] = {}
-    quoted = list(_QUOTED.finditer(text.text))
-    for found in quoted or _worked_on(text.text):
-        title = found["v"].strip(" ,.")
-        if title and title[0].isupper() and len(title.split()) <= 8:
-            held = text.group(found, "v").places[0]
-            places.setdefault(title, held)
-    if not places:
-        return {}
-    sure = confidence(Found.PROSE if quoted else Found.GUESS)
-    return {"productions": Field(list(places), sure, tuple(places.values()))}
-
-
-_WORKED = re.compile(
-    r"(?i:\b(?:work(?:ed|ing)?|team|office|supervised|together|hired|desk)\b[^.]{0,60}?\bon\s+)"
-    r"(?:(?i:the)\s+(?i:\w+\s+)??(?i:series|feature|film|pilot|show)\s+)?"
-    r"(?P<all>[A-Z][^.;]*)"
-)
-_NAMED = re.compile(
-    r"(?:\bon\s+|\bseries\s+|\bfeature\s+|,\s+|\band\s+(?:again\s+)?(?:on\s+)?(?:the\s+(?:series|feature|film|pilot|show)\s+)?)"
-    r"(?P<v>[A-Z][\w'’-]*(?:\s+(?:of|the|at|in|on|and|to|for|a)(?=\s+[A-Z]))?(?:\s+[A-Z][\w'’-]*"
-    r"(?:\s+(?:of|the|at|in|to)(?=\s+[A-Z]))?)*)"
-)
-
-
-def _worked_on(text: str) -> Iterator[re.Match[str]]:
-    """Yield the titles without quotes in "worked with me on Iron Creek (season 3) and Marigold"."""
-    for said in _WORKED.finditer(text):
-        yield from _NAMED.finditer(text, max(said.start("all") - 8, said.start()), said.end("all"))
+def _productions(text: Passage, fields: Fields) -> Fields:
+    """Return the shows that the letter names; the people it names are none."""
+    named = (str(fields[n].value) for n in ("referee_name", "employee_name") if n in fields)
+    return titles_in(text, {word for name in named for word in name.split()})
