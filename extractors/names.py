@@ -18,7 +18,7 @@ _FORMER = re.compile(
 )
 _PARTICLES = word_set("de la las los del van von der den da di dos du le el al bin ibn y e st")
 _COMPANY_WORDS = re.compile(
-    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|lp|llp|plc|gmbh|"
+    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|companies|lp|llp|plc|gmbh|"
     r"productions?|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
     r"television|tv|cinema|works?|house|rentals?|costumes?|wardrobe|paymasters?|pay|agency|"
     r"broadcasting|networks?|enterprises?|industries|holdings?|trust|fund|guild|union|"
@@ -45,7 +45,7 @@ _NOT_NAME_WORDS = word_set(
     "social security number last four phone fax email attn attention from cc work history "
     "record records confirmation proof job grip driver editor verified verify certify "
     "payroll resources human services office controller executive assistant unit line "
-    "client relations labor on behalf"
+    "client relations labor on behalf of for"
 )  # fmt: skip
 _FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear", "march", "day"})
 

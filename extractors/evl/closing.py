@@ -26,7 +26,8 @@ _CLOSING = re.compile(
     r"for (?:the )?(?:company|producer|employer)|"
     r"(?:for and )?on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|"
-    r"take care|(?:thank you|thanks) so much|signature block)\W*(?:[:_].*|,|\.|)$|^--$",
+    r"take care|(?:thank you|thanks) so much|signature block)"
+    r"(?:\s*\((?:signature|sign here)\))?\W*(?:[:_].*|,|\.|)$|^--$",
     re.IGNORECASE,
 )
 _WEAK_CLOSING = re.compile(

@@ -1,5 +1,6 @@
 """From the hits of a job to the fields of a record, each with its confidence and its places."""
 
+import re
 from collections.abc import Sequence
 
 from extractors import catalogue
@@ -9,7 +10,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.jobs import same_value
 from extractors.evl.marks import union_status_of
 from extractors.evl.titles import title_of, unquoted
-from extractors.names import person_name
+from extractors.names import person_name, same_person
 from extractors.values import Field, Fields
 
 Hits = dict[str, tuple[Hit, ...]]
@@ -53,10 +54,17 @@ def field_from(
     return Field(said, sure, best.printed.places, canonical)
 
 
+_INITIAL = re.compile(r"[A-Z]\.?\s")
+"""A first name cut to its letter: "B. Nakamura", whom a sentence may name in full."""
+
+
 def _name(hits: Sequence[Hit]) -> Fields:
     if not hits:
         return {}
     best = max(hits, key=lambda hit: (-_tier(hit.found), len(hit.text.split())))
+    if _INITIAL.match(best.text):
+        full = (hit for hit in hits if not _INITIAL.match(hit.text))
+        best = next((hit for hit in full if same_person(hit.text, best.text)), best)
     if best.text.isupper():
         alike = (hit for hit in hits if hit.text.upper() == best.text and not hit.text.isupper())
         best = next(alike, best)

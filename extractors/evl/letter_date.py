@@ -69,7 +69,8 @@ def _is_labelled_letter_date(letter: Letter, hit: Hit) -> bool:
 
 def _beside_dates(letter: Letter, at: int) -> bool:
     """Return whether the line above or below holds a date and nothing else either."""
-    if at and letter.lines[at - 1].text.rstrip().endswith((",", ";")):
+    above = letter.lines[at - 1].segments() if at else ()
+    if any(part.text.rstrip().endswith((",", ";")) for part in above):
         return True
     beside = (letter.lines[at + 1 : at + 2], letter.lines[max(at - 1, 0) : at])
     return any(_holds_days_alone(line.text) for near in beside for line in near)

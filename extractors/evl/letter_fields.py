@@ -8,7 +8,7 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.hits import Hit
 from extractors.evl.letterhead import issuer_in_letterhead
 from extractors.evl.offices import OFFICE, names_company
-from extractors.evl.own_office import own_office
+from extractors.evl.own_office import office_at_head, own_office
 from extractors.evl.payer import PAYROLL_NAME, payroll_company
 from extractors.evl.prose.companies import company_in
 from extractors.evl.sign_off import sender, signatory
@@ -40,7 +40,8 @@ def who_wrote(letter: Letter, hits: tuple[Hit, ...]) -> Fields:
     name, title = signatory(letter)
     if name is None or title is None:
         name, title = _as_sender(letter, name, title)
-    title = own_office(letter) if title is None and name is not None else title
+    if title is None and name is not None:
+        title = office_at_head(letter, name.text) or own_office(letter)
     made: Fields = {}
     if name is not None:
         made["signatory_name"] = Field(

@@ -1,6 +1,7 @@
 """Who writes the letter: the company printed at its head, apart from the body."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from extractors.evl.anatomy import Letter
@@ -25,6 +26,9 @@ _SAME_TYPE = 0.12
 _STEP_OF_LINES = 1.7
 _ALIGNED_POINTS = 3.0
 _MUCH_TALLER = 1.35
+_IN_WORDS = re.compile(r"(?:an?|for)\s")
+"""What a company is, in words under its name: "a Paragon Studios department"."""
+
 _OPEN_ENDS = ("&", ",", "-", " and", " of", " the")
 _FROM = re.compile(r"^from\s*:\s*", re.IGNORECASE)
 
@@ -37,11 +41,17 @@ def issuer_in_letterhead(letter: Letter) -> Printed | None:
         for segment in line.segments()
         if not _ADDRESSEE.search(segment.text)
     ]
-    named = [piece for piece in pieces if _names_company(piece)]
+    named = [piece for piece in pieces if _names_company(piece)] or _over_what_it_is(pieces)
     company = _company(named, pieces) if named else None
     if company is not None and not is_of_departments(company.text):
         return company
     return _above_an_address(pieces) or _prominent(pieces, letter)
+
+
+def _over_what_it_is(pieces: list[Line]) -> list[Line]:
+    """Return the name over a line that says what bears it: "a Paragon Studios department"."""
+    pairs = pairwise(pieces)
+    return [name for name, below in pairs if _IN_WORDS.match(below.text) and _plain_name(name)]
 
 
 def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
@@ -61,6 +71,7 @@ def _names_company(piece: Line) -> bool:
     text = _TAIL.sub("", piece.text)
     return (
         looks_like_company(text)
+        and not _IN_WORDS.match(text)
         and len(text.split()) <= _SLOGAN_WORDS
         and not is_title(text)
         and not is_date_alone(text)
@@ -82,7 +93,11 @@ def _company(named: list[Line], pieces: list[Line]) -> Printed:
     tallest = max(_height(piece) for piece in named)
     best = next(piece for piece in named if _height(piece) >= 0.9 * tallest)
     bigger = [p for p in pieces if _height(p) > 1.25 * tallest and _plain_name(p, lower=True)]
-    if bigger and bigger[0].page == best.page:
+    said = bigger[0].text.lower() if bigger else ""
+    in_full = next((piece for piece in named if piece.text.lower().startswith(f"{said} ")), None)
+    if bigger and in_full is not None:
+        best = in_full
+    elif bigger and bigger[0].page == best.page:
         best = bigger[0]
     parts = _whole_name(best, pieces)
     under = next((p for p in named if _is_under(p, parts[-1])), None)
@@ -136,6 +151,8 @@ def _is_aligned(one: Line, other: Line) -> bool:
 
 def _reads_on(above: Line, below: Line) -> bool:
     """Return whether a company's name goes on from one line to the next."""
+    if _IN_WORDS.match(below.text):
+        return False
     if has_legal_form(above.text) or is_address(above.text) or _TAIL.search(above.text):
         return False
     if above.text.endswith(_OPEN_ENDS) or below.text.startswith("&"):

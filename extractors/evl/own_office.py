@@ -1,10 +1,12 @@
 """The position that writers state of themselves: "I was the Unit Production Manager on …"."""
 
 import re
+from itertools import pairwise
 
 from extractors import catalogue
 from extractors.evl.anatomy import Letter
 from extractors.evl.offices import OFFICE, is_of_departments
+from extractors.names import same_person
 from extractors.passages import Printed, passage
 
 _OWN = re.compile(
@@ -31,6 +33,16 @@ def own_office(letter: Letter) -> Printed | None:
         if department is not None and is_of_departments(department["name"]):
             end = department.end()
         return text.cut(start, end)
+    return None
+
+
+def office_at_head(letter: Letter, name: str) -> Printed | None:
+    """Return the position printed under the writer's name at the letter's head, if any is."""
+    for line, below in pairwise(letter.lines[: letter.body + 1]):
+        if same_person(line.text.strip(" ,"), name):
+            text = passage((below,))
+            said = re.split(r"\s*[,|•·]\s*|\s+[“\"]", text.text)[0]
+            return text.cut(0, len(said)) if OFFICE.search(said) else None
     return None
 
 

@@ -27,7 +27,9 @@ def _is_cut(hit: Hit) -> bool:
 def _whole(hit: Hit, lines: Sequence[Line]) -> Hit:
     own = hit.printed.lines[0]
     for part in (part for line in lines for part in line.segments()):
-        under = abs(part.box[0] - own.box[0]) <= _SAME_LEFT_POINTS and part.page == own.page
+        same_left = abs(part.box[0] - own.box[0]) <= _SAME_LEFT_POINTS
+        goes_on = hit.text.endswith(",") and has_legal_form(part.words[0].text)
+        under = part.page == own.page and (same_left or goes_on)
         near = 0 <= part.box[1] - own.box[1] <= 2.0 * (own.box[3] - own.box[1])
         if under and near and part.words[0] is not own.words[0] and _ends_a_company(part.text):
             joined = Printed(f"{hit.text} {part.text.strip(' ,;')}", (own, part))

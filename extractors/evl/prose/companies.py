@@ -76,7 +76,7 @@ PAYROLL = tuple(
         rf"\b(?i:{_PAID})(?i:\s+(?:was|were|out|services|processed|provided|handled|issued|made|"
         rf"administered|came|drawn|received)){{0,3}}\s+(?i:through|via|from)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
         rf"\b(?i:pay-?\s?checks?|checks?|cheques?|wages?|payments?|paid)(?i:\s+(?:was|were|issued|"
-        rf"processed|made|drawn|handled)){{0,2}}\s+(?i:by)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
+        rf"processed|made|drawn|handled|cut|written)){{0,2}}\s+(?i:by)\s+(?i:{_APPOSED})(?P<v>{COMPANY})",
         rf"(?P<v>{COMPANY}),?\s+(?i:acting\s+)?(?i:as|the|a|our|(?:is|was)\s+(?:the|our))\s+"
         rf"(?i:authorized\s+|designated\s+)?(?i:payroll|paymaster)\b",
         rf"(?P<v>{COMPANY}),?\s+(?i:which\s+|who\s+)?(?i:paid|issued|handled|processed|did|ran|"

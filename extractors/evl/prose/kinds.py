@@ -38,6 +38,15 @@ def kinds(text: Passage, titles: list[Hit]) -> Iterator[Hit]:
                 found = True
                 yield said
                 break
+    for title in () if found else titles:
+        again = (
+            rf"{re.escape(title.text)}\s+(?:is|was)\s+(?:an?|the|our)\s+(?P<kind>[^.;,]{{3,70}})"
+        )
+        for match in re.finditer(again, text.text):
+            said = _type_in(text, *match.span("kind"), before=False)
+            if said is not None:
+                found = True
+                yield said
     if found:
         return
     for match in _TYPE_SAID.finditer(text.text):

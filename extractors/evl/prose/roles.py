@@ -38,6 +38,10 @@ _OUR = re.compile(
 )
 """Behind a name: "for Marcus Oduya, our Best Boy Electric on …"; only a title of the catalogue."""
 
+_WAS_BARE = re.compile(
+    r"\b(?i:was|is)\s+(?P<v>[A-Z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,4}?)\s+"
+    r"(?i:on|for)\s+(?i:this|the|our|that)\b"
+)
 _PERFORMED = re.compile(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,4}?)\s+"
@@ -77,7 +81,7 @@ _NO_TITLE_STARTS = word_set(
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
     yield from _behind_names(text)
-    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _OUR):
+    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _WAS_BARE, _OUR):
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
             if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):
