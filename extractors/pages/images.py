@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFilter, ImageOps, ImageSequence
+from PIL import Image, ImageOps, ImageSequence
 
 from extractors.files import FileKind
 from extractors.limits import Limits
+from extractors.pages.fax import squared
 from extractors.pages.ocr.engines import GrayImage
 from extractors.refusals import (
     Refused,
@@ -26,9 +27,6 @@ UNSTATED_DPI = 200.0
 _PLAUSIBLE_DPI = (10.0, 5000.0)
 _SMALLEST_SIDE_PIXELS = 8
 _COARSE = 1.5
-_ROOM_TO_SMOOTH = 1.25
-_SMOOTH_PIXELS = (0.8, 1.3)
-_STEEPER = 1.5
 _BAD_PICTURE = (OSError, SyntaxError, ValueError, EOFError, TypeError, RuntimeError)
 
 
@@ -128,21 +126,15 @@ def _upright(picture: Image.Image, limits: Limits) -> Image.Image:
 def _with_square_pixels(picture: Image.Image, across: float, down: float) -> Image.Image:
     """Return ``picture`` with the finer resolution both ways (a fax has half as many lines)."""
     dpi = max(across, down)
-    if dpi / min(across, down) > 1.05:
-        is_coarse_fax = picture.mode == "1" and dpi / min(across, down) >= _COARSE
-        dpi *= _ROOM_TO_SMOOTH if is_coarse_fax else 1
+    if picture.mode == "1" and across / down >= _COARSE:
+        pixels, dpi = squared(~np.asarray(picture), across, down)
+        picture = Image.fromarray(pixels)
+    elif dpi / min(across, down) > 1.05:
         size = (round(picture.width * dpi / across), round(picture.height * dpi / down))
         mode = "L" if picture.mode == "1" else picture.mode
         picture = picture.convert(mode).resize(size, Image.Resampling.BICUBIC)
-        picture = _smoothed(picture) if is_coarse_fax else picture
     picture.info["dpi"] = (dpi, dpi)
     return picture
-
-
-def _smoothed(picture: Image.Image) -> Image.Image:
-    """Return a coarse fax with its stairs rounded off and its strokes as dark as before."""
-    soft = picture.filter(ImageFilter.GaussianBlur(_SMOOTH_PIXELS))
-    return soft.point([min(255, max(0, round(128 + _STEEPER * (v - 128)))) for v in range(256)])
 
 
 def _resolution(picture: Image.Image) -> tuple[float, float]:
