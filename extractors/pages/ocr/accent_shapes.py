@@ -59,7 +59,8 @@ class Shapes:
         ink = (image < _INK).view(np.uint8)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
         self._labels: Mask = labels
-        self._stats: Stats = stats
+        self.stats: Stats = stats
+        """One row for each shape, the paper first."""
 
     def accents_over(self, word: OcrWord) -> list[Accent]:
         """Return the accents above the letters of ``word``, left to right."""
@@ -67,7 +68,7 @@ class Shapes:
         height = y1 - y0
         top = max(0, y0 - round(_REACH_IN_HEIGHTS * height))
         numbers = np.unique(self._labels[top:y1, max(0, x0 - 2) : x1 + 2])
-        shapes = [(int(n), self._stats[n]) for n in numbers if n]
+        shapes = [(int(n), self.stats[n]) for n in numbers if n]
         bodies = [s for _, s in shapes if s[3] >= _BODY_HEIGHT * height and s[1] >= top]
         # Letters in pieces would have an accent everywhere.
         if len(bodies) < _WHOLE_LETTERS * sum(c.isalpha() for c in word.text):

@@ -40,10 +40,9 @@ _LIMIT = 60
 
 
 def accented(
-    image: GrayImage, words: Sequence[OcrWord], recognizer: OcrEngine
+    image: GrayImage, known: Shapes, words: Sequence[OcrWord], recognizer: OcrEngine
 ) -> tuple[OcrWord, ...]:
-    """Return ``words`` of ``image`` with the accents that their ink shows."""
-    known = Shapes(image)
+    """Return ``words`` of ``image`` with the accents that its ``known`` shapes of ink show."""
     made: list[OcrWord] = []
     looks = 0
     for word in words:

@@ -1,8 +1,15 @@
-"""Dashes within words, named by their length: "3/4–3/8" is often read with a hyphen."""
+"""Dashes named by their length: "3/4–3/8" is often read with a hyphen.
 
-from collections.abc import Sequence
+On a typewriter's page an en dash is hardly longer than a hyphen, so that a dash between words is
+measured against the hyphens within the words of the page.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
+
+import numpy as np
 
 from extractors.pages.ocr.engines import GrayImage, OcrWord
 from extractors.pages.ocr.spacing import pitch_of
@@ -11,6 +18,9 @@ from extractors.pages.ocr.strokes import Stroke, stroke_of, strokes_of
 DASHES = frozenset("-–—")
 _EN_DASH_IN_HEIGHTS, _EM_DASH_IN_HEIGHTS = 0.5, 1.05
 _EN_DASH_IN_PITCHES = 0.85
+_LONGER = 1.05
+_SOFT_RIM, _RIM = 2.0, 2
+_FILL = 0.7
 _FLAT = 2.0
 _THICKEST = 0.3
 
@@ -28,27 +38,73 @@ def dash_of(width: float, height: float, pitch: float | None) -> str:
 
 
 def with_dashes(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
-    """Return ``words`` of ``image`` with the dashes inside them as long as they were printed."""
-    return tuple(_with_dashes(image, word, words) if _may_hold(word) else word for word in words)
+    """Return ``words`` of ``image`` with their dashes as long as they were printed.
+
+    Within typewritten words they stay: there a hyphen is hardly shorter than an en dash.
+    """
+    printed = _Print(image, words)
+    return tuple(printed.named(word) if _may_hold(word) else word for word in words)
 
 
 def _may_hold(word: OcrWord) -> bool:
-    is_told = len(word.letters) == len(word.text) > 1
-    return is_told and not DASHES.isdisjoint(word.text)
+    return len(word.letters) == len(word.text) and not DASHES.isdisjoint(word.text)
 
 
-def _with_dashes(image: GrayImage, word: OcrWord, words: Sequence[OcrWord]) -> OcrWord:
-    line = [other for other in words if other.line == word.line]
-    height = median(other.box[3] - other.box[1] for other in line)
-    pitch, strokes = pitch_of(line), strokes_of(image, word)
-    text = list(word.text)
-    for place, sign in enumerate(text):
-        stroke = stroke_of(strokes, word, place) if sign in DASHES else None
-        if stroke is not None and _is_dash(stroke, height):
-            text[place] = dash_of(stroke.width, height, pitch)
-    return replace(word, text="".join(text))
+class _Print:
+    """How a page is set: the height and the pitch of each line, and how long its hyphens are."""
+
+    def __init__(self, image: GrayImage, words: Sequence[OcrWord]) -> None:
+        self._image = image
+        lines: dict[int, list[OcrWord]] = defaultdict(list)
+        for word in words:
+            lines[word.line].append(word)
+        self._pitches = {number: pitch_of(line) for number, line in lines.items()}
+        self._heights = {
+            number: median(word.box[3] - word.box[1] for word in line)
+            for number, line in lines.items()
+        }
+        lengths = [length for word in words if _may_hold(word) for length in self._hyphens(word)]
+        self._hyphen = median(lengths) if lengths else None
+
+    def named(self, word: OcrWord) -> OcrWord:
+        """Return ``word`` with its dashes by their length."""
+        is_lone = len(word.text) == 1
+        if is_lone == (self._pitches[word.line] is None):
+            return word
+        strokes = strokes_of(self._image, word)
+        signs = enumerate(word.text)
+        text = [self._sign(word, place, strokes) if c in DASHES else c for place, c in signs]
+        return replace(word, text="".join(text))
+
+    def _sign(self, word: OcrWord, place: int, strokes: tuple[Stroke, ...]) -> str:
+        height, pitch = self._heights[word.line], self._pitches[word.line]
+        stroke = stroke_of(strokes, word, place)
+        if stroke is None or not _is_dash(stroke, height):
+            return word.text[place]
+        if pitch is not None and self._hyphen is not None:
+            is_longer = self._length(stroke) >= _LONGER * self._hyphen * pitch
+            return "–" if is_longer else "-"
+        return dash_of(stroke.width - _SOFT_RIM, height, pitch)
+
+    def _hyphens(self, word: OcrWord) -> Iterator[float]:
+        """Yield the lengths, in pitches, of the hyphens within a typewritten word."""
+        pitch = self._pitches[word.line]
+        if pitch is None or "-" not in word.text[1:-1]:
+            return
+        strokes = strokes_of(self._image, word)
+        for place in range(1, len(word.text) - 1):
+            stroke = stroke_of(strokes, word, place) if word.text[place] == "-" else None
+            if stroke is not None and _is_dash(stroke, pitch):
+                yield self._length(stroke) / pitch
+
+    def _length(self, stroke: Stroke) -> float:
+        """Return the length of a dash to a fraction of a pixel, by its columns' darkness."""
+        left = max(0, stroke.left - _RIM)
+        part = self._image[stroke.top : stroke.bottom, left : stroke.right + _RIM]
+        dark = 255.0 - part.min(axis=0)
+        return float(dark.sum() / max(1.0, float(np.percentile(dark, 75))))
 
 
 def _is_dash(stroke: Stroke, height: float) -> bool:
-    is_filled = bool(stroke.shape.mean() > 0.7)
-    return is_filled and stroke.width >= _FLAT * stroke.height <= 2 * _THICKEST * height
+    is_flat = _FLAT * stroke.height <= stroke.width and stroke.height <= _THICKEST * height
+    return is_flat and bool(stroke.shape.mean() > _FILL)

@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 
 from extractors.pages.ocr.engines import GrayImage, OcrWord
+from extractors.pages.ocr.strokes import strokes_of
 
 _SAME_SHAPE = frozenset("cosuvwxz")
 _CAPITAL_SHARE = 0.82
@@ -21,10 +22,29 @@ _INK = 160
 
 def in_printed_case(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` of ``image`` with lone letters such as X or x in the case they show."""
+    words = [_without_echoes(image, word) if _echoes(word.text) else word for word in words]
     if not any(word.text == "|" or _is_lone(word.text) for word in words):
         return tuple(words)
     tall = [high for word in words if (high := _high_part(image, word)) is not None]
     return tuple(_as_high(word, tall, words) for word in words)
+
+
+def _echoes(text: str) -> list[int]:
+    """Return where a small letter stands beside the same large one: XxX was printed XX."""
+    sides = [
+        text[max(0, place - 1) : place] + text[place + 1 : place + 2] for place in range(len(text))
+    ]
+    return [n for n, c in enumerate(text) if c in _SAME_SHAPE and c.upper() in sides[n]]
+
+
+def _without_echoes(image: GrayImage, word: OcrWord) -> OcrWord:
+    """Return ``word`` without letters that were read twice in both cases, by its strokes."""
+    surplus, echoes = len(word.text) - len(strokes_of(image, word)), _echoes(word.text)
+    if len(word.letters) != len(word.text) or not 0 < surplus <= len(echoes):
+        return word
+    kept = [n for n in range(len(word.text)) if n not in echoes[:surplus]]
+    text, letters = "".join(word.text[n] for n in kept), tuple(word.letters[n] for n in kept)
+    return replace(word, text=text, letters=letters)
 
 
 def _high_part(image: GrayImage, word: OcrWord) -> OcrWord | None:

@@ -11,6 +11,7 @@ from extractors.pages.normalise.normaliser import (
     normalise,
     untouched,
 )
+from extractors.pages.ocr.accent_shapes import Shapes
 from extractors.pages.ocr.accents import accented
 from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.cells import with_second_looks
@@ -30,6 +31,7 @@ from extractors.pages.ocr.marks import (
 from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.ocr.tick_boxes import tick_boxes, with_boxes
+from extractors.pages.ocr.unread_dashes import unread_dashes
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
 
@@ -129,10 +131,12 @@ def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
     """Return the words of ``glance`` as the ink of each shows them."""
     image = glance.image
     words = with_second_looks(image, glance.sheet, glance.words, recognizer)
-    words = accented(image, respaced(image, words), recognizer)
+    shapes = Shapes(image)
+    words = accented(image, shapes, respaced(image, words), recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
     words = with_dashes(image, with_slashes(image, words))
-    return with_boxes((*words, *glance.leaders), tick_boxes(glance.sheet))
+    dashes = unread_dashes(shapes.stats, words)
+    return with_boxes((*words, *dashes, *glance.leaders), tick_boxes(glance.sheet))
 
 
 def _layout(image: GrayImage) -> Layout:
