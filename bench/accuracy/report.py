@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bench.accuracy.grading import Graded
 from bench.accuracy.measures import Judged, bins, calibration_error, risk_curve
-from bench.accuracy.straight import Passage
+from bench.accuracy.straight import Passage, is_clean
 
 _THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.97, 0.975, 0.98, 0.99, 0.995)
 _POLICY = 0.975
@@ -221,14 +221,16 @@ def _risks(judged: Sequence[Judged]) -> str:
 def _straight(passages: Sequence[Passage]) -> str:
     rows = [
         "| channel | letters | accepted | signed letters that list dates | of these accepted "
-        "| days credited | wrongly |",
-        "|---|---|---|---|---|---|---|",
+        "| clean letters | of these accepted | days credited | wrongly |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for channel in dict.fromkeys(each.graded.trial.channel for each in passages):
         own = [each for each in passages if each.graded.trial.channel == channel]
-        clean = [each for each in own if each.graded.trial.letter.signed]
+        signed = [each for each in own if each.graded.trial.letter.signed]
+        clean = [each for each in signed if is_clean(each.graded.trial.letter)]
         rows.append(
             f"| {channel} | {len(own)} | {_share(sum(e.approved for e in own), len(own))} "
+            f"| {len(signed)} | {_share(sum(e.approved for e in signed), len(signed))} "
             f"| {len(clean)} | {_share(sum(e.approved for e in clean), len(clean))} "
             f"| {sum(e.credited for e in own)} | {sum(e.wrong for e in own)} |"
         )

@@ -43,6 +43,18 @@ def passed(graded: Graded) -> Passage:
     return Passage(graded, answer.approved, len(credited), len(credited - worked), answer.reasons)
 
 
+def is_clean(letter: Letter) -> bool:
+    """Return whether a letter itself gives a person nothing to decide, were it read rightly.
+
+    It is signed, on a letterhead, prints four digits and days, all of them worked, and its person
+    held the one position that the application names.
+    """
+    own = _own(letter)
+    told = all(job.worked and not job.idle and job.last4 for job in own)
+    one = len({job.classification for job in own}) == 1
+    return letter.signed and letter.headed and told and one
+
+
 def true_evidence(letter: Letter) -> Evidence:
     """Return the case of the first person of a letter, with payroll for every day worked.
 

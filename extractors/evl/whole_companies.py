@@ -15,13 +15,13 @@ _MOST_WORDS = 4
 
 
 def whole_companies(hits: Sequence[Hit], lines: Sequence[Line]) -> list[Hit]:
-    """Return the hits with each labelled employer that says no company joined to what ends it."""
+    """Return the hits with each labelled employer that breaks off joined to what ends it."""
     return [_whole(hit, lines) if _is_cut(hit) else hit for hit in hits]
 
 
 def _is_cut(hit: Hit) -> bool:
     named = hit.field == "employer" and hit.found is Found.LABEL
-    return named and len(hit.printed.lines) == 1 and not looks_like_company(hit.text)
+    return named and len(hit.printed.lines) == 1 and not has_legal_form(hit.text)
 
 
 def _whole(hit: Hit, lines: Sequence[Line]) -> Hit:
@@ -31,7 +31,9 @@ def _whole(hit: Hit, lines: Sequence[Line]) -> Hit:
         goes_on = hit.text.endswith(",") and has_legal_form(part.words[0].text)
         under = part.page == own.page and (same_left or goes_on)
         near = 0 <= part.box[1] - own.box[1] <= 2.0 * (own.box[3] - own.box[1])
-        if under and near and part.words[0] is not own.words[0] and _ends_a_company(part.text):
+        form_only = len(part.words) == 1 and has_legal_form(part.text)
+        ends = form_only if looks_like_company(hit.text) else _ends_a_company(part.text)
+        if under and near and part.words[0] is not own.words[0] and ends:
             joined = Printed(f"{hit.text} {part.text.strip(' ,;')}", (own, part))
             return replace(hit, printed=joined)
     return hit
