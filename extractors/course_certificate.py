@@ -52,6 +52,10 @@ _CODE_BEHIND = re.compile(
     r"(?P<v>[A-Z]{1,4}-?\d{0,3}[A-Z]?)\s*\)\s*$"
 )
 _KIND_BEHIND = re.compile(r"(?i)\s+(?:seminar|course|class|workshop|training course)$")
+_SCHOOL = re.compile(
+    r"(?i)\b(?:institute|academy|college|school|cent(?:er|re)|association|council)\b"
+)
+_TITLE = re.compile(r"(?i)\b(?:certificate|completion|course|record|transcript|certif\w+)\b")
 _COMPLETED = re.compile(
     r"(?i)(?:\b(?:has|have)\s+)?\b(?:successfully\s+|satisfactorily\s+)?"
     r"(?:completed|attended|passed|"
@@ -104,10 +108,15 @@ def _told(printed_lines: Sequence[Line]) -> Fields:
             sure = confidence(Found.PROSE, held.weakest)
             fields["completion_date"] = Field(day.isoformat(), sure, held.places)
             break
-    provider = next((line for line in printed_lines[:3] if looks_like_company(line.text)), None)
+    provider = next((line for line in printed_lines[:3] if _is_school(line.text)), None)
     if provider is not None:
         fields["provider"] = _field(Printed(provider.text, (provider,)), Found.GUESS)
     return fields
+
+
+def _is_school(text: str) -> bool:
+    """Return whether a line at the head names who gives courses, and is no title of the paper."""
+    return bool(looks_like_company(text) or _SCHOOL.search(text)) and not _TITLE.search(text)
 
 
 def _field(value: Printed, found: Found = Found.PROSE) -> Field:

@@ -13,6 +13,7 @@ from extractors.days import parse_date
 from extractors.forms import answers, asked, ticked_labels
 from extractors.forms.answers import Answer
 from extractors.layout import lines
+from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
 from extractors.states_and_provinces import state_code
 from extractors.values import Box, DocumentType, Field, Fields, FormValue, Page, Place, Statement
@@ -37,6 +38,7 @@ _QUESTIONS = (
     ),
     asked("national_registry_number", r"national registry (?:no\.?|number|#).*", Answer.CODE),
     asked("date_signed", r"date (?:certificate )?signed|date of (?:examination|exam)", Answer.DATE),
+    asked("bare_date_signed", r"date", Answer.DATE),
     asked("license_number", r"driver'?s? licen[cs]e (?:no\.?|number|#)", Answer.CODE),
     asked(
         "license_state",
@@ -66,6 +68,7 @@ _RESTRICTIONS = (
     ("qualified by 49 CFR 391.64", "cfrqualify", r"qualified by operation of 49 CFR 391\.64"),
     ("grandfathered from State requirements", "grandqualify", r"grandfathered from State"),
 )
+_EXAMINED = re.compile(r"(?i:\bhave\s+examined)\s+(?P<v>[A-Z][^,]{3,60}?)\s+in\s+accordance\b")
 _OWN_EXPIRY = re.compile(r"(?i)certificate +expir")
 _EXAMINERS_LICENSE = re.compile(r"(?i)state\s+licen[cs]e,?\s+certificate|registration\s+number")
 _APPROVAL = re.compile(r"\b[O0]MB\b|2126-0006")
@@ -95,11 +98,23 @@ def _printed(pages: Sequence[Page]) -> Fields:
     """
     found = answers([_without_approval(page) for page in pages], _QUESTIONS)
     said = "\n".join(line.text for page in pages for line in lines(page))
-    for field, own in (("expiry_date", _OWN_EXPIRY), ("license_state", _EXAMINERS_LICENSE)):
+    for field, own in (
+        ("expiry_date", _OWN_EXPIRY), ("license_state", _EXAMINERS_LICENSE), ("date_signed", None),
+    ):  # fmt: skip
         bare = found.pop(f"bare_{field}", None)
-        if bare is not None and not own.search(said):
+        if bare is not None and (own is None or not own.search(said)):
             found.setdefault(field, bare)
-    return found
+    return _examined(pages) | found
+
+
+def _examined(pages: Sequence[Page]) -> Fields:
+    """Return whom the sentence of the certificate names, where no caption asks for the name."""
+    text = passage([line for page in pages for line in lines(page)])
+    found = _EXAMINED.search(text.text)
+    if found is None or not looks_like_person(found["v"]):
+        return {}
+    held = text.group(found, "v")
+    return {"name": Field(held.text, confidence(Found.PROSE, held.weakest), held.places)}
 
 
 def _without_approval(page: Page) -> Page:

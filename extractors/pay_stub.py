@@ -6,7 +6,8 @@ lines are no work (CSATF instructions for proof of payment).
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from extractors.confidence import Found, confidence
 from extractors.evl.jobs import Job
@@ -18,6 +19,7 @@ from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company
 from extractors.paid_hours import paid_hours
 from extractors.passages import Printed
+from extractors.time_grid import days_of_grid
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
 TYPE = DocumentType.PAY_STUB
@@ -75,6 +77,7 @@ _QUESTIONS = (
     ),
     asked("hours", r"(?:total )?(?:hours|hrs\.?)(?: worked| paid)?", Answer.AMOUNT),
 )
+_DAYS_OF_A_PERIOD = 14
 _ABOUT_PAY = re.compile(
     r"(?i)\b(?:check|cheque|pay(?:ment)?|advice|print(?:ed)?|issue[d]?|deposit|hire|birth)\s+date|"
     r"\bperiod\b|\bweek[- ]ending\b|\bw/e\b|\bdate\s+of\s+(?:check|payment|issue)|\bytd\b|"
@@ -86,6 +89,9 @@ def extract(pages: Sequence[Page]) -> Statement:
     """Return what the stub on ``pages`` states."""
     asked_for = answers(pages, _QUESTIONS)
     fields = _issuer(pages) | asked_for | paid_hours(pages)
+    if (issuer := fields.get("payroll_company")) is not None:
+        bare = re.split(r",\s+(?=#?\d)", str(issuer.value))[0]
+        fields["payroll_company"] = replace(issuer, value=bare)
     period = fields.pop("pay_period", None)
     if period is not None:
         fields.setdefault("period_end", period)
@@ -113,6 +119,9 @@ def _days(pages: Sequence[Page], last: date | None) -> Fields:
         own += kept
         grids += [t for t in tables(page) if _is_of_days(t, inside)]
     found, _ = day_fields(Job({}, tuple(own), tuple(grids)), last, day_first=False)
+    if "work_dates" not in found and last is not None:
+        window = [last - timedelta(days=back) for back in range(_DAYS_OF_A_PERIOD)]
+        return days_of_grid(grids, own, window[::-1])
     return {name: found[name] for name in ("work_dates", "non_worked_dates") if name in found}
 
 

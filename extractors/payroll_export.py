@@ -28,8 +28,8 @@ _QUESTIONS = (
           r"period to|(?:to|through) date|thru", Answer.DATE),
     asked("period_start", r"(?:pay )?(?:period|week)[- ]?(?:begin(?:ning|s)?|start(?:ing|s)?)"
           r"(?: date)?|period from|from date", Answer.DATE),
-    asked("employee_count", r"(?:(?:total|number of|no\.? of|#) )?employees?(?: (?:count|paid))?|"
-          r"head ?count", Answer.COUNT),
+    asked("employee_count", r"(?:total|number of|no\.? of|# of|#) employees?(?: paid)?|"
+          r"employees(?: paid)?|employee count|head ?count", Answer.COUNT),
 )  # fmt: skip
 _SPAN = re.compile(r"(?i)\b(?:period|from|for|between|dates?|range|weeks?)\b|\bto\b|\bthrough\b|–")
 _PRINTED = re.compile(r"(?i)\b(?:print(?:ed)?|run|check|pay(?:ment)? date|created|generated)\b")
@@ -67,8 +67,8 @@ def _company(head: Sequence[Line]) -> Fields:
 
 def _span(head: Sequence[Line]) -> Fields:
     """Return the two days of a line in the head that says a span and nothing else of days."""
-    for line in head:
-        held = passage((line,))
+    for part in (part for line in head for part in (line, *line.segments())):
+        held = passage((part,))
         found = list(DATE.finditer(held.text))
         is_span = _SPAN.search(held.text) and not _PRINTED.search(held.text)
         if len(found) != _DAYS_OF_SPAN or not is_span:

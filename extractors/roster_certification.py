@@ -52,6 +52,7 @@ _IN_SENTENCES = (
 )  # fmt: skip
 _SATISFACTORY = re.compile(r"(?i)satisfactory\b")
 _UNSATISFACTORY = re.compile(r"(?i)(?:unsatisfactory|not satisfactory)\b")
+_QUALIFYING = re.compile(r"(?i)(?<![\w.,])(?P<v>\d{1,4})\s+(?:qualif\w+|work(?:ing)?)\s+days\b")
 _IN_WORDS = re.compile(
     r"(?i)(?:services?|performance|work)\b[^.]{0,60}?\b(?P<v>(?:un|not\s+)?satisfactory)\b"
 )
@@ -68,7 +69,18 @@ def _told(pages: Sequence[Page]) -> Fields:
     """Return what the certification says in sentences, as letters about one job do."""
     records = evl.extract(pages).records
     only = records[0] if len(records) == 1 else {}
-    return {name: only[name] for name in _IN_SENTENCES if name in only}
+    return _counted(pages) | {name: only[name] for name in _IN_SENTENCES if name in only}
+
+
+def _counted(pages: Sequence[Page]) -> Fields:
+    """Return the only number of qualifying days that the sentences state."""
+    text = passage([line for page in pages for line in lines(page)])
+    found = list(_QUALIFYING.finditer(text.text))
+    if len({match["v"] for match in found}) != 1:
+        return {}
+    held = text.group(found[0], "v")
+    sure = confidence(Found.PROSE, held.weakest)
+    return {"total_days_stated": Field(int(held.text), sure, held.places)}
 
 
 def _satisfactory(pages: Sequence[Page]) -> Fields:

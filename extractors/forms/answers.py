@@ -10,6 +10,7 @@ from extractors.label_values import with_stop
 from extractors.names import looks_like_person
 from extractors.passages import Printed
 from extractors.values import FieldValue
+from extractors.word_lists import word_set
 
 
 class Answer(StrEnum):
@@ -47,11 +48,16 @@ _WITHIN_A_MONTH = re.compile(
 _LAST4 = re.compile(
     r"(?:\d{3}[-– ]\d{2}[-– ]|[xX*•#]{2,}[-– ]*(?:[xX*•#]{1,}[-– ]*)?|^)(?P<v>\d{4})(?!\d)"
 )
-_COUNT = re.compile(r"(?<![\d.,/])\d{1,4}(?![\d/]|[.,]\d)")
+_COUNT = re.compile(r"(?<![\w.,/])\d{1,4}(?![\w/]|[.,]\d)")
 _AMOUNT = re.compile(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
 _BEFORE_AN_OFFICE = re.compile(r"[^,;(|/]+?(?=\s*[,;(|/]|\s[-–—]\s)")
 """A name with an office or a title behind it: "Glenn Okafor, Key Grip"."""
 
+_LABEL_WORDS = word_set(
+    "student employee member staff crew course class date id ssn dept department position title "
+    "local union phone email license certificate cert instructor location company production job "
+    "occ occupation tel address dob birth"
+)
 _CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
 
 
@@ -64,11 +70,21 @@ def _person(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | 
     said = value.text.strip(" ,;:_")
     if looks_like_person(said):
         return _text(value, day_first=day_first)
-    named = _BEFORE_AN_OFFICE.match(said)
+    named = _BEFORE_AN_OFFICE.match(said) or _before_a_label(said)
     if named is None or not looks_like_person(named[0]):
         return None
     part = _part(value, named)
     return part.text, part
+
+
+def _before_a_label(said: str) -> re.Match[str] | None:
+    """Return a name with the next label behind it: "Emmett Vasquez Student ID: 77120"."""
+    words = said.split(" ")
+    for count in range(2, len(words)):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if ":" in rest and rest.split()[0].lower() in _LABEL_WORDS and looks_like_person(name):
+            return re.match(re.escape(name), said)
+    return None
 
 
 def _date(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:

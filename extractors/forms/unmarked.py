@@ -26,13 +26,18 @@ _MAKE_A_LONGER_LABEL = word_set(
 )
 _BEGINS = {
     Answer.DATE: DATE_AS_PRINTED,
-    Answer.PERIOD_END: re.compile(r"\d|[A-Z][a-z]{2,8}\.?\s+\d"),
+    Answer.PERIOD_END: re.compile(
+        r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+    ),
     Answer.LAST4: re.compile(r"[\dXx*•#]"),
     Answer.COUNT: re.compile(r"\d+\b"),
     Answer.AMOUNT: re.compile(r"\$?\s?\d[\d,.]*"),
     Answer.CODE: re.compile(r"(?=\S*\d)[\w-]+"),
 }
 """How an answer begins that its kind is told by; people and words at large begin in any way."""
+
+_WIDE_GAP = 0.6
+"""How much wider than a space of a sentence, in heights of the line, a form's blanks end."""
 
 _TOLD_ANYWHERE = frozenset({Answer.DATE, Answer.PERIOD_END, Answer.LAST4})
 _APART = re.compile(r"[.,;:|/•·–—)]$")
@@ -59,21 +64,37 @@ def unmarked(lines: Sequence[Line], kind_asked: KindAsked) -> Iterator[tuple[str
     """
     for line in lines:
         cuts = list(_cuts(line.words, kind_asked))
-        ends = [*(cut.start for cut in cuts[1:]), len(line.words)][: len(cuts)]
-        values = [
-            trimmed(Line(line.page, line.words[cut.answer : end])) if cut.answer < end else None
-            for cut, end in zip(cuts, ends, strict=True)
-        ]
-        is_form = len(cuts) > 1 and cuts[0].start == 0 and None not in values
+        values = _values(line, cuts)
+        is_form = len(cuts) > 1 and None not in values and _is_spread(cuts, line.words)
+        if not is_form:
+            cuts = [cut for cut in cuts if _may_stand_alone(cut, line.words)]
+            values = _values(line, cuts)
         for cut, value in zip(cuts, values, strict=True):
-            if value is not None and (is_form or _may_stand_alone(cut, line.words)):
+            if value is not None:
                 yield cut.field, value
+
+
+def _values(line: Line, cuts: Sequence[_Cut]) -> list[Printed | None]:
+    """Return what stands behind each label, up to the next one."""
+    ends = [*(cut.start for cut in cuts[1:]), len(line.words)][: len(cuts)]
+    parts = zip(cuts, ends, strict=True)
+    return [
+        trimmed(Line(line.page, line.words[cut.answer : end])) if cut.answer < end else None
+        for cut, end in parts
+    ]
+
+
+def _is_spread(cuts: Sequence[_Cut], words: Sequence[Word]) -> bool:
+    """Return whether a line opens with a label and space parts each further one from an answer."""
+    gaps = (words[cut.start].box[0] - words[cut.start - 1].box[2] for cut in cuts[1:])
+    tall = words[0].box[3] - words[0].box[1]
+    return cuts[0].start == 0 and all(gap >= _WIDE_GAP * tall for gap in gaps)
 
 
 def _may_stand_alone(cut: _Cut, words: Sequence[Word]) -> bool:
     """Return whether one label tells enough: it opens its line, or no other has such answers."""
     if cut.start == 0:
-        return cut.kind is not Answer.TEXT
+        return cut.kind is not Answer.TEXT or words[cut.end - 1].text.lower() == "by"
     is_apart = bool(_APART.search(words[cut.start - 1].text))
     return cut.kind in _TOLD_ANYWHERE and (is_apart or cut.end - cut.start > 1)
 
