@@ -1,4 +1,4 @@
-"""Dashes named by their length: "3/4–3/8" is often read with a hyphen.
+"""Dashes named by their length.
 
 On a typewriter's page an en dash is hardly longer than a hyphen, so that a dash between words is
 measured against the hyphens within the words of the page.
@@ -19,7 +19,7 @@ DASHES = frozenset("-–—")
 _EN_DASH_IN_HEIGHTS, _EM_DASH_IN_HEIGHTS = 0.5, 1.05
 _EN_DASH_IN_PITCHES = 0.85
 _LONGER = 1.05
-_SOFT_RIM, _RIM = 2.0, 2
+_RIM = 2
 _FILL = 0.7
 _FLAT = 2.0
 _THICKEST = 0.3
@@ -38,20 +38,16 @@ def dash_of(width: float, height: float, pitch: float | None) -> str:
 
 
 def with_dashes(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
-    """Return ``words`` of ``image`` with their dashes as long as they were printed.
+    """Return ``words`` of ``image`` with the lone dashes of a typewriter as long as printed.
 
-    Within typewritten words they stay: there a hyphen is hardly shorter than an en dash.
+    Dashes within words and figures stay as they were read.
     """
     printed = _Print(image, words)
-    return tuple(printed.named(word) if _may_hold(word) else word for word in words)
-
-
-def _may_hold(word: OcrWord) -> bool:
-    return len(word.letters) == len(word.text) and not DASHES.isdisjoint(word.text)
+    return tuple(printed.named(word) if word.text in DASHES else word for word in words)
 
 
 class _Print:
-    """How a page is set: the height and the pitch of each line, and how long its hyphens are."""
+    """How a page is typed: the pitch of each line, and how long its hyphens are in pitches."""
 
     def __init__(self, image: GrayImage, words: Sequence[OcrWord]) -> None:
         self._image = image
@@ -59,37 +55,24 @@ class _Print:
         for word in words:
             lines[word.line].append(word)
         self._pitches = {number: pitch_of(line) for number, line in lines.items()}
-        self._heights = {
-            number: median(word.box[3] - word.box[1] for word in line)
-            for number, line in lines.items()
-        }
-        lengths = [length for word in words if _may_hold(word) for length in self._hyphens(word)]
+        lengths = [length for word in words for length in self._hyphens(word)]
         self._hyphen = median(lengths) if lengths else None
 
-    def named(self, word: OcrWord) -> OcrWord:
-        """Return ``word`` with its dashes by their length."""
-        is_lone = len(word.text) == 1
-        if is_lone == (self._pitches[word.line] is None):
-            return word
-        strokes = strokes_of(self._image, word)
-        signs = enumerate(word.text)
-        text = [self._sign(word, place, strokes) if c in DASHES else c for place, c in signs]
-        return replace(word, text="".join(text))
-
-    def _sign(self, word: OcrWord, place: int, strokes: tuple[Stroke, ...]) -> str:
-        height, pitch = self._heights[word.line], self._pitches[word.line]
-        stroke = stroke_of(strokes, word, place)
-        if stroke is None or not _is_dash(stroke, height):
-            return word.text[place]
-        if pitch is not None and self._hyphen is not None:
-            is_longer = self._length(stroke) >= _LONGER * self._hyphen * pitch
-            return "–" if is_longer else "-"
-        return dash_of(stroke.width - _SOFT_RIM, height, pitch)
+    def named(self, dash: OcrWord) -> OcrWord:
+        """Return a lone ``dash`` by its length, where its line is typewritten."""
+        pitch = self._pitches[dash.line]
+        if pitch is None or self._hyphen is None:
+            return dash
+        stroke = stroke_of(strokes_of(self._image, dash), dash, 0)
+        if stroke is None or not _is_dash(stroke, pitch):
+            return dash
+        is_longer = self._length(stroke) >= _LONGER * self._hyphen * pitch
+        return replace(dash, text="–" if is_longer else "-")
 
     def _hyphens(self, word: OcrWord) -> Iterator[float]:
         """Yield the lengths, in pitches, of the hyphens within a typewritten word."""
         pitch = self._pitches[word.line]
-        if pitch is None or "-" not in word.text[1:-1]:
+        if pitch is None or "-" not in word.text[1:-1] or len(word.letters) != len(word.text):
             return
         strokes = strokes_of(self._image, word)
         for place in range(1, len(word.text) - 1):
