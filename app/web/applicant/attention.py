@@ -71,7 +71,7 @@ def _open_training(record: tables.RosterRecord) -> Iterator[Item]:
         is_preliminary = need["id"].startswith("preliminary-training")
         if record.placed_on is None and has_day and is_preliminary and need["state"] in _OPEN:
             yield Item(
-                title=_("%(course)s is open to you", course=_(need["title"])),
+                title=_("%(course)s is open to you", course=because_told(need["title"])),
                 told=f"{record_name(record)}. {_placed_after_it()}",
                 rank=HELD_UP,
                 due_on=None,
@@ -145,7 +145,7 @@ def _not_listed() -> str:
 
 
 def _title(need: dict[str, Any], *, is_over: bool) -> str:
-    name = _(need["title"])
+    name = because_told(need["title"])
     if need["state"] == "met":
         return _("%(paper)s is about to expire", paper=name)
     if is_over:
