@@ -26,6 +26,7 @@ _DENIES = re.compile(r"\b(?:not|un-?worked|off|idle|non)\b")
 
 
 _LONGEST_LINE = 200
+_NEARER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,18 @@ def read_calendars(lines: Sequence[Line], legend: Legend, taken: set[int]) -> Gr
     read = GridRead()
     set_off = any(_says_what_is_set_off(line) for line in lines)
     for head in heads:
-        later = [other.line for other in heads if other.line > head.line]
+        later = [other.line for other in heads if other.line > head.line and _over(head, other)]
         end = min(later, default=len(lines))
         _read_calendar(read, lines, head, end, legend, set_off=set_off)
     read.days = borne_out(read.days)
     return read
+
+
+def _over(head: WeekHead, other: WeekHead) -> bool:
+    """Return whether another heading stands below some column of a heading, and not beside it."""
+    first, last = (other.origin[0] + step for step in (other.middles[0], other.middles[-1]))
+    left, right = (head.origin[0] + step for step in (head.middles[0], head.middles[-1]))
+    return first <= right and left <= last
 
 
 def _says_what_is_set_off(line: Line) -> bool:
@@ -147,12 +155,32 @@ def _marks(
     found: list[Word] = []
     for row in rows:
         for word in lines[row].words:
-            inside = word is not number and head.column(word.box) == column
+            owner = _number_beside(lines[row].words, word)
+            own = head.column(word.box) == column if owner is None else owner is number
+            inside = word is not number and own
             if word is number and (joined := _DAY_AND_MARK.fullmatch(word.text)) and joined[2]:
                 found.append(replace(word, text=joined[2]))
             elif inside and is_like_a_cell(word.text, legend):
                 found.append(word)
     return found
+
+
+def _number_beside(words: Sequence[Word], mark: Word) -> Word | None:
+    """Return the day that a mark stands right beside, nearer than to any other: "3 X"."""
+    if _day_value(mark.text) is not None:
+        return None
+    at = next(place for place, word in enumerate(words) if word is mark)
+    near = [words[place] for place in (at - 1, at + 1) if 0 <= place < len(words)]
+    days = [word for word in near if _day_value(word.text) is not None]
+    gaps = sorted((_gap(word, mark), place) for place, word in enumerate(days))
+    if not gaps or gaps[0][0] > mark.box[3] - mark.box[1]:
+        return None
+    clearly = len(gaps) == 1 or gaps[0][0] <= _NEARER * gaps[1][0]
+    return days[gaps[0][1]] if clearly else None
+
+
+def _gap(one: Word, other: Word) -> float:
+    return max(one.box[0] - other.box[2], other.box[0] - one.box[2], 0.0)
 
 
 def _mark(

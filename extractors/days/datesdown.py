@@ -191,10 +191,10 @@ def _over(
 ) -> tuple[dict[int, list[Word]], str | None]:
     """Return the words of a heading line by column, and what stands over the dates themselves.
 
-    There are none at all when a phrase stands over no column.
+    There are none at all when most phrases stand over no column.
     """
     over: dict[int, list[Word]] = {}
-    first: str | None = None
+    first, strays = None, 0
     for phrase in (part for each in _phrases(line) for part in _by_column(each, columns)):
         box = around(phrase)
         away = [_apart(box, column) for column in columns]
@@ -202,10 +202,14 @@ def _over(
         if first is None and not over and _apart(box, (dates[0], dates[2])) < away[best]:
             first = " ".join(word.text.lower() for word in phrase)
             continue
-        if away[best] > _FARTHEST_HEADING_POINTS or best in over:
+        if best in over and away[best] <= _FARTHEST_HEADING_POINTS:
             return {}, None
-        over[best] = phrase
-    return over, first
+        if away[best] > _FARTHEST_HEADING_POINTS:
+            strays += 1
+        else:
+            over[best] = phrase
+    # A heading may stand over a column without any mark; a sentence stands over none.
+    return ({}, None) if strays and len(over) < max(_FEWEST_NARROW, strays) else (over, first)
 
 
 def _by_column(phrase: list[Word], columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
@@ -217,10 +221,12 @@ def _by_column(phrase: list[Word], columns: Sequence[tuple[float, float]]) -> li
     first = [word for word in phrase if word.box[2] <= left]
     rest = phrase[len(first) :]
     nearest = [_column_under(word, columns) for word in rest]
-    apart = len(set(nearest)) == len(rest) and None not in nearest
-    if not apart or len(rest) < _FEWEST_NARROW:
+    known = [column for column in nearest if column is not None]
+    if len(set(known)) < len(known) or len(known) < _FEWEST_NARROW:
         return [phrase]
-    return [*([first] if first else []), *([word] for word in rest)]
+    # What stands over no column heads one without any mark.
+    heads = ([word] for word, column in zip(rest, nearest, strict=True) if column is not None)
+    return [*([first] if first else []), *heads]
 
 
 def _column_under(word: Word, columns: Sequence[tuple[float, float]]) -> int | None:

@@ -29,6 +29,9 @@ _OF_A_PAYMENT = re.compile(
 _ABOUT_WORK = re.compile(
     r"^(?:[a-z]+ )?(?:dates?|days?) (?:worked|of work)|^work(?:ed)? da(?:te|y)s?"
 )
+_ENDS_A_SENTENCE = re.compile(r"(?<!\binc)(?<!\bltd)(?<!\bcorp)(?<!\bco)[.!?]\s*$")
+"""A company's legal form ends none."""
+
 _PAID_ON = {"paid", "check", "cheque", "issued", "payday", "pay day", "payroll", "deposited"}
 _LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
@@ -126,7 +129,7 @@ def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Ro
             return None
         if role is not None:
             return role
-        if text.rstrip().endswith((".", "!", "?")):
+        if _ENDS_A_SENTENCE.search(text):
             return None
     return None
 

@@ -20,7 +20,7 @@ from extractors.days.sense import Anchors, Sense, real, span, with_years
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.years import year_of
 from extractors.layout import Line, Table
-from extractors.values import Place
+from extractors.values import Place, Word
 
 _HEADING = re.compile(
     r"\W*(?:the |actual |specific |exact )?(?:work(?:ed)? |shoot )?(?:dates?|days?)(?:\(s\))?"
@@ -39,6 +39,7 @@ _TOTAL = re.compile(r"\W*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _LONGEST_SPAN_DAYS = 14
 _MOST_LINES = 60
 _MOST_STRANGE = 2
+_TWO = 2
 _SURE = 0.96
 _MISCOUNTED = 0.4
 
@@ -137,10 +138,20 @@ def _headings(line: Line) -> list[Line]:
             continue
         gaps = [b.box[0] - a.box[2] for a, b in pairwise(part.words)]
         wide = 1.6 * min(gaps, default=0.0) + 1.0
-        cuts = [n + 1 for n, gap in enumerate(gaps) if gap > wide]
+        alone = [_stands_alone(word) for word in part.words]
+        cuts = [
+            n + 1
+            for n, gap in enumerate(gaps)
+            if gap > wide or (alone[n] and alone[n + 1] and len(part.words) == _TWO)
+        ]
         edges = [0, *cuts, len(part.words)]
         found += [Line(line.page, part.words[a:b]) for a, b in pairwise(edges)]
     return found
+
+
+def _stands_alone(word: Word) -> bool:
+    """Return whether a word is a whole heading: "Days", "Dates"."""
+    return _HEADING.fullmatch(word.text.lower()) is not None
 
 
 def _apart(part: Line, head: Line) -> float:
@@ -150,7 +161,7 @@ def _apart(part: Line, head: Line) -> float:
 
 
 def _read(lines: Sequence[Line], heads: _Heads, anchors: Anchors, taken: set[int]) -> GridRead:
-    read, strange = GridRead(), 0
+    read, strange, counted = GridRead(), 0, False
     month: date | None = None
     for number in range(heads.line + 1, min(len(lines), heads.line + _MOST_LINES)):
         if number in taken or strange > _MOST_STRANGE:
@@ -165,11 +176,11 @@ def _read(lines: Sequence[Line], heads: _Heads, anchors: Anchors, taken: set[int
         if row is None:
             strange += 1
             continue
-        strange = 0
+        strange, counted = 0, counted or row.count is not None
         read.taken.add(number)
         read.add(_days(row))
     several = any(len(_ITEM.findall(day.place.text)) > 1 for day in read.days)
-    return read if several and len(read.taken) > 1 else GridRead()
+    return read if several and (len(read.taken) > 1 or counted) else GridRead()
 
 
 def _numbers_of(cells: Sequence[Line], heads: _Heads) -> Line | None:

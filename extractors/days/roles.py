@@ -38,7 +38,8 @@ _LABELS = (
         _ANYWHERE,
         r"(?:(?:actual|specific|exact|paid|qualifying|individual|shoot|shooting|work|working|"
         r"prep|employment) )*"
-        r"(?:dates?|days?) (?:(?:actually|of) )?(?:worked|work|service|services|works)"
+        r"(?:dates?|days?) (?:(?:actually|of|the|actual|paid) )*"
+        r"(?:worked|work|service|services|works)"
         r"|work(?:ed|ing)? (?:dates?|days?)|(?:shoot|shooting|prep|rigging|stage) (?:dates?|days?)"
         r"|(?:the )?following (?:[a-z]+ ){0,3}(?:dates?|days?)|on these (?:dates|days)|"
         r"these (?:dates|days)"

@@ -22,7 +22,7 @@ _TAKEN_BACK = re.compile(
 )
 
 _WAS_NO_WORK = re.compile(
-    r"[,) ]*(?:which )?(?:was|is|being) (?:(?:an?|the|our|all|paid|company|national|legal) )*"
+    r"[) ]*(?:,? ?which )?(?:was|is|being) (?:(?:an?|the|our|all|paid|company|national|legal) )*"
     r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed)\b(?! and work)"
 )
 

@@ -196,7 +196,8 @@ def _single_letters(line: Line) -> list[list[_Column]]:
     index = 0
     while index + 7 <= len(words):
         run = _seven_letters(words[index : index + 7])
-        if not run:
+        behind = _seven_letters(words[index + 1 : index + 8])
+        if not run or (_is_whole(behind) and not _is_whole(run)):
             index += 1
             continue
         runs.append(run)
@@ -204,8 +205,15 @@ def _single_letters(line: Line) -> list[list[_Column]]:
     return runs or [run for run in (_working_week(words),) if run]
 
 
+def _is_whole(run: Sequence[_Column]) -> bool:
+    """Return whether every letter of a week was read: it begins here, not a word before."""
+    return len(run) == len(_LETTERS) and all(column.sureness == 1.0 for column in run)
+
+
 def _working_week(words: Sequence[Word]) -> list[_Column]:
-    """Return the five letters M T W T F, which nothing but their order makes a heading."""
+    """Return the five letters M T W T F on a line without numbers, which heads a week by them."""
+    if any(sign.isdigit() for word in words for sign in word.text):
+        return []
     for index in range(len(words) - 4):
         five = words[index : index + 5]
         texts = [word.text.strip(".|").lower() for word in five]
@@ -218,7 +226,8 @@ def _working_week(words: Sequence[Word]) -> list[_Column]:
 def _seven_letters(words: Sequence[Word]) -> list[_Column]:
     """Return seven short words as a week when all of them, but one at most, are its letters."""
     texts = [word.text.strip(".|").lower() for word in words]
-    if any(len(text) > 2 for text in texts) or not _apart_like_columns(words):
+    short = len(texts) == len(_LETTERS) and all(len(text) <= 2 for text in texts)
+    if not short or not _apart_like_columns(words):
         return []
     for first in (6, 0, *range(1, 6)):
         days = [(first + place) % 7 for place in range(7)]

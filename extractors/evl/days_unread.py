@@ -1,5 +1,6 @@
 """Days that a letter prints and that nothing was read of, so that none is lost without a word."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.days.cells import legend_of
@@ -22,6 +23,8 @@ _MONTHS, _DAYS_OF_A_MONTH = 12, 30
 
 _DAYS_ROLES = {None, Role.WORK, Role.WEEK}
 _FEWEST_NUMBERS_OF_A_WEEK = 3
+_FEWEST_OF_A_LIST = 3
+"""So many dates in a row are days, whatever words stand before them."""
 
 
 def days_not_understood(
@@ -59,9 +62,12 @@ def _unread(lines: Sequence[Line], known: Sequence[Place]) -> Iterator[Place]:
         held.setdefault(place.page, []).append(place.box)
     tokens = tokens_of(lines)
     letter = Surroundings(lines, tokens, mentions_in(tokens), legend_of(lines))
-    for one in listed_in(letter):
+    dates = listed_in(letter)
+    runs = Counter(one.mention.run for one in dates)
+    for one in dates:
         free = not any(_holds(box, one.words) for box in held.get(one.page, ()))
-        if free and _may_be_a_day(one):
+        listed = one.role is Role.OTHER and runs[one.mention.run] >= _FEWEST_OF_A_LIST
+        if free and (listed or _may_be_a_day(one)):
             yield _place(one.page, one.words)
     for head in week_heads(lines):
         numbers = _numbers_below(lines, head.line)

@@ -25,6 +25,7 @@ class _Said:
     years: tuple[int, ...]
 
 
+_DIGITS = 4
 _BETWEEN_DATES = re.compile(r"\s[-–—]\s|[–—]|\s(?:to|thru|through)\s", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def day_fields(
 
     ``years`` are those that the letter says of all its days, for dates without one.
     """
+    if (numbers := _numbers_of_several(job)) is not None:
+        return {}, (numbers,)
     lines = without_titles((*job.hits.get("production", ()), *_named_in_rows(job)), job.lines)
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
@@ -48,6 +51,19 @@ def day_fields(
     total = read.stated_total or columns.get("total_days_stated")
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, _doubts(read)
+
+
+def _numbers_of_several(job: Job) -> Finding | None:
+    """Return the finding that a job holds the numbers of several people: whose days are unknown."""
+    hits = {hit.text[-_DIGITS:]: hit for hit in reversed(job.hits.get("last4", ()))}
+    if len(hits) < 2:
+        return None
+    places = tuple(place for hit in hits.values() for place in hit.printed.places)
+    said = (
+        f"The numbers of {len(hits)} people stand over these days, and nothing says whose they "
+        "are. They count as no day until a person has said so."
+    )
+    return _doubt(said, places)
 
 
 def _named_in_rows(job: Job) -> list[Hit]:

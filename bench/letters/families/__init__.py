@@ -29,6 +29,7 @@ from bench.letters.families import (
     round19,
     round20,
     round21,
+    round22,
 )
 from bench.letters.truth import Letter
 
@@ -56,9 +57,10 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     19: round19.FAMILIES,
     20: round20.FAMILIES,
     21: round21.FAMILIES,
+    22: round22.FAMILIES,
 }
 
-LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21)
+LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20, 21, 22)
 """The rounds on which confidence is learned."""
 
 UNSEEN = (14,)

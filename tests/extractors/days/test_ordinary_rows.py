@@ -157,3 +157,17 @@ def test_people_side_by_side_are_read_one_after_the_other(lines_of: Lines) -> No
         "Imelda Restrepo", "Costumer", "Mon 9/8/25", "Tue 9/9/25",
         "Corwin Baptiste", "Set Dresser", "Tue 9/9/25", "Wed 9/10/25", "Sincerely,",
     ]  # fmt: skip
+
+
+def test_a_mark_belongs_to_the_day_that_it_stands_beside(read_text: Reader) -> None:
+    rows = [
+        "S      M      T      W      T      F      S",
+        "4      5 X    6      7 X    8 X    9      10",
+        "11     12 X   13     14     15 X   16     17",
+        "18     19     20     21     22     23     24",
+        "25     26     27     28     29     30     31",
+    ]
+
+    read = read_text("October 2026\n" + "\n".join(rows))
+
+    assert _days(read) == ["10-05", "10-07", "10-08", "10-12", "10-15"]
