@@ -197,10 +197,10 @@ def two_calendars(rng: Random) -> Drawn:
 def _calendar(s: Setting, year: int, month: int, worked: Sequence[date]) -> Table:
     weeks = Calendar(6).monthdatescalendar(year, month)
     rows = [[f"{month_name[month]} {year}"] + [""] * 6, list("SMTWTFS")]
-    for week in weeks:
-        rows.append(
-            [f"{d.day}{' X' if d in worked else ''}" if d.month == month else "" for d in week]
-        )
+    rows += [
+        [f"{d.day}{' X' if d in worked else ''}" if d.month == month else "" for d in week]
+        for week in weeks
+    ]
     made = Table(rows, colWidths=[29] * 7)
     made.setStyle(
         [*RULED, ("SPAN", (0, 0), (-1, 0)), ("FONT", (0, 0), (-1, -1), s.plain_font, 8.5)]
