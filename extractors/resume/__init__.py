@@ -105,17 +105,24 @@ def _on_page(value: Printed, page: int) -> Printed:
 
 def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Found]]:
     """Yield the shows outside ruled tables with the page and the height they begin at."""
-    if has_heads(outside):
-        for at, show in in_columns(outside):
+    pages = [
+        [line for line in outside if line.page == n] for n in sorted({o.page for o in outside})
+    ]
+    listed = [line for own in pages for line in _listed_lines(own)]
+    if has_heads(listed):
+        for at, show in in_columns(listed):
             if len(show.parts) > 1 and TIMES & show.parts.keys():
-                yield outside[at].page, outside[at].box[1], show, Found.TABLE
+                yield listed[at].page, listed[at].box[1], show, Found.TABLE
         return
-    told: list[Line] = []
-    for number in sorted({line.page for line in outside}):
-        own = [line for line in outside if line.page == number]
-        told += _without_head(in_turn(sides(own).main))
+    told = [line for own in pages for line in _without_head(in_turn(sides(own).main))]
     for at, show in told_shows(told):
         yield told[at].page, told[at].box[1], show, Found.LABEL
+
+
+def _listed_lines(own: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a page without its side bar, where the headings of a list stay whole."""
+    main = sides(own).main
+    return main if has_heads(main) else own
 
 
 def _without_head(outside: Sequence[Line]) -> Sequence[Line]:

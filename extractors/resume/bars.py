@@ -18,6 +18,8 @@ _MOST_OPENING = 4
 
 _GUTTER_POINTS = 9.0
 _FEWEST_SHOWS = 3
+_OF_SHOWS = {*CREW, "production_title", "classification"}
+_ALL_BUT_FEW = 0.95
 _MOST_OF_A_BAR = 4
 """A bar holds a quarter as many dates as the shows do, at most; more make it a column of theirs.
 
@@ -39,15 +41,24 @@ def sides(lines: Sequence[Line]) -> Sides:
         right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
         bar, main = sorted((left, right), key=_timed_lines)
         too_many = _timed_lines(bar) * _MOST_OF_A_BAR > _timed_lines(main)
-        if not (too_many or _is_of_times(main) or _tells_shows(bar)):
+        if not (too_many or _is_of_times(main) or _tells_shows(bar) or _is_beside(lines, bar, x)):
             return Sides(tuple(main), tuple(bar))
     return Sides(tuple(lines), ())
+
+
+def _is_beside(lines: Sequence[Line], bar: Sequence[Line], x: float) -> bool:
+    """Return whether a column belongs to the one beside it, line by line, as titles to dates."""
+    shared = sum(
+        _half(line, x, right=False) is not None and _half(line, x, right=True) is not None
+        for line in lines
+    )
+    return shared >= _ALL_BUT_FEW * len(bar)
 
 
 def _tells_shows(bar: Sequence[Line]) -> bool:
     """Return whether lines name the crew or the capacities of several shows: no bar does."""
     said = [{bit.field for bit in bits_of(line)} for line in bar]
-    return sum(bool(fields & {*CREW, "production_title"}) for fields in said) >= _FEWEST_SHOWS
+    return sum(bool(fields & _OF_SHOWS) for fields in said) >= _FEWEST_SHOWS
 
 
 def _timed_lines(lines: Sequence[Line]) -> int:

@@ -13,12 +13,13 @@ from extractors.resume.headings import CREW, TIMES
 from extractors.resume.listed import Listed
 from extractors.resume.naming import rejoined, title_place
 from extractors.resume.openings import alike, standing_out
-from extractors.resume.plain_words import QUOTED, TEXT
+from extractors.resume.plain_words import BESIDE, QUOTED, TEXT
 from extractors.resume.times import YEARLESS
 from extractors.resume.units import SAME_PITCH, Unit, around, units_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 3
+_FEWEST_SHOWS = 3
 _WORTH_OF_NO_SHOW = -0.2
 _WORTH_AMONG_OTHERS = 0.8
 
@@ -107,6 +108,7 @@ def _usual_opening(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, the first of them without what stands over it and opens no show.
 
     A resume begins with a name and an address; as many lines open its first show as most others.
+    Where shows are single lines, one over a show names what they share, such as a studio.
     """
     timed = [draft for draft in drafts if draft.times()]
     usual = mode([_opening_lines(draft) for draft in timed[1:]]) if len(timed) > 1 else 0
@@ -116,7 +118,17 @@ def _usual_opening(drafts: Sequence[Draft]) -> Iterator[Draft]:
             kept = [unit for unit in draft.units if _is_heading(unit)][-1:]
             rest = draft.units[extra:]
             draft.units = [*(unit for unit in kept if unit not in rest), *rest]
+        elif draft.times() and len(timed) >= _FEWEST_SHOWS and not usual and extra > 0:
+            draft.units = _heading_last(draft.units, extra)
         yield draft
+
+
+def _heading_last(units: Sequence[Unit], count: int) -> list[Unit]:
+    """Return the lines of a show with those over it behind it, when it has a title of its own."""
+    above, own = units[:count], units[count:]
+    titled = any(unit.fields() & {TEXT, QUOTED, "production_title"} for unit in own)
+    plain = all(unit.fields() <= {TEXT, BESIDE} for unit in above)
+    return [*own, *above] if titled and plain else list(units)
 
 
 def _opening_lines(draft: Draft) -> int:

@@ -43,7 +43,7 @@ class Unit:
 
 def units_of(lines: Sequence[Line]) -> list[Unit]:
     """Return the lines that may tell of shows, those that one sentence runs over as one."""
-    kept = _of_shows(lines)
+    kept = _of_shows(_with_units(lines))
     made: list[Unit] = []
     at = 0
     usual = _measure([line for _, line in kept])
@@ -60,6 +60,21 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
             run.append(kept[at][1])
         made.append(Unit(number, tuple(run), tuple(_bits(run))))
         at += 1
+    return made
+
+
+def _with_units(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which a number over the word it counts has the word beside it."""
+    made = list(lines)
+    for at in range(len(made) - 1):
+        line, below = made[at], made[at + 1]
+        one, other = line.words[0], below.words[0]
+        near = 0 < other.box[1] - one.box[1] < 2 * (one.box[3] - one.box[1])
+        over = min(one.box[2], other.box[2]) > max(one.box[0], other.box[0])
+        is_number = one.text.isdigit() and _COUNTED.fullmatch(other.text) is not None
+        if near and over and is_number and len(line.segments()) > 1 and len(below.words) > 1:
+            made[at] = Line(line.page, (one, other, *line.words[1:]))
+            made[at + 1] = Line(below.page, below.words[1:])
     return made
 
 
