@@ -34,6 +34,8 @@ class GroupWay:
 
 
 StandsOn = Callable[[date], Placed]
+_NOT_SERVED = (Standing.SUSPENDED, Standing.REMOVED)
+"""Days on which a record stands so do not count towards the next group."""
 
 
 def advancement_date(since: date, needed: Length, suspended: Iterable[Span]) -> date:
@@ -85,7 +87,7 @@ def _towards(step: Grouping, since: date, on: date, stands: StandsOn) -> Advance
     while day <= on and day < target:
         placed = stands(day)
         end = on if placed.changes_on is None else min(on, add_days(placed.changes_on, -1))
-        if placed.standing in {Standing.SUSPENDED, Standing.REMOVED}:
+        if placed.standing in _NOT_SERVED:
             because = " ".join(sorted(placed.reasons))
             before, target = target, add_days(target, (end - day).days + 1)
             lost = _joined(lost, LostDays(day, end, because, before, target))
