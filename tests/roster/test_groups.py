@@ -113,6 +113,20 @@ def test_two_reasons_at_one_time_lose_a_day_once(driver):
     ]
 
 
+@pytest.mark.parametrize(
+    ("suspended_on", "group", "next_date"),
+    [(date(2024, 5, 29), "3", date(2024, 5, 31)), (date(2024, 5, 30), "2", date(2026, 5, 31))],
+)
+def test_a_day_lost_on_the_eve_delays_the_move_and_one_on_the_day_itself_does_not(
+    driver, suspended_on, group, next_date
+):
+    suspended = Suspension(suspended_on, suspended_on, "Properly unavailable.")
+
+    found = assess(replace(driver, suspensions=(suspended,)), rule_book(), date(2024, 5, 30))
+
+    assert (found.group, found.anticipated_advancement_on) == (group, next_date)
+
+
 def test_from_group_2_a_person_must_confirm_the_move(driver):
     found = assess(driver, rule_book(), date(2027, 1, 1))
 
