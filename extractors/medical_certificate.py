@@ -60,7 +60,7 @@ _FORM = (
     ("license_state", "licensestate"),
 )
 _RESTRICTIONS = (
-    ("corrective lenses", "correctlenses", r"wearing corrective lenses|corrective lenses"),
+    ("corrective lenses", "correctlenses", r"wearing corrective\b(?: lenses)?|corrective lenses"),
     ("hearing aid", "hearingaid", r"wearing (?:a )?hearing aid|hearing aid"),
     ("waiver or exemption", "waiverqualify", r"accompanied by a\b.*\bwaiver"),
     ("skill performance evaluation", "spequalify", r"accompanied by a skill performance"),
@@ -69,6 +69,7 @@ _RESTRICTIONS = (
     ("grandfathered from State requirements", "grandqualify", r"grandfathered from State"),
 )
 _EXAMINED = re.compile(r"(?i:\bhave\s+examined)\s+(?P<v>[A-Z][^,]{3,60}?)\s+in\s+accordance\b")
+_REGISTRY_NUMBER = re.compile(r"\d{8,12}")
 _OWN_EXPIRY = re.compile(r"(?i)certificate +expir")
 _EXAMINERS_LICENSE = re.compile(r"(?i)state\s+licen[cs]e,?\s+certificate|registration\s+number")
 _APPROVAL = re.compile(r"\b[O0]MB\b|2126-0006")
@@ -84,7 +85,7 @@ _NOT_TICKED = {"off", "no", "0", "false", ""}
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the certificate on ``pages`` states."""
     printed = _printed(pages)
-    fields = printed | _filled(pages)
+    fields = _with_a_registry_number(printed | _filled(pages))
     restrictions = _restrictions(pages)
     made = _named(fields) | ({"restrictions": restrictions} if restrictions else {})
     return Statement(TYPE, 0.0, tuple(page.number for page in pages), made)
@@ -124,6 +125,14 @@ def _without_approval(page: Page) -> Page:
     }
     kept = tuple(word for word in page.words if id(word) not in approval)
     return replace(page, words=kept) if approval else page
+
+
+def _with_a_registry_number(fields: Fields) -> Fields:
+    """Return the fields, without a registry number that is none: it is made of digits alone."""
+    number = fields.get("national_registry_number")
+    if number is None or _REGISTRY_NUMBER.fullmatch(str(number.value)):
+        return fields
+    return {name: field for name, field in fields.items() if field is not number}
 
 
 def _named(fields: Fields) -> Fields:

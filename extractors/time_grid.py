@@ -86,7 +86,7 @@ def _is_worked(row: _Row, count: int, heads: _Row) -> bool | None:
         return False
     hours = [text for head, text in under if _is_of_hours(head)] if heads else []
     counted = hours or [text for _, text in under]
-    return True if any(_figures(text) for text in counted) else None
+    return True if timed or any(_figures(text) for text in counted) else None
 
 
 def _is_of_hours(head: str) -> bool:
