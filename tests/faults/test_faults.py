@@ -64,15 +64,15 @@ def test_documents_are_finished_though_redis_forgot_them(
     machine: Machine, redis_server: Program
 ) -> None:
     # Guards: the dispatcher; hints are the only thing Redis holds, and they are gone.
-    for number in range(5):
+    for number in range(3):
         machine.send(_letter(f"number {number}"))
     machine.redis().flushall()
 
     machine.start("-m", "jobs.dispatch")
     machine.start(STAND_IN)
 
-    wait_for("all are finished", lambda: _finished(machine) == 5)
-    assert _effects(machine) == 5
+    wait_for("all are finished", lambda: _finished(machine) == 3)
+    assert _effects(machine) == 3
 
 
 @only_sqlite
@@ -100,14 +100,14 @@ def test_a_document_that_kills_its_reader_is_shown_to_people_and_holds_nobody_up
 ) -> None:
     # Guards: the attempt counted in app.work.take; counted anywhere later, a killed job never is.
     machine.send(_letter("dies"))
-    for number in range(3):
+    for number in range(2):
         machine.send(_letter(f"number {number}"))
 
     machine.start(STAND_IN)
 
-    wait_for("the others are finished", lambda: _finished(machine) == 3)
+    wait_for("the others are finished", lambda: _finished(machine) == 2)
     wait_for("people see it", lambda: _in_state(machine, DocumentState.NEEDS_ATTENTION) == 1)
-    assert _readers(machine) == 3 + 3
+    assert _readers(machine) == 3 + 2
 
 
 def test_a_worker_that_slept_past_its_lease_changes_nothing(
@@ -130,14 +130,14 @@ def test_a_worker_that_slept_past_its_lease_changes_nothing(
 
 @only_sqlite
 def test_two_dispatchers_do_no_harm(machine: Machine, dispatcher: Program) -> None:
-    for number in range(12):
+    for number in range(6):
         machine.send(_letter(f"number {number}"))
     machine.start("-m", "jobs.dispatch")
 
     machine.start(STAND_IN)
 
-    wait_for("all are finished", lambda: _finished(machine) == 12, seconds=60.0)
-    assert _effects(machine) == 12
+    wait_for("all are finished", lambda: _finished(machine) == 6, seconds=60.0)
+    assert _effects(machine) == 6
 
 
 @only_sqlite

@@ -4,7 +4,7 @@ import dataclasses
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,18 +35,26 @@ def machine(settings: Settings, tmp_path: Path) -> Iterator[Machine]:
 
 
 @contextmanager
-def _held(machine: Machine, seconds: float) -> Iterator[None]:
-    """Hold everything that an upload writes to, as a foreign program might."""
+def _held(machine: Machine) -> Iterator[Callable[[], None]]:
+    """Hold everything that an upload writes to, as a foreign program might; yield what ends it."""
     engine = make_engine(machine.settings.database_url, busy_wait_seconds=5)
     with writing(engine).connect() as connection:
         transaction = connection.begin()
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("LOCK TABLE documents, files, work IN EXCLUSIVE MODE")
-        release = threading.Timer(seconds, transaction.rollback)
-        release.start()
-        yield
-        release.join()
+        yield transaction.rollback
+        if transaction.is_active:
+            transaction.rollback()
     engine.dispose()
+
+
+@contextmanager
+def _held_for(machine: Machine, seconds: float) -> Iterator[None]:
+    with _held(machine) as release:
+        later = threading.Timer(seconds, release)
+        later.start()
+        yield
+        later.join()
 
 
 def test_a_locked_database_is_waited_for_and_then_told(machine: Machine, tmp_path: Path) -> None:
@@ -60,9 +68,9 @@ def test_a_locked_database_is_waited_for_and_then_told(machine: Machine, tmp_pat
     for path, letter in zip(paths, sent, strict=True):
         path.write_bytes(letter.data)
 
-    with _held(machine, _PATIENCE_SECONDS / 2):
+    with _held_for(machine, _PATIENCE_SECONDS / 4):
         briefly = _sent(door, paths[:_CLIENTS])
-    with _held(machine, 3 * _PATIENCE_SECONDS):
+    with _held(machine):
         for_long = _sent(door, paths[_CLIENTS : 2 * _CLIENTS])
     afterwards = _sent(door, paths[_CLIENTS:])
 
