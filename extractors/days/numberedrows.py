@@ -6,83 +6,33 @@ whole row away.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from extractors.days.cells import CellSays
 from extractors.days.codes import Verdict
 from extractors.days.grammar import mentions_in
 from extractors.days.marks import GridRead, MarkedDay
 from extractors.days.mentions import Mention
+from extractors.days.numberedheads import NumberedHeads, columns_drawn, heads_of
 from extractors.days.sense import Anchors, Sense, real, span, with_years
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.years import year_of
 from extractors.layout import Line, Table
-from extractors.values import Place, Word
+from extractors.values import Place
 
-_HEADING = re.compile(
-    r"\W*(?:the |actual |specific |exact )?(?:work(?:ed)? |shoot )?(?:dates?|days?)(?:\(s\))?"
-    r"(?: (?:worked|of work|employed|paid))?\W*"
-)
 _NUMBERS = re.compile(r"\d{1,2}(?:(?: ?(?:,|;|&|[-–—]|and|to|thru) ?| )\d{1,2})*\W*")
-_COUNT_HEADING = re.compile(
-    r"\W*(?:(?:no\.?|number|#|total|count)(?: ?of)?(?: days)?|days|count)(?: worked)?\W*"
-)
 _ITEM = re.compile(r"(\d{1,2})(?: ?(?:[-–—]|to|thru) ?(\d{1,2}))?")
 _BEGINS = re.compile(r"\b(?:of|beg|begin\w*|start\w*|commenc\w*)\b|w ?/ ?[bc]")
 _ENDS = re.compile(r"\bend|w ?/ ?e|\bp ?/ ?e\b")
 _WEEK = timedelta(days=6)
-_SAME_LEFT_POINTS = 1.0
 _TOTAL = re.compile(r"\W*(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 _LONGEST_SPAN_DAYS = 14
 _MOST_LINES = 60
 _MOST_STRANGE = 2
-_TWO = 2
 _SURE = 0.96
 _MISCOUNTED = 0.4
-
-
-Columns = Mapping[int, int]
-"""The column of a drawn table that a word stands in, by the word's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """A line of headings: where the numbers stand, where they are counted, what names the week."""
-
-    line: int
-    parts: tuple[Line, ...]
-    numbers: int
-    counts: int | None
-    drawn: Columns
-
-    @property
-    def text(self) -> str:
-        """The headings with one space between them, in lower case."""
-        return " ".join(part.text for part in self.parts).lower()
-
-    def column(self, part: Line) -> int:
-        """Return which heading a part of a row stands under: in its cell, else by its edges."""
-        own = self.drawn.get(id(part.words[0]))
-        for number, head in enumerate(self.parts if own is not None else ()):
-            if self.drawn.get(id(head.words[0])) == own:
-                return number
-        away = [_apart(part, head) for head in self.parts]
-        return min(range(len(away)), key=away.__getitem__)
-
-    def cells(self, line: Line) -> list[Line]:
-        """Return the parts of a row, parted also where a word begins right below a heading."""
-        made: list[Line] = []
-        for part in line.segments():
-            cuts = [n for n, word in enumerate(part.words) if n and self._begins(word.box[0])]
-            edges = [0, *cuts, len(part.words)]
-            made += [Line(line.page, part.words[a:b]) for a, b in pairwise(edges)]
-        return made
-
-    def _begins(self, left: float) -> bool:
-        return any(abs(left - head.box[0]) <= _SAME_LEFT_POINTS for head in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,67 +50,17 @@ def read_numbered_rows(
 ) -> GridRead:
     """Return the days of such rows on lines that are not ``taken``; ``tables`` part drawn cells."""
     total = GridRead()
-    drawn = _columns_drawn(tables)
+    drawn = columns_drawn(tables)
     for number in range(len(lines) - 1):
-        heads = None if number in taken | total.taken else _heads(lines, number, drawn)
+        heads = None if number in taken | total.taken else heads_of(lines[number], number, drawn)
         if heads is not None:
             total.add(_read(lines, heads, anchors, taken))
     return total
 
 
-def _columns_drawn(tables: Sequence[Table]) -> Columns:
-    """Return the column of every word of a drawn table."""
-    cells = [cell for table in tables if table.drawn for row in table.rows for cell in row]
-    return {id(word): cell.column for cell in cells for word in cell.words}
-
-
-def _heads(lines: Sequence[Line], number: int, drawn: Columns) -> _Heads | None:
-    parts = _headings(lines[number])
-    over = [part for part in parts if _HEADING.fullmatch(part.text.lower())]
-    if len(parts) < 2 or not over:
-        return None
-    named = next((part for part in over if "date" in part.text.lower()), over[0])
-    counted = [
-        n
-        for n, part in enumerate(parts)
-        if part is not named and _COUNT_HEADING.fullmatch(part.text.lower())
-    ]
-    counts = counted[-1] if counted else None
-    return _Heads(number, tuple(parts), parts.index(named), counts, drawn)
-
-
-def _headings(line: Line) -> list[Line]:
-    """Return the headings of a line, "Days worked" and "No." apart however near they stand."""
-    found: list[Line] = []
-    for part in line.segments():
-        if line.cells:
-            found.append(part)
-            continue
-        gaps = [b.box[0] - a.box[2] for a, b in pairwise(part.words)]
-        wide = 1.6 * min(gaps, default=0.0) + 1.0
-        alone = [_stands_alone(word) for word in part.words]
-        cuts = [
-            n + 1
-            for n, gap in enumerate(gaps)
-            if gap > wide or (alone[n] and alone[n + 1] and len(part.words) == _TWO)
-        ]
-        edges = [0, *cuts, len(part.words)]
-        found += [Line(line.page, part.words[a:b]) for a, b in pairwise(edges)]
-    return found
-
-
-def _stands_alone(word: Word) -> bool:
-    """Return whether a word is a whole heading: "Days", "Dates"."""
-    return _HEADING.fullmatch(word.text.lower()) is not None
-
-
-def _apart(part: Line, head: Line) -> float:
-    left, right = abs(part.box[0] - head.box[0]), abs(part.box[2] - head.box[2])
-    middle = abs(part.box[0] + part.box[2] - head.box[0] - head.box[2]) / 2
-    return min(left, middle, right)
-
-
-def _read(lines: Sequence[Line], heads: _Heads, anchors: Anchors, taken: set[int]) -> GridRead:
+def _read(
+    lines: Sequence[Line], heads: NumberedHeads, anchors: Anchors, taken: set[int]
+) -> GridRead:
     read, strange, counted = GridRead(), 0, False
     month: date | None = None
     for number in range(heads.line + 1, min(len(lines), heads.line + _MOST_LINES)):
@@ -183,14 +83,14 @@ def _read(lines: Sequence[Line], heads: _Heads, anchors: Anchors, taken: set[int
     return read if several and (len(read.taken) > 1 or counted) else GridRead()
 
 
-def _numbers_of(cells: Sequence[Line], heads: _Heads) -> Line | None:
+def _numbers_of(cells: Sequence[Line], heads: NumberedHeads) -> Line | None:
     """Return the cell of a row that holds bare numbers where the heading says so."""
     under = [cell for cell in cells if heads.column(cell) == heads.numbers]
     return under[0] if len(under) == 1 and _NUMBERS.fullmatch(under[0].text.lower()) else None
 
 
 def _row(
-    part: Line, others: Sequence[Line], heads: _Heads, month: date | None, anchors: Anchors
+    part: Line, others: Sequence[Line], heads: NumberedHeads, month: date | None, anchors: Anchors
 ) -> _Row | None:
     found = _weeks(others, heads, anchors)
     if found is None and month is not None:
@@ -203,7 +103,7 @@ def _row(
 
 
 def _weeks(
-    others: Sequence[Line], heads: _Heads, anchors: Anchors
+    others: Sequence[Line], heads: NumberedHeads, anchors: Anchors
 ) -> tuple[tuple[date, ...], float] | None:
     """Return the days of the week, or of the short stretch, that another cell of the row names."""
     for part in others:
@@ -254,7 +154,7 @@ def _of_month(first: date) -> tuple[date, ...]:
     return tuple(span(first, later - timedelta(days=1)))
 
 
-def _count(others: Sequence[Line], heads: _Heads) -> int | None:
+def _count(others: Sequence[Line], heads: NumberedHeads) -> int | None:
     if heads.counts is None:
         return None
     numbers = [cell.text for cell in others if heads.column(cell) == heads.counts]
