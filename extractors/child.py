@@ -61,6 +61,7 @@ _LATER = (
     "extractors.pages.images",
     "extractors.pages.seen",
     "extractors.pages.docx_pages",
+    "extractors.pages.pdf.curved_rules",
     "extractors.pages.pdf.form",
     "extractors.pages.pictures",
     "pi_heif",

@@ -50,7 +50,7 @@ def read_pdf(data: bytes, limits: Limits, progress: Progress) -> tuple[Page, ...
         pages = []
         for number in range(1, count + 1):
             progress(number, count)
-            pages.append(_PageReader(document, number, limits).read(fields.get(number, ())))
+            pages.append(_PageReader(data, document, number, limits).read(fields.get(number, ())))
         return with_file_signals(pages, data, document)
 
 
@@ -87,8 +87,10 @@ def render(page: pdfium.PdfPage, dpi: float, limits: Limits) -> "images.Frame":
 class _PageReader:
     """Reads one page of an opened PDF."""
 
-    def __init__(self, document: pdfium.PdfDocument, number: int, limits: Limits) -> None:
-        self._number, self._limits = number, limits
+    def __init__(
+        self, data: bytes, document: pdfium.PdfDocument, number: int, limits: Limits
+    ) -> None:
+        self._data, self._number, self._limits = data, number, limits
         try:
             self._page: pdfium.PdfPage = document[number - 1]
         except pdfium.PdfiumError as error:
@@ -135,7 +137,13 @@ class _PageReader:
     def _rules(self, drawn: Drawn) -> tuple[Box, ...]:
         if len(drawn.lines) + len(drawn.rectangles) <= _RULED_PATHS:
             return drawn.rules
-        return (ruling_lines(self._page, self._frame) or drawn.rules)[:_RULE_LIMIT]
+        rules = ruling_lines(self._page, self._frame) or self._curved_rules() or drawn.rules
+        return rules[:_RULE_LIMIT]
+
+    def _curved_rules(self) -> tuple[Box, ...]:
+        from extractors.pages.pdf.curved_rules import curved_rules  # noqa: PLC0415 - seldom needed
+
+        return curved_rules(self._data, self._number, self._frame)
 
     def _by_ocr(self, layer: TextLayer, drawn: Drawn) -> Page:
         from extractors.pages.seen import seen_page  # noqa: PLC0415 - text pages need no OCR

@@ -106,6 +106,20 @@ def test_boxes_follow_the_turn_of_the_page(
     assert found[1] < (box[1] + box[3]) / 2 < found[3]
 
 
+def test_the_lines_of_a_table_that_were_drawn_as_curves_are_rules(make_pdf: MakePdf) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(80, 705, "Days worked in the week that ends on the day named here")
+        for row in range(10):
+            y = 700 - 18 * row
+            canvas.bezier(72, y, 150, y, 200, y, 272, y)
+
+    rules = _only_page(make_pdf(draw)).rules
+
+    assert [tuple(map(round, r)) for r in rules] == [
+        (72, 92 + 18 * row, 272, 92 + 18 * row) for row in range(10)
+    ]
+
+
 def test_boxes_start_at_the_corner_of_a_cropped_page(make_pdf: MakePdf) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 700, "Inside")
