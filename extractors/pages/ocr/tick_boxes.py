@@ -62,7 +62,10 @@ def with_boxes(words: Sequence[OcrWord], boxes: Sequence[TickBox]) -> tuple[OcrW
         beside = [word for word in kept if _is_beside(word, each.box)]
         if not beside or any(_is_letter_of(word, each.box) for word in kept):
             continue
-        kept = [word for word in kept if not _is_misread(word, each.box)]
+        misread = [word for word in kept if _is_misread(word, each.box)]
+        if any(_is_initial(word.text) for word in misread):
+            continue
+        kept = [word for word in kept if word not in misread]
         sign = "☒" if each.is_marked else "☐"
         kept.append(OcrWord(sign, each.box, _SURE, beside[0].line))
     return tuple(kept)
@@ -140,6 +143,11 @@ def _is_letter_of(word: OcrWord, box: Square) -> bool:
     x0, y0, x1, y1 = word.box
     is_inside = x0 - 4 <= box[0] and box[2] <= x1 + 4 and y0 - 4 <= box[1] and box[3] <= y1 + 4
     return is_inside and x1 - x0 > 2 * (box[2] - box[0])
+
+
+def _is_initial(text: str) -> bool:
+    """Return whether ``text`` is the initial of a name: blurred, a Q is as square as a box."""
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
 
 
 def _is_misread(word: OcrWord, box: Square) -> bool:
