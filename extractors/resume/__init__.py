@@ -66,7 +66,8 @@ def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
         outside += own
     category: Printed | None = None
     told = [each for each in _outside(outside) if not found or "production_title" in each[2].parts]
-    for _, _, show, how in sorted([*found, *told], key=lambda each: each[:2]):
+    # Shows that are told keep the order they are read in, also column after column.
+    for _, _, show, how in sorted([*found, *told], key=lambda each: each[:2]) if found else told:
         if _is_of_sums(show):
             continue
         category = show.category or category
@@ -77,7 +78,7 @@ def _ruled(page: Page) -> list[Table]:
     """Return the drawn tables of a page that list shows."""
     if len(page.rules) < _FEWEST_RULES:
         return []
-    return [table for table in tables(page) if in_table(table)]
+    return [table for table in tables(page) if table.drawn and in_table(table)]
 
 
 def _in_tables(

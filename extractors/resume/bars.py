@@ -8,7 +8,9 @@ from extractors.resume.bits import bits_of
 from extractors.resume.headings import CREW, TIMES
 from extractors.resume.plain_words import DAY
 
-_FEWEST_LINES = 8
+_FEWEST_LINES, _FEWEST_IN_A_BAR = 8, 5
+"""How many lines a column of shows, and a bar, have at least: a scan loses a dark bar's."""
+
 _NARROW_SHARE = 0.45
 """How much of the written width a side bar takes at most."""
 
@@ -36,7 +38,7 @@ class Sides:
 
 def sides(lines: Sequence[Line]) -> Sides:
     """Return the lines beside a gutter as two columns; all of them as one where there is none."""
-    for x in _gutters(lines, _NARROW_SHARE):
+    for x in _gutters(lines, _NARROW_SHARE, _FEWEST_IN_A_BAR):
         left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
         right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
         bar, main = sorted((left, right), key=_timed_lines)
@@ -80,7 +82,7 @@ def in_turn(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     first = next((at for at, line in enumerate(lines) if _kinds([line])), len(lines))
     for begin in range(max(first - _MOST_OPENING, 0), min(first + 1, len(lines))):
-        for x in _gutters(lines[begin:], _HALF):
+        for x in _gutters(lines[begin:], _HALF, _FEWEST_LINES):
             left = [half for line in lines[begin:] if (half := _half(line, x, right=False))]
             right = [half for line in lines[begin:] if (half := _half(line, x, right=True))]
             if "span" in _kinds(left) and _kinds(left) == _kinds(right):
@@ -96,8 +98,8 @@ def _kinds(lines: Sequence[Line]) -> set[str]:
     return {name for name, is_told in (("span", spans), ("count", counts)) if is_told}
 
 
-def _gutters(lines: Sequence[Line], narrow: float) -> Iterator[float]:
-    """Yield where no word stands on any line although words stand left and right of it."""
+def _gutters(lines: Sequence[Line], narrow: float, fewest: int) -> Iterator[float]:
+    """Yield where no word stands on any line, ``fewest`` of them having words on each side."""
     words = [word for line in lines for word in line.words]
     first = min((w.box[0] for w in words), default=0.0)
     last = max((w.box[2] for w in words), default=0.0)
@@ -110,7 +112,7 @@ def _gutters(lines: Sequence[Line], narrow: float) -> Iterator[float]:
         share = (x - first) / (last - first)
         beside = sum(_half(line, x, right=True) is not None for line in lines)
         other = sum(_half(line, x, right=False) is not None for line in lines)
-        if min(beside, other) >= _FEWEST_LINES and min(share, 1 - share) <= narrow:
+        if min(beside, other) >= fewest and min(share, 1 - share) <= narrow:
             yield x
 
 

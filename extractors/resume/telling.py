@@ -78,7 +78,7 @@ def _under_headings(groups: Sequence[list[Unit]]) -> Sequence[list[Unit]]:
     for own, after in pairwise(groups):
         if len(own) < 2 or not _is_heading(own[-1]):
             continue
-        above, below = pitches([around(unit) for unit in (*own[-2:], after[0])])
+        above, below = pitches([own[-2].lines[-1], own[-1].lines[0], after[0].lines[0]])
         if below <= above * SAME_PITCH:
             after.insert(0, own.pop())
     return groups
