@@ -8,16 +8,17 @@ from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
 from extractors.days.numerals import NUMBER_WORDS
 from extractors.days.spelling import WEEKDAYS
+from extractors.evl.employer_value import client, employer, last4
 from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
-from extractors.evl.person_value import FSO, Read, lender, person
+from extractors.evl.person_value import Read, lender, person
 from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
 from extractors.evl.title_over_company import title_and_company
 from extractors.evl.titles import SEASON, split_type, unquoted
 from extractors.evl.wording import field_of_label
 from extractors.label_values import with_stop, without_stop
-from extractors.names import has_legal_form, looks_like_company, looks_like_person
+from extractors.names import has_legal_form
 from extractors.passages import Printed, passage
 
 _COUNT_OF_DAYS = re.compile(
@@ -174,47 +175,6 @@ def _category(value: Printed) -> Iterator[Read]:
     yield from (_type if kind is not None and not exact else _classification)(value)
 
 
-def _employer(value: Printed) -> Iterator[Read]:
-    text = passage(value.lines).text
-    loan_out = FSO.match(text)
-    if loan_out:
-        yield from person(value)
-    elif looks_like_person(text) and not looks_like_company(text):
-        return
-    elif for_another := _FOR_ANOTHER.match(text):
-        yield "payroll_company", value.part(*for_another.span("payer")), Found.LABEL
-        yield "employer", value.part(*for_another.span("employer")), Found.LABEL
-    else:
-        bare = _NO_STOP.sub(r"\g<form>", text.strip(" ;"))
-        yield "employer", value.with_text(bare), Found.LABEL
-
-
-_NO_STOP = re.compile(r"\b(?P<form>LLC|LLP|LP)\.$")
-"""A legal form that takes no dot: one behind it ends a sentence."""
-
-_FOR_ANOTHER = re.compile(
-    r"(?i)^(?P<payer>.{3,60}?),?\s+(?:on\s+behalf\s+of|o/?b/?o|(?:as\s+)?(?:the\s+)?"
-    r"(?:payroll\s+(?:agent|company|service)|employer\s+of\s+record)\s+for)\s+(?P<employer>.+)$"
-)
-"""One company that employs in the name of another: "Vale Payroll on behalf of Engine, Inc."."""
-
-_MASKED = re.compile(r"[X*x#•●]{2}[-–\s.]*(?P<v>\d{4})(?!\d)")
-_LAST_DIGITS = re.compile(r"(?<![\d/.])(?P<v>\d{4})(?!\d|[/.-]\d)\D*$")
-"""Four digits at the end, not those of a date's year."""
-
-
-def _last4(value: Printed) -> Iterator[Read]:
-    found = _MASKED.search(value.text) or _LAST_DIGITS.search(value.text)
-    if found:
-        yield "last4", value.with_text(found["v"]), Found.LABEL
-
-
-def _client(value: Printed) -> Iterator[Read]:
-    """Yield whom a payroll company paid for; an advertiser's brand has no legal form."""
-    if has_legal_form(value.text):
-        yield "employer", value.with_text(with_stop(value)), Found.GUESS
-
-
 def _nothing(_value: Printed) -> Iterator[Read]:
     yield from ()
 
@@ -230,9 +190,9 @@ _READERS = {
     "title": _title,
     "category": _category,
     "job": _job,
-    "employer": _employer,
-    "client": _client,
-    "last4": _last4,
+    "employer": employer,
+    "client": client,
+    "last4": last4,
     "subject": subject,
     "days": _nothing,
     "other": _nothing,
