@@ -144,7 +144,7 @@ def test_no_text_makes_another_error_than_a_refusal(text):
 
 
 def test_every_classification_of_the_catalogue_is_on_a_roster():
-    rosters = ("IER", "TAL", "NON_ROSTER")
+    rosters = ("IER", "TAL", "LOCAL_399", "NON_ROSTER")
     listed = {
         (entry.local, entry.name)
         for local in load().locals
