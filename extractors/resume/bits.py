@@ -51,6 +51,7 @@ def parts_of(line: Line) -> Iterator[Line]:
             yield Line(line.page, part.words[begin:end])
 
 
+_AN_OFFICE = re.compile(r"(?i)(?:U?PM|POC|A?PC|prod(?:ucer)?)\b")
 _WIDE, _WIDER = 0.75, 2.5
 """How wide a space is that parts: in heights of a letter, and in usual spaces."""
 
@@ -68,7 +69,8 @@ def _label_of(segment: Line, beside: Line | None) -> str | None:
         return field
     value = beside.text.strip()
     if field in CREW:
-        return field if looks_like_person(value) else None
+        named = looks_like_person(value) and _AN_OFFICE.match(value) is None
+        return field if named else None
     if field in {"start_date", "end_date", "dates", "days", "weeks"}:
         return field if any(c.isdigit() for c in value) else None
     return field if category_in(text) is None else None

@@ -150,3 +150,14 @@ def test_a_title_with_a_comma_stays_whole_where_the_others_have_none() -> None:
     assert told(read, "production_title", "studio") == [
         ("Kestrel", "Orbit"), ("Love, Later", "Orbit"), ("Aurora", "Orbit"),
     ]  # fmt: skip
+
+
+def test_a_category_beside_an_office_labels_nobody() -> None:
+    read = drawn(
+        (30, [(40, "Kestrel"), (250, "Orbit"), (400, "Jan 8, 2024 – Mar 29, 2024")]),
+        (12, [(40, "2nd APC"), (250, "PM Tess Hale"), (400, "Days: 58")]),
+    )
+
+    assert told(read, "classification", "production_manager", "days") == [
+        ("2nd APC", "Tess Hale", 58)
+    ]
