@@ -1,5 +1,6 @@
 """Who was erased after a backup is erased again when that backup is restored."""
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -71,4 +72,10 @@ def test_an_erased_person_does_not_come_back_with_an_older_backup(
     restored.sessions.engine.dispose()
     everything += bytes_in(folder).decode("latin-1")
     assert (done.erased_again, done.problems) == (1, ())
-    assert [c for c in CANARIES if c.casefold() in everything.casefold()] == []
+    assert [canary for canary in CANARIES if _stands_in(canary, everything)] == []
+
+
+def _stands_in(canary: str, text: str) -> bool:
+    """Return whether a canary stands in a text; four digits inside of a random id are none."""
+    edge = ("(?<![0-9a-f])", "(?![0-9a-f])") if canary.isdigit() else ("", "")
+    return bool(re.search(edge[0] + re.escape(canary) + edge[1], text, re.IGNORECASE))
