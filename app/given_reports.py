@@ -7,6 +7,7 @@ and no more. A link shows the whole report to whom it was sent.
 import hashlib
 import json
 import secrets
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +29,7 @@ LINK_LASTS = timedelta(days=30)
 NOTE_LENGTH_MAX = 500
 SHOWN = 20
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LETTERS = string.digits + "ABCDEFGH" + "JKMNPQRS" + "TVWXYZ"
 """Without I, L, O and U, which are taken for other signs."""
 _CODE_LENGTH = 16
 _SAME_AS = timedelta(days=1)
