@@ -60,6 +60,9 @@ _NOT_WORKED_WORDS = re.compile(
     r"\b(?:not worked|did not work|no work|non[- ]?work(?:ing)?|unworked)\b"
 )
 
+_LEFT_OUT = re.compile(r"\W*(?:(?:was|is) )?(?:not (?:included|counted|claimed)|excluded)\W*")
+"""All that is said of a day; "weekends excluded" speaks of others."""
+
 
 def code_verdict(text: str) -> Verdict | None:
     """Return what a printed code says; ``None`` when it is no code of ours."""
@@ -69,6 +72,8 @@ def code_verdict(text: str) -> Verdict | None:
 def words_verdict(text: str) -> tuple[Verdict, str] | None:
     """Return what a short description says ("Holiday not worked"), and its words."""
     lower = text.lower()
+    if _LEFT_OUT.fullmatch(lower):
+        return Verdict.NOT_WORKED, "not included"
     denied = _NOT_WORKED_WORDS.search(lower)
     if denied:
         idle = _IDLE_WORDS.search(lower)

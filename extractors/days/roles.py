@@ -135,15 +135,17 @@ _LABELS = (
         r"weather|rain(?:ed out)?|force majeure|postponed|released|unused|rest|"
         r"days? off|off)(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
         r" time)?(?: on)?|"
-        r"(?:did|does|do) not (?:work|include)[a-z ]{0,20}|not work(?:ed|ing)(?: on)?|"
+        r"(?:did|does|do) not (?:work|include|count|shoot|film)[a-z ]{0,20}|"
+        r"(?:day|thanksgiving|christmas|juneteenth|holiday) (?:fell|falls) on|closed(?: on| for)?|"
+        r"not work(?:ed|ing)(?: on)?|"
         r"non ?-? ?work(?:ing|ed)?(?: days?| dates?)?|"
         r"unworked(?: days?| holidays?)?|no work(?: on)?|absent(?: on)?|unpaid(?: days?)?",
     ),
     _label(
         Role.EXCLUDED,
         20,
-        r"exclud(?:ing|es|ed|e)|except(?:ing|ed)?(?: for)?|excepting|not includ(?:ing|ed)|"
-        r"other than|but not|omitting|"
+        r"exclud(?:ing|es|ed|e)|except(?:ing|ed)?(?: for)?|excepting|"
+        r"not (?:includ|count)(?:ing|ed)|other than|but not|omitting|"
         r"with the exception of|less|minus|save for",
     ),
     _label(

@@ -22,8 +22,35 @@ _TAKEN_BACK = re.compile(
 )
 
 _WAS_NO_WORK = re.compile(
-    r"[) ]*(?:,? ?which )?(?:was|is|being) (?:(?:an?|the|our|all|paid|company|national|legal) )*"
+    r"[) ]*(?:,? ?which )?(?:was|is|being) "
+    r"(?:(?:an?|the|our|all|paid|company|national|legal|statutory|public|civic) )*"
     r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed)\b(?! and work)"
+)
+
+_COUNTED_OUT = re.compile(
+    r"(?:[) ]*(?:,? ?(?:which|that) )?(?:(?:was|is|being) [^.;:,]{2,50} )?|[,) ]*)"
+    r"(?:(?:and|so|but|,) )*(?:it )?(?:(?:was|is|has been) (?:[a-z]+ )?)?"
+    r"(not (?:included|counted|claimed|worked)|excluded|omitted|left out)\b"
+)
+"""Behind a date, words that leave it out: "was Victoria Day and is not included"."""
+
+_WERE_NO_WORK = re.compile(
+    r"[,) ]*(?:which )?(?:were|are) (?:(?:all|both|each|paid|company|national|legal) )*"
+    r"(holidays?|days? off|not (?:included|counted|claimed|worked)|excluded|omitted|dark|hiatus|"
+    r"idle|sick|cancell?ed)\b"
+)
+"""Behind a list of dates, words that say of all of it that nobody worked."""
+
+_MOST_OF_A_LIST = 12
+_JOINS = frozenset({Kind.COMMA, Kind.AND})
+
+_WAS_A_NAMED_DAY = re.compile(
+    r"[,) ]*(?:[Ww]hich )?(?:was|is) (?:the )?((?:[A-Z][\w’']* ){1,3}Day)\b"
+)
+_NAMES_WORK = re.compile(
+    r"\b(?:shoot|shooting|prep|wrap|rig|rigging|strike|work|working|worked|first|second|third|last|"
+    r"final|travel/work|re-?shoot|day \d)\b",
+    re.IGNORECASE,
 )
 
 _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
@@ -71,9 +98,34 @@ def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | N
 
 def _was_no_work(letter: Surroundings, index: int) -> str | None:
     """Return what the sentence says of a date that no work was done on: "was a holiday"."""
-    end = letter.mentions[index].end
-    said = _WAS_NO_WORK.match(text_of(letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]))
-    return said[1] if said else None
+    last = _last_of_its_list(letter, index)
+    end = letter.mentions[last].end
+    behind = letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]
+    text = text_of(behind)
+    if last != index:
+        said = _WERE_NO_WORK.match(text)
+        return said[1] if said else None
+    said = _WAS_NO_WORK.match(text) or _COUNTED_OUT.match(text)
+    return said[1] if said else _named_day(behind)
+
+
+def _last_of_its_list(letter: Surroundings, index: int) -> int:
+    """Return the last date of those that only commas and "and" part from one another."""
+    end = min(index + _MOST_OF_A_LIST, len(letter.mentions) - 1)
+    for at in range(index, end):
+        one, next_one = letter.mentions[at : at + 2]
+        between = letter.tokens[one.end : next_one.start]
+        if next_one.last is not None or not {t.kind for t in between} <= _JOINS:
+            return at
+    return max(index, end)
+
+
+def _named_day(behind: Sequence[Token]) -> str | None:
+    """Return the holiday that the sentence says a date was ("was Victoria Day"), not worked."""
+    words = list(dict.fromkeys(token.word for token in behind))
+    printed = " ".join(word.text for word in words).split(". ")[0]
+    named = _WAS_A_NAMED_DAY.match(printed)
+    return named[1] if named and not _NAMES_WORK.search(printed) else None
 
 
 def _is_taken_back(letter: Surroundings, index: int) -> bool:

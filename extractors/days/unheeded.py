@@ -20,7 +20,9 @@ from extractors.values import Place, Word
 _NO_WORK = re.compile(
     r"\b(?:did not work|(?:was|were|is) not (?:needed|called|working|on set)|not worked|hiatus|"
     r"dark|(?:day|days|was|were) off|laid off|idle|excluding|except(?:ing|ed)?|exception|"
-    r"but not|cancel(?:l?ed)?|sick|shut ?down|down day|no work|absent)\b"
+    r"but not|cancel(?:l?ed)?|sick|shut ?down|down day|no work|absent|other than|omitted|closed|"
+    r"(?<!weekends )(?<!weekends are )(?<!sundays )(?:not (?:included|counted|claimed)|excluded)|"
+    r"statutory|left out|did not (?:shoot|film))\b"
 )
 _OFF = frozenset({Role.NOT_WORKED, Role.EXCLUDED})
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from extractors.days import DaysRead, read_days
 from extractors.layout import Line
 
@@ -66,3 +68,39 @@ def test_a_date_read_badly_counts_only_when_the_total_bears_it_out(lines_of: Lin
     assert [one.day.day for one in alone.worked] == [2, 3]
     assert len(alone.unsure) == 1
     assert [one.day.day for one in counted.worked] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "May 19, 2025 was Victoria Day and is not included.",
+        "May 19, 2025 was Victoria Day.",
+        "Victoria Day (May 19, 2025) is not included.",
+        "Victoria Day fell on May 19, 2025.",
+        "May 19, 2025 (statutory holiday) is excluded.",
+        "We did not shoot on May 19, 2025.",
+        "May 19, 2025 is not counted.",
+        "May 19, 2025 (not included)",
+        "May 19 and 20, 2025 are not included.",
+    ],
+)
+def test_a_date_that_a_sentence_leaves_out_is_no_day(read_text: ReadText, remark: str) -> None:
+    text = f"Dates worked: May 12, 13 and 14, 2025. {remark}"
+
+    read = read_text(text, None)
+
+    assert [one.day.day for one in read.worked] == [12, 13, 14]
+    assert 19 in [one.day.day for one in read.not_worked]
+
+
+def test_a_named_day_of_shooting_is_worked(read_text: ReadText) -> None:
+    read = read_text("Dates worked: May 12, 2025 and May 19, 2025, which was Shoot Day 3.", None)
+
+    assert [one.day.day for one in read.worked] == [12, 19]
+
+
+def test_a_day_told_apart_without_its_month_is_doubted(read_text: ReadText) -> None:
+    read = read_text("Dates worked: May 12, 13 and 14, 2025. The 15th is not included.", None)
+
+    assert [one.day.day for one in read.worked] == [12, 13, 14]
+    assert read.doubts
