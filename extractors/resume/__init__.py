@@ -14,7 +14,7 @@ from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
 from extractors.resume.bars import in_turn, sides
-from extractors.resume.column_heads import has_heads, heads_of
+from extractors.resume.column_heads import has_heads, heads_of, most_heads
 from extractors.resume.columns import in_columns
 from extractors.resume.doubts import doubts
 from extractors.resume.headings import TIMES
@@ -123,7 +123,7 @@ def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Foun
 def _listed_lines(own: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a page without its side bar, where the headings of a list stay whole."""
     main = sides(own).main
-    return main if has_heads(main) else own
+    return main if has_heads(main) and most_heads(main) >= most_heads(own) else own
 
 
 def _without_head(outside: Sequence[Line]) -> Sequence[Line]:

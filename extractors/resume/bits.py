@@ -9,7 +9,7 @@ from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.plain_words import BESIDE, POSITION, SEASON_ALONE, TEXT, Bit, plain
-from extractors.resume.times import MONTHS, span_in
+from extractors.resume.times import DATE, MONTHS, span_in
 from extractors.upgrade_category import category_in
 
 _MOST_LABEL_WORDS = 4
@@ -173,7 +173,8 @@ def _person(field: str, text: Passage, start: int, end: int) -> list[Bit]:
 def _timed(field: str, text: Passage, start: int, end: int) -> list[Bit]:
     """Return the times behind a label of times: a span of dates may have its days beside it."""
     timed = [each for each in plain(text, start, end) if each.field in TIMES]
-    if any(each.field in {"dates", "months"} for each in timed) == (field == "dates"):
+    counted = field == "dates" and DATE.search(text.text, start, end) is None
+    if counted or any(each.field in {"dates", "months"} for each in timed) == (field == "dates"):
         return timed or _whole(field, text, start, end)
     return [*_whole(field, text, start, end), *timed]
 

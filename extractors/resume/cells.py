@@ -15,6 +15,7 @@ _SPACE, _EDGE = 3.0, 10.0
 """How many points stand between two words, and between a cell's words and its edge, at most."""
 
 
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ENDS_WITH_SEASON = re.compile(rf"{SEASON.pattern}$", re.IGNORECASE)
 
 
@@ -27,10 +28,9 @@ def in_title_cell(title: Printed, right: float) -> dict[str, Printed]:
     lines = _lines(title)
     for at in range(1, len(lines)):
         below = lines[at]
-        ended = _is_ended(lines[at - 1], below, right) or _ENDS_WITH_SEASON.search(
-            lines[at - 1].text
-        )
-        if heading_category(below) is None and not ended:
+        apart = _IN_BRACKETS.fullmatch(below.text) or heading_category(below) is not None
+        ended = _ENDS_WITH_SEASON.search(lines[at - 1].text)
+        if not apart and not ended and not _is_ended(lines[at - 1], below, right):
             continue
         above = tuple(lines[:at])
         own = Printed(" ".join(line.text for line in above), above)

@@ -1,6 +1,6 @@
 """The headings of a list in columns: what each column holds, and where it starts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,17 +51,25 @@ def _field(words: Sequence[Word]) -> str | None:
 def _stacked(parts: Sequence[list[Word]], below: Line) -> list[list[Word]]:
     """Return headings that are set on two lines, each with the words right under it."""
     made = [list(part) for part in parts]
-    for under in below.segments():
+    for under in _beneath(below):
         own = [
             part
             for part in made
-            if min(part[-1].box[2], under.box[2]) - max(part[0].box[0], under.box[0]) > 0
+            if min(part[-1].box[2], under[-1].box[2]) - max(part[0].box[0], under[0].box[0]) > 0
         ]
         if len(own) == 1:
-            own[0].extend(under.words)
+            own[0].extend(under)
         else:
-            made.append(list(under.words))
+            made.append(list(under))
     return sorted(made, key=lambda part: min(word.box[0] for word in part))
+
+
+def _beneath(line: Line) -> Iterator[Sequence[Word]]:
+    """Yield the words of a lower line of headings: side by side where every one is of ours."""
+    for part in line.segments():
+        groups = _groups(part)
+        whole = groups is not None and all(_field(words) is not None for words in groups)
+        yield from groups if groups is not None and whole else [part.words]
 
 
 def _groups(line: Line) -> list[list[Word]] | None:
@@ -114,7 +122,13 @@ def _each_once(fields: Sequence[str | None]) -> tuple[str, ...]:
 
 def has_heads(lines: Sequence[Line]) -> bool:
     """Return whether some line, or a few of them, head a list of shows."""
-    return any(heads_over(lines[at : at + MOST_HEAD_LINES]) for at in range(len(lines)))
+    return most_heads(lines) > 0
+
+
+def most_heads(lines: Sequence[Line]) -> int:
+    """Return how many columns of ours the headings of a list have, the widest; 0 without any."""
+    over = (heads_over(lines[at : at + MOST_HEAD_LINES]) for at in range(len(lines)))
+    return max((sum(field != OTHER for field in own[0].fields) for own in over if own), default=0)
 
 
 def heads_with(line: Line, *below: Line) -> Heads | None:

@@ -46,6 +46,7 @@ class _Listing:
         self._above: Line | None = None
         self._under_heads = -1
         self._starts: frozenset[int] | None = None
+        self._summed = False
 
     def take(self, at: int, line: Line) -> Iterator[tuple[int, Listed]]:
         """Take the next line; yield the show that it ends."""
@@ -55,6 +56,7 @@ class _Listing:
         category = heading_category(line)
         if heads is not None or category is not None or _is_sum(line):
             yield from self.end()
+            self._summed = _is_sum(line)
             if heads is not None:
                 self._under_heads = at + count
                 below = self._lines[self._under_heads :][:_ROWS_THAT_TELL]
@@ -75,10 +77,16 @@ class _Listing:
 
     def end(self) -> Iterator[tuple[int, Listed]]:
         """Yield the show whose row is open, if there is one."""
-        if self._row:
+        if self._row and not (self._summed and self._is_undated()):
+            self._summed = False
             self._told = told_again(_printed(self._row, self._heads), self._told)
             yield self._began, Listed(self._told, self._category)
         self._row = {}
+
+    def _is_undated(self) -> bool:
+        """Return whether the open row lacks the dates of its list: it belongs to the sum above."""
+        began = {"start_date", "dates"}
+        return bool(self._heads and began & {*self._heads.fields} and not began & self._row.keys())
 
     def _cells(self, at: int, cells: dict[str, Line]) -> Iterator[tuple[int, Listed]]:
         if self._begins_row(at, cells):

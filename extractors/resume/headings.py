@@ -56,7 +56,7 @@ _FIELDS = tuple(
         ),
         (
             "assistant_production_coordinator",
-            r"A\.?P\.?C\.?s?|(?:1st|first|2nd|second) A\.?P\.?C\.?"
+            r"A\.?P\.?C\.?s?|assistants|(?:1st|first|2nd|second) A\.?P\.?C\.?"
             r"|assistant (?:production )?coordinators?"
             r"|(?:1st |first |2nd |second )?(?:asst\.?|assistant) (?:prod\.? |production )?"
             r"coord(?:inator|\.)?s?",

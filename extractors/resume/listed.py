@@ -8,7 +8,12 @@ from extractors.passages import Printed
 from extractors.resume.headings import TIMES
 from extractors.upgrade_category import Category, category_in
 
-_CATEGORY = re.compile(r"(?i)^categor(?:y|ies)(?: sought)?\s*[:–—-]\s*")
+_CATEGORY = re.compile(
+    r"(?i)^(?:[a-h\d][.)]\s+)?(?:categor(?:y|ies)(?: sought)?\s*[:–—-]\s*"
+    r"|(?:(?:days |shows |credits )?(?:worked|employed|hired) )?as (?:an? |the )?)?"
+)
+"""What may stand before a category that heads a list: "B. Worked as", "Category sought:"."""
+
 _REMARK = re.compile(r"\([^()]*\)")
 _OTHER_CAUCUS = re.compile(
     r"(?i)(?:key |assistant |1st |2nd )?craft ?service(?: assistant| provider)?s?"
@@ -40,7 +45,7 @@ def heading_category(line: Line) -> Printed | None:
 
 
 def _is_whole(text: str, said: Category) -> bool:
-    rest = _REMARK.sub("", text[len(said.printed) :]).strip(" ():–—-s").lower()
+    rest = _REMARK.sub("", text[len(said.printed) :]).strip(" ():/–—-s").lower()
     return (
         not rest
         or rest in {"credits", "experience", "shows", "category", "productions"}

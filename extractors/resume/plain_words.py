@@ -138,6 +138,8 @@ _LEADS = re.compile(
 )
 """Words before what is told: "I worked as", "for"."""
 
+_AS = re.compile(r"(?:[Aa]s|AS)\s+(?:(?:an?|the)\s+)?")
+
 
 def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     """Return what kind of words stand at a place: a category before a title counts as both."""
@@ -147,7 +149,7 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
         return _of_category(text, at, said, category.printed)
     if _SAYS_NOTHING.fullmatch(said):
         return []
-    if led := _LEADS.match(said):
+    if led := _LEADS.match(said) or _led_category(said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
     signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", POSITION))
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)
@@ -157,6 +159,12 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     if signed is None and not bracketed and (parts := _around_season(text, at, said)):
         return parts
     return [Bit(signed or (BESIDE if bracketed else TEXT), held)]
+
+
+def _led_category(said: str) -> re.Match[str] | None:
+    """Return the "As" before a category: a title such as "As Good As Gold" keeps its own."""
+    led = _AS.match(said)
+    return led if led and category_in(said[led.end() :]) is not None else None
 
 
 def _around_season(text: Passage, at: int, said: str) -> list[Bit]:

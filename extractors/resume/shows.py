@@ -83,12 +83,23 @@ def _title(value: Printed, found: Found) -> Fields:
     said = _REMARK_OF_UNDER.sub("", _NUMBER_OF_LIST.sub("", value.text)).strip()
     named, remark = split_type(said)
     is_kind = remark is not None and catalogue.production_type(remark) is not None
-    title = title_of(named if is_kind else said)
+    title = title_of(_without_kind(named if is_kind else said))
     sure = confidence(found, value.weakest)
     made: Fields = {"production_title": Field(title.title, sure, value.places)}
     if title.season is not None:
         made["season"] = Field(title.season, sure, value.places)
     return made
+
+
+def _without_kind(said: str) -> str:
+    """Return a title without the kind of production behind its comma: "Kestrel, Mini-series"."""
+    title, _, kind = said.rpartition(",")
+    wording = catalogue.production_wording(kind) if title else None
+    is_kind = wording is not None and len(wording[1].split()) == len(_WORD.findall(kind))
+    return title if is_kind else said
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _season(value: Printed, found: Found) -> Field:
@@ -120,8 +131,12 @@ _NUMBER_OF_LIST = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")
 _REMARK = re.compile(r"[(\[](?P<v>[^)\]]+)")
 
 
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+"""A remark that runs on below what was read."""
+
+
 def _classification(value: Printed, found: Found) -> Field:
-    text = value.text.strip(" ,;:|")
+    text = _OPEN_BRACKET.sub("", value.text.strip(" ,;:|"))
     known = category_in(text) or category_in(text.removesuffix("s"))
     sure = confidence(found, value.weakest)
     return Field(text, sure, value.places, known.name if known else None)
