@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from app.accounts.sign_ins import key_hash
 from app.errors import BadRequest, Conflict, NotFound
@@ -33,7 +33,7 @@ _LETTERS = string.digits + "ABCDEFGH" + "JKMNPQRS" + "TVWXYZ"
 """Without I, L, O and U, which are taken for other signs."""
 _CODE_LENGTH = 16
 _SAME_AS = timedelta(days=1)
-_MISTYPED = str.maketrans("OIL", "011", "- \t")
+_MISTYPED = str.maketrans("OIL", "011")
 _GONE = "This link is not valid: it has ended, was withdrawn, or never was. Ask for another."
 _NO_SUCH = "There is no such report, or it is another person’s."
 
@@ -95,11 +95,17 @@ def send(
     return Sent(row, key)
 
 
-def given_by(session: Session, professional_id: int) -> Sequence[tables.GivenReport]:
-    """Return the reports that a professional gave out, the latest first."""
+def given_by(session: Session, professional_id: int, now: datetime) -> Sequence[tables.GivenReport]:
+    """Return what a professional gave out, the latest first: all that works, to be withdrawn.
+
+    Of what was withdrawn or has ended only what is among the latest ``SHOWN``.
+    """
     report = tables.GivenReport
-    mine = select(report).where(report.professional_id == professional_id)
-    return session.scalars(mine.order_by(report.id.desc()).limit(SHOWN)).all()
+    mine, latest_first = report.professional_id == professional_id, report.id.desc()
+    latest = select(report.id).where(mine).order_by(latest_first).limit(SHOWN)
+    works = report.withdrawn_at.is_(None) & (report.ends_at > now)
+    shown = select(report).where(mine, works | report.id.in_(session.scalars(latest).all()))
+    return session.scalars(shown.order_by(latest_first).options(defer(report.content))).all()
 
 
 def withdraw(session: Session, giver: Giver, public_id: str, now: datetime) -> None:
@@ -118,7 +124,8 @@ def withdraw(session: Session, giver: Giver, public_id: str, now: datetime) -> N
 
 def of_code(session: Session, typed: str) -> tables.GivenReport | None:
     """Return the report with a code, however it was typed; None when there is none."""
-    code = typed[:80].upper().translate(_MISTYPED)
+    signs = typed[:80].upper().translate(_MISTYPED)
+    code = "".join(sign for sign in signs if sign in _LETTERS)
     report = tables.GivenReport
     return session.scalars(select(report).where(report.code == code)).one_or_none()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pypdfium2
 import pytest
@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.given_reports import SHOWN, Giver, ReportKind, give
 from app.records import tables
 from app.states import DocumentState
 from app.stores import Stores
@@ -142,3 +143,41 @@ def test_who_tries_codes_has_to_wait(app: Flask, stores: Stores) -> None:
     answers = [anybody.get(f"/verify/{number:016d}").status_code for number in range(3)]
 
     assert answers == [404, 404, 429]
+
+
+@pytest.mark.parametrize("dressed", ["%s\0", "“%s”", "\u200b%s"])
+def test_signs_that_are_of_no_code_do_not_matter(
+    dressed: str, scene: Any, sign_in: SignIn, app: Flask, stores: Stores
+) -> None:
+    sign_in("avery").get("/my-reports/compliance.pdf")
+
+    answer = app.test_client().get(f"/verify/{quote(dressed % _given(stores).code)}")
+
+    assert "Genuine" in answer.text
+
+
+def test_the_whole_address_may_be_pasted_for_the_code(
+    scene: Any, sign_in: SignIn, app: Flask, stores: Stores
+) -> None:
+    sign_in("avery").get("/my-reports/compliance.pdf")
+    pasted = f"https://roster.example.com/verify/{_given(stores).code}"
+
+    answer = app.test_client().get("/verify", query_string={"code": pasted}, follow_redirects=True)
+
+    assert "Genuine" in answer.text
+
+
+def test_every_report_that_works_can_be_withdrawn(
+    scene: Any, sign_in: SignIn, stores: Stores
+) -> None:
+    avery = sign_in("avery")
+    avery.get("/my-reports/compliance.pdf")
+    first, now = _given(stores), stores.now()
+    giver = Giver(first.given_by, first.professional_id)
+    with stores.sessions.begin() as session:
+        for number in range(SHOWN):
+            give(session, giver, ReportKind.COMPLIANCE, {"name": f"{number}"}, now)
+
+    shown = avery.get("/my-reports/compliance").text
+
+    assert f"/my-reports/given/{first.public_id}/withdraw" in shown

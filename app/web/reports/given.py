@@ -21,8 +21,8 @@ pages = Blueprint("given", __name__)
 @pages.get("/verify")
 @allow(Access.PUBLIC)
 def verify() -> Any:
-    """Ask for the code of a report."""
-    typed = line(request.args, "code", 40)
+    """Ask for the code of a report; its whole address may be pasted too."""
+    typed = line(request.args, "code").rstrip("/").rpartition("/")[2][:40]
     if typed:
         return redirect(url_for("given.verified", key=typed))
     return render_template("reports/verify.html", report=None, typed="")

@@ -102,7 +102,7 @@ def _page(kind: ReportKind, problems: Problems) -> str:
             title=TITLES[kind],
             content=content_of(session, kind),
             as_of=now,
-            given=reports.given_by(session, current.actor().professional_id or 0),
+            given=reports.given_by(session, current.actor().professional_id or 0, now),
             shown_code=reports.shown_code,
             note_length=reports.NOTE_LENGTH_MAX,
             problems=problems,
