@@ -115,7 +115,11 @@ def days_together(record: Fields, statement: Statement, left: int) -> Grounds:
     ``left`` are the printed dates that no value accounts for (``dates_left_over``).
     """
     listed = [day for day in map(_day, _items(record.get("work_dates"))) if day is not None]
-    doubts = sum(finding.code == "doubtful-dates" for finding in statement.findings)
+    doubts = sum(
+        float(finding.compared.get("dates in doubt", 1))
+        for finding in statement.findings
+        if finding.code == "doubtful-dates"
+    )
     total = record.get("total_days_stated")
     written = statement.fields.get("letter_date")
     on = _day(str(written.value)) if written is not None else None

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.confidence import Found, confidence, days_confidence
-from extractors.days import DaysRead, UnsureDate, parse_date, read_days
+from extractors.days import DaysRead, parse_date, read_days
 from extractors.evl.cell_lines import cell_by_cell
+from extractors.evl.days_doubted import doubt, doubts_of
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import without_titles
 from extractors.evl.jobs import Job
 from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
-from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
+from extractors.values import Field, Fields, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def day_fields(
     read = _read(lines, job.tables, said, **order)
     total = read.stated_total or columns.get("total_days_stated")
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
-    return made, _doubts(read)
+    return made, doubts_of(read)
 
 
 def _numbers_of_several(job: Job) -> Finding | None:
@@ -63,7 +64,7 @@ def _numbers_of_several(job: Job) -> Finding | None:
         f"The numbers of {len(hits)} people stand over these days, and nothing says whose they "
         "are. They count as no day until a person has said so."
     )
-    return _doubt(said, places)
+    return doubt(said, places)
 
 
 def _named_in_rows(job: Job) -> list[Hit]:
@@ -173,18 +174,3 @@ def _from_period(hit: Hit | None, *, day_first: bool) -> Fields:
 
 def _field(hit: Hit, value: str | int) -> Field:
     return Field(value, confidence(Found.TABLE, hit.printed.weakest), hit.printed.places)
-
-
-def _doubts(read: DaysRead) -> tuple[Finding, ...]:
-    places: tuple[Place, ...] = tuple(day.place for day in read.worked[:1])
-    apart = [_doubt(_could_not_be_read(one), (one.place,)) for one in read.unsure]
-    return (*apart, *(_doubt(said, places) for said in read.doubts))
-
-
-def _could_not_be_read(one: UnsureDate) -> str:
-    said = f"“{one.place.text[:80]}” on page {one.place.page} could not be read for sure"
-    return f"{said}: {one.because}. It counts as no day until a person has looked at it."
-
-
-def _doubt(message: str, places: tuple[Place, ...]) -> Finding:
-    return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, places)

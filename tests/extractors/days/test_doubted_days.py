@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from extractors.days import DaysRead, read_days
+from extractors.days import DaysRead, UnsureDate, read_days
+from extractors.evl.days_doubted import doubts_of
 from extractors.layout import Line
+from extractors.values import Place
 
 ReadText = Callable[..., DaysRead]
 LinesOf = Callable[..., list[Line]]
@@ -104,3 +106,16 @@ def test_a_day_told_apart_without_its_month_is_doubted(read_text: ReadText) -> N
 
     assert [one.day.day for one in read.worked] == [12, 13, 14]
     assert read.doubts
+
+
+def test_dates_doubted_for_one_reason_are_one_finding_with_all_their_places() -> None:
+    places = [Place(1, (10.0 * n, 0.0, 10.0 * n + 5, 9.0), f"{n},") for n in range(1, 31)]
+    unsure = tuple(UnsureDate(place, "it was read too badly") for place in places)
+    later = tuple(f"2026-06-{n:02} lies after the letter" for n in range(1, 31))
+
+    findings = doubts_of(DaysRead(unsure=unsure, doubts=(*later, "2 days are listed and 3 stated")))
+
+    assert [len(finding.places) for finding in findings] == [30, 0, 0]
+    assert findings[0].message.startswith("30 dates on page 1 could not be read for sure")
+    assert findings[1].message == f"{later[0]}; the same holds for 29 more dates"
+    assert findings[2].message == "2 days are listed and 3 stated"
