@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 from app import languages
 from app.because.shapes import SENTENCE_END, Shape, parts, passages, sentences
@@ -18,11 +18,13 @@ _TOLD_FURTHER = frozenset(
 """Places whose words are sentences or phrases too; the others hold names, titles and numbers."""
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = re.compile(
-    rf"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=(?:{_MONTHS})))?"
+    rf"\b(?:({'|'.join(_WEEKDAYS)}) (?=(?:{_MONTHS})))?"
     rf"({_MONTHS})(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)? (\d{{1,2}})(?:, (\d{{4}}))?\b"
 )
 _PORTAL_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_QUOTED = re.compile("(“[^”]*”|«[^»]*»)")
 _ABBREVIATED = re.compile(r"\b[A-Z]\w{0,3}\. (?=[A-Z0-9])")
 _A_LEAP_YEAR = 2024
 _HELD = 4096
@@ -94,18 +96,28 @@ def _place(name: str, value: str, language: str) -> str:
 
 
 def _with_days(text: str, language: str) -> str:
-    """Return a text with its days as people of a language write them."""
+    """Return a text with its days as people of a language write them; what is quoted stays."""
+    pieces = _QUOTED.split(text)
+    told = (one if at % 2 else _days_told(one, language) for at, one in enumerate(pieces))
+    return "".join(told)
+
+
+def _days_told(text: str, language: str) -> str:
     text = _DAY.sub(lambda found: _day(found, language), text)
     return _PORTAL_DAY.sub(lambda found: _portal_day(found, language), text)
 
 
 def _day(found: re.Match[str], language: str) -> str:
-    month = datetime.strptime(found[1], "%b").month  # noqa: DTZ007 - a month has no zone
-    known = _date(int(found[3] or _A_LEAP_YEAR), month, int(found[2]))
+    weekday, month_name, day, year = found.groups()
+    month = datetime.strptime(month_name, "%b").month  # noqa: DTZ007 - a month has no zone
+    known = _date(int(year or _A_LEAP_YEAR), month, int(day))
     if known is None:
         return found[0]
-    weekday = "EEE " if found[0][:3] != found[1] else ""
-    return format_date(known, f"{weekday}d MMM{' y' if found[3] else ''}", language)
+    told = format_date(known, f"d MMM{' y' if year else ''}", language)
+    if weekday is None:
+        return told
+    # Of a day without its year the weekday is known from its words alone.
+    return f"{get_day_names('abbreviated', locale=language)[_WEEKDAYS.index(weekday)]} {told}"
 
 
 def _portal_day(found: re.Match[str], language: str) -> str:

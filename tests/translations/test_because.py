@@ -27,6 +27,13 @@ from app.because import because_in, because_known
             "la nómina pagó el día a J. R. Sample, Inc. Payroll con otros cuatro últimos dígitos",
         ),
         ("Mon Mar 2, 2026 is still to come", "el lun 2 mar 2026 todavía no ha llegado"),
+        ("Mon Nov 20 is still to come", "el lun 20 nov todavía no ha llegado"),
+        ("already counts for “Jan 6, 2021”", "ya cuenta por «Jan 6, 2021»"),
+        (
+            "“5/6/2026” on page 1 could not be read for sure: no words could be read there.",
+            "“5/6/2026”, en la página 1, no se pudo leer con certeza: "
+            "no words could be read there.",
+        ),
         ("It moved from 5/6/2027 to 5/30/2027.", "Pasó del 6 may 2027 al 30 may 2027."),
     ],
 )
