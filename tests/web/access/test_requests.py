@@ -28,7 +28,8 @@ def _calls(app: Flask) -> Iterator[tuple[str, str, str]]:
         values: dict[str, Any] = dict.fromkeys(rule.arguments, ID)
         numbers = {"number": 1, "width": 1100}
         what = next(word for word in ("withdraw", "remove", "end") if word in f"{rule.rule} end")
-        values |= {"kind": "txt", "what": what, "filename": "design.css"}
+        kind = "compliance" if rule.endpoint.startswith("reports.") else "txt"
+        values |= {"kind": kind, "what": what, "filename": "design.css"}
         values |= {name: number for name, number in numbers.items() if name in values}
         built = rule.build(values, append_unknown=False)
         assert built is not None, rule.rule
