@@ -306,7 +306,7 @@ def test_the_copy_is_a_tagged_pdf_that_holds_what_was_signed(
         assert copy.attachments["signed.json"] == [(sent.signed or "").encode()]
         assert sent.signed_sha256 in "".join(copy.pages[0].extract_text().split())
     assert copy.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
-    assert copy.root_object["/Lang"] == "en-US"
+    assert copy.root_object["/Lang"] == "en"
 
 
 def test_a_request_without_its_papers_cannot_be_sent(sign_in: Callable[..., Any]) -> None:
