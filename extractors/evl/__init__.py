@@ -17,6 +17,7 @@ from extractors.evl.fields import record_fields
 from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
 from extractors.evl.hits import Hit
+from extractors.evl.impossible_names import without_impossible
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, as_one, jobs_of
 from extractors.evl.letter_date import letter_date
@@ -58,7 +59,7 @@ def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
     letter = anatomy([mended(page) for page in without_cover(pages)])
     hits = tuple(gather(letter.stated, letter.tables))
-    hits = (*titled(letter, hits), *hits)
+    hits = without_impossible((*titled(letter, hits), *hits))
     dated = tuple(hit for hit in hits if hit.field == "letter_date")
     day_first = _day_first(letter)
     own = letter_date(letter, dated, day_first=day_first)
