@@ -19,7 +19,7 @@ _SHARE_LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A document to hint; one that is ``first`` goes before all that wait on the queue.
+    """A document, or what else has work due; what is ``first`` goes before all on the queue.
 
     Its job died, or nothing else of its sender waits there.
     """

@@ -8,9 +8,10 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.due import Hint
 from app.records.clock import MomentFromNow
 from app.records.tables import WorkRecordImport
 from app.states import ImportState
@@ -19,7 +20,8 @@ from app.stores import Stores
 READ, RECHECK = "read", "recheck"
 LEASE_SECONDS = 60.0
 _UNANSWERED_SECONDS = 10.0
-_HINTS = 4
+_AT_ONCE = 4
+"""So many imports are at work or hinted at once: documents must have room on the queue."""
 
 
 class TaskLost(Exception):
@@ -80,27 +82,32 @@ def finish(session: Session, task: Task, **values: Any) -> None:
         raise TaskLost(f"import {task.public_id}, {task.name}")
 
 
-def next_hints(stores: Stores) -> list[str]:
+def next_hints(stores: Stores) -> list[Hint]:
     """Return the imports to hint now, and note that they were hinted: not again for 10 seconds.
 
-    A process that let its lease run out may write no more from here on.
+    None beyond what may be at work or hinted at once. One whose hint nobody took, or whose job
+    died, goes first: documents that go before all would keep it at the end of the queue. A process
+    that let its lease run out may write no more from here on.
     """
-    forgotten = or_(
-        WorkRecordImport.lease_until.is_(None), WorkRecordImport.lease_until <= MomentFromNow()
-    )
+    row = WorkRecordImport
+    forgotten = or_(row.lease_until.is_(None), row.lease_until <= MomentFromNow())
     waiting = (*_with_attempts(stores), forgotten)
     with stores.sessions() as session:
-        found = list(session.scalars(select(WorkRecordImport.id).where(*waiting).limit(_HINTS)))
+        at_work = (row.task.is_not(None), row.lease_until > MomentFromNow())
+        busy = session.scalar(select(func.count()).select_from(row).where(*at_work)) or 0
+        asked = select(row.id, row.lease_until).where(*waiting).order_by(row.id)
+        rows = session.execute(asked.limit(max(0, _AT_ONCE - busy)))
+        found = {each.id: each.lease_until is not None for each in rows}
     if not found:
         return []
     noting = (
-        update(WorkRecordImport)
-        .where(WorkRecordImport.id.in_(found), *waiting)
+        update(row)
+        .where(row.id.in_(found), *waiting)
         .values(lease_owner=None, lease_until=MomentFromNow(_UNANSWERED_SECONDS))
-        .returning(WorkRecordImport.public_id)
+        .returning(row.id, row.public_id)
     )
     with stores.sessions.begin() as session:
-        return list(session.scalars(noting))
+        return [Hint(each.public_id, found[each.id]) for each in session.execute(noting)]
 
 
 def give_up_spent(stores: Stores) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.due import Hint
 from app.inbound.states import MailState
 from app.records.clock import MomentFromNow
 from app.records.tables import InboundMessage
@@ -79,27 +80,29 @@ def fail(session: Session, task: Task, seconds: float) -> None:
     _change(session, task, lease_owner=None, lease_until=None, due_at=MomentFromNow(seconds))
 
 
-def next_hints(stores: Stores) -> list[str]:
+def next_hints(stores: Stores) -> list[Hint]:
     """Return the messages to hint now, and note that: none again for ten seconds.
 
-    None while one is being opened: its job goes on with those that wait.
+    None while one is being opened: its job goes on with those that wait. One whose hint nobody
+    took, or whose job died, goes first.
     """
     row = InboundMessage
     with stores.sessions() as session:
         at_work = (row.task.is_not(None), row.lease_until > MomentFromNow())
         busy = session.scalar(select(func.count()).select_from(row).where(*at_work)) or 0
-        asked = select(row.id).where(*_due(stores), _forgotten()).order_by(row.id)
-        found = list(session.scalars(asked.limit(max(0, _AT_ONCE - busy))))
+        asked = select(row.id, row.lease_until).where(*_due(stores), _forgotten()).order_by(row.id)
+        rows = session.execute(asked.limit(max(0, _AT_ONCE - busy)))
+        found = {each.id: each.lease_until is not None for each in rows}
     if not found:
         return []
     noting = (
         update(row)
         .where(row.id.in_(found), *_due(stores), _forgotten())
         .values(lease_owner=None, lease_until=MomentFromNow(_UNANSWERED_SECONDS))
-        .returning(row.public_id)
+        .returning(row.id, row.public_id)
     )
     with stores.sessions.begin() as session:
-        return list(session.scalars(noting))
+        return [Hint(each.public_id, found[each.id]) for each in session.execute(noting)]
 
 
 def one_waiting(stores: Stores) -> str | None:

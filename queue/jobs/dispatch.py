@@ -95,12 +95,12 @@ def dispatch_once(stores: Stores, queue: HintQueue) -> None:
 
 def _fill(stores: Stores, queue: HintQueue) -> None:
     """Fill the queue up to its low-water mark."""
-    for public_id in tasks.next_hints(stores):
-        queue.put(public_id, IMPORT_JOB_NAME)
-        log.info("import-hinted", work_records=public_id)
-    for public_id in inbound_tasks.next_hints(stores):
-        queue.put(public_id, INBOUND_JOB_NAME)
-        log.info("inbound-hinted", inbound=public_id)
+    for hint in tasks.next_hints(stores):
+        queue.put(hint.public_id, IMPORT_JOB_NAME, first=hint.first)
+        log.info("import-hinted", work_records=hint.public_id)
+    for hint in inbound_tasks.next_hints(stores):
+        queue.put(hint.public_id, INBOUND_JOB_NAME, first=hint.first)
+        log.info("inbound-hinted", inbound=hint.public_id)
     waiting = queue.waiting()
     room = stores.settings.dispatch_low_water - waiting
     hints = next_hints(stores, room, queue_is_empty=waiting == 0)

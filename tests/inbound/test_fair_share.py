@@ -76,9 +76,9 @@ def test_a_crowd_of_messages_takes_one_worker_at_a_time(stores, partner) -> None
         keep(stores, arrived, [Recipient(partner.address, partner.address_id, verdict)])
 
     first, second = tasks.next_hints(stores), tasks.next_hints(stores)
-    taken = tasks.take(stores, first[0])
+    taken = tasks.take(stores, first[0].public_id)
     while_opened = tasks.next_hints(stores)
 
     assert (len(first), second, while_opened) == (1, [], [])
     assert taken is not None
-    assert tasks.one_waiting(stores) not in {None, first[0]}
+    assert tasks.one_waiting(stores) not in {None, first[0].public_id}

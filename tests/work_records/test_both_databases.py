@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
+from app.due import Hint
 from app.imports import deciding, reading, tasks, whole
 from app.imports.receiving import Given, take_in
 from app.records.tables import FringeLine, PayrollLine
@@ -34,7 +35,7 @@ def test_files_are_staged_compared_applied_and_rolled_back(stores, sender_id):
         taken = take_in(stores, given, BytesIO(text.encode()), stores.now())
         hinted = tasks.next_hints(stores)
         work_records.work_on(stores, taken.public_id)
-        assert hinted == [taken.public_id]
+        assert hinted == [Hint(taken.public_id, first=False)]
         return taken.public_id
 
     first = brought("payroll", PAYROLL.format(10))

@@ -6,13 +6,15 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import evidence_rows, evidence_seen
+from app.due import Hint
 from app.errors import Conflict, NotAllowed
 from app.imports import deciding, reading, rechecking, tasks, whole
 from app.imports.receiving import Given, take_in
 from app.records import tables
+from app.records.clock import MomentFromNow
 from app.records.tables import PayrollLine, WorkRecordImport
 from app.states import DocumentState, Stage
 from app.stores import Stores
@@ -176,7 +178,7 @@ def test_a_reader_that_died_is_followed_by_a_job_that_begins_anew(stores, given)
     hinted = tasks.next_hints(stores)
     job.work_on(stores, taken.public_id)
 
-    assert hinted == [taken.public_id]
+    assert hinted == [Hint(taken.public_id, first=True)]
     assert entry_of(stores, taken.public_id).state == "previewed"
     with stores.sessions() as session:
         assert [line.employee_name for line in session.scalars(select(PayrollLine))] == [
@@ -190,6 +192,19 @@ def test_an_import_is_hinted_once_in_ten_seconds(stores, given):
     take_in(stores, given(), BytesIO(f"{HEADER}\n{MONDAY}\n".encode()), stores.now())
 
     assert [len(tasks.next_hints(stores)) for _ in range(2)] == [1, 0]
+
+
+def test_an_import_whose_hint_nobody_took_goes_first(stores, given):
+    # Guards: `first` of imports; documents put before all kept them at the end of the queue.
+    taken = take_in(stores, given(), BytesIO(f"{HEADER}\n{MONDAY}\n".encode()), stores.now())
+    before = tasks.next_hints(stores)
+    with stores.sessions.begin() as session:
+        session.execute(update(WorkRecordImport).values(lease_until=MomentFromNow(-1.0)))
+
+    again = tasks.next_hints(stores)
+
+    assert before == [Hint(taken.public_id, first=False)]
+    assert again == [Hint(taken.public_id, first=True)]
 
 
 def test_a_file_that_never_finishes_is_refused_and_shown(stores, given):
