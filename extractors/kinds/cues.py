@@ -30,7 +30,7 @@ _MONTH = r"(?:jan|feb|fév|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|n
 _DATE = (
     rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|"
     rf"\d{{1,2}}\s+{_MONTH}\.?\s+(?:19|20)\d\d|{_MONTH}\.?\s+(?:19|20)\d\d|"
-    rf"\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_MONTH})"
+    rf"\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}[-./]\d\d[-./]\d\d|{_MONTH})"
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b")
 

@@ -44,6 +44,22 @@ ORDINARY = {
 }
 
 
+def test_a_list_of_shows_headed_days_worked_is_a_resume() -> None:
+    said = [
+        "Marek Ilves - days worked",
+        "IATSE 411 / 2nd Assistant Production Coordinator / marek@example.com / 905-555-0108",
+        "From To Days Position Production Season Studio PC 1st APC PM Producer(s)",
+        "2021-09-27 2021-12-17 57 2nd APC Harrow Road Kite Films Ida Moreau Ben Holt R. Ames",
+        "2022-02-07 2022-08-26 139 2nd APC Slow Ice 1 Fern TV Ida Moreau Ben Holt Tess Hale",
+        "2023-02-13 2023-07-14 106 1st APC Slow Ice 2 Fern TV Ida Moreau Ben Holt Tess Hale",
+        "Total 302",
+    ]
+
+    found = chances(cues(said), learned())
+
+    assert found[DocumentType.RESUME] > 0.9
+
+
 @pytest.mark.parametrize("kind", list(ORDINARY))
 def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: DocumentType) -> None:
     found = chances(cues(ORDINARY[kind]), learned())
