@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.privacy.erasing import destroy_unused, erase_documents, remove_bytes
@@ -147,11 +147,15 @@ def _sign_ups(session: Session, _: Settings, now: datetime) -> tuple[int, list[s
 
 
 def _reports(session: Session, _: Settings, now: datetime) -> tuple[int, list[str]]:
-    """Delete reports that were given out and whose code has ended."""
+    """Clear reports that were given out and have ended of what they said and of whom they reached.
+
+    Code and moments stay: whoever holds the paper is told that it has ended, not that it is forged.
+    """
     report = tables.GivenReport
-    old = report.ends_at < now, _is_free(report.professional_id)
+    old = report.ends_at < now, report.digest != "", _is_free(report.professional_id)
     ids = session.scalars(select(report.id).where(*old).limit(_AT_ONCE)).all()
-    session.execute(delete(report).where(report.id.in_(ids)))
+    nothing: dict[str, Any] = {"content": {}, "digest": "", "sent_to": None, "link_hash": None}
+    session.execute(update(report).where(report.id.in_(ids)).values(nothing))
     return len(ids), []
 
 

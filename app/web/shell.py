@@ -29,6 +29,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "verdict": told.verdict,
     "label": told.label,
     "day": told.day,
+    "day_of": told.day_of,
     "short_day": told.short_day,
     "weekday": told.weekday,
     "portal_date": told.portal_date,

@@ -37,6 +37,11 @@ def day(value: date | str | None) -> str:
     return str(value) if found is None else format_date(found, "d MMM y", code())
 
 
+def day_of(value: datetime) -> str:
+    """Return the day of a moment in the zone of the roster, ``Nov 20, 2026``."""
+    return day(value.astimezone(ZONE).date())
+
+
 def portal_date(value: date | str) -> str:
     """Return a day as the portal writes it, ``5/30/2027``, and never so that it reads otherwise."""
     return words.portal_date(value) if code() == languages.SOURCE else day(value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.given_reports import SHOWN, Giver, ReportKind, give
+from app.privacy.retention import remove_old
 from app.records import tables
 from app.states import DocumentState
 from app.stores import Stores
@@ -181,3 +182,30 @@ def test_every_report_that_works_can_be_withdrawn(
     shown = avery.get("/my-reports/compliance").text
 
     assert f"/my-reports/given/{first.public_id}/withdraw" in shown
+
+
+def test_a_report_whose_words_went_by_retention_is_told_as_ended_and_not_as_forged(
+    scene: Any, sign_in: SignIn, app: Flask, stores: Stores
+) -> None:
+    sign_in("avery").get("/my-reports/compliance.pdf")
+    _change(stores, ends_at=stores.now() - timedelta(days=1))
+
+    removed = [remove_old(stores).reports for _ in range(2)]
+
+    assert removed == [1, 0]
+    assert "has expired" in app.test_client().get(f"/verify/{_given(stores).code}").text
+    assert _given(stores).content == {}
+
+
+def test_the_last_day_of_a_report_is_that_of_the_roster_s_zone(
+    scene: Any, sign_in: SignIn, stores: Stores
+) -> None:
+    avery = sign_in("avery")
+    avery.get("/my-reports/compliance.pdf")
+    # 5 PM of November 21 in Los Angeles.
+    _change(stores, ends_at=datetime(2027, 11, 22, 1, tzinfo=UTC))
+
+    printed = avery.get("/my-reports/compliance.pdf").data
+
+    assert "until Nov 21, 2027" in avery.get("/my-reports/compliance").text
+    assert "until Nov 21, 2027" in PdfReader(BytesIO(printed)).pages[0].extract_text()

@@ -14,7 +14,7 @@ from app.web.because import because_told
 from app.web.language.asked import code as language
 from app.web.reports.content import Content
 from app.web.roster.head import named
-from app.web.told import day, moment
+from app.web.told import day, day_of, moment
 from app.web.told import text as _
 
 TITLES = {
@@ -73,7 +73,7 @@ def _verification(report: tables.GivenReport, address: str) -> Iterator[Part]:
         _(
             "Whoever holds this report can check it until %(day)s: scan the code below, or type "
             "it at %(address)s.",
-            day=day(report.ends_at.date()),
+            day=day_of(report.ends_at),
             address=address.rpartition("/")[0],
         ),
     )
