@@ -17,6 +17,7 @@ from extractors.resume.bars import in_turn, sides
 from extractors.resume.column_heads import has_heads, heads_of, most_heads
 from extractors.resume.columns import in_columns
 from extractors.resume.doubts import doubts
+from extractors.resume.forms import in_boxes
 from extractors.resume.headings import TIMES
 from extractors.resume.listed import Listed, heading_category
 from extractors.resume.ruled import in_table
@@ -109,6 +110,9 @@ def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Foun
     pages = [
         [line for line in outside if line.page == n] for n in sorted({o.page for o in outside})
     ]
+    if boxed := in_boxes(outside):
+        yield from ((outside[n].page, outside[n].box[1], show, Found.TABLE) for n, show in boxed)
+        return
     listed = [line for own in pages for line in _listed_lines(own)]
     if has_heads(listed):
         for at, show in in_columns(listed):

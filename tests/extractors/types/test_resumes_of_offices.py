@@ -108,3 +108,28 @@ def test_days_behind_the_label_worked_belong_to_the_dates_above() -> None:
         ("Cold Tide", "2026-02-23", 79),
         ("Kestrel", "2024-05-06", 114),
     ]
+
+
+def test_a_form_with_its_headings_over_every_value_tells_a_show_for_each_title() -> None:
+    def boxes(title: str, studio: str, *times: str) -> list[list[Part]]:
+        lefts = (40, 170, 290, 420)
+        values: list[Part] = list(zip(lefts, times, strict=False))
+        first: list[Part] = [(40, title), (290, studio), (420, "Honeywagon Operator")]
+        return [
+            [(40, "SHOW / SEASON"), (290, "STUDIO"), (420, "POSITION")],
+            [part for part in first if part[1]],
+            [(40, "START"), (170, "END"), (290, "NO. OF DAYS"), (420, "PM")],
+            values,
+        ]
+
+    statement = drawn(
+        *boxes("Cold Tide, Season 3", "Orbit", "May 19, 2026", "Sep 25, 2026", "90", "Mark Sills"),
+        *boxes("Kestrel (pilot)", "", "Oct 7, 2024", "Oct 25, 2024", "14"),
+        *boxes("", ""),
+    )
+
+    names = ("production_title", "season", "studio", "start_date", "days", "production_manager")
+    assert told(statement, *names) == [
+        ("Cold Tide", "3", "Orbit", "2026-05-19", 90, "Mark Sills"),
+        ("Kestrel", None, None, "2024-10-07", 14, None),
+    ]
