@@ -80,7 +80,7 @@ def _move(
     session: Session, own: tables.Professional, person: tables.Professional, now: datetime
 ) -> None:
     _discard_second_drafts(session, own, person, now)
-    for table in (*_MOVED, tables.GivenReport):
+    for table in (*_MOVED, tables.GivenReport, tables.OutgoingMail):
         mine = update(table).where(table.professional_id == own.id)
         session.execute(mine.values(professional_id=person.id))
     _move_messages(session, own, person)

@@ -10,6 +10,7 @@ from app.applying import offer_named, start
 from app.enrolling.on_file import join_files
 from app.errors import Conflict
 from app.fact_kinds import RecordFactKind
+from app.mailing import Letter, Outgoing, Paragraph, put_outgoing
 from app.messages import NewMessage, write_once
 from app.people import open_roster_record
 from app.record_facts import NewFact, record_fact
@@ -104,6 +105,26 @@ def test_files_are_not_joined_once_something_was_recorded_for_the_second(
 
     with pytest.raises(Conflict, match="undo those decisions first"):
         _join(stores, account, first)
+
+
+def test_mail_goes_along_so_that_erasing_the_person_takes_it(
+    stores: Stores, first: int, account: int
+) -> None:
+    letter = Letter("A report", [Paragraph("Jordan Avery sends you a report.")])
+    mail = Outgoing(
+        "office@example.com", "A report", letter, "given-report:1", "report",
+        professional_id=_own(stores, account),
+    )  # fmt: skip
+    with stores.sessions.begin() as session:
+        put_outgoing(session, mail, stores.now())
+
+    _join(stores, account, first)
+
+    with stores.sessions() as session:
+        kept = tables.OutgoingMail.professional_id
+        assert session.scalars(select(kept).where(tables.OutgoingMail.kind == "report")).all() == [
+            first
+        ]
 
 
 def _join(stores: Stores, account: int, person: int) -> None:
