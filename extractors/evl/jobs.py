@@ -15,6 +15,7 @@ from extractors.evl.job_lines import (
     under_a_heading,
     with_own_days,
 )
+from extractors.evl.people_over_shows import still_shared, under_people
 from extractors.evl.said_again import forms_said_again
 from extractors.evl.titles import title_of
 from extractors.layout import Line, Table
@@ -99,7 +100,7 @@ def runs(hits: Sequence[Hit], field_name: str) -> list[Hit]:
 
 def _runs(chosen: Sequence[Hit]) -> list[Hit]:
     found: list[Hit] = []
-    for hit in chosen:
+    for hit in _without_summary(chosen):
         if not any(same_value(hit, earlier) for earlier in found[-1:]):
             found.append(hit)
     distinct: list[Hit] = []
@@ -108,6 +109,15 @@ def _runs(chosen: Sequence[Hit]) -> list[Hit]:
             distinct.append(hit)
     # Re: "A and B", body A, body B: a value that returns later starts no new run by itself.
     return distinct if len(distinct) < 2 else found
+
+
+def _without_summary(chosen: Sequence[Hit]) -> Sequence[Hit]:
+    """Return positions without a last line that only says all of them again, with their totals."""
+    last = [hit for hit in chosen if hit.at == chosen[-1].at]
+    told = chosen[: len(chosen) - len(last)]
+    of_all = len(last) > 1 and chosen[-1].field == "classification"
+    again = all(any(same_value(hit, one) for one in told) for hit in last)
+    return told if of_all and again and len({_plain(hit.text) for hit in last}) > 1 else chosen
 
 
 def same_value(one: Hit, other: Hit) -> bool:
@@ -141,7 +151,9 @@ def _starts(hits: Sequence[Hit], places: dict[int, Place]) -> list[Place]:
         chosen = sorted(set(chosen))
     others = [by_field[name] for name in SPLITTING if len(by_field[name]) == len(chosen)]
     along = [[places[id(hit)] for hit in other] for other in others]
-    return [_earliest(chosen, number, along) for number in range(len(chosen))]
+    starts = [_earliest(chosen, number, along) for number in range(len(chosen))]
+    people = [places[id(hit)] for hit in by_field["employee_name"]]
+    return under_people(starts, people) if most == "production" else starts
 
 
 def _earliest(chosen: Sequence[Place], number: int, others: Sequence[Sequence[Place]]) -> Place:
@@ -161,7 +173,7 @@ def _inherited(
     """Return a block's hits with what holds for it too: said before all, or nearest above."""
     own_fields = {hit.field for hit in block}
     found = list(block)
-    found += [hit for hit in shared if hit.field not in own_fields]
+    found += [hit for hit in still_shared(shared, earlier) if hit.field not in own_fields]
     had = {hit.field for hit in found}
     barred: set[str] = set()
     if "production" in own_fields:

@@ -15,11 +15,13 @@ _KIND_IN_BRACKETS = re.compile(r"\s\((?P<kind>[^()“”]{3,60})\)")
 _LEADS = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s+)?(?=[A-Z0-9])|"
     r"\b(?:(?:on|for|of|in|produced|titled|entitled|called|named|(?:production|project|show|title)\s+"
-    r"(?:is|was))\s+)(?:(?:the|our)\s+(?:production|project|show)\s+(?:of\s+)?)?(?=[A-Z0-9])"
+    r"(?:is|was)|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ext|[Oo]ther)\s+(?:is|was))\s+)"
+    r"(?:(?:the|our)\s+(?:production|project|show)\s+(?:of\s+)?)?(?=[A-Z0-9])"
 )
 _WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"
 _SMALL = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
 _TITLE = re.compile(rf"{_WORD}(?:,?\s(?:{_SMALL}\s){{0,3}}{_WORD}){{0,8}}")
+_ARTICLE = re.compile(r"(?:An?|The)\s")
 _FARTHEST = 90
 _NO_TITLE = re.compile(
     r"^(?:I\.?A\.?T|Local\b|Season\b|Social\b|SSN\b|(?:January|February|March|April|May|June|July|"
@@ -52,7 +54,8 @@ def _start(whole: str, end: int) -> int | None:
 def _is_something_else(said: str) -> bool:
     """Return whether a company, a local, a date or a role with its show stands there instead."""
     role, parting, _ = re.split(r"\s(for|on)\s", f"{said} on ", maxsplit=1)[:3]
-    known = catalogue.classification(role) is not None or looks_like_person(role)
+    person = looks_like_person(role) and _ARTICLE.match(role) is None
+    known = catalogue.classification(role) is not None or person
     named = parting and len(role) < len(said) and known
     company = looks_like_company(said) and (has_legal_form(said) or len(said.split()) > 2)
     return bool(named or company or _NO_TITLE.match(said))

@@ -138,3 +138,44 @@ def test_a_title_may_begin_like_a_date(read: Read, values: Values, title: str) -
     (record,) = read(LETTER.format(said)).records
 
     assert values(record)["production_title"] == title
+
+
+PEOPLE_OVER_SHOWS = """Two freelancers need their dates.
+
+Maria Delgado (SSN ends 5746), Hair Stylist, Local 706
+“Undertow” for Osprey Point: worked 03/04/2026, 03/05/2026
+“Lemon Street” for Salt Flat: worked 03/11/2026
+
+Nikolai Fenn (SSN ends 4439), Gaffer, Local 728
+“Undertow” for Osprey Point: worked 03/03/2026, 03/04/2026
+“Snow Day” for Vireo: worked 03/16/2026"""
+
+
+def test_a_name_over_several_shows_heads_them_all(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(LETTER.format(PEOPLE_OVER_SHOWS)).records]
+
+    told = [(one["employee_name"], one["last4"], one["production_title"]) for one in records]
+    assert told == [
+        ("Maria Delgado", "5746", "Undertow"),
+        ("Maria Delgado", "5746", "Lemon Street"),
+        ("Nikolai Fenn", "4439", "Undertow"),
+        ("Nikolai Fenn", "4439", "Snow Day"),
+    ]
+    assert "2026-03-03" not in records[0]["work_dates"] + records[1]["work_dates"]
+
+
+TWO_SHOWS_IN_TURN = """Maria Delgado worked in our office on two shows. The first was Lemon Street
+(episodic television), as Assistant Production Coordinator. The dates worked were 03/04/2026,
+03/05/2026.
+
+The second was A Cottage for Winter (movie of the week), as Production Coordinator. The dates
+worked were 03/11/2026, 03/12/2026.
+
+Totals: 2 days as Assistant Production Coordinator, 2 days as Production Coordinator."""
+
+
+def test_a_last_line_of_totals_tells_of_no_further_shows(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(LETTER.format(TWO_SHOWS_IN_TURN)).records]
+
+    titles = [one["production_title"] for one in records]
+    assert titles == ["Lemon Street", "A Cottage for Winter"]
