@@ -91,6 +91,18 @@ class Throttles:
         """Return what answering by a link in a mail counts under: the network address."""
         return [Limit(self._mail_network, _key("link", address))]
 
+    def report_mail(self, email: str, address: str, account_id: int) -> list[Limit]:
+        """Return what mailing a report counts under: whom it is for, the network, the account.
+
+        Whom it is for is counted apart from the codes that they ask for themself: nobody who
+        mails them reports keeps them from signing in.
+        """
+        return [
+            Limit(self._mail, _key("report-to", email.strip().lower())),
+            Limit(self._mail_network, _key("report-from", address)),
+            Limit(self._mail_network, _key("report-by", str(account_id))),
+        ]
+
     def report_code(self, address: str) -> list[Limit]:
         """Return what asking whether a report is genuine counts under: the network address."""
         return [Limit(self._verify, _key("report-code", address))]

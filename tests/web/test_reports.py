@@ -209,3 +209,23 @@ def test_the_last_day_of_a_report_is_that_of_the_roster_s_zone(
 
     assert "until Nov 21, 2027" in avery.get("/my-reports/compliance").text
     assert "until Nov 21, 2027" in PdfReader(BytesIO(printed)).pages[0].extract_text()
+
+
+def test_who_mails_reports_is_bounded_whatever_the_network_and_keeps_nobody_from_a_code(
+    scene: Any, sign_in: SignIn, send: Send, app: Flask, stores: Stores
+) -> None:
+    limited = replace(stores.settings, mail_limit="2 per hour", mail_limit_network="2 per hour")
+    throttles = type(app.extensions["throttles"])(limited)
+    app.extensions["throttles"] = throttles
+    avery = sign_in("avery")
+
+    answers = []
+    for number in range(3):
+        avery.environ_base["REMOTE_ADDR"] = f"192.0.2.{number}"
+        to = {"to": f"office{min(number, 1)}@example.com"}
+        answers.append(send(avery, "/my-reports/transcript/send", to).status_code)
+
+    assert answers == [302, 302, 429]
+    assert throttles.wait_seconds(throttles.mail("office0@example.com", "192.0.2.0")) == 0
+    own = throttles.report_mail("office2@example.com", "192.0.2.9", 0)
+    assert throttles.wait_seconds(own) == 0

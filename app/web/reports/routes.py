@@ -50,7 +50,7 @@ def send(kind: str) -> Any:
     """Mail a report to one address, as a link that ends."""
     wanted, to = ReportKind(kind), line(request.form, "to", 254)
     throttles = current.throttles()
-    limits = throttles.mail(to, request.remote_addr or "")
+    limits = throttles.report_mail(to, request.remote_addr or "", current.actor().account_id)
     throttles.refuse(limits)
     try:
         _send(wanted, to)
