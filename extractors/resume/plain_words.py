@@ -110,10 +110,21 @@ def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
     elif (only := DATE.search(part)) is not None:
         yield DAY, only.span()
     days, weeks = DAYS.search(part), WEEKS.search(part)
-    if days is not None:
+    # Two counts in one sentence are of two capacities, and none is the show's.
+    if days is not None and not _counts_differ(part):
         yield "days", days.span()
     if weeks is not None:
         yield "weeks", weeks.span()
+
+
+def _counts_differ(part: str) -> bool:
+    """Return whether a sentence joins two numbers of days with "and then" or the like."""
+    counts = list(DAYS.finditer(part))
+    between = part[counts[0].end() : counts[-1].start()] if len(counts) > 1 else ""
+    return _THEN.search(between) is not None and len({each["v"] for each in counts}) > 1
+
+
+_THEN = re.compile(r"(?i)\b(?:and|then|followed)\b")
 
 
 def _words(text: Passage, start: int, end: int) -> list[Bit]:

@@ -158,7 +158,8 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _runs_on(line: Line, below: Line, usual: _Measure) -> bool:
     """Return whether a sentence, a span of dates or a number of days runs on below a line."""
     (away,) = pitches([line, below])
-    begins = line.segments()[-1].box[0] if _COUNTED.match(below.text) else line.box[0]
+    broken = _COUNTED.match(below.text) or _span_breaks(line.text, below.text)
+    begins = line.segments()[-1].box[0] if broken else line.box[0]
     same_left = abs(begins - below.box[0]) <= line.box[3] - line.box[1]
     near = 0 < away <= usual.pitch * SAME_PITCH and same_left
     if not near or len(below.segments()) > 1 or _LABEL.match(below.text):
@@ -173,10 +174,22 @@ def _breaks_between(one: str, other: str) -> bool:
         return (DAYS.search(both) or WEEKS.search(both)) is not None
     if _TOLD_ON.search(one) and _BEGINS_WITH_DAYS.match(other):
         return DAYS.search(one) is None
+    if _span_breaks(one, other):
+        return True
     open_span = span_in(one) is None and len(DATE.findall(one)) == 1
     return open_span and _TO_COME.search(one) is not None and span_in(both) is not None
 
 
+def _span_breaks(one: str, other: str) -> bool:
+    """Return whether days that name their year at the end break: "June 1 to", "October 9, 2026"."""
+    if DATE.search(one) or span_in(other) or _OPEN_DAYS.search(one) is None:
+        return False
+    both = f"{one} {other}"
+    span = span_in(both)
+    return span is not None and span[0] < len(one) < span[1]
+
+
+_OPEN_DAYS = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:,| to| until| [-–—])?\s*$")
 _BEGINS_WITH_DATE = re.compile(rf"\W*(?:{DATE.pattern})", re.IGNORECASE)
 _TO_GO_ON = re.compile(r"(?i)(?:[,;:(–—-]|\b(?:from|to|until|since|between|and|on))\s*$")
 _TOLD_ON = re.compile(r"[,;(–—-]\s*$")

@@ -133,3 +133,28 @@ def test_a_form_with_its_headings_over_every_value_tells_a_show_for_each_title()
         ("Cold Tide", "3", "Orbit", "2026-05-19", 90, "Mark Sills"),
         ("Kestrel", None, None, "2024-10-07", 14, None),
     ]
+
+
+def test_days_that_break_before_the_year_at_their_end_are_one_span() -> None:
+    statement = drawn(
+        [(40, "2026"), (110, "Cold Tide, season 2, Orbit TV. Key Craft Service from June 1 to")],
+        [(110, "October 9, 2026, 91 days. Production Manager Mark Sills.")],
+        [],
+        [(40, "2024"), (110, "Kestrel, Fern Films. Craft Assistant from April 29 to May 24,")],
+        [(110, "2024, 19 days. Producer Ann Doyle.")],
+    )  # fmt: skip
+
+    assert told(statement, "production_title", "start_date", "end_date", "days") == [
+        ("Cold Tide", "2026-06-01", "2026-10-09", 91),
+        ("Kestrel", "2024-04-29", "2024-05-24", 19),
+    ]
+
+
+def test_two_counts_in_one_sentence_are_not_given_to_one_show() -> None:
+    statement = drawn(
+        [(40, "Cold Tide, Orbit")],
+        [(40, "2nd APC (30 days) and then 1st APC from July 21 to October 10, 2025 (58 days).")],
+        [(40, "PM: Mark Sills")],
+    )
+
+    assert told(statement, "production_title", "days") == [("Cold Tide", None)]
