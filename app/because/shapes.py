@@ -12,6 +12,8 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 _NUMBER = r"\d[\d.,]*"
 _NUMBERS = frozenset({"number", "have", "need", "page", "listed", "different", "hard", "limit"})
 """Places that hold a number and nothing else."""
+_LENGTH_MAX = 1000
+"""The longest sentence that is looked at: time grows with the third power of its length."""
 SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
 
@@ -25,7 +27,7 @@ class Shape:
 
     def places_in(self, said: str) -> dict[str, str] | None:
         """Return what stands in the places of a sentence of this shape, None for another one."""
-        if not all(word in said for word in self.words):
+        if len(said) > _LENGTH_MAX or not all(word in said for word in self.words):
             return None
         found = self.pattern.fullmatch(said)
         return found.groupdict() if found is not None else None

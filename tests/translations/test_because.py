@@ -1,5 +1,7 @@
 """A reason is said in the language of its reader, sentence by sentence, and its names stay."""
 
+from time import process_time
+
 import pytest
 
 from app.because import because_in, because_known
@@ -47,3 +49,14 @@ def test_a_sentence_of_no_known_shape_is_told_so_and_shown_as_it_is() -> None:
     assert because_known(reason, "es") is None
     assert because_in(reason, "es") == "Nobody has ever said this. 26 de 30 días."
     assert because_in(reason, "en") == reason
+
+
+def test_a_sentence_too_long_for_any_is_shown_as_it_is_at_once() -> None:
+    # Guards: the length in app.because.shapes; without it this takes minutes of a web process.
+    name = "x and x: x and x are forms of one first name" * 200
+    before = process_time()
+
+    said = because_in(f"{name} \0", "es")
+
+    assert said == f"{name} \0"
+    assert process_time() - before < 5.0
