@@ -43,6 +43,7 @@ def test_a_stranger_who_can_write_to_redis_can_run_nothing(
     pickled = queue.enqueue_call("jobs.documents.run", args=("x",))
     machine.redis().hset(pickled.key, "data", pickle.dumps(_Malice(touch)))
     worker = machine.start(STAND_IN)
+    machine.start("-m", "jobs.dispatch")
 
     machine.send(b"%PDF-1.4 SAMPLE")
 
