@@ -1,4 +1,4 @@
-"""The hours of a pay stub: the total below its column of hours, or the sum of the column."""
+"""The hours of a pay stub: the total of its row or below its column of hours, or their sum."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,21 +10,39 @@ from extractors.values import Field, Fields, Page, Word
 
 _HEADING = re.compile(r"(?i)(?:(?:total|paid|this period)\s+)?(?:hours|hrs\.?|units)")
 _HOURS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_ROW = re.compile(r"(?i)(?:total\s+|paid\s+)?(?:hours|hrs\.?)(?:\s+(?:worked|paid))?")
+_FEWEST_IN_A_ROW, _ROUNDED = 3, 0.01
 _TOTAL = re.compile(r"(?i)\W*(?:(?:grand\s+)?totals?|gross)\b")
 _ASIDE_POINTS = 14.0
 """How far beside its heading's own edges a number of the column stands at most."""
 
 
 def paid_hours(pages: Sequence[Page]) -> Fields:
-    """Return the hours paid, none where no column of a table is headed as hours."""
+    """Return the hours paid, none where no row and no column of a table is of hours."""
     for page in pages:
         held = lines(page)
+        for line in held:
+            if (total := _total_of_row(line)) is not None:
+                return {"hours": total}
         for at, line in enumerate(held):
             heading = _heading(line)
             column = list(_column(held[at + 1 :], heading)) if heading is not None else []
             if column:
                 return {"hours": _field(column)}
     return {}
+
+
+def _total_of_row(line: Line) -> Field | None:
+    """Return the last number of a row of hours, when it is the sum of those before it."""
+    figures = [word for word in line.words if _HOURS.fullmatch(word.text)]
+    label = " ".join(word.text for word in line.words[: len(line.words) - len(figures)])
+    if len(figures) < _FEWEST_IN_A_ROW or _ROW.fullmatch(label.strip(" :")) is None:
+        return None
+    *days, total = (float(word.text) for word in figures)
+    if abs(sum(days) - total) >= _ROUNDED:
+        return None
+    printed = Printed(figures[-1].text, (Line(line.page, (figures[-1],)),))
+    return Field(total, confidence(Found.TABLE, printed.weakest), printed.places)
 
 
 def _heading(line: Line) -> Word | None:
@@ -54,7 +72,7 @@ def _field(column: Sequence[tuple[Line, Word]]) -> Field:
     sums = 0.0
     for line, word in column:
         value = float(word.text)
-        if _TOTAL.match(line.text) or (sums and abs(value - sums) < 0.01):
+        if _TOTAL.match(line.text) or (sums and abs(value - sums) < _ROUNDED):
             printed = Printed(word.text, (Line(line.page, (word,)),))
             return Field(value, confidence(Found.TABLE, printed.weakest), printed.places)
         sums += value

@@ -63,6 +63,16 @@ def days_of_grid(tables: Sequence[Table], lines: Sequence[Line], window: Sequenc
     return {}
 
 
+def days_in_columns(tables: Sequence[Table], window: Sequence[date]) -> Fields:
+    """Return the days of the first drawn grid with a column for each; nothing without one."""
+    for table in tables:
+        grid = [[_Cell(c.text, c.words, table.page) for c in row] for row in table.rows]
+        found = list(_by_columns(grid, window))
+        if table.drawn and any(each.is_worked for each in found):
+            return _fields(found)
+    return {}
+
+
 def _by_rows(grid: Sequence[_Row], window: Sequence[date]) -> Iterator[_Day]:
     """Yield the days of a grid with a row for each, days off and empty rows left out."""
     heads: _Row = ()
@@ -90,7 +100,8 @@ def _is_worked(row: _Row, count: int, heads: _Row) -> bool | None:
 
 
 def _is_of_hours(head: str) -> bool:
-    return bool(_HOURS.search(head)) and not _NO_HOURS.search(head)
+    other = _NO_HOURS.search(head) or _NOT_WORKED.search(head)
+    return other is None and _HOURS.search(head) is not None
 
 
 def _figures(text: str) -> bool:
@@ -126,11 +137,14 @@ def _head_of_days(
 def _column(
     rows: Sequence[_Row], below: Sequence[_Row], column: int, day: date, named: _Cell
 ) -> _Day | None:
-    held = [row[column].text for row in below if column < len(row)]
-    if any(_NOT_WORKED.search(text) for text in held):
+    reaching = [row for row in below if column < len(row)]
+    if any(_NOT_WORKED.search(row[column].text) for row in reaching):
         return _Day(day, is_worked=False, named=named)
-    worked = any(_figures(row[column].text) for row in rows if column < len(row))
-    return _Day(day, is_worked=True, named=named) if worked else None
+    if any(_figures(row[column].text) for row in rows if column < len(row)):
+        return _Day(day, is_worked=True, named=named)
+    off = (row for row in reaching if _NOT_WORKED.search(row[0].text))
+    paid = any(_figures(row[column].text) for row in off)
+    return _Day(day, is_worked=False, named=named) if paid else None
 
 
 def _named(row: _Row, window: Sequence[date]) -> tuple[date, _Cell, int] | None:

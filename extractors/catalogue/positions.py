@@ -39,6 +39,12 @@ def classification(text: str, local: str | None = None) -> Match | None:
     return exact or _alike(key, local)
 
 
+def is_known_title(text: str) -> bool:
+    """Return whether ``text`` is a title of the catalogue in its own words, misread ones aside."""
+    key = title_key(bare_title(text))
+    return len(key) > 1 and key in _keys()
+
+
 def occupation_code(code: str) -> Match | None:
     """Return the classification of a 4-digit occupation code, else None."""
     return _codes().get(code.strip().lstrip("#"))

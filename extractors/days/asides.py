@@ -12,7 +12,7 @@ from extractors.days.surroundings import Surroundings, text_of
 from extractors.days.tokens import Kind
 
 _MOST_TOKENS = 12
-_NAMED_DAY = re.compile(r"\b(?:on|of) (?:the )?(\d{1,2})\b")
+_NAMED_DAY = re.compile(r"\b(?:on|of|the) (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
 def says_none_in_brackets(letter: Surroundings, index: int) -> str | None:
@@ -57,9 +57,10 @@ def _judged(one: Listed, off: set[tuple[int, int, int]]) -> Listed:
 
 
 def _other_day(one: Listed) -> int | None:
-    """Return the day of the month that a remark behind a single date names as not worked."""
-    named = _NAMED_DAY.search(one.mention.remark)
-    if named is None or one.verdict is not Verdict.NOT_WORKED or one.mention.last is not None:
+    """Return the day of the month that a remark behind a date or a range names as not worked."""
+    named = _NAMED_DAY.search(one.mention.remark or one.tail.lower())
+    if named is None or one.verdict is not Verdict.NOT_WORKED:
         return None
+    first, last = one.mention.first, one.mention.last or one.mention.first
     day = int(named[1])
-    return day if day != one.mention.first.day else None
+    return day if first.month == last.month and not first.day <= day <= last.day else None

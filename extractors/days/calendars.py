@@ -22,6 +22,7 @@ _SAYS_SO = re.compile(
     r"(?:work|day)[^.;:]{0,60}(?:bracket|parenthes|box|square|circled|asterisk|star|enclosed|\*|[(\[])"
     r"|(?:bracket|parenthes|box|square|circled|asterisk|star|enclosed|\*|[)\]])[^.;:]{0,60}work"
 )
+_CLAUSE_ENDS = re.compile(r"(?<=[a-z)])[.;] ")
 _DENIES = re.compile(r"\b(?:not|un-?worked|off|idle|non)\b")
 
 
@@ -56,9 +57,9 @@ def _over(head: WeekHead, other: WeekHead) -> bool:
 
 
 def _says_what_is_set_off(line: Line) -> bool:
-    """Return whether a line says that days in brackets, or with a star, were worked."""
-    text = line.text.lower()[:_LONGEST_LINE]
-    return _SAYS_SO.search(text) is not None and _DENIES.search(text) is None
+    """Return whether a clause says that days in brackets, or with a star, were worked."""
+    clauses = _CLAUSE_ENDS.split(line.text.lower()[:_LONGEST_LINE])
+    return any(_SAYS_SO.search(text) and not _DENIES.search(text) for text in clauses)
 
 
 def _read_calendar(

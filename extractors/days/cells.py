@@ -15,8 +15,22 @@ _TIME = re.compile(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
 _PIECES = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
 _LIKE_A_TICK = {"v", "y", "/", "j", "\\"}
 _LEGEND = re.compile(
-    r"(?<![\w.])([A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
-    r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30})"
+    r"(?<![\w.])(?=([A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
+    r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30}))"
+)
+"""A code and its words, which may run into the next code: that one is found all the same."""
+_ENTRY = re.compile(r"([A-Z][A-Za-z0-9]{0,2}|[✓✔√×☒]) ((?:[a-z][a-z/-]* ?){1,6})")
+_FEWEST_ENTRIES = 2
+"""A code and its words side by side; a line under a table has two at least."""
+_AT_WORK = (
+    "work",
+    "day work",
+    "shoot",
+    "on set",
+    "present",
+    "in attendance",
+    "attended",
+    "at work",
 )
 
 
@@ -33,13 +47,22 @@ def legend_of(lines: Iterable[Line]) -> dict[str, Verdict]:
     """Return what codes mean where the letter explains them ("T = Travel, W = Worked")."""
     found: dict[str, Verdict] = {}
     for line in lines:
-        for code, words in _LEGEND.findall(line.text[:400]):
+        for code, words in (*_LEGEND.findall(line.text[:400]), *_side_by_side(line)):
             said = words_verdict(words)
             if said is not None:
-                found[code] = said[0]
-            elif words.lower().startswith(("work", "day work", "shoot", "on set")):
-                found[code] = Verdict.WORKED
+                found[code.upper()] = said[0]
+            elif words.lower().startswith(_AT_WORK):
+                found[code.upper()] = Verdict.WORKED
     return found
+
+
+def _side_by_side(line: Line) -> list[tuple[str, str]]:
+    """Return codes and words where a line holds nothing else: "✓ worked  H holiday  S sick"."""
+    told: list[tuple[str, str]] = _ENTRY.findall(line.text[:400])
+    is_all = sum(len(f"{code} {words}") for code, words in told) == len(line.text)
+    if not is_all or len(told) < _FEWEST_ENTRIES:
+        return []
+    return told if all(words_verdict(words) for _, words in told) else []
 
 
 def cell_says(text: str, legend: Legend) -> CellSays | None:

@@ -4,25 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.days.numerals import NUMBER_WORDS, number_from_words
+from extractors.days.numbers_met import numbers_met
 from extractors.days.values import DaysRead
 from extractors.layout import Line, around
 from extractors.values import Field, Place, Word
 
 MORE_THAN_ONE = "more than one total of days is stated"
+_PART = re.compile(r"\b\d{1,3} days? (?:as|on|for|with) (?:an? |the )?[“\"]?[A-Z]")
 _SURE = 3
 """The strength of a count that says of itself that it is the total."""
-
-_LONGEST_LINE = 600
-_ONLY_TOTAL = re.compile(
-    r"(?:(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?|count|tally)\W*\b(?P<digits>\d{1,3})"
-    rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?(?:\$? ?\d[\d,]*\.\d\d\W*)*"
-)
-
-_BEHIND_DATES = re.compile(
-    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?[ .,]*[(\[](?P<digits>\d{1,3})[)\]]\W*$"
-)
-"""A number in brackets that ends a list of dates: "4/6, 4/7, 4/9 (3)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +56,25 @@ def chosen_total(counts: Sequence[Count]) -> Totals:
     return Totals(field, tuple(map(_field, best)) if len(best) > 1 else (), tuple(doubts))
 
 
-def _without_grand_total(best: Sequence[Count]) -> list[Count]:
-    """Return the counts without the one of all productions, or that one alone where it adds up."""
+def not_met(days: int, total: Field) -> str:
+    """Return the doubt that a list of days comes to another number than the one stated."""
+    return f"{days} days are listed and {total.value} stated"
+
+
+def with_total_elsewhere(totals: Totals, total: Field | None) -> Totals:
+    """Return ``total``, which stands outside the lines read, where they state no number at all."""
+    return Totals(total) if totals == Totals() else totals
+
+
+def _without_grand_total(best: list[Count]) -> list[Count]:
+    """Return the counts without the one of all productions, or that one alone where it adds up.
+
+    Whatever words it has, a number that all the others add up to is the sum of them.
+    """
+    for count in best[-1:] + best[:1]:
+        others = [other for other in best if other is not count]
+        if len(others) > 1 and count.value == sum(other.value for other in others):
+            return [count]
     of_all = [count for count in best if count.of_all]
     others = [count for count in best if not count.of_all]
     if not of_all or not others:
@@ -91,26 +98,31 @@ def with_totals_settled(read: DaysRead, totals: Totals, lines: Sequence[Line]) -
     parts = totals.parts
     if parts and days and sum(int(str(part.value)) for part in parts) == days:
         doubts = tuple(doubt for doubt in read.doubts if doubt != MORE_THAN_ONE)
-        return replace(read, stated_total=None, doubts=doubts)
+        met = numbers_met(lines, days)
+        return replace(read, stated_total=met[-1] if met else None, doubts=doubts)
     if read.stated_total is not None:
-        return read
-    fits = [part for part in (*parts, *totals_without_unit(lines)) if days and part.value == days]
+        own = _of_this_part(read.stated_total, days, lines)
+        unmet = not_met(days, read.stated_total) if own.value == days else None
+        doubts = tuple(doubt for doubt in read.doubts if doubt != unmet)
+        return replace(read, stated_total=own, doubts=doubts)
+    fits = [part for part in parts if days and part.value == days] + numbers_met(lines, days)
     if fits:
         return replace(read, stated_total=fits[-1])
     return replace(read, doubts=(*read.doubts, MORE_THAN_ONE)) if parts else read
 
 
-def totals_without_unit(lines: Sequence[Line]) -> list[Field]:
-    """Return what "Total 26", or "(3)" behind dates, states: days only if the list bears it out."""
-    found: list[Field] = []
-    for line in lines:
-        text = line.text.lower()[:_LONGEST_LINE]
-        said = _ONLY_TOTAL.fullmatch(text)
-        in_words = number_from_words(said["words"]) if said and said["words"] else None
-        said = said or _BEHIND_DATES.search(text)
-        value = int(said["digits"]) if said else 0
-        if 0 < value < 365 and in_words in {None, value}:
-            place = Place(line.page, line.box, line.text)
-            sure = 0.9 * min(word.confidence for word in line.words)
-            found.append(Field(value, round(sure, 4), (place,)))
-    return found
+def _of_this_part(stated: Field, days: int, lines: Sequence[Line]) -> Field:
+    """Return the number that the days come to, where ``stated`` is one of several of one line.
+
+    "14 days as Assistant Coordinator, 24 days as Coordinator": each counts another job's days.
+    """
+    met = [
+        said for said in numbers_met(lines, days) if said.places[0].page == stated.places[0].page
+    ]
+    if stated.value == days or not met:
+        return stated
+    middle = (stated.places[0].box[1] + stated.places[0].box[3]) / 2
+    beside = [said for said in met if said.places[0].box[1] <= middle <= said.places[0].box[3]]
+    own = [line for line in lines if line.box[1] <= middle <= line.box[3]]
+    parted = any(len(_PART.findall(line.text)) > 1 for line in own)
+    return beside[-1] if beside and parted else stated

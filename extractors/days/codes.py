@@ -18,7 +18,8 @@ _WORKED = (
 )
 _NOT_WORKED = (
     "T H I S V TR TP T4 T7 T8 TU ID IP I4 I5 I7 I8 GR G8 G1 G2 PD HP HU HO DD OF HA AP AU SP SU "
-    "PO PU VA BR JP JU DT SF BN OFF DARK HOLD SICK IDLE TRAVEL TRV TVL HOL HLD VAC PTO ABS NW O"
+    "PO PU VA BR JP JU DT SF BN OFF DARK HOLD SICK IDLE TRAVEL TRVL TRAV TRV TVL HOL HOLI HDAY HLD "
+    "VAC PTO ABS NW O SK SCK"
 )
 CODES = dict.fromkeys(_WORKED.split(), Verdict.WORKED)
 CODES |= dict.fromkeys(_NOT_WORKED.split(), Verdict.NOT_WORKED)
@@ -50,8 +51,8 @@ _WORKED_WORDS = re.compile(
 )
 _IDLE_WORDS = re.compile(
     r"\b(?:not worked|did not work|no work|non[- ]?work(?:ing)?|unworked|idle|hold|held|holiday|"
-    r"sick|not called|no call|not used|not needed|weather|stand-? ?by|laid off|lay-? ?off|released|"
-    r"vacation|"
+    r"sick|not called|not on call|off call|no call|not scheduled|not used|not needed|weather|"
+    r"stand-? ?by|laid off|lay-? ?off|released|vacation|"
     r"travel(?:ed|led)?|off|dark|hiatus|bereavement|jury duty|jury|per diem only|drug test|"
     r"safety training|"
     r"guarantee|day off|rest day|pto|absent|cancel(?:led|ed))\b"

@@ -18,6 +18,9 @@ _CONNECTS = re.compile(
 _NEW_SENTENCE = re.compile(rf"{_VERB}(?:again )?on (?:the )?")
 """Only who worked on goes on with the month of the sentence before."""
 
+_FROM = "from the "
+"""What leads to a stretch of a list whose month is said already."""
+
 _WORDLIKE = {Kind.WORD, Kind.AND}
 
 
@@ -30,8 +33,18 @@ def after_connecting_words(scan: Scan, i: int) -> int | None:
     if end == start or not leads_to_a_day(scan, end):
         return None
     said = "".join(f"{token.text} " for token in scan.tokens[start:end])
+    if said.endswith(_FROM):
+        said = said.removesuffix(_FROM) if _is_a_stretch(scan, end) else said
     rule = _CONNECTS if start == i else _NEW_SENTENCE
-    return end if rule.fullmatch(said) else None
+    return end if rule.fullmatch(said) or (not said and start == i) else None
+
+
+def _is_a_stretch(scan: Scan, i: int) -> bool:
+    """Return whether the day at ``i`` is the first of a stretch within its month."""
+    _, at = scan.weekday(i, over_break=True)
+    if not scan.day_number(at) or scan.kind(at + 1) is not Kind.TO:
+        return False
+    return scan.day_number(scan.weekday(scan.skip(at + 2, "the"), over_break=True)[1])
 
 
 def leads_to_a_day(scan: Scan, i: int) -> bool:

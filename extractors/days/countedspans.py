@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.days.listed import Listed
 from extractors.days.roles import Role
@@ -26,6 +27,8 @@ def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed
     """
     on_line = Counter((one.page, one.line) for one in listed)
     found: list[Listed] = []
+    if _counts_more_than_days(listed, on_line):
+        return list(listed)
     for one in listed:
         before = found[-1] if found else None
         alone = on_line[one.page, one.line] == _FIRST_AND_LAST
@@ -39,6 +42,18 @@ def counted_spans(listed: Sequence[Listed], texts: Sequence[str]) -> list[Listed
                 continue
         found.append(_as_counted(one, texts))
     return found
+
+
+def _counts_more_than_days(listed: Sequence[Listed], on_line: Counter[tuple[int, int]]) -> bool:
+    """Return whether a row counts more days than it spans: what its column counts is not known."""
+    for before, one in pairwise(listed):
+        alone = on_line[one.page, one.line] == _FIRST_AND_LAST
+        said = _COUNT.fullmatch(one.tail.strip())
+        if alone and said is not None and _are_ends(before, one):
+            whole = replace(before, mention=replace(before.mention, last=one.mention.first))
+            if 0 < _length(whole) < int(said[1]):
+                return True
+    return False
 
 
 def _as_counted(one: Listed, texts: Sequence[str]) -> Listed:
@@ -81,10 +96,14 @@ def _counts_all(whole: Listed, texts: Sequence[str]) -> bool:
 
 
 def _length(whole: Listed) -> int:
-    first, last = (
-        real(replace(each, year=each.year or _COMMON_YEAR)) if each is not None else None
-        for each in (whole.mention.first, whole.mention.last)
-    )
+    """Return how many days a range spans, its first day in the year of its last."""
+    one, other = whole.mention.first, whole.mention.last
+    if other is None:
+        return 0
+    turns = one.month > other.month
+    year = other.year or (one.year or _COMMON_YEAR) + turns
+    first = real(replace(one, year=one.year or year - turns))
+    last = real(replace(other, year=year))
     return (last - first).days + 1 if first is not None and last is not None else 0
 
 

@@ -18,6 +18,7 @@ from extractors.layout import Line
 _LONGEST_MARK = 5
 _FEWEST_DATES = 2
 _DATE = re.compile(r"\d/\d{1,2}/\d")
+_OF_A_SENTENCE = re.compile(r"(?:in|on|the|and|he|she|they|for|of|worked|was|were)")
 _HEADS_A_TOTAL = re.compile(r"\W*(?:days?|totals?|hours|hrs)\W*", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def _without_rows(line: Line, head: DatedHead) -> GridRead:
 def _is_hurt_heading(line: Line) -> bool:
     """Return whether dates stand over columns, some of them misread, with a total behind them."""
     parted = any(word.text.endswith((",", ";")) for word in line.words)
-    if parted or not _heads_a_total(line):
+    sentence = any(_OF_A_SENTENCE.fullmatch(word.text) for word in line.words[:-1])
+    if parted or sentence or not _heads_a_total(line):
         return False
     return len(mentions_in(tokens_of([line]))) >= _FEWEST_DATES
 

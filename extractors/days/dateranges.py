@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.emptycells import is_empty_cell
 from extractors.days.kinds import Token
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
@@ -105,8 +106,10 @@ def _joins(scan: Scan, i: int, at: int) -> bool:
     """Return whether the dash at ``i`` is no mark in a column of its own."""
     if at >= len(scan.tokens):
         return False
+    if scan.near(i - 1, i) or scan.near(i, at):
+        return True
     one_line = scan.tokens[i - 1].line == scan.tokens[at].line
-    return one_line or scan.near(i - 1, i) or scan.near(i, at)
+    return one_line and not is_empty_cell(scan.tokens, i)
 
 
 def _year_before_range(scan: Scan, mention: Mention, i: int) -> tuple[Mention, int] | None:
@@ -128,7 +131,8 @@ def _end_day(scan: Scan, mention: Mention, at: int) -> tuple[Written, int] | Non
     """Read the bare day that ends a range; the month is the first day's or follows it."""
     day = scan.tokens[at].value
     first = mention.first
-    if scan.kind(at + 1) is Kind.MONTH and not scan.day_number(at + 2):
+    named = scan.kind(at + 1) is Kind.MONTH and not heads_its_own_line(scan, at + 1)
+    if named and not scan.day_number(at + 2):
         return Written(scan.tokens[at + 1].value, day), at + 2
     if first.numeric and first.year is None and scan.has(at + 1, Kind.SLASH, Kind.NUMBER):
         year = year_of(scan.tokens[at + 2])
@@ -140,3 +144,13 @@ def _end_day(scan: Scan, mention: Mention, at: int) -> tuple[Written, int] | Non
     if not first.numeric and day <= first.day:
         return None
     return Written(first.month, day, first.year, numeric=first.numeric), at + 1
+
+
+def heads_its_own_line(scan: Scan, at: int) -> bool:
+    """Return whether the month at ``at`` begins a line and heads the days behind it there."""
+    if scan.tokens[at - 1].line == scan.tokens[at].line:
+        return False
+    behind = at + 2 if scan.kind(at + 1) is Kind.NUMBER else at + 1
+    days = behind == at + 2 and scan.day_number(behind)
+    on_its_line = days and scan.tokens[behind].line == scan.tokens[at].line
+    return scan.kind(behind) is Kind.COLON or (on_its_line and scan.only_list(behind))

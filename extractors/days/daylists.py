@@ -1,16 +1,16 @@
 """Lists of days with their month said once: "March 2026: 2, 3 and 5-9", and what parts them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.codes import words_verdict
 from extractors.days.connecting import after_connecting_words
 from extractors.days.dateranges import follows_by_dash, with_night, with_range
 from extractors.days.daysfirst import leads_to_its_month
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
-from extractors.days.tokens import Kind, Token
-from extractors.days.years import is_year_signed, short_year, with_year_behind, year_at, year_of
+from extractors.days.tokens import Kind
+from extractors.days.years import is_year_signed, with_year_behind, year_at
 
 _MAY_FOLLOW_A_LIST_TEXT = (
     "in for as on with inclusive total totaling totalling excluding except not respectively "
@@ -21,7 +21,6 @@ _MAY_FOLLOW_A_LIST_TEXT = (
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
 _LONGEST_WAY_FROM_A_MONTH = 20
 _MOST_DAYS_OF_A_MONTH = 31
-_MONTHS = 12
 
 TAKING_OUT = frozenset({"except", "excepting", "excluding", "exception", "not", "less", "minus"})
 """Words behind a list whose days belong to its month and are no days of it."""
@@ -30,74 +29,6 @@ _TOKENS_TO_THE_WORD = 4
 
 NO_LATER_DAY = "is no later day of it"
 """What is noted of the last day of a list that a smaller number follows."""
-
-
-def month_heading(scan: Scan, i: int) -> int | None:
-    """Read "March 2026:" or "March:" before a list of bare days."""
-    if scan.kind(i) is Kind.NUMBER:
-        return _numeric_heading(scan, i)
-    if scan.kind(i) is not Kind.MONTH:
-        return None
-    after = i + 1
-    while after - i < 3 and scan.kind(after) in {Kind.COMMA, Kind.DOT, Kind.APOSTROPHE}:
-        after += 1
-    year = year_at(scan, after)
-    if year is None and scan.kind(after - 1) is Kind.APOSTROPHE and after < len(scan.tokens):
-        year = short_year(scan.tokens[after])
-    if year is not None:
-        after += 1
-    while after - i < 6 and scan.kind(after) in {Kind.COLON, Kind.DASH, Kind.CLOSE, Kind.OPEN}:
-        after += 1
-    weekday, at = scan.weekday(after)
-    day_at = at if weekday is not None else after
-    if not scan.day_number(day_at):
-        return None
-    same_line = scan.near(i, day_at) or scan.tokens[i].line == scan.tokens[day_at].line
-    if not same_line and (not scan.only_list(day_at) or _is_beside_a_month(scan.tokens, i)):
-        return None
-    scan.month, scan.heading_year = scan.tokens[i].value, year
-    scan.open, scan.in_run, scan.joined_at = True, True, after
-    return after
-
-
-def _numeric_heading(scan: Scan, i: int) -> int | None:
-    """Read "2026-03:" or "03/2026:" before a list of bare days."""
-    signed = scan.kind(i + 1) in {Kind.DASH, Kind.SLASH} and scan.kind(i + 2) is Kind.NUMBER
-    if not signed or scan.kind(i + 3) is not Kind.COLON or scan.tokens[i].glued:
-        return None
-    one, other = scan.tokens[i], scan.tokens[i + 2]
-    year, month = year_of(one), other.value
-    if year is None:
-        year, month = year_of(other), one.value
-    if year is None or not 1 <= month <= _MONTHS or not scan.day_number(i + 4):
-        return None
-    if not scan.near(i, i + 4) or not scan.only_list(i + 4):
-        return None
-    scan.month, scan.heading_year = month, year
-    scan.open, scan.in_run = True, True
-    return i + 4
-
-
-def months_side_by_side(tokens: Sequence[Token]) -> list[str]:
-    """Return a doubt for each line of months over columns of day numbers, which are not read."""
-    over = [
-        token
-        for at, token in enumerate(tokens)
-        if token.kind is Kind.MONTH and _is_beside_a_month(tokens, at)
-    ]
-    below = {t.line for t in tokens if t.begins_segment and not t.segment and t.kind is Kind.NUMBER}
-    lines = {token.line: token.word.text for token in over if token.line + 1 in below}
-    return [
-        f"the days in columns under {text!r} and its neighbors cannot be read"
-        for text in lines.values()
-    ]
-
-
-def _is_beside_a_month(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether another month, with its year or without, stands right beside the one here."""
-    near = [t for t in tokens[max(0, i - 2) : i + 3] if t.line == tokens[i].line]
-    plain = [t for t in near if year_of(t) is None]
-    return len(plain) > 1 and all(token.kind is Kind.MONTH for token in plain)
 
 
 def ordinals_of_month(scan: Scan, i: int) -> int | None:
@@ -129,9 +60,9 @@ def bare_day(scan: Scan, i: int) -> int | None:
     signed = scan.has(at + 1, Kind.SLASH, Kind.NUMBER)
     if signed and not _overnight_pair(scan, at) and not is_year_signed(scan, at + 2):
         return None
+    if not _ascends(scan, at):
+        return at + 1 if _counts_what_goes_on_below(scan, at) else None
     day = scan.tokens[at].value
-    if not _ascends(scan, day):
-        return None
     mention = Mention(
         Written(scan.month, day, scan.heading_year, scan.numeric_list()),
         i,
@@ -178,6 +109,8 @@ def between_days(scan: Scan, i: int) -> int | None:
     slashed = token.kind is Kind.SLASH and scan.kind(i + 1) in {Kind.NUMBER, Kind.MONTH}
     inclusive = token.text == "inclusive" and scan.found[-1:] != [] and scan.found[-1].last
     joins = token.text in {"then", "also", "or"} or bool(inclusive)
+    if joins and not inclusive:
+        scan.joined_at = i + 1
     if parted or slashed or joins or _is_dash_in_chain(scan, i):
         return i + 1
     joined = after_connecting_words(scan, i)
@@ -190,8 +123,9 @@ def between_days(scan: Scan, i: int) -> int | None:
     return at if weekday is not None and scan.day_number(at) else None
 
 
-def _ascends(scan: Scan, day: int) -> bool:
-    """Return whether ``day`` comes after the list so far; if not, the list's end is doubted."""
+def _ascends(scan: Scan, at: int) -> bool:
+    """Return whether the day at ``at`` comes after the list so far; if not, its end is doubted."""
+    day = scan.tokens[at].value
     if not (scan.found and scan.found[-1].run == scan.run):
         return True
     before = scan.found[-1].last or scan.found[-1].first
@@ -201,9 +135,30 @@ def _ascends(scan: Scan, day: int) -> bool:
         return True
     if day == _days_in_run(scan):
         return False  # A column behind the days counts them.
+    if _counts_what_goes_on_below(scan, at):
+        return False
     note = f"the number {day} behind the list {NO_LATER_DAY}"
     scan.found[-1] = replace(scan.found[-1], notes=(note,))
     return False
+
+
+def _counts_what_goes_on_below(scan: Scan, at: int) -> bool:
+    """Return whether the number at ``at`` ends its line, and counts the days there and below it.
+
+    A list in a cell may need two lines, and the count beside it stands on the first.
+    """
+    count = scan.tokens[at]
+    below = [
+        t for t in scan.tokens[at + 1 : at + _MOST_DAYS_OF_A_MONTH] if t.line == count.line + 1
+    ]
+    days = [token.value for token in below if token.kind is Kind.NUMBER]
+    ends = scan.kind(at + 1) is None or scan.tokens[at + 1].line != count.line
+    if not (ends and count.begins_segment and days and scan.found):
+        return False
+    before = scan.found[-1].last or scan.found[-1].first
+    plain = all(token.kind in {Kind.NUMBER, Kind.COMMA} for token in below)
+    later = [before.day, *days] == sorted({before.day, *days}) and days[-1] <= _MOST_DAYS_OF_A_MONTH
+    return plain and later and count.value == _days_in_run(scan) + len(days)
 
 
 def _days_in_run(scan: Scan) -> int:
@@ -280,7 +235,9 @@ def _remark(scan: Scan, start: int, end: int) -> None:
         return
     last = scan.found[-1]
     weekdays = [token.value for token in inside if token.kind is Kind.WEEKDAY]
-    if len(weekdays) == 1 and len(inside) <= 2 and last.weekday is None and last.last is None:
+    said = " ".join(token.text for token in inside)
+    plain = len(weekdays) == 1 and len(inside) <= 2 and words_verdict(said) is None
+    if plain and last.weekday is None and last.last is None:
         scan.found[-1] = replace(last, weekday=weekdays[0])
     else:
-        scan.found[-1] = replace(last, remark=" ".join(token.text for token in inside))
+        scan.found[-1] = replace(last, remark=said)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.days.connecting import after_connecting_words
-from extractors.days.dateranges import with_range
+from extractors.days.dateranges import heads_its_own_line, with_range
 from extractors.days.mentions import Mention, Written
 from extractors.days.scan import SEPARATORS, Scan
 from extractors.days.tokens import Kind
@@ -47,7 +47,7 @@ def days_before_their_month(scan: Scan, start: int, i: int, weekday: int | None)
     if i and scan.tokens[i - 1].text in _NUMBERED:
         return None
     chain = _chain_from(scan, i)
-    if chain is None or _heads_its_own_line(scan, chain.month_at) or _is_of_another(scan, chain):
+    if chain is None or heads_its_own_line(scan, chain.month_at) or _is_of_another(scan, chain):
         return None
     month = scan.tokens[chain.month_at].value
     days_follow = scan.day_number(scan.skip(chain.month_at + 1, "."))
@@ -76,14 +76,6 @@ def _in_line_with_its_days(scan: Scan, at: int) -> bool:
     one, day, behind = scan.tokens[at], scan.tokens[at - 1], scan.tokens[at + 1]
     # A month that begins a line below the number is nearer to what stands on its own line.
     return scan.near(at, at + 1) or (one.line == behind.line and day.line != one.line)
-
-
-def _heads_its_own_line(scan: Scan, at: int) -> bool:
-    """Return whether the month at ``at`` begins a line and heads the days behind a colon there."""
-    if scan.tokens[at - 1].line == scan.tokens[at].line:
-        return False
-    behind = at + 2 if scan.kind(at + 1) is Kind.NUMBER else at + 1
-    return scan.kind(behind) is Kind.COLON
 
 
 def _has_short_year(scan: Scan, at: int) -> bool:
@@ -146,8 +138,8 @@ def _chain_from(scan: Scan, i: int) -> _Chain | None:
     at, weekday = i, None
     while len(items) < _MOST_DAYS and scan.day_number(at):
         item = _item(scan, at, weekday)
-        if item is None:
-            return None
+        if item is None or (items and item.first <= (items[-1].last or items[-1].first)):
+            break  # A smaller number begins the days of the month behind it.
         items.append(item)
         behind = scan.skip(item.end, "day", "days")
         month_at = scan.skip(behind, "of", "the", "month")

@@ -115,7 +115,8 @@ def _stretch(
     bounds = _bounds(listed, ends)
     if weekdays is None or bounds is None:
         return None
-    if not speaks_of_work(_ahead_and_behind(positive, text_of(apart), taken)):
+    ahead_and_behind = _ahead_and_behind(positive, text_of(apart), taken)
+    if not speaks_of_work(positive) and not speaks_of_work(ahead_and_behind):
         return None
     behind = [n for n in range(ends[-1] + 1, len(listed)) if listed[n].mention.start < end]
     if any(listed[n].mention.last is not None for n in behind):
@@ -190,13 +191,30 @@ def _ahead_and_behind(positive: str, whole: str, taken: re.Match[str] | None) ->
 def _names_only_dates(
     listed: Sequence[Listed], out: Sequence[int], tokens: Sequence[Token]
 ) -> bool:
-    """Return whether dates alone, and nothing like "and holidays", are taken out."""
+    """Return whether dates alone, and nothing like "and holidays", are taken out.
+
+    What stands in brackets behind one of them says why.
+    """
     first, last = listed[out[0]].mention, listed[out[-1]].mention
     inside = {n for at in out for n in range(listed[at].mention.start, listed[at].mention.end)}
-    between = [tokens[n] for n in range(first.start, last.end) if n not in inside]
+    between = _without_brackets(
+        [tokens[n] for n in range(first.start, last.end) if n not in inside]
+    )
     words = [token for token in between if token.kind is Kind.WORD and token.text not in _JOINS]
-    follows = tokens[last.end].kind if last.end < len(tokens) else None
-    return not words and follows is not Kind.AND
+    follows = _without_brackets(tokens[last.end : last.end + _MOST_TOKENS])[:1]
+    return not words and [token.kind for token in follows] != [Kind.AND]
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens that stand in no brackets."""
+    found: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.kind is Kind.OPEN
+        if not depth:
+            found.append(token)
+        depth = max(0, depth - (token.kind is Kind.CLOSE))
+    return found
 
 
 def _dated(one: Listed, said: _Stretch) -> Written:

@@ -1,14 +1,16 @@
 """Everything found about days, and the answer made of it: sorted, distinct, doubted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extractors.days.chosen_total import not_met
 from extractors.days.codes import Verdict
 from extractors.days.listed import Listed
 from extractors.days.marks import MarkedDay
 from extractors.days.roles import Role
+from extractors.days.turns import Turn
 from extractors.days.twice import told_apart
 from extractors.days.values import DayRead, DaysRead, InvalidDate, UnsureDate
 from extractors.layout import around
@@ -35,6 +37,11 @@ class Gathered:
     starts: list[Field] = field(default_factory=list)
     ends: list[Field] = field(default_factory=list)
     weeks: list[date] = field(default_factory=list)
+    turns: Collection[Turn] = ()
+    """What is read otherwise this time."""
+
+    open_to: list[Turn] = field(default_factory=list)
+    """What could be."""
 
 
 def keep_mark(gathered: Gathered, mark: MarkedDay) -> None:
@@ -73,8 +80,12 @@ def keep_day(gathered: Gathered, one: Listed, day: date, sureness: float) -> Non
         gathered.worked.append(read)
 
 
-def settled(gathered: Gathered, total: Field | None) -> DaysRead:
-    """Return the answer: what is worked and not, counted and compared with the total."""
+def settled(gathered: Gathered, total: Field | None, told: Field | None) -> DaysRead:
+    """Return the answer: what is worked and not, counted and compared with the total.
+
+    ``told`` is the total or, without one, the only number of days that is told in any words: it
+    raises no doubt, but what comes to it is borne out.
+    """
     off = {read.day for read in (*gathered.excluded, *gathered.not_worked)}
     disputed = {r.day for r in gathered.worked} & {r.day for r in gathered.not_worked}
     doubts = [
@@ -84,11 +95,11 @@ def settled(gathered: Gathered, total: Field | None) -> DaysRead:
     doubts += _weeks_without_days(gathered)
     listed = [read for read in gathered.worked if read.day not in off]
     listed, twice = told_apart(listed)
-    listed, unsure = _sure_enough(listed, total)
+    listed, unsure = _sure_enough(listed, told)
     worked = _distinct(listed)
     duplicates, count = _duplicates(listed)
     if total is not None and worked and total.value not in {len(worked), count}:
-        doubts.append(f"{len(worked)} days are listed and {total.value} stated")
+        doubts.append(not_met(len(worked), total))
     return DaysRead(
         worked=worked,
         not_worked=_distinct([*gathered.not_worked, *gathered.excluded]),

@@ -9,15 +9,16 @@ from extractors.days.daylists import (
     bare_day,
     between_days,
     keep_month_for_days_out,
-    month_heading,
     ordinals_of_month,
 )
 from extractors.days.daysfirst import days_before_their_month
 from extractors.days.mentions import Mention
+from extractors.days.monthheads import month_heading
 from extractors.days.onedate import one_date
+from extractors.days.rollover import over_the_month
 from extractors.days.scan import Scan
 from extractors.days.tokens import Kind, Token
-from extractors.days.years import is_year_heading, with_year_behind, year_of
+from extractors.days.years import is_year_heading, is_year_in_label, with_year_behind, year_of
 
 _TOKENS_OF_A_WHOLE_DATE = 5
 """Of "3/4/2026": three numbers and two signs."""
@@ -61,6 +62,8 @@ def _pair(one: Mention) -> tuple[Mention, ...]:
 def _step(scan: Scan, i: int) -> int:
     """Read a date, step over what parts two, or end the run; return the next place."""
     after = _date(scan, i) or month_heading(scan, i) or ordinals_of_month(scan, i)
+    if after is None and scan.in_run:
+        after = over_the_month(scan, i)
     if after is None and (scan.open or scan.joined_at == i):
         after = bare_day(scan, i)
     if after is None and scan.in_run:
@@ -70,7 +73,9 @@ def _step(scan: Scan, i: int) -> int:
     if scan.in_run or scan.open:
         keep_month_for_days_out(scan, i)
         scan.end_run()
-    if is_year_heading(scan, i):
+    if is_year_in_label(scan, i):
+        scan.year_of_list = scan.tokens[i].value
+    elif is_year_heading(scan, i):
         scan.year_above = scan.tokens[i].value
     if scan.has(i, Kind.MONTH, Kind.NUMBER) and (year := year_of(scan.tokens[i + 1])):
         scan.month_said = (i, scan.tokens[i].value, year)
@@ -82,7 +87,7 @@ def _step(scan: Scan, i: int) -> int:
 def _date(scan: Scan, i: int) -> int | None:
     """Read a date that names its own month, with a weekday before it and a range after it."""
     weekday, at = scan.weekday(i)
-    if scan.kind(i - 1) in {Kind.TO, Kind.DASH} and scan.kind(i - 2) is Kind.WEEKDAY:
+    if scan.kind(i - 1) in {Kind.TO, Kind.DASH, Kind.AND} and scan.kind(i - 2) is Kind.WEEKDAY:
         weekday = None
     read = one_date(scan, at)
     if read is None:

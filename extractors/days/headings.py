@@ -1,4 +1,4 @@
-"""What stands over a date: the heading of its column, or the sentence above its list."""
+"""What the heading over a column says of its dates."""
 
 import re
 from itertools import takewhile
@@ -6,15 +6,16 @@ from itertools import takewhile
 from extractors.days.listed import Listed
 from extractors.days.roles import Role, role_of
 from extractors.days.sense import real
-from extractors.days.spelling import WEEKDAYS
-from extractors.days.surroundings import Surroundings, text_of
-from extractors.days.tokens import Kind, Token
+from extractors.days.spelling import MONTHS, WEEKDAYS
+from extractors.days.surroundings import Surroundings
 from extractors.layout import around
 from extractors.values import Box, Word
 
 _PAGES_OF_HEADING_LINES = 70
 _MOST_WORDS_OF_TWO_HEADINGS = 8
 _MOST_WORDS_OF_A_HEADING = 4
+_FEWEST_COLUMNS = 3
+_MOST_WORDS_OF_A_COLUMN = 3
 _MOST_WORDS_ABOUT_WORK = 8
 """A heading beside others may say more when it is about days worked: "… in this check"."""
 
@@ -29,11 +30,12 @@ _OF_A_PAYMENT = re.compile(
 _ABOUT_WORK = re.compile(
     r"^(?:[a-z]+ )?(?:dates?|days?) (?:worked|of work)|^work(?:ed)? da(?:te|y)s?"
 )
-_ENDS_A_SENTENCE = re.compile(r"(?<!\binc)(?<!\bltd)(?<!\bcorp)(?<!\bco)[.!?]\s*$")
-"""A company's legal form ends none."""
 
 _PAID_ON = {"paid", "check", "cheque", "issued", "payday", "pay day", "payroll", "deposited"}
 _LONE_HEADINGS = ("date", "work", "day", "week", "wk", "w/")
+_NO_DAYS = {"none", "nil", "n/a", "no days", "no days worked", "no work", "not worked"}
+"""What stands in place of dates in the row of a month that has none: it heads no row below."""
+
 _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status", "day code"}
 
 
@@ -114,39 +116,6 @@ def is_under_its_weekday(letter: Surroundings, bare: Listed) -> bool:
     return WEEKDAYS.get(heading.strip(" .:")) == day.weekday()
 
 
-def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Role, str] | None:
-    """Return the role that the sentence or the heading before the date's line gives."""
-    stretch: list[str] = [text_of(own)]
-    for number in range(bare.line - 1, max(-1, bare.line - 4), -1):
-        above = letter.lines[number]
-        text = letter.texts[number][-300:]
-        if stretch[0] == "" and letter.is_dated_line(number):
-            return _role_behind_dates(letter, number)
-        stretch.insert(0, text)
-        goes_on = above.words[0].text[:1].islower() and number > bare.line - 3
-        role = None if goes_on else role_of(" ".join(part for part in stretch if part))
-        if role is not None and role[0] is Role.OTHER and _is_answered(text, role[1]):
-            return None
-        if role is not None:
-            return role
-        if _ENDS_A_SENTENCE.search(text):
-            return None
-    return None
-
-
-def _is_answered(text: str, label: str) -> bool:
-    """Return whether the value of a label stands behind it on its line: "SSN XXX-XX-1234"."""
-    return any(map(str.isdigit, text.rpartition(label)[2]))
-
-
-def _role_behind_dates(letter: Surroundings, number: int) -> tuple[Role, str] | None:
-    """Return the role that the words behind the last date of a line give to the next line's."""
-    ends = [m.end for m in letter.mentions if letter.tokens[m.end - 1].line == number]
-    behind = [token for token in letter.tokens[max(ends) :] if token.line == number] if ends else []
-    text = text_of(behind)
-    return role_of(text) if behind and behind[-1].kind is Kind.WORD else None
-
-
 def expects_a_mark(letter: Surroundings, bare: Listed) -> bool:
     """Return whether a heading beside the date's own promises hours or a code."""
     for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
@@ -180,6 +149,8 @@ def _heading_over(
             if _begins_a_list(letter, over[0].words):
                 return None
             continue
+        if over[0].text.strip(" .()") in _NO_DAYS and above.words[0].text.lower() in MONTHS:
+            continue
         return _heading_in(letter, number, _own_words(letter, over[0].words, box, line))
     return None
 
@@ -187,7 +158,7 @@ def _heading_over(
 def _heading_in(letter: Surroundings, number: int, words: tuple[Word, ...]) -> str | None:
     """Return the words of a line as a heading, if they are few, and beside others or known."""
     text = " ".join(word.text.lower() for word in words)
-    beside = len(letter.parts[number]) > 1 and _ABOUT_WORK.match(text) is not None
+    beside = len(letter.parts[number]) > 1 and _is_about_work(text)
     most = _MOST_WORDS_ABOUT_WORK if beside else _MOST_WORDS_OF_A_HEADING
     if not any(character.isalpha() for character in text) or len(words) > most:
         return None
@@ -199,6 +170,12 @@ def _heading_in(letter: Surroundings, number: int, words: tuple[Word, ...]) -> s
     return text
 
 
+def _is_about_work(heading: str) -> bool:
+    """Return whether a heading beside others is about days worked, in whatever words."""
+    role = role_of(heading) if heading.startswith(("day", "date")) else None
+    return _ABOUT_WORK.match(heading) is not None or (role is not None and role[0] is Role.WORK)
+
+
 def _begins_a_list(letter: Surroundings, words: tuple[Word, ...]) -> bool:
     """Return whether a label stands before the dates of a line: what is above is not about them."""
     lead = takewhile(lambda word: id(word) not in letter.dated_words, words)
@@ -208,7 +185,9 @@ def _begins_a_list(letter: Surroundings, words: tuple[Word, ...]) -> bool:
 def _own_words(
     letter: Surroundings, words: tuple[Word, ...], box: Box, line: int
 ) -> tuple[Word, ...]:
-    """Return the words of a heading less those that stand over what is behind the date."""
+    """Return the words of a heading less those that stand over what is beside the date."""
+    if (own := _over_its_column(letter, words, box, line)) is not None:
+        return own
     follow = [word for word in letter.lines[line].words if word.box[0] > box[2]]
     # Dates side by side share the heading above them; only another column has its own.
     more_dates = any(id(word) in letter.dated_words for word in follow)
@@ -218,6 +197,29 @@ def _own_words(
     right = (behind[0][0], max(other[2] for other in behind))
     left = (box[0], box[2])
     return tuple(word for word in words if _away(word, left) <= _away(word, right))
+
+
+def _over_its_column(
+    letter: Surroundings, words: tuple[Word, ...], box: Box, line: int
+) -> tuple[Word, ...] | None:
+    """Return the words nearest to a date's column, where each column of its row has some.
+
+    Headings over narrow columns may stand as close as the words of one.
+    """
+    parts = letter.parts[line]
+    sentence = any(sign in word.text for word in words for sign in "(),;:")
+    if (
+        len(parts) < _FEWEST_COLUMNS
+        or sentence
+        or len(words) > _MOST_WORDS_OF_A_COLUMN * len(parts)
+    ):
+        return None
+    columns = [(part.box[0], part.box[2]) for part in parts]
+    nearest = [min(range(len(parts)), key=lambda at: _away(word, columns[at])) for word in words]
+    own = next((at for at, part in enumerate(parts) if part.box[0] <= box[0] <= part.box[2]), None)
+    if own is None or set(nearest) != set(range(len(parts))):
+        return None
+    return tuple(word for word, at in zip(words, nearest, strict=True) if at == own)
 
 
 def _away(word: Word, stretch: tuple[float, float]) -> float:

@@ -1,7 +1,7 @@
 """Holidays by their names, and what a remark on one says of the range of days it stands behind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -33,7 +33,8 @@ _NAMES = (
 _COUNT = re.compile(r"^\W*(\d{1,2})(?:\.0{1,2})? (?:work(?:ing|ed)? )?days?\b")
 _OF_A_DAY_OFF_TEXT = (
     "off no not work worked working dark closed holiday hol observed was is for the on unworked "
-    "monday mon tuesday tue wednesday wed thursday thu friday fri excluded excluding except"
+    "as we were because since excluded excluding except "
+    "monday mon tuesday tue wednesday wed thursday thu friday fri"
 )
 _OF_A_DAY_OFF = frozenset(_OF_A_DAY_OFF_TEXT.split())
 """Beside the name of a holiday, words that say no more than that it was not worked."""
@@ -61,6 +62,16 @@ def names_only_a_holiday(text: str) -> bool:
     return False
 
 
+def holiday_named(said: str, years: Collection[int]) -> tuple[set[date], list[str]] | None:
+    """Return the days of the holiday that words (lower case) name, and the words beside it."""
+    for name, rules in _NAMES:
+        match = re.search(rf"\b(?:{name})\b", said)
+        if match is not None:
+            beside = re.findall(r"\w+", said[: match.start()] + " " + said[match.end() :])
+            return {day for rule in rules for year in years for day in _holiday(rule, year)}, beside
+    return None
+
+
 def _told(one: Listed, sense: Sense) -> list[Dated]:
     named = _days_off_named(one, sense.mention)
     days = _days(sense.mention)
@@ -84,16 +95,10 @@ def _days_off_named(one: Listed, mention: Mention) -> tuple[set[date], int | Non
     counted = _COUNT.match(said)
     rest = said[counted.end() :] if counted else said
     years = {written.year for written in (mention.first, mention.last) if written.year}
-    for name, rules in _NAMES:
-        match = re.search(rf"\b(?:{name})\b", rest)
-        if match is None:
-            continue
-        around_it = re.findall(r"\w+", rest[: match.start()] + " " + rest[match.end() :])
-        if not set(around_it) <= _OF_A_DAY_OFF:
-            return None
-        days = {day for rule in rules for year in years for day in _holiday(rule, year)}
-        return days, int(counted[1]) if counted else None
-    return None
+    named = holiday_named(rest, years)
+    if named is None or not set(named[1]) <= _OF_A_DAY_OFF:
+        return None
+    return named[0], int(counted[1]) if counted else None
 
 
 def _holiday(rule: tuple[int, ...], year: int) -> list[date]:

@@ -4,22 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.days.asides import with_days_named_off
-from extractors.days.dateranges import names_a_week
-from extractors.days.headings import role_above, role_of_column
+from extractors.days.headings import role_of_column
+from extractors.days.leadsabove import role_above
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
+from extractors.days.naming import says_more_than_a_lead
 from extractors.days.roles import Role, is_bare_date_label, role_of
-from extractors.days.sense import real
 from extractors.days.surroundings import Surroundings, is_noise, is_row, text_of
 from extractors.days.tails import with_tail
 from extractors.days.tokens import Kind, Token
+from extractors.days.weeknamed import in_the_week_named, is_stretch_of_week, stands_in_week
 from extractors.layout import around
 
 _SIDE_POINTS = 14.0
-_DAYS_OF_A_WEEK = 7
-_MOST_DAYS_OF_A_WEEK = 8
-_LEADS_FROM_A_WEEK = ([Kind.COLON], [Kind.DASH], [Kind.OPEN])
 _TOKENS_OVER_A_BREAK = 3
+_OF_LISTS = frozenset({Role.WORK, Role.NOT_WORKED, Role.EXCLUDED})
+"""What a list of dates can be: "and finished with" leads to days worked, and to no end alone."""
+
+_SHORTENED_TEXT = (
+    "inc excl incl ltd corp co st no nos dr mr mrs ms jr sr ave blvd dept prods prod ep eps vs "
+    "approx "
+)
+_SHORTENED = frozenset(_SHORTENED_TEXT.split())
+"""Words that a full stop shortens."""
 
 
 def listed_in(letter: Surroundings) -> list[Listed]:
@@ -40,8 +47,10 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
     if before and before[-1].mention.run == mention.run:
         same = before[-1]
         bare = replace(bare, role=same.role, label=same.label, explicit=same.explicit)
-        own = role_of_column(letter, bare) if _stands_apart(letter, mention) else None
-        own = own or _in_the_week_named(letter, bare, before) or _behind_a_stretch(bare, same)
+        apart = _stands_apart(letter, mention) and not _goes_on_out(letter, mention, same)
+        own = role_of_column(letter, bare) if apart else None
+        own = own or in_the_week_named(letter, bare, before) or _behind_a_stretch(bare, same)
+        own = own or _of_a_stretch(bare)
         if own is not None:
             bare = replace(bare, role=own[0], label=own[1])
     else:
@@ -58,29 +67,23 @@ def _behind_a_stretch(bare: Listed, before: Listed) -> tuple[Role, str] | None:
     return (Role.WORK, "again") if whole and bare.mention.last is None else None
 
 
+def _of_a_stretch(bare: Listed) -> tuple[Role, str] | None:
+    """Return that a range led to by "from" is a stretch, whatever list it stands in."""
+    led = bare.mention.last is not None and bare.lead.endswith(("from", "from the"))
+    return (Role.PERIOD, "from") if led else None
+
+
+def _goes_on_out(letter: Surroundings, mention: Mention, before: Listed) -> bool:
+    """Return whether a list of days that are left out goes on behind "and" or a comma."""
+    joined = letter.tokens[mention.start - 1].kind in {Kind.AND, Kind.COMMA}
+    return joined and before.role in {Role.EXCLUDED, Role.NOT_WORKED}
+
+
 def _stands_apart(letter: Surroundings, mention: Mention) -> bool:
     """Return whether nothing but space parts a date from the one before it, as in columns."""
     before = letter.tokens[mention.start - 1]
     plain = before.kind in {Kind.NUMBER, Kind.MONTH} and not letter.tokens[mention.start].glued
     return letter.tokens[mention.start].begins_segment or plain
-
-
-def _in_the_week_named(
-    letter: Surroundings, bare: Listed, before: Sequence[Listed]
-) -> tuple[Role, str] | None:
-    """Return that a date is a day worked when the first of its list named the week it lies in."""
-    near = [one for one in before[-_MOST_DAYS_OF_A_WEEK:] if one.mention.run == bare.mention.run]
-    week = next((one for one in reversed(near) if one.role is Role.WEEK), None)
-    if week is None or not names_a_week(letter.tokens, week.mention.start):
-        return None
-    one, other = week.mention.first, bare.mention.first
-    if one.year is None:
-        return None
-    years = (one.year, one.year + 1, one.year - 1) if other.year is None else (other.year,)
-    start = real(one)
-    days = [real(replace(other, year=year)) for year in years]
-    within = any(day and start and abs((day - start).days) < _DAYS_OF_A_WEEK for day in days)
-    return (Role.WORK, week.label) if within else None
 
 
 def _with_role(
@@ -89,20 +92,35 @@ def _with_role(
     segment = letter.tokens[bare.mention.start].segment
     own = [token for token in lead if token.segment == segment]
     labelled = [token for token in lead if token.kind is not Kind.WEEKDAY]
+    if (sentence := _own_sentence(lead)) is not None:
+        given = _role_in_line(sentence, sentence)
+        return bare if given is None else replace(bare, role=given[0], label=given[1])
     given = _role_in_line(own, labelled)
+    if given is not None and given[0] is Role.WORK:
+        given = _denied_over_the_break(letter, bare, lead) or given
     if given is not None and given[0] is Role.PERIOD_END:
         given = _week_over_the_break(letter, bare, own) or given
-    if given is None and before and _stands_in_week(letter, bare, before[-1], lead):
+    if given is None and before and stands_in_week(letter, bare, before[-1], lead):
         given = Role.WORK, before[-1].label
     if given is None:
         given = role_of_column(letter, bare)
     if given is None and not _says_something(lead):
-        given = _role_of_list(bare, before) or role_above(letter, bare, own)
+        given = _from_above(letter, bare, own, before)
     elif given is None and not _ends_in_label(labelled):
         given = role_above(letter, bare, own)
     if given is None:
         return bare
+    if given[0] is Role.PERIOD and before and is_stretch_of_week(before[-1], bare):
+        return replace(bare, role=Role.WORK, label=before[-1].label, explicit=True, whole=True)
     return replace(bare, role=given[0], label=given[1], explicit=True)
+
+
+def _from_above(
+    letter: Surroundings, bare: Listed, own: list[Token], before: list[Listed]
+) -> tuple[Role, str] | None:
+    """Return the role of a date that no words of its own line lead to."""
+    led = _led_over_the_break(letter, bare)
+    return led or _role_of_list(bare, before) or role_above(letter, bare, own)
 
 
 def _role_in_line(own: list[Token], lead: list[Token]) -> tuple[Role, str] | None:
@@ -114,6 +132,27 @@ def _role_in_line(own: list[Token], lead: list[Token]) -> tuple[Role, str] | Non
         if role is not None:
             return role
     return None
+
+
+def _own_sentence(lead: Sequence[Token]) -> list[Token] | None:
+    """Return the words of a sentence that begins before the date and says something of its own.
+
+    What an earlier sentence says of days worked is not said of its dates: "In October she worked
+    the 7th. The office was shut on the 8th."
+    """
+    breaks = [at for at in range(len(lead) - 1) if _ends_sentence(lead, at)]
+    own = list(lead[breaks[-1] + 1 :]) if breaks else []
+    bare = [token for token in _without_weekdays(own) if token.kind is not Kind.MONTH]
+    return own if says_more_than_a_lead(text_of(bare)) else None
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a full stop between sentences stands at ``at``."""
+    if tokens[at].kind is not Kind.DOT or (at and tokens[at - 1].text in _SHORTENED):
+        return False
+    behind = tokens[at + 1]
+    initial = at and len(tokens[at - 1].text) == 1 and tokens[at - 1].kind is Kind.WORD
+    return not initial and not behind.glued and behind.word.text[:1].isupper()
 
 
 def _week_over_the_break(
@@ -128,6 +167,35 @@ def _week_over_the_break(
     return role if role is not None and role[0] is Role.WEEK else None
 
 
+def _led_over_the_break(letter: Surroundings, bare: Listed) -> tuple[Role, str] | None:
+    """Return the role that the last words of the line above give: "…, except for", "she worked".
+
+    Dates may stand before those words; a list above that ends with a comma goes on by itself.
+    """
+    at = letter.first_token[bare.line]
+    above = letter.tokens[at - 1] if at else None
+    if above is None or above.kind is not Kind.WORD or above.segment:
+        return None
+    if not letter.is_dated_line(above.line) or above.line + 1 != letter.tokens[at].line:
+        return None
+    ends = [one.end for one in letter.mentions if one.end <= at]
+    before = [t for t in letter.tokens[max(ends, default=0) : at] if t.line == above.line]
+    role = role_of(text_of(before))
+    return role if role is not None and role[0] in _OF_LISTS else None
+
+
+def _denied_over_the_break(
+    letter: Surroundings, bare: Listed, lead: list[Token]
+) -> tuple[Role, str] | None:
+    """Return that "not" at the end of the line above denies "worked" at the start of this one."""
+    at = bare.mention.start - len(lead)
+    if not lead or at != letter.first_token[lead[0].line] or not lead[0].word.text[:1].islower():
+        return None
+    before = letter.tokens[max(0, at - _TOKENS_OVER_A_BREAK) : at]
+    role = role_of(text_of([*before, *lead]))
+    return role if role is not None and role[0] is Role.NOT_WORKED else None
+
+
 def _role_of_list(bare: Listed, before: list[Listed]) -> tuple[Role, str] | None:
     """Return the role of a date close before that this one lines up with or follows."""
     for other in reversed(before[-24:]):
@@ -135,6 +203,8 @@ def _role_of_list(bare: Listed, before: list[Listed]) -> tuple[Role, str] | None
             continue
         if bare.line - other.line > (1 if other.role is Role.OTHER else 3):
             break
+        if other.role is Role.NOT_WORKED and not other.explicit:
+            continue
         beside = bare.line == other.line and other.explicit
         if (other.in_row or beside) and bare.in_row and _lined_up(bare, other):
             return other.role, other.label
@@ -150,15 +220,6 @@ def _lined_up(one: Listed, other: Listed) -> bool:
 
 def _says_something(lead: Sequence[Token]) -> bool:
     return any(t.kind is Kind.WORD and not is_noise(t) for t in lead)
-
-
-def _stands_in_week(
-    letter: Surroundings, bare: Listed, before: Listed, lead: Sequence[Token]
-) -> bool:
-    """Return whether a date follows its week's date: "W/E 3/7/2026: 3/2, 3/3"."""
-    if before.role is not Role.WEEK or [token.kind for token in lead] not in _LEADS_FROM_A_WEEK:
-        return False
-    return letter.tokens[before.mention.end - 1].line == bare.line
 
 
 def _without_weekdays(lead: Sequence[Token]) -> Sequence[Token]:

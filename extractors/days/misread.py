@@ -113,7 +113,7 @@ def _longest_rise(days: Sequence[date]) -> set[int]:
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for at, day in enumerate(days):
-        length = bisect_right([days[end] for end in ends], day)
+        length = bisect_right(ends, day, key=days.__getitem__)
         before[at] = ends[length - 1] if length else None
         ends[length:] = [at, *ends[length + 1 :]]
     rise: set[int] = set()

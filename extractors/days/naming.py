@@ -10,6 +10,7 @@ from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
 from extractors.days.roles import Role
 from extractors.days.sense import real, span
+from extractors.days.spelling import MONTHS
 from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS
 from extractors.layout import around
 from extractors.values import Field
@@ -20,6 +21,8 @@ _LEADS_ON = re.compile(
     r"days?|dates?|shift|shoot|call|episode|[a-z]{1,3}|[^a-z ]+)(?: |$))*"
 )
 """Words before a list that say nothing of what its days were."""
+
+_MONTH_OF_A_LIST = re.compile(rf"(?:{'|'.join(MONTHS)})(?: \W?\d{{2,4}})?\W*")
 
 _COMMON_YEAR = 2025
 _UNNAMED = 0.9
@@ -108,12 +111,26 @@ def _runs_about_something_else(listed: list[Listed]) -> set[int]:
     """
     if not any(one.role is Role.WORK and one.explicit for one in listed):
         return set()
-    first = {one.mention.run: one for one in reversed(listed)}
-    return {
-        run
-        for run, one in first.items()
-        if one.role is None and not _LEADS_ON.fullmatch(one.lead) and _WORDS.search(one.lead)
-    }
+    lists: dict[int, list[Listed]] = {}
+    for one in listed:
+        lists.setdefault(one.mention.run, []).append(one)
+    worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
+    other: set[int] = set()
+    for run, ones in lists.items():
+        first = ones[0]
+        if first.role is not None:
+            continue
+        named = _MONTH_OF_A_LIST.fullmatch(first.lead) is not None
+        if named and (first.page, first.line - 1) in worked:
+            worked |= {(one.page, one.line) for one in ones}
+        elif says_more_than_a_lead(first.lead):
+            other.add(run)
+    return other
+
+
+def says_more_than_a_lead(text: str) -> bool:
+    """Return whether words (lower case) before dates say something of their own about them."""
+    return not _LEADS_ON.fullmatch(text) and _WORDS.search(text) is not None
 
 
 def _runs_completed(listed: list[Listed], other: set[int]) -> list[Listed]:

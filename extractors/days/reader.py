@@ -1,19 +1,20 @@
 """The days of one record, from its lines and tables: the steps, and how sure the result is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from extractors.days.bounds import bounded
 from extractors.days.brokendates import with_whole_dates
+from extractors.days.by_number import decided_by_number, plainly_listed
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend, legend_of
-from extractors.days.chosen_total import with_totals_settled
+from extractors.days.chosen_total import with_total_elsewhere, with_totals_settled
 from extractors.days.countedspans import counted_spans
 from extractors.days.counters import without_counters, without_counts_of_months
 from extractors.days.datedgrids import read_dated
-from extractors.days.daylists import months_side_by_side
 from extractors.days.dittos import without_dittos
+from extractors.days.elsewhere import NOTHING_ELSE, Elsewhere
 from extractors.days.everyweekday import every_weekday
 from extractors.days.furniture import without_furniture
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
@@ -28,11 +29,15 @@ from extractors.days.markednumbers import read_marked_numbers
 from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
+from extractors.days.monthheads import months_side_by_side
 from extractors.days.monthstrips import read_month_strips
 from extractors.days.naming import borne_out_by, by_default, left_out
 from extractors.days.numberedrows import read_numbered_rows
+from extractors.days.numbers_met import only_number
+from extractors.days.otherdays import with_other_days_told
 from extractors.days.partedlists import with_commas
 from extractors.days.periods import read_periods
+from extractors.days.placed import read_placed
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.shifts import (
@@ -47,6 +52,7 @@ from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import tokens_of
 from extractors.days.totals import stated_totals
 from extractors.days.turnedgrids import read_turned
+from extractors.days.turns import Turn, marks_turned, turned, turns_of
 from extractors.days.unheeded import unheeded
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
@@ -69,39 +75,50 @@ def read_days(
     letter_date: date | None,
     day_first: bool = False,
     order_shown: bool = False,
-    period: tuple[date, date] | None = None,
-    years: tuple[int, ...] = (),
+    elsewhere: Elsewhere = NOTHING_ELSE,
 ) -> DaysRead:
     """Return the days that the lines and tables of one record state, worked or not.
 
-    ``order_shown`` says that dates elsewhere in the letter prove the order of day and month;
-    ``period`` are the first and the last day of the work, and ``years`` the years of its days, as
-    the letter states them elsewhere.
+    ``order_shown`` says that dates elsewhere in the letter prove the order of day and month.
     """
     kept, cuts = bounded(lines)
     kept = with_commas(with_whole_dates(without_dittos(without_furniture(kept))))
     quarters = quarters_of(kept)
-    totals = stated_totals(kept, tables)
-    gathered = Gathered(doubts=[*cuts, *totals.doubts])
+    totals = with_total_elsewhere(stated_totals(kept, tables), elsewhere.total)
     upright = upright_lines(kept, quarters)
-    anchors = Anchors(letter_date, period, years_said(upright) or years, order_shown)
-    _gather(gathered, upright, tables, anchors, totals.stated, day_first=day_first)
-    read = with_totals_settled(settled(gathered, totals.stated), totals, kept)
-    return displayed(read, quarters)
+    years = years_said(upright) or elsewhere.years
+    anchors = Anchors(letter_date, elsewhere.period, years, order_shown)
+    legend = {**elsewhere.legend, **legend_of(upright)}
+    told = totals.stated or (None if totals.parts else only_number(kept))
+    open_to: list[Turn] = []
+
+    def gather(turns: Collection[Turn] = ()) -> DaysRead:
+        gathered = Gathered(doubts=[*cuts, *totals.doubts], turns=turns)
+        _gather(gathered, upright, tables, legend, anchors, told, day_first=day_first)
+        open_to.extend(() if turns else gathered.open_to)
+        return with_totals_settled(settled(gathered, totals.stated, told), totals, kept)
+
+    read = gather()
+    chosen = decided_by_number(read, read.stated_total, open_to, gather, kept)
+    if elsewhere.under_names:
+        chosen = plainly_listed(chosen, open_to, gather, letter_date)
+    return displayed(chosen, quarters)
 
 
 def _gather(
     gathered: Gathered,
     lines: Sequence[Line],
     tables: Sequence[Table],
+    legend: Legend,
     anchors: Anchors,
     total: Field | None,
     *,
     day_first: bool,
 ) -> None:
-    legend = legend_of(lines)
     marks = _read_marks(lines, legend, anchors, total, day_first=day_first)
     marks.add(read_numbered_rows(lines, tables, anchors, marks.taken))
+    gathered.open_to += turns_of((), marks.days, legend)
+    marks = marks_turned(marks, gathered.turns)
     gathered.doubts += marks.doubts
     for mark in marks.days:
         keep_mark(gathered, mark)
@@ -120,7 +137,10 @@ def _read_marks(
     day_first: bool,
 ) -> GridRead:
     """Return the days marked in grids of every kind; a line belongs to the first that takes it."""
+    placed = read_placed(lines, legend, anchors, day_first=day_first)
     marks = read_turned(lines, legend, anchors)
+    for each in placed:
+        marks.add(each.read if each.proved else GridRead())
     marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
     marks.add(read_marked_numbers(lines, total, marks.taken))
     marks.add(read_month_strips(lines, legend, marks.taken))
@@ -128,6 +148,9 @@ def _read_marks(
     marks.add(read_dated(lines, legend, anchors, marks.taken))
     marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))
     marks.add(read_calendars(lines, legend, marks.taken))
+    for each in placed:
+        unread = not each.proved and not each.read.taken & marks.taken
+        marks.add(each.read if unread else GridRead())
     return marks
 
 
@@ -152,6 +175,8 @@ def _read_listing(
     listed = counted_spans(days_of_employment(listed), surroundings.texts)
     listed = periods_apart(starts_of_shifts(without_ends_of_shifts(listed, tokens)), total)
     listed = by_default(borne_out_by(total, listed), marked=marked)
+    gathered.open_to += turns_of(listed, (), legend)
+    listed = turned(listed, gathered.turns)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
     in_words.add(week_lists(with_years_for_weeks(listed, anchors), tokens))
@@ -172,7 +197,7 @@ def _read_listing(
     gathered.unsure += (*unsure, *unread_beside_days(surroundings, rows))
     begun = [(one, real(sense.mention.first)) for one, sense in pairs]
     gathered.doubts += unheeded(surroundings, listed, begun, in_words.days)
-    for one, sense in with_holidays_told(pairs):
+    for one, sense in with_holidays_told(with_other_days_told(pairs)):
         if one.role is Role.WEEK:
             gathered.weeks += [day] if (day := real(sense.mention.first)) is not None else []
         else:

@@ -47,10 +47,11 @@ _LABELS = (
         r"|worked|rendered services|performed (?:work|services)|provided services|was on payroll"
         r"|(?:dates?|days?) (?:employed|rendered|performed|credited|paid)|qualifying days?|dates"
         r"|employed (?:by us )?on|(?:services|work|duties) (?:(?:was|were|has been|have been) )?"
-        r"(?:rendered|performed|done)|date worked|worked date"
+        r"(?:actually )?(?:rendered|performed|done)|date worked|worked date"
         r"|days|holidays? worked|worked holidays?"
         r"|at work|on set|in attendance|was present|on payroll|reported (?:for|to) work|"
-        r"engaged (?:this|the) (?:person|employee)|did so again",
+        r"engaged (?:this|the) (?:person|employee)|did so again|prepped|loaded (?:in|out)|"
+        r"(?:she|he|they|i) (?:shot|filmed|rigged|rehearsed)",
     ),
     _label(
         Role.WORK,
@@ -64,7 +65,9 @@ _LABELS = (
         r"(?:(?:main|first|second|additional|stage|location|studio|camera) (?:unit )?)?"
         r"(?:prep|pre ?-? ?production|preparation|shoot|shooting|photography|filming|production|"
         r"principal photography|wrap|strike|rig|rigging|load[ -]?(?:in|out)|construction|build|"
-        r"rehearsals?|re ?-? ?shoots?|pick ?-? ?ups?|tests?|fittings?|scout(?:ing|s)?|post|editing|"
+        r"rehearsals?|re ?-? ?shoots?|pick ?-? ?ups?|added scenes?|"
+        r"additional (?:photography|scenes?)|"
+        r"tests?|fittings?|scout(?:ing|s)?|post|editing|"
         r"unit|stage|location|studio)(?: days?)?"
         r"(?: (?:took place|followed|happened|occurred|ran|continued|went on))?(?: on)?(?: the)?",
     ),
@@ -92,7 +95,9 @@ _LABELS = (
         r"premiered|released|"
         r"deadline|due|respond|reply|by|before|after|prior to|as at|phone|telephone|tel|fax|"
         r"account|acct|ref|reference|file|po|ssn|id|zip|ext|suite|job|no|number|page|case|check|"
-        r"cheque|invoice",
+        r"cheque|invoice|(?:answered|verified|certified|notari[sz]ed|attested|acknowledged|stamped|"
+        r"posted|mailed|e-?mailed|compiled|drawn up|written|typed|updated|reviewed|checked|"
+        r"confirmed|witnessed|given|made out|filled (?:in|out)) on",
     ),
     _label(
         Role.WEEK,
@@ -133,7 +138,8 @@ _LABELS = (
         r"(?:idle|travell?(?:ed|ing)?|hold|on hold|held|holidays?|sick(?: leave)?|vacation|hiatus|"
         r"dark|bereavement|jury duty|stand-? ?by|on call|lay-? ?off|laid off|cancell?(?:ed|ation)|"
         r"weather|rain(?:ed out)?|force majeure|postponed|released|unused|rest|"
-        r"days? off|off)(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
+        r"days? off|off(?! (?:of|my|our|his|her|their|your)\b))"
+        r"(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
         r" time)?(?: on)?|"
         r"(?:did|does|do) not (?:work|include|count|shoot|film)[a-z ]{0,20}|"
         r"(?:day|thanksgiving|christmas|juneteenth|holiday) (?:fell|falls) on|closed(?: on| for)?|"
@@ -144,7 +150,7 @@ _LABELS = (
     _label(
         Role.EXCLUDED,
         20,
-        r"exclud(?:ing|es|ed|e)|except(?:ing|ed)?(?: for)?|excepting|"
+        r"excl(?:ud(?:ing|es|ed|e))?|except(?:ing|ed)?(?: for)?|excepting|"
         r"not (?:includ|count)(?:ing|ed)|other than|but not|omitting|"
         r"with the exception of|less|minus|save for",
     ),
@@ -179,12 +185,19 @@ _BOTH_ENDS = re.compile(
 _QUOTED = re.compile(r"“[^”]{0,80}”|\"[^\"]{0,80}\"")
 """The title of a show may say anything: "No Strings", "Fresh Start"."""
 
+_TAKEN_FROM = re.compile(
+    r"\bfrom (?:our|the|my|his|her|their|its|payroll|production|time|approved|signed|original)"
+    r"(?: [a-z’'-]+){0,4}? (?:(?:time)?(?:cards?|sheets?)|records?|files?|reports?|systems?|"
+    r"books?|boards?|logs?|calendars?|ledgers?|registers?|payroll|office)\b"
+)
+"""Where dates were looked up begins no period: "the work dates from our time cards"."""
+
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _SORTED_BY):
+    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _TAKEN_FROM, _SORTED_BY):
         lead = remark.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:

@@ -27,6 +27,8 @@ _PARTING = frozenset("•·∙*")
 """Signs that part one date of a list from the next."""
 
 _DIGITS_OF_A_YEAR = 4
+_HALF_A_YEAR = 6
+_LAST_TO_FIRST_MONTH = 11
 _UNITS_OVER_A_BREAK = frozenset({"hrs", "hours", "hr", "hour"})
 _COUNTED_THINGS = frozenset(_COUNTED_THINGS_TEXT.split())
 
@@ -41,6 +43,7 @@ class Scan:
         self.month: int | None = None
         self.heading_year: int | None = None
         self.year_above: int | None = None
+        self.year_of_list: int | None = None
         self.month_said: tuple[int, int, int | None] | None = None
         self.open = False
         self.in_run = False
@@ -80,9 +83,18 @@ class Scan:
             after += 1
         after = self.skip(after, "the")
         below = self.tokens[after].line - self.tokens[i].line if after < len(self.tokens) else 0
-        if below > (1 if over_break or self.led_by_weekdays(i) else 0):
+        may_break = over_break or self.led_by_weekdays(i) or self._breaks_off(i, after)
+        if below > (1 if may_break else 0):
             return None, i
         return self.tokens[i].value, after
+
+    def _breaks_off(self, i: int, after: int) -> bool:
+        """Return whether a sentence leads from "…, Saturday," to its date on the line below."""
+        inside = (
+            not self.tokens[i].begins_segment and self.tokens[i - 1].line == self.tokens[i].line
+        )
+        whole = self.has(after, Kind.MONTH, Kind.NUMBER) and self.day_number(after + 1)
+        return inside and whole and self.has(i + 1, Kind.COMMA)
 
     def led_by_weekdays(self, i: int) -> bool:
         """Return whether a list goes on at ``i`` whose dates stand behind their weekdays."""
@@ -169,10 +181,26 @@ class Scan:
     def add(self, mention: Mention, after: int) -> None:
         """Keep a mention that ends before ``after`` as the latest one of the run."""
         last = mention.last or mention.first
-        if self.year_above is not None and last.year is None and mention.last is None:
+        if self.year_of_list is not None and last.year is None:
+            mention = self._in_year(mention, self.year_of_list)
+        elif self.year_above is not None and last.year is None and mention.last is None:
             mention = replace(mention, first=replace(last, year=self.year_above))
         self.found.append(replace(mention, end=after, run=self.run))
         self.in_run = True
+
+    def _in_year(self, mention: Mention, year: int) -> Mention:
+        """Return a date in the year of its list, or in the next that the list has led to."""
+        if mention.last is not None and mention.first.month > mention.last.month:
+            return mention
+        before = self.found[-1] if self.in_run and self.found else None
+        latest = (before.last or before.first) if before and before.run == self.run else None
+        if latest is not None and latest.year is not None:
+            back = latest.month - mention.first.month
+            turns = back == _LAST_TO_FIRST_MONTH or (back >= _HALF_A_YEAR and not latest.numeric)
+            year = max(year, latest.year + turns)
+        if mention.last is None:
+            return replace(mention, first=replace(mention.first, year=year))
+        return replace(mention, last=replace(mention.last, year=year))
 
     def end_run(self) -> None:
         """End the list that is being read: nothing is carried on to later dates."""
@@ -180,4 +208,5 @@ class Scan:
         self.open = False
         self.month = None
         self.heading_year = None
+        self.year_of_list = None
         self.run += 1

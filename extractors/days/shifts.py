@@ -69,16 +69,23 @@ def _goes_over_night(between: Sequence[Token]) -> bool:
 
 
 def yes_and_no(listed: list[Listed]) -> list[Listed]:
-    """Return the rows without those that say "No" in a column where others say "Yes"."""
-    said = {one.tail.lower() for one in listed if one.in_row}
+    """Return the rows without those that say "No" in a column where others say "Yes".
+
+    A note may follow: "N  not scheduled".
+    """
+    said = {_first_word(one.tail) for one in listed if one.in_row}
     if not said & {"y", "yes"}:
         return listed
     return [
         replace(one, verdict=Verdict.NOT_WORKED, code=None)
-        if one.in_row and one.tail.lower() in {"n", "no"}
+        if one.in_row and _first_word(one.tail) in {"n", "no"}
         else one
         for one in listed
     ]
+
+
+def _first_word(tail: str) -> str:
+    return tail.lower().partition(" ")[0]
 
 
 def with_empty_rows(listed: list[Listed]) -> list[Listed]:

@@ -1,57 +1,24 @@
 """What stands behind a date on its line: hours, a code or words that say what the day was."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.days.asides import says_none_in_brackets
 from extractors.days.cells import cell_says
-from extractors.days.codes import EMPTY_MARKS, Verdict, words_verdict
+from extractors.days.codes import EMPTY_MARKS, Verdict, code_verdict, words_verdict
+from extractors.days.emptycells import is_empty_cell
 from extractors.days.headings import expects_a_mark, is_under_its_weekday
 from extractors.days.listed import Listed
+from extractors.days.moments import is_a_moment
+from extractors.days.nowork import is_taken_back, was_no_work
 from extractors.days.roles import Role
-from extractors.days.surroundings import Surroundings, text_of
+from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import Kind, Token
 from extractors.values import Word
 
-_WORDS_THAT_TAKE_BACK = 12
-_TAKEN_BACK = re.compile(
-    r"[,) ]*(?:which |that )?(?:(?:was|were|is|are|has been|had been) (?:[a-z]+ ){0,3}?"
-    r"(?:in error|by mistake|mistakenly|incorrectly|erroneously|wrongly|removed|deleted|withdrawn)"
-    r"|should (?:not|be (?:removed|deleted|disregarded)))"
-)
-
-_WAS_NO_WORK = re.compile(
-    r"[) ]*(?:,? ?which )?(?:was|is|being) "
-    r"(?:(?:an?|the|our|all|paid|company|national|legal|statutory|public|civic) )*"
-    r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed)\b(?! and work)"
-)
-
-_COUNTED_OUT = re.compile(
-    r"(?:[) ]*(?:,? ?(?:which|that) )?(?:(?:was|is|being) [^.;:,]{2,50} )?|[,) ]*)"
-    r"(?:(?:and|so|but|,) )*(?:it )?(?:(?:was|is|has been) (?:[a-z]+ )?)?"
-    r"(not (?:included|counted|claimed|worked)|excluded|omitted|left out)\b"
-)
-"""Behind a date, words that leave it out: "was Victoria Day and is not included"."""
-
-_WERE_NO_WORK = re.compile(
-    r"[,) ]*(?:which )?(?:were|are) (?:(?:all|both|each|paid|company|national|legal) )*"
-    r"(holidays?|days? off|not (?:included|counted|claimed|worked)|excluded|omitted|dark|hiatus|"
-    r"idle|sick|cancell?ed)\b"
-)
-"""Behind a list of dates, words that say of all of it that nobody worked."""
-
-_MOST_OF_A_LIST = 12
-_JOINS = frozenset({Kind.COMMA, Kind.AND})
-
-_WAS_A_NAMED_DAY = re.compile(
-    r"[,) ]*(?:[Ww]hich )?(?:was|is) (?:the )?((?:[A-Z][\w’']* ){1,3}Day)\b"
-)
-_NAMES_WORK = re.compile(
-    r"\b(?:shoot|shooting|prep|wrap|rig|rigging|strike|work|working|worked|first|second|third|last|"
-    r"final|travel/work|re-?shoot|day \d)\b",
-    re.IGNORECASE,
-)
+_LONGEST_UNKNOWN_CODE, _LONGEST_CODE = 3, 6
+_REASONS = frozenset({"as", "because", "since", "due"})
+_READS_ON = frozenset({Kind.WORD, Kind.WEEKDAY})
 
 _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 """Signs that part one date of a list from the next and say nothing of either."""
@@ -85,54 +52,20 @@ def with_tail(letter: Surroundings, index: int, bare: Listed) -> Listed:
 
 
 def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | None:
-    """Return the date as a remark in brackets, or the rest of its sentence, says of it."""
-    if _is_taken_back(letter, index):
+    """Return the date as a remark in brackets, or the rest of its sentence, says of it.
+
+    What is said of it alone says nothing of the dates below it.
+    """
+    if is_a_moment(letter, index):
+        return replace(bare, role=Role.OTHER, label="sent at")
+    if is_taken_back(letter, index):
         return replace(bare, role=Role.OTHER, label="taken back")
-    if letter.mentions[index].last is None and (none := _was_no_work(letter, index)) is not None:
-        return replace(bare, role=Role.NOT_WORKED, label=none)
+    if letter.mentions[index].last is None and (none := was_no_work(letter, index)) is not None:
+        return replace(bare, role=Role.NOT_WORKED, label=none, explicit=False)
     if (aside := says_none_in_brackets(letter, index)) is not None:
         return replace(bare, role=Role.NOT_WORKED, label=aside)
     said = words_verdict(bare.mention.remark) if bare.mention.remark else None
     return None if said is None else replace(bare, verdict=said[0], code=said[1])
-
-
-def _was_no_work(letter: Surroundings, index: int) -> str | None:
-    """Return what the sentence says of a date that no work was done on: "was a holiday"."""
-    last = _last_of_its_list(letter, index)
-    end = letter.mentions[last].end
-    behind = letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]
-    text = text_of(behind)
-    if last != index:
-        said = _WERE_NO_WORK.match(text)
-        return said[1] if said else None
-    said = _WAS_NO_WORK.match(text) or _COUNTED_OUT.match(text)
-    return said[1] if said else _named_day(behind)
-
-
-def _last_of_its_list(letter: Surroundings, index: int) -> int:
-    """Return the last date of those that only commas and "and" part from one another."""
-    end = min(index + _MOST_OF_A_LIST, len(letter.mentions) - 1)
-    for at in range(index, end):
-        one, next_one = letter.mentions[at : at + 2]
-        between = letter.tokens[one.end : next_one.start]
-        if next_one.last is not None or not {t.kind for t in between} <= _JOINS:
-            return at
-    return max(index, end)
-
-
-def _named_day(behind: Sequence[Token]) -> str | None:
-    """Return the holiday that the sentence says a date was ("was Victoria Day"), not worked."""
-    words = list(dict.fromkeys(token.word for token in behind))
-    printed = " ".join(word.text for word in words).split(". ")[0]
-    named = _WAS_A_NAMED_DAY.match(printed)
-    return named[1] if named and not _NAMES_WORK.search(printed) else None
-
-
-def _is_taken_back(letter: Surroundings, index: int) -> bool:
-    """Return whether the sentence goes on to say that the date was given wrongly before."""
-    end = letter.mentions[index].end
-    behind = text_of(letter.tokens[end : end + _WORDS_THAT_TAKE_BACK])
-    return bool(_TAKEN_BACK.match(behind))
 
 
 def _tail(letter: Surroundings, index: int) -> list[Token]:
@@ -144,6 +77,7 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         limit = letter.mentions[index + 1].start
     while end < limit and letter.tokens[end].line == line:
         end += 1
+    end = _end_of_reason(letter, mention.end, end, limit)
     tail = list(letter.tokens[mention.end : end])
     while tail and tail[0].kind in {Kind.COMMA, Kind.DOT, Kind.AND} and tail[0].glued:
         tail.pop(0)
@@ -155,6 +89,17 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         return []
     parting = {Kind.WEEKDAY, Kind.AND}
     return [t for t in tail if t.kind not in parting and t.text not in _SEPARATORS]
+
+
+def _end_of_reason(letter: Surroundings, start: int, end: int, limit: int) -> int:
+    """Return where a reason that begins right behind a date ends, on the line below or here."""
+    behind = letter.tokens[start + 1 : start + 2]
+    if not behind or behind[0].text not in _REASONS or end == limit:
+        return end
+    below = letter.tokens[end].line
+    while end < limit and letter.tokens[end].line == below and letter.tokens[end].kind in _READS_ON:
+        end += 1
+    return end
 
 
 def _without_next_number(tail: list[Token]) -> list[Token]:
@@ -177,8 +122,12 @@ def _without_next_count(tail: list[Token]) -> list[Token]:
 
 
 def _parts_dates(letter: Surroundings, tail: Sequence[Token], index: int) -> bool:
-    """Return whether a dash behind a date only parts it from the next of its list."""
-    if [token.kind for token in tail] != [Kind.DASH] or index + 1 == len(letter.mentions):
+    """Return whether a dash behind a date only parts it from the next, or fills a cell."""
+    if [token.kind for token in tail] != [Kind.DASH]:
+        return False
+    if is_empty_cell(letter.tokens, letter.mentions[index].end):
+        return True
+    if index + 1 == len(letter.mentions):
         return False
     return letter.mentions[index + 1].run == letter.mentions[index].run
 
@@ -218,9 +167,12 @@ def _is_empty(words: Sequence[Word]) -> bool:
 
 
 def _is_code(text: str) -> bool:
+    """Return whether a word may be a code: three capitals at most, or more that are known."""
     plain = text.strip("()[]*,:;")
+    known = len(plain) <= _LONGEST_CODE and code_verdict(plain) is not None
     return (
-        0 < len(plain) <= 3
+        len(plain) > 0
+        and (len(plain) <= _LONGEST_UNKNOWN_CODE or known)
         and not plain.replace(".", "", 1).isdigit()
         and plain == plain.upper()
         and plain not in {"-", "–", "—", "AM", "PM", "A", "$", "&"}

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from extractors.days.kinds import Kind, Token
 from extractors.days.ordinalwords import ordinals_in_words
@@ -24,6 +25,9 @@ _TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 _LONGEST_WORD = 100
 """A longer run of letters holds no date, even where recognition lost the spaces."""
 
+
+_MISSPELLED = 0.85
+"""How sure a name of a month or weekday is that is not spelled like one."""
 
 _SIGNS = {
     "/": Kind.SLASH,
@@ -65,21 +69,39 @@ def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
                 Kind.WORD, "", 0, word, page, line, segment, glued=False, certainty=word.confidence
             )
         ]
-    text = repaired(word.text)
+    text, pieces = _cut(word.text)
     certainty = word.confidence if text == word.text else 0.9 * word.confidence
     return [
-        _token(
-            match.group(), word, page, line, segment, glued=match.start() > 0, certainty=certainty
+        Token(
+            piece.kind, piece.text, piece.value, word, page, line, segment, piece.glued,
+            certainty * piece.sureness,
         )
-        for match in _PIECE.finditer(text)
-    ]
+        for piece in pieces
+    ]  # fmt: skip
 
 
-def _token(
-    text: str, word: Word, page: int, line: int, segment: int, *, glued: bool, certainty: float
-) -> Token:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a word before it has a place; a misspelled name has less ``sureness`` than 1."""
+
+    kind: Kind
+    text: str
+    value: int
+    glued: bool
+    sureness: float
+
+
+@lru_cache(maxsize=8192)
+def _cut(printed: str) -> tuple[str, tuple[_Piece, ...]]:
+    """Return a printed word as it was put right, and its pieces."""
+    text = repaired(printed)
+    found = _PIECE.finditer(text)
+    return text, tuple(_piece(match.group(), glued=match.start() > 0) for match in found)
+
+
+def _piece(text: str, *, glued: bool) -> _Piece:
     lower = text.lower()
-    kind, value = Kind.WORD, 0
+    kind, value, sureness = Kind.WORD, 0, 1.0
     if text.isdecimal():
         kind, value = Kind.NUMBER, int(text[:9])
     elif lower in MONTHS:
@@ -93,10 +115,10 @@ def _token(
     elif not text.isalnum():
         kind = Kind.MARK
     elif (name := misspelled(lower)) is not None:
-        certainty *= 0.85
+        sureness = _MISSPELLED
         kind = Kind.MONTH if name in MONTHS else Kind.WEEKDAY
         value = MONTHS.get(name, WEEKDAYS.get(name, 0))
-    return Token(kind, lower, value, word, page, line, segment, glued, certainty)
+    return _Piece(kind, lower, value, glued, sureness)
 
 
 def _ordinals_joined(tokens: list[Token]) -> list[Token]:

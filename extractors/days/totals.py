@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.days.chosen_total import Count, Totals, chosen_total
+from extractors.days.numbers_met import LEADS_OF_RULES, words_at
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
 from extractors.layout import Cell, Line, Table
-from extractors.values import Word
 
 _OF_ALL = re.compile(r"\bgrand\b|\ball (?:productions|projects|shows|jobs|employers)|combined")
 _LONGEST_LINE = 600
@@ -26,10 +26,11 @@ _UNIT = r"(?:(?:work ?)?days?|nights|shifts)"
 """A night or a shift is one day of work; "Shift: 2" is none."""
 
 _BEHIND = (
-    r"(?: (?:actually )?(?:worked|of work|employed|paid|claimed|listed|verified|credited|shown|"
+    r"(?: (?:actually )?(?:worked|of work|present|in attendance|attended|employed|"
+    r"paid|claimed|listed|verified|credited|shown|"
     r"named|given|counted|on payroll))?"
     r"(?: (?:above|below|here|herein))?"
-    r"(?: (?:on|for|in|of) (?:this|the|that|these|all|both) "
+    r"(?: (?:on |for |in |of )?(?:this|the|that|these|all|both) "
     r"(?:above )?(?:production|project|show|series|film|picture|job|page|sheet|engagement|letter|"
     r"assignment|month|list|table|period|calendar|card|form)s?)?"
 )
@@ -58,14 +59,11 @@ _COUNTED = re.compile(
     r"(?:(?:work)?days?|nights|shifts)(?![\w/-])"
 )
 _LEAD_OF_RULES = re.compile(
-    r"(?:within|needs?|must|shall|least|minimum(?: of)?|maximum(?: of)?|every|last|past|next|any|"
-    r"required|"
-    r"requires?|prior|preceding|consecutive|up to|"
-    r"after|before|than|allow|in|each|first|additional|"
+    rf"(?:{LEADS_OF_RULES}|allow|in|additional|"
     r"(?:each|every|an?|one) \w+ (?:is|equals|makes|counts? (?:as|for)))\W*(?:the )?$"
 )
 _RULE_BEHIND = re.compile(
-    r"\W*(?:per|a week|each|from (?:the )?(?:date|receipt)|after|prior|before|notice|"
+    r"\W*(?:per|a week|weeks?\b|each|from (?:the )?(?:date|receipt)|after|prior|before|notice|"
     r"of (?:the )?(?:receipt|date of)|"
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
@@ -178,7 +176,7 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
         ):
             return None
     agrees = number is None or in_words is None or number == in_words
-    words = _words_at(line, match.start(), match.end())
+    words = words_at(line, match.start(), match.end()) or line.words
     of_all = _OF_ALL.search(f"{lead} {match.group()}") is not None
     return Count(value, words, line.page, strength, agrees, of_all)
 
@@ -198,16 +196,6 @@ def _strength_of_mention(lead: str, itself: str, behind: str, *, spelled: bool) 
     if "work" in itself or "work" in lead[-20:]:
         return 2
     return 2 if _SAYS_WHICH.match(behind) else 1
-
-
-def _words_at(line: Line, start: int, end: int) -> tuple[Word, ...]:
-    found: list[Word] = []
-    offset = 0
-    for word in line.words:
-        if offset < end and offset + len(word.text) > start:
-            found.append(word)
-        offset += len(word.text) + 1
-    return tuple(found) or line.words
 
 
 def _counts_in_tables(tables: Sequence[Table]) -> Iterable[Count]:

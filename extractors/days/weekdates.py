@@ -11,7 +11,7 @@ from extractors.days.sense import Anchors, Sense, ordered, real, with_years
 from extractors.days.weekhead import WeekHead
 from extractors.layout import Line
 
-_BEGINNING = re.compile(r"begin|commenc|start|week of|w ?/ ?b|w ?/ ?c|wk of")
+BEGINNING = re.compile(r"begin|commenc|start|week of|w ?/ ?b|w ?/ ?c|wk of")
 _WEEK = timedelta(days=7)
 _TOLD_FROM_NEIGHBORS = 0.6
 _DOUBT_LEFT_IN_A_SERIES = 0.1
@@ -167,9 +167,9 @@ def begins(weeks: Sequence[Week], lines: Sequence[Line], head: WeekHead) -> bool
         text = " ".join(over).lower()
         if ENDING.search(text):
             return False
-        if _BEGINNING.search(text):
+        if BEGINNING.search(text):
             return True
     own = lines[row.line].text.lower()
     if ENDING.search(own):
         return False
-    return True if _BEGINNING.search(own) else None
+    return True if BEGINNING.search(own) else None

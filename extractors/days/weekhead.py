@@ -27,6 +27,8 @@ _NARROWEST_GAP = 0.45
 """The least space between single letters that head columns, in heights of a letter."""
 _LONGEST_GAP = 3
 _LETTERS = (("m",), ("t", "tu"), ("w",), ("t", "th", "r"), ("f",), ("s", "sa"), ("s", "su"))
+_ANY_LETTER = frozenset(letter for letters in _LETTERS for letter in letters)
+_FEWEST_LETTERS = 6
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 _OTHER_HEADINGS_TEXT = "tot total days day hrs hours ot st dt code rate date sum w/e"
@@ -91,13 +93,19 @@ def week_heads(lines: Sequence[Line]) -> list[WeekHead]:
 
 
 def _columns_in(line: Line) -> list[list[_Column]]:
-    words = [word for word in line.words if _weekday(word.text) is not None]
+    words = _without_asides([word for word in line.words if _weekday(word.text) is not None])
     named = [_Column(d, _middle(w)) for w in words if (d := _weekday(w.text)) is not None]
     if len(named) < _FEWEST_READ or _lists_letters(line, words):
         return _single_letters(line)
     filled = [run for run in (_filled(run) for run in _runs(named)) if run]
     whole = [_with_edges(run, line) for run in filled]
     return [run for run in whole if len(run) >= _FEWEST_DAYS] or _single_letters(line)
+
+
+def _without_asides(words: list[Word]) -> list[Word]:
+    """Return weekdays less those in brackets that others name too: "Week ending (Sun)"."""
+    plain = {_weekday(word.text) for word in words if not word.text.startswith("(")}
+    return [w for w in words if not w.text.startswith("(") or _weekday(w.text) not in plain]
 
 
 def _weekday(text: str) -> int | None:
@@ -227,12 +235,13 @@ def _seven_letters(words: Sequence[Word]) -> list[_Column]:
     """Return seven short words as a week when all of them, but one at most, are its letters."""
     texts = [word.text.strip(".|").lower() for word in words]
     short = len(texts) == len(_LETTERS) and all(len(text) <= 2 for text in texts)
-    if not short or not _apart_like_columns(words):
+    letters = sum(text in _ANY_LETTER for text in texts)
+    if not short or letters < _FEWEST_LETTERS or not _apart_like_columns(words):
         return []
     for first in (6, 0, *range(1, 6)):
         days = [(first + place) % 7 for place in range(7)]
         fits = [text in _LETTERS[day] for text, day in zip(texts, days, strict=True)]
-        if sum(fits) >= 6:
+        if sum(fits) >= _FEWEST_LETTERS:
             return [
                 _Column(day, _middle(word), 1.0 if fit else BETWEEN_NEIGHBORS)
                 for word, day, fit in zip(words, days, fits, strict=True)

@@ -13,6 +13,7 @@ from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
+from extractors.days.weekletters import by_letters
 from extractors.days.weeksentences import remark_at, told_in_week
 from extractors.days.years import year_of
 from extractors.layout import around
@@ -31,18 +32,15 @@ _BEFORE_THE_WEEKDAYS = {Kind.NUMBER, Kind.SLASH, Kind.MARK, *_BETWEEN}
 
 _LEADS_TO_THE_WEEK = frozenset({"of", "in", "for", "during"})
 
-_LETTERS = {"m": (0,), "t": (1, 3), "tu": (1,), "w": (2,), "th": (3,), "r": (3,), "f": (4,)}
-_LETTERS |= {"s": (5, 6), "sa": (5,), "su": (6,)}
-_RUN_TOGETHER = re.compile(r"(?:th|tu|sa|su|[mtwrfs]){2,7}")
-_ONE_LETTER = re.compile(r"th|tu|sa|su|[mtwrfs]")
 _THURSDAY = 3
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 _FIRST_DAYS = {_MONDAY, _SUNDAY}
 _LAST_DAYS = {_FRIDAY, _SATURDAY, _SUNDAY}
-_UNSURE_LETTER = 0.5
 _UNSURE_WEEK = 0.5
 _MISCOUNTED = 0.4
+_DAY_AND_MONTH = [Kind.NUMBER, Kind.MONTH]
 _MOST_DAYS = 7
+_TOKENS_OF_A_DATE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ def _begins_a_date(tokens: Sequence[Token], position: int) -> bool:
     kinds = [
         token.kind for token in tokens[position + 1 : position + 4] if token.kind is not Kind.COMMA
     ]
-    return kinds[:2] == [Kind.NUMBER, Kind.SLASH] or kinds[:2] == [Kind.MONTH, Kind.NUMBER]
+    return kinds[:2] in ([Kind.NUMBER, Kind.SLASH], [Kind.MONTH, Kind.NUMBER], _DAY_AND_MONTH)
 
 
 def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
@@ -186,6 +184,10 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     position = one.mention.end
     while position < len(tokens) and _goes_on(one, tokens, position):
         token = tokens[position]
+        if found and (dated := _dated_in_brackets(tokens, position)) is not None:
+            numbers += [None] * (len(found) - len(numbers) - 1) + [dated]
+            position += _TOKENS_OF_A_DATE
+            continue
         if token.kind is Kind.OPEN and found and (remark := remark_at(tokens, position)):
             named_again = {t.value for t in remark if t.kind is Kind.WEEKDAY}
             if named_again & {day.value for day in found}:
@@ -193,7 +195,7 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
             return _Behind(tuple(found), tuple(numbers))
         if _begins_next(token, found) or _begins_a_date(tokens, position):
             return _Behind()
-        named = [token] if token.kind is Kind.WEEKDAY else _by_letters(token, found)
+        named = [token] if token.kind is Kind.WEEKDAY else by_letters(token, found)
         if named:
             ranged = bool(found) and tokens[position - 1].kind in {Kind.DASH, Kind.TO}
             found += _filled(found[-1], named[0]) if ranged else named
@@ -209,39 +211,19 @@ def _behind(one: Listed, tokens: Sequence[Token]) -> _Behind:
     return _Behind(tuple(found), tuple(numbers), breaks_off=open_end)
 
 
+def _dated_in_brackets(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the day of the month of a date in brackets behind its weekday: "Sa (1/31)"."""
+    kinds = [token.kind for token in tokens[position : position + _TOKENS_OF_A_DATE]]
+    if kinds != [Kind.OPEN, Kind.NUMBER, Kind.SLASH, Kind.NUMBER, Kind.CLOSE]:
+        return None
+    return tokens[position + 3].value
+
+
 def _numbers_a_day(tokens: Sequence[Token], position: int) -> bool:
     """Return whether a number names the day of the month of the weekday right before it."""
     one, before = tokens[position], tokens[position - 1]
     together = one.line == before.line and one.segment == before.segment
     return one.kind is Kind.NUMBER and before.kind is Kind.WEEKDAY and together
-
-
-def _by_letters(token: Token, before: Sequence[Token]) -> list[Token]:
-    """Return the weekdays that letters stand for, one or several run together ("MWF")."""
-    texts = [token.text]
-    if token.text not in _LETTERS and token.word.text.isupper():
-        texts = _ONE_LETTER.findall(token.text) if _RUN_TOGETHER.fullmatch(token.text) else []
-    found: list[Token] = []
-    for text in texts:
-        day = _by_letter(replace(token, text=text), [*before, *found])
-        if day is None:
-            return []
-        found.append(day)
-    return found
-
-
-def _by_letter(token: Token, before: Sequence[Token]) -> Token | None:
-    """Return the weekday that a letter stands for: the first one behind the day before it."""
-    days = _LETTERS.get(token.text)
-    if days is None:
-        return None
-    last = before[-1].value if before else -1
-    later = [day for day in days if day > last or last == _SUNDAY]
-    if not later:
-        return None
-    unsure = len(later) > 1 and not before
-    certainty = token.certainty * (_UNSURE_LETTER if unsure else 1.0)
-    return replace(token, value=later[0], certainty=certainty)
 
 
 def _filled(first: Token, last: Token) -> list[Token]:

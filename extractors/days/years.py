@@ -6,6 +6,9 @@ from extractors.days.mentions import Mention
 from extractors.days.scan import Scan
 from extractors.days.tokens import Kind, Token
 
+_MOST_WORDS_OF_A_LABEL = 4
+_TOKENS_OF_A_ROW = 6
+
 
 def year_of(token: Token) -> int | None:
     """Return the four-digit year that ``token`` is, if it is one."""
@@ -30,7 +33,42 @@ def is_year_heading(scan: Scan, i: int) -> bool:
         after += 1
     leads = after > i + 1 or (after < len(scan.tokens) and scan.tokens[after].line > token.line)
     _, after = scan.weekday(after)
-    return leads and (scan.kind(after) is Kind.MONTH or scan.has(after, Kind.NUMBER, Kind.SLASH))
+    dated = scan.kind(after) is Kind.MONTH or scan.has(after, Kind.NUMBER, Kind.SLASH)
+    return (leads and dated) or _heads_rows(scan, i)
+
+
+def _heads_rows(scan: Scan, i: int) -> bool:
+    """Return whether a year stands alone on its line, left of the last date, over rows of dates."""
+    year, after = scan.tokens[i], scan.tokens[i + 1 : i + 1 + _TOKENS_OF_A_ROW]
+    if i == 0 or not after or after[0].line == year.line:
+        return False
+    before = scan.tokens[i - 1]
+    is_left = before.page == year.page and year.word.box[2] < before.word.box[0]
+    row = [token.kind for token in after if token.line == after[0].line]
+    return is_left and before.line < year.line and Kind.MONTH in row
+
+
+def is_year_in_label(scan: Scan, i: int) -> bool:
+    """Return whether a year belongs to the words before a colon that a list of dates follows.
+
+    "Days worked in 2025: 3/4", "2025 work dates: 3/4".
+    """
+    token = scan.tokens[i]
+    if year_of(token) is None:
+        return False
+    line, begins = token.line, token.begins_segment and not token.segment
+    led = scan.kind(i - 1) is Kind.WORD and i > 0 and scan.tokens[i - 1].line == line
+    after = i + 1
+    while after - i <= _MOST_WORDS_OF_A_LABEL and scan.kind(after) is Kind.WORD:
+        after += 1
+    words = after - i - 1
+    if not scan.has(after, Kind.COLON) or scan.tokens[after].line != line:
+        return False
+    _, day = scan.weekday(after + 1)
+    if day >= len(scan.tokens) or scan.tokens[day].line != line:
+        return False
+    dated = scan.has(day, Kind.NUMBER, Kind.SLASH) or scan.has(day, Kind.MONTH, Kind.NUMBER)
+    return dated and ((led and not words) or (begins and words > 0))
 
 
 def with_year_behind(
@@ -99,6 +137,8 @@ def _begins_other_year(scan: Scan, i: int, *, comma: bool) -> bool:
         return False
     if scan.tokens[i].begins_segment and scan.has(i + 1, Kind.MONTH, Kind.COLON):
         return year_of(scan.tokens[i]) is not None  # "2026 January:" heads a list of its own.
+    if is_year_in_label(scan, i):
+        return True
     if not is_year_heading(scan, i):
         return False
     return scan.has(i + 1, Kind.COLON) or not comma

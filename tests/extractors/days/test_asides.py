@@ -69,3 +69,17 @@ def test_the_count_behind_a_row_of_dates_is_no_date(
     read = read_text(f"{rows}Total days worked in 2026: {many}")
 
     assert set(_days(read)) <= set(days)
+
+
+def test_a_remark_behind_a_range_may_name_a_day_outside_it(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    said = (
+        "She worked April 20 and 21, {}\n(home sick on Wednesday the {}th), May 4 through 8, 2026."
+    )
+
+    outside = read_text(said.format("April 23 through 25", 22))
+    inside = read_text(said.format("April 23 through 25", 24))
+
+    assert [one.day.day for one in outside.worked] == [20, 21, 23, 24, 25, 4, 5, 6, 7, 8]
+    assert [one.day.day for one in inside.worked] == [20, 21, 4, 5, 6, 7, 8]

@@ -129,3 +129,104 @@ def test_a_whole_date_behind_its_month_is_no_chain_of_days(read_text: ReadText) 
     text = "Month          Week ending    Days worked\nApril 2025     04/19/25       Thu 17, Fri 18"
 
     assert [each.day.day for each in read_text(text).worked] == [17, 18]
+
+
+def test_a_month_without_days_heads_none_of_the_months_below(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Month      Days of the month worked      No.\n"
+        "August 2025      18, 19, 20, 21      4\n"
+        "September 2025      none      0\n"
+        "October 2025      1, 2, 3      3\n"
+        "All months            7"
+    )
+
+    assert [one.day.day for one in read.worked] == [18, 19, 20, 21, 1, 2, 3]
+
+
+def test_a_count_beside_two_lines_of_days_parts_them_not(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "She worked on the following days of the month:\n"
+        "September 2025      8 9 10 11      4\n"
+        "October 2025      1 2 3 27 28      7\n"
+        "30 31\n"
+        "November 2025      3 4 5      3\n"
+        "December 2025      1 2      2"
+    )
+
+    days = [one.day.day for one in read.worked]
+    assert days == [8, 9, 10, 11, 1, 2, 3, 27, 28, 30, 31, 3, 4, 5, 1, 2]
+    assert not read.invalid
+
+
+def test_dots_may_part_a_month_from_its_days(read_text: Callable[..., DaysRead]) -> None:
+    read = read_text("Dates worked:\nJan 2026 · 20 · 21 · 22 — Feb 2026 · 2 · 3")
+
+    assert [one.day.day for one in read.worked] == [20, 21, 22, 2, 3]
+
+
+def test_a_month_on_the_line_below_begins_its_own_list(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text("November 2025: 28 to 29\nDecember 2025: 2 to 4, 9\n6 days worked")
+
+    assert [one.day.day for one in read.worked] == [28, 29, 2, 3, 4, 9]
+
+
+def test_a_count_behind_a_range_with_its_year_once_counts_it(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Episode    Dates worked    Days\n"
+        "406    Jan 31, 2026; Feb 3-4, 2026    3\n"
+        "407    Feb 11-13, 2026    3\n"
+        "408    Feb 16-20, 2026    2"
+    )
+
+    assert [one.day.day for one in read.worked] == [31, 3, 4, 11, 12, 13]
+
+
+def test_a_column_that_counts_more_days_than_its_rows_span_proves_none(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    rows = "From            To              Days worked\n01/05/2026      01/09/2026      5\n"
+
+    proved = read_text(f"{rows}01/12/2026      01/16/2026      3")
+    contradicted = read_text(f"{rows}01/12/2026      01/16/2026      6")
+
+    assert [one.day.day for one in proved.worked] == [5, 6, 7, 8, 9]
+    assert not contradicted.worked
+
+
+def test_no_stands_before_a_note_in_a_column_of_yes_and_no(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Date      Worked? (Y/N)      Note\n"
+        "1/23/2026      Y\n1/24/2026      N      not scheduled\n1/25/2026      Y\n1/26/2026      N"
+    )
+
+    assert [one.day.day for one in read.worked] == [23, 25]
+
+
+def test_what_is_excluded_may_be_shortened(read_text: Callable[..., DaysRead]) -> None:
+    read = read_text(
+        "Days worked:\nApril 25, 2026\nApril 28, 2026 - May 2, 2026 (excl. May 1, 2026)"
+    )
+
+    assert [one.day.day for one in read.worked] == [25, 28, 29, 30, 2]
+
+
+def test_headings_close_together_stand_each_over_its_own_column(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Cards Week ending Days Dates worked\n"
+        "31    12/20/2025     3     12/16, 12/17, 12/18\n"
+        "32    12/27/2025     2     12/24, 12/26"
+    )
+
+    assert [one.day.day for one in read.worked] == [16, 17, 18, 24, 26]

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
-from extractors.evl.jobs import jobs_of
+from extractors.evl.jobs import Job, jobs_of
 from extractors.evl.several_told import several_told
 from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.working_days import day_fields
 from extractors.layout import Line
 from extractors.passages import passage
-from extractors.values import Fields, Finding
+from extractors.values import Field, Fields, Finding, Place
 
 LinesOf = Callable[..., list[Line]]
 TITLES = ("Umbrella", "Fresh Start", "No Strings")
@@ -80,6 +80,18 @@ def test_a_total_of_all_shows_is_not_the_last_ones(lines_of: LinesOf) -> None:
         ["2026-06-15", "2026-06-16"],
     ]
     assert all("total_days_stated" not in fields for fields, _ in read)
+
+
+def test_a_total_of_all_shows_leaves_each_show_its_own_number(lines_of: LinesOf) -> None:
+    lines = lines_of(
+        "• “Umbrella” – June 1-3, 2026, 3 shooting days\n"
+        "• “Fresh Start” – June 15-16, 2026, 2 shooting days\n"
+        "5 days in all."
+    )
+
+    read = read_jobs(lines, TITLES[:2])
+
+    assert [fields["total_days_stated"].value for fields, _ in read] == [3, 2]
 
 
 @given(
@@ -154,3 +166,18 @@ def test_a_first_name_is_no_show_of_its_own(lines_of: LinesOf) -> None:
 
     assert len(jobs) == 1
     assert [day[-2:] for day in fields["work_dates"].value] == ["01", "02", "03", "09"]
+
+
+def test_a_number_that_the_last_job_meets_itself_counts_no_others() -> None:
+    def fields(days: int, total: int) -> Fields:
+        place = Place(1, (72.0, 100.0, 90.0, 110.0), str(total))
+        return {
+            "work_dates": Field([f"2026-03-0{n + 1}" for n in range(days)], 0.9, ()),
+            "total_days_stated": Field(total, 0.9, (place,)),
+        }
+
+    read = [(fields(2, 2), ()), (fields(3, 3), ())]
+
+    settled = with_total_of_all([Job({}), Job({})], read, lambda job: (fields(1, 3), ()))
+
+    assert settled == read

@@ -78,3 +78,66 @@ def test_no_day_outside_of_its_week_is_ever_counted(
     read = read_text(f"Week ending {saturday:%m/%d/%Y}, worked {named}.")
 
     assert {each.day for each in read.worked} <= set(days)
+
+
+def test_a_stretch_with_its_weekdays_in_the_week_named_tells_of_every_day(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    sentence = "In the week ending Saturday, March 21, 2026, Krall worked from {}."
+
+    told = read_text(sentence.format("Tuesday, March 17 through Friday, March 20"))
+    outside = read_text(sentence.format("Tuesday, March 24 through Friday, March 27"))
+    bare = read_text("Krall worked from Tuesday, March 17 through Friday, March 20, 2026.")
+
+    assert [one.day.day for one in told.worked] == [17, 18, 19, 20]
+    assert not outside.worked
+    assert not bare.worked
+
+
+def test_the_days_of_a_week_may_stand_in_brackets_below_it(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Days worked: w/e 10/25/25 (10/20, 10/22); w/e 11/1/25 (10/27, 10/28); w/e 11/8/25\n"
+        "(11/3, 11/4); w/e 11/15/25 (11/10)\nDays worked: 7"
+    )
+
+    assert len(read.worked) == 7
+
+
+def test_months_told_one_after_the_other_count_their_own_days(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "In February 2026 he worked two (2) days: the 26th and 27th. In March 2026 he worked\n"
+        "three (3) days: the 4th, 5th and 6th. For the month of April 2026 - the 7th and the 8th."
+    )
+
+    assert [one.day.day for one in read.worked] == [26, 27, 4, 5, 6, 7, 8]
+
+
+def test_a_week_may_count_its_days_before_it_lists_them(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Payroll shows:\nWeek ending 2/8/25: 5 days — 2/4-2/8\nWeek ending 2/15/25: 1 day — 2/11\n"
+        "Total days worked: 6"
+    )
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7, 8, 11]
+
+
+def test_words_at_the_end_of_a_line_lead_to_the_dates_below_it(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "She worked Monday through Friday in the weeks beginning September 8 and 29, 2025,\n"
+        "October 6 and 13, 2025, except for\n"
+        "Monday, October 13 and Tuesday, October 7, when the studio was closed. She also worked\n"
+        "Saturday, October 4. This comes to 19 days."
+    )
+
+    days = {one.day.isoformat() for one in read.worked}
+    assert len(days) == 19
+    assert not days & {"2025-10-07", "2025-10-13"}
+    assert "2025-10-04" in days

@@ -96,7 +96,7 @@ def test_no_weekend_and_no_named_day_is_ever_counted(
 
 
 def test_a_day_that_only_the_total_counts_is_read(read_text: ReadText) -> None:
-    text = "Prep: June 1, 2026\nShoot: June 3, 4, 2026\nAdded scenes: June 9, 2026\n"
+    text = "Prep: June 1, 2026\nShoot: June 3, 4, 2026\nQuux: June 9, 2026\n"
 
     counted = read_text(f"{text}Total days worked: 4")
     unproved = read_text(f"{text}Total days worked: 3")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extractors.evl.days_unread import days_not_understood
+from extractors.evl.days_unread import days_not_understood, days_printed
 from extractors.layout import Line
 from extractors.values import Field, Place
 
@@ -20,7 +20,7 @@ Lines = Callable[[str], Sequence[Line]]
     ],
 )
 def test_days_printed_in_ways_not_understood_are_pointed_at(lines_of: Lines, printed: str) -> None:
-    finding = days_not_understood(lines_of(printed), {}, [{}])
+    finding = days_not_understood(days_printed(lines_of(printed)), {}, [{}])
 
     assert finding is not None
     assert finding.places
@@ -29,7 +29,7 @@ def test_days_printed_in_ways_not_understood_are_pointed_at(lines_of: Lines, pri
 def test_a_period_is_no_list_of_days(lines_of: Lines) -> None:
     printed = "He was with us from May 4, 2026 to July 30, 2026.\nDate of birth: 4/5/1990"
 
-    assert days_not_understood(lines_of(printed), {}, [{}]) is None
+    assert days_not_understood(days_printed(lines_of(printed)), {}, [{}]) is None
 
 
 def test_a_letter_whose_days_are_read_is_asked_nothing(lines_of: Lines) -> None:
@@ -37,6 +37,8 @@ def test_a_letter_whose_days_are_read_is_asked_nothing(lines_of: Lines) -> None:
     place = Place(1, lines[0].box, "May 4, 2026")
 
     assert (
-        days_not_understood(lines, {}, [{"work_dates": Field(["2026-05-04"], 1.0, (place,))}])
+        days_not_understood(
+            days_printed(lines), {}, [{"work_dates": Field(["2026-05-04"], 1.0, (place,))}]
+        )
         is None
     )

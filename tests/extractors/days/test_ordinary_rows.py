@@ -171,3 +171,34 @@ def test_a_mark_belongs_to_the_day_that_it_stands_beside(read_text: Reader) -> N
     read = read_text("October 2026\n" + "\n".join(rows))
 
     assert _days(read) == ["10-05", "10-07", "10-08", "10-12", "10-15"]
+
+
+def test_a_row_that_says_what_no_other_says_is_no_day_worked(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "DATE       DAY  TYPE\n"
+        "06/01/2026  MON  WORK  8.0\n06/02/2026  TUE  WORK  8.0\n06/03/2026  WED  PREP  8.0\n"
+        "06/04/2026  THU  QUUX  4.0\n06/05/2026  FRI  TRVL  4.0\n"
+        "TOTAL DAYS WORKED (PREP + WORK)   3"
+    )
+
+    assert [one.day.day for one in read.worked] == [1, 2, 3]
+    assert read.stated_total is not None
+    assert read.stated_total.value == 3
+
+
+def test_rows_that_tell_what_was_done_count_where_all_come_to_the_number(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    rows = (
+        "The days were:\n"
+        "Tues.  Sept. 23, 2025  mixed mud, rigged the hopper\n"
+        "Weds.  Sept. 24, 2025  shoot day, stage\n"
+        "Thurs.  Sept. 25, 2025  shoot day and clean up\n"
+    )
+
+    counted, uncounted = read_text(f"{rows}Thats 3 days."), read_text(rows)
+
+    assert [one.day.day for one in counted.worked] == [23, 24, 25]
+    assert [one.day.day for one in uncounted.worked] == [24, 25]

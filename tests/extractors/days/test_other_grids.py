@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.days import DaysRead
+from extractors.days import DaysRead, read_days
+from extractors.days.cells import legend_of
+from extractors.days.elsewhere import Elsewhere
+from extractors.layout import Line
 
 ReadText = Callable[..., DaysRead]
 
@@ -104,3 +107,28 @@ def test_the_second_unit_is_no_day(read_text: ReadText) -> None:
     read = read_text("The second unit worked on these dates: March 4, 5 and 6, 2026")
 
     assert _days(read) == ["2026-03-04", "2026-03-05", "2026-03-06"]
+
+
+def test_codes_mean_what_the_letter_says_of_them_outside_the_lines_of_a_job(
+    lines_of: Callable[..., list[Line]],
+) -> None:
+    rows = lines_of(TURNED.replace("X", "P"))
+    legend = legend_of(lines_of("P = present and at work. H = paid holiday."))
+
+    read = read_days(rows, (), letter_date=None, elsewhere=Elsewhere(legend=legend))
+
+    assert len(read.worked) == 7
+    assert read.doubts == ()
+
+
+def test_the_weekday_that_weeks_end_on_is_no_column_of_theirs(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text(
+        "Week ending (Sun)     Mon   Tue   Wed   Thu   Fri   Sat   Sun   Days\n"
+        "10/13/2024            X     X     X     X     X                 5\n"
+        "10/20/2024            X     X     X     X     X     X     X     7"
+    )
+
+    assert [one.day.day for one in read.worked] == [7, 8, 9, 10, 11, *range(14, 21)]
+    assert not read.doubts

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.days import DaysRead
+from extractors.days import DaysRead, read_days
+from extractors.days.elsewhere import Elsewhere
+from extractors.layout import Line
+from extractors.values import Field
 
 SENTENCES = [
     (
@@ -156,3 +159,16 @@ def _days(text: str) -> list[date]:
                 for day in range(int(first), int(last or first) + 1)
             ]
     return found
+
+
+def test_a_number_of_days_outside_the_lines_says_that_a_short_range_was_worked(
+    lines_of: Callable[..., list[Line]],
+) -> None:
+    lines = lines_of("From 3/2/26 thru 3/4/26")
+    three = Field(3, 0.97, ())
+
+    told = read_days(lines, (), letter_date=None, elsewhere=Elsewhere(total=three))
+    untold = read_days(lines, (), letter_date=None)
+
+    assert [one.day.day for one in told.worked] == [2, 3, 4]
+    assert untold.worked == ()
