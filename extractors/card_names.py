@@ -16,7 +16,7 @@ from extractors.word_lists import word_set
 _TOWN = re.compile(
     r"[A-Z][A-Z .'’-]*,?\s+[A-Z]{2},?\s+(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
 )
-_STREET = re.compile(r"\d+\w*\s+\S.*|(?:P\.?\s?O\.?\s+BOX|APT|UNIT|SUITE|RR)\b.*|#\s?\d+.*")
+_STREET = re.compile(r"\d\w*\s+\S.*|(?:P\.?\s?O\.?\s+BOX|APT|UNIT|SUITE|RR)\b.*|#\s?\d+.*")
 _NAMES = re.compile(r"[A-Z][A-Z'’.-]*(?:[ ,]{1,2}[A-Z][A-Z'’.-]*){0,4},?")
 _OF_THE_CARD = word_set(
     "driver drivers driver's license licence commercial identification card id class state "

@@ -10,7 +10,9 @@ from extractors.word_lists import word_set
 
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|V|Esq|MD|PhD)\.?"
 _SUFFIX_END = re.compile(rf",?\s+({_SUFFIX})$", re.IGNORECASE)
-_HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Miss|Mx|Dr)\.?\s+", re.IGNORECASE)
+HONORIFICS = "Mr|Ms|Mrs|Miss|Mx|Dr|Brother|Sister|Bro|Sis"
+"""What stands before a name and is no part of it, as alternatives of an expression."""
+_HONORIFIC = re.compile(rf"^(?:{HONORIFICS})\.?\s+", re.IGNORECASE)
 _FORMER = re.compile(
     r"[\s,]*[(\[]?\s*\b(?:formerly(?: known as)?|f/?k/?a|née|nee|a\.?/?k\.?/?a\.?|also known as|"
     r"now known as|born|maiden name)\b.*$",
@@ -19,7 +21,7 @@ _FORMER = re.compile(
 _PARTICLES = word_set("de la las los del van von der den da di dos du le el al bin ibn y e st")
 _COMPANY_WORDS = re.compile(
     r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|companies|lp|llp|plc|gmbh|"
-    r"productions?|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
+    r"productions?|prods|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
     r"television|tv|cinema|works?|house|rentals?|costumes?|wardrobe|paymasters?|pay|agency|"
     r"broadcasting|networks?|enterprises?|industries|holdings?|trust|fund|guild|union|"
     r"associates|solutions|content|creative|collective|digital|post|editorial|effects|"
@@ -45,7 +47,8 @@ _NOT_NAME_WORDS = word_set(
     "social security number last four phone fax email attn attention from cc work history "
     "record records confirmation proof job grip driver editor verified verify certify "
     "payroll resources human services office controller executive assistant unit line "
-    "client relations labor on behalf of for"
+    "client relations labor on behalf of for at roster purposes request employee's generated "
+    "system required attachment appendix exhibit schedule addendum annex enclosure"
 )  # fmt: skip
 _FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear", "march", "day"})
 

@@ -8,18 +8,16 @@ from functools import partial
 
 from extractors.confidence import Found, confidence
 from extractors.days import year_of_all
-from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter, anatomy
-from extractors.evl.appendix import with_appendix
-from extractors.evl.columns_beside_labels import tables_beside_labels
+from extractors.days.cells import legend_of
+from extractors.days.numbers_met import numbers_said
+from extractors.evl.accounted import Read, adds_up, cost_of, has_days, names_as_much, tells_apart
+from extractors.evl.anatomy import Letter, anatomy
 from extractors.evl.covers import without_cover
-from extractors.evl.days_unread import days_not_understood
+from extractors.evl.days_unread import days_not_understood, days_printed
+from extractors.evl.dividing import Way, about_days, as_set_out, hits_of, other_ways
 from extractors.evl.fields import record_fields
-from extractors.evl.gather import gather
-from extractors.evl.header_columns import tables_under_headers
 from extractors.evl.hits import Hit
-from extractors.evl.impossible_names import without_impossible
-from extractors.evl.job_tables import JobTable, job_tables, jobs_in
-from extractors.evl.jobs import Job, as_one, jobs_of
+from extractors.evl.jobs import Job
 from extractors.evl.letter_date import letter_date
 from extractors.evl.letter_fields import (
     employer_is_issuer,
@@ -29,25 +27,27 @@ from extractors.evl.letter_fields import (
     who_wrote,
 )
 from extractors.evl.mended import mended
-from extractors.evl.people_across import people_across, with_people
 from extractors.evl.several_told import not_attributed, several_told
-from extractors.evl.titled import titled
+from extractors.evl.told import Told
 from extractors.evl.totals_of_all import with_total_of_all
-from extractors.evl.turned_tables import with_turned
+from extractors.evl.weighed import weighed
 from extractors.evl.working_days import day_fields
-from extractors.layout import Line
 from extractors.values import (
-    Box,
     DocumentType,
     Field,
     Fields,
     Finding,
     Page,
     Statement,
-    Word,
 )
 
 TYPE = DocumentType.EVL
+
+_CLEARLY_LESS = 1.0
+"""How much less another way of dividing a letter must leave unexplained to be taken."""
+
+_LITTLE = 0.5
+"""With no more than this unexplained a reading is better than one that has no days."""
 
 _CANADIAN = re.compile(
     r"\b(?:Ontario|Toronto|Quebec|British Columbia|Vancouver|"
@@ -57,16 +57,27 @@ _CANADIAN = re.compile(
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
-    letter = anatomy([mended(page) for page in without_cover(pages)])
-    hits = tuple(gather(letter.stated, letter.tables))
-    hits = without_impossible((*titled(letter, hits), *hits))
+    told = told_in_order(pages)
+    fields, records = weighed(told)
+    numbers = tuple(page.number for page in pages)
+    return Statement(TYPE, 0.0, numbers, fields, records, told.findings)
+
+
+def letter_on(pages: Sequence[Page]) -> Letter:
+    """Return the parts of the letter on ``pages``, its cover sheets left out."""
+    return anatomy([mended(page) for page in without_cover(pages)])
+
+
+def told_in_order(pages: Sequence[Page]) -> Told:
+    """Return what the readers tell of the letter on ``pages``, each in its turn."""
+    letter = letter_on(pages)
+    hits = hits_of(letter)
     dated = tuple(hit for hit in hits if hit.field == "letter_date")
     day_first = _day_first(letter)
     own = letter_date(letter, dated, day_first=day_first)
     fields = own | who_wrote(letter, hits) | what_is_there(letter)
-    records, findings = _records(letter, hits, fields, day_first=day_first)
-    numbers = tuple(page.number for page in pages)
-    return Statement(TYPE, 0.0, numbers, fields, records, findings)
+    jobs, (records, findings) = _records(letter, hits, fields, day_first=day_first)
+    return Told(letter, hits, fields, jobs, records, findings)
 
 
 def _day_first(letter: Letter) -> bool:
@@ -91,13 +102,41 @@ def _numbers_above_months(letter: Letter) -> tuple[bool, bool]:
 
 def _records(
     letter: Letter, hits: tuple[Hit, ...], fields: Fields, *, day_first: bool
-) -> tuple[tuple[Fields, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[Job, ...], Read]:
+    """Return the records as the letter seems set out, or as another way adds up better.
+
+    With them the jobs that they were read from, in the same order.
+    """
+    read = partial(_read, letter, hits, fields, day_first=day_first)
+    printed = days_printed(about_days(letter, fields))
+    cost = partial(cost_of, printed=printed, fields=fields)
+    jobs, best = read(as_set_out)
+    least = cost(best)
+    doubted = least >= _CLEARLY_LESS or not tells_apart(best)
+    said = {int(str(one.value)) for one in numbers_said(letter.stated)} if doubted else set()
+    for way in other_ways(letter, len(best[0])) if doubted else ():
+        others, other = read(way)
+        own = cost(other)
+        safe = adds_up(other, said) or (own <= _LITTLE and not has_days(best))
+        if safe and names_as_much(other, best) and own <= least - _CLEARLY_LESS:
+            jobs, best, least = others, other, own
+    records, findings = best
+    if len(records) == 1 and several_told(letter.stated) is not None:
+        return jobs, best
+    unread = days_not_understood(printed, fields, records, findings)
+    return jobs, (records, (*findings, *([unread] if unread is not None else [])))
+
+
+def _read(
+    letter: Letter, hits: tuple[Hit, ...], fields: Fields, way: Way, *, day_first: bool
+) -> tuple[tuple[Job, ...], Read]:
+    """Return the jobs into which one way divides the letter, and their records."""
     written = fields.get("letter_date")
     on = date.fromisoformat(str(written.value)) if written is not None else None
-    records: list[Fields] = []
+    records: list[tuple[Job, Fields]] = []
     findings: list[Finding] = []
     writer = _writer_as_employer(letter, fields)
-    jobs = _jobs_and_people(letter, hits, fields)
+    jobs = way(letter, hits, fields)
     several = several_told(letter.stated) if len(jobs) == 1 else None
     if several is not None:
         jobs = [replace(job, lines=(), tables=()) for job in jobs]
@@ -108,92 +147,17 @@ def _records(
         day_first=day_first,
         order_shown=_order_shown(letter),
         years=year_of_all((*letter.letterhead, *letter.stated)),
+        legend=legend_of(letter.stated),
     )
     read = with_total_of_all(jobs, [read_job(job) for job in jobs], read_job)
     for job, (days, doubts) in zip(jobs, read, strict=True):
         record = record_fields(job.hits) | days
         record |= {} if "employer" in record else writer
         if record:
-            records.append(record)
+            records.append((job, record))
             findings += doubts
-    stated = _without_letter_date(letter.stated, fields)
-    unread = days_not_understood(stated, fields, records, findings)
-    findings += [unread] if unread is not None and several is None else []
-    return tuple(records), tuple(findings)
-
-
-def _jobs_and_people(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
-    """Return the jobs, those of people side by side over their dates with the days of each."""
-    across = people_across(letter.stated)
-    if across is None:
-        return _jobs(letter, hits, fields)
-    tables = tuple(
-        t for t in letter.tables if not any(across.has(c.words) for row in t.rows for c in row)
-    )
-    return with_people(_jobs(replace(letter, tables=tables), hits, fields), across, 0)
-
-
-def _jobs(letter: Letter, hits: tuple[Hit, ...], fields: Fields) -> list[Job]:
-    found = _job_tables(letter)
-    about_days = _without_letter_date(letter.stated, fields)
-    if not found:
-        return jobs_of(hits, about_days, letter.tables)
-    inside = {id(word) for table, _ in found for row in table.rows for c in row for word in c.words}
-    outside = [hit for hit in hits if not _within(hit, inside)]
-    rest = tuple(
-        line for line in letter.stated if not any(id(word) in inside for word in line.words)
-    )
-    others = tuple(t for t in letter.tables if all(t is not table for table, _ in found))
-    listed = jobs_in(found, 0)
-    alone = as_one(listed)
-    jobs = [_with_shared(job, outside) for job in ([alone] if alone else listed)]
-    if alone is not None and not alone.lines:
-        return [replace(jobs[0], lines=about_days, tables=letter.tables)]
-    if len(jobs) == 1 and jobs[0].tables:
-        return [replace(jobs[0], lines=about_days)]
-    return with_appendix(jobs, _without_letter_date(rest, fields), others)
-
-
-def _job_tables(letter: Letter) -> list[JobTable]:
-    """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
-    drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
-    taken = [table for table in letter.tables if table.drawn or table.page in drawn]
-    beside = job_tables(with_turned(tables_beside_labels(letter.stated, taken)))
-    under = beside or job_tables(tables_under_headers(letter.stated, taken))
-    return under + job_tables(with_turned(taken if under else letter.tables))
-
-
-def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:
-    """Return the lines without the words of the letter's own date, which is no day worked."""
-    written = fields.get("letter_date")
-    if written is None:
-        return tuple(lines)
-    places = {(place.page, place.box) for place in written.places}
-    made: list[Line] = []
-    for line in lines:
-        kept = tuple(w for w in line.words if not any(_inside(w, line, p) for p in places))
-        made.append(Line(line.page, kept or line.words[:1]))
-    return tuple(made)
-
-
-def _inside(word: Word, line: Line, place: tuple[int, Box]) -> bool:
-    page, box = place
-    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return line.page == page and box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def _within(hit: Hit, inside: set[int]) -> bool:
-    return any(id(word) in inside for line in hit.printed.lines for word in line.words)
-
-
-def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
-    """Return a table's job with what the letter says of all of them."""
-    hits = dict(job.hits)
-    for name in {hit.field for hit in outside} - set(hits):
-        if name in {"production", "season"} and "production" in hits:
-            continue
-        hits[name] = tuple(hit for hit in outside if hit.field == name)
-    return Job(hits, job.lines, job.tables, job.days)
+    made = tuple(record for _, record in records)
+    return tuple(job for job, _ in records), (made, tuple(findings))
 
 
 def _writer_as_employer(letter: Letter, fields: Fields) -> Fields:

@@ -7,7 +7,7 @@ from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.line_kinds import is_address
 from extractors.layout import Line
-from extractors.names import looks_like_person, person_name
+from extractors.names import HONORIFICS, looks_like_person, person_name
 from extractors.passages import passage
 
 _YOU_WORKED = re.compile(
@@ -16,7 +16,7 @@ _YOU_WORKED = re.compile(
     r"\b(?:show|list|have)\s+you\s+as\b|\byour\s+(?:employment|services|engagement)\s+(?:by|with|as|on)\b"
 )
 _DEAR = re.compile(r"(?i)^\s*dear\s+(?P<name>[^,:]+)[,:]?\s*$")
-_HONORIFIC = re.compile(r"(?i)^(?:mr|ms|mrs|miss|mx|dr)\.?\s+")
+_HONORIFIC = re.compile(rf"(?i)^(?:{HONORIFICS})\.?\s+")
 _LINES_OF_AN_ADDRESS = 4
 
 

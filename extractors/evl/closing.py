@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extractors.evl.bare_signer import bare_signer
 from extractors.evl.line_kinds import is_date_alone, is_stamp
 from extractors.evl.offices import OFFICE
 from extractors.layout import Line, Table
@@ -61,6 +62,7 @@ def closing_start(
         return stamped[0]
     held = _labelled_signer(everything, body)
     signed = _under_ink(everything, body, ink) if held is None else held
+    signed = bare_signer(everything, body) if signed is None else signed
     return _bare_sign_off(everything, body, grids) if signed is None else signed
 
 

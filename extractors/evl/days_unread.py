@@ -1,7 +1,8 @@
 """Days that a letter prints and that nothing was read of, so that none is lost without a word."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.days.cells import legend_of
 from extractors.days.codes import Verdict
@@ -27,13 +28,47 @@ _FEWEST_OF_A_LIST = 3
 """So many dates in a row are days, whatever words stand before them."""
 
 
+@dataclass(frozen=True, slots=True)
+class DaysPrinted:
+    """Where something stands that looks like a day, a week or a calendar's row, word by word."""
+
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def place(self) -> Place:
+        """The words and the box around them."""
+        return Place(self.page, around(self.words), " ".join(word.text for word in self.words))
+
+
+def days_printed(lines: Sequence[Line]) -> tuple[DaysPrinted, ...]:
+    """Return where dates, weeks and calendars stand on ``lines`` that may be days of work."""
+    tokens = tokens_of(lines)
+    letter = Surroundings(lines, tokens, mentions_in(tokens), legend_of(lines))
+    dates = listed_in(letter)
+    runs = Counter(one.mention.run for one in dates)
+    listed = [
+        DaysPrinted(one.page, one.words)
+        for one in dates
+        if _may_be_a_day(one)
+        or (one.role is Role.OTHER and runs[one.mention.run] >= _FEWEST_OF_A_LIST)
+    ]
+    rows = [(head.line, _numbers_below(lines, head.line)) for head in week_heads(lines)]
+    weeks = [
+        DaysPrinted(lines[line].page, tuple(numbers))
+        for line, numbers in rows
+        if len(numbers) >= _FEWEST_NUMBERS_OF_A_WEEK
+    ]
+    return (*listed, *weeks)
+
+
 def days_not_understood(
-    lines: Sequence[Line],
+    printed: Sequence[DaysPrinted],
     fields: Fields,
     records: Sequence[Fields],
     shown: Sequence[Finding] = (),
 ) -> Finding | None:
-    """Return the finding that days stand on ``lines`` of which no record has any.
+    """Return the finding that days are ``printed`` of which no record has any.
 
     What the findings ``shown`` point at already is left out.
 
@@ -42,9 +77,7 @@ def days_not_understood(
     """
     if records and all("work_dates" in record for record in records):
         return None
-    known = [place for group in (fields, *records) for f in group.values() for place in f.places]
-    known += [place for finding in shown for place in finding.places]
-    places = tuple(_unread(lines, known))[:_MOST_PLACES]
+    places = days_left(printed, fields, records, shown)[:_MOST_PLACES]
     if not places:
         return None
     message = (
@@ -55,24 +88,23 @@ def days_not_understood(
     return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, places)
 
 
-def _unread(lines: Sequence[Line], known: Sequence[Place]) -> Iterator[Place]:
-    """Yield where dates, weeks and calendars stand that nothing read or shown stands at."""
+def days_left(
+    printed: Sequence[DaysPrinted],
+    fields: Fields,
+    records: Sequence[Fields],
+    shown: Sequence[Finding] = (),
+) -> tuple[Place, ...]:
+    """Return the places of what is ``printed`` that no value and no finding holds."""
     held: dict[int, list[Box]] = {}
-    for place in known:
+    for place in (p for group in (fields, *records) for f in group.values() for p in f.places):
         held.setdefault(place.page, []).append(place.box)
-    tokens = tokens_of(lines)
-    letter = Surroundings(lines, tokens, mentions_in(tokens), legend_of(lines))
-    dates = listed_in(letter)
-    runs = Counter(one.mention.run for one in dates)
-    for one in dates:
-        free = not any(_holds(box, one.words) for box in held.get(one.page, ()))
-        listed = one.role is Role.OTHER and runs[one.mention.run] >= _FEWEST_OF_A_LIST
-        if free and (listed or _may_be_a_day(one)):
-            yield _place(one.page, one.words)
-    for head in week_heads(lines):
-        numbers = _numbers_below(lines, head.line)
-        if len(numbers) >= _FEWEST_NUMBERS_OF_A_WEEK:
-            yield _place(lines[head.line].page, numbers)
+    for place in (place for finding in shown for place in finding.places):
+        held.setdefault(place.page, []).append(place.box)
+    return tuple(
+        each.place
+        for each in printed
+        if not any(_holds(box, word) for box in held.get(each.page, ()) for word in each.words)
+    )
 
 
 def _may_be_a_day(one: Listed) -> bool:
@@ -93,12 +125,8 @@ def _numbers_below(lines: Sequence[Line], head: int) -> list[Word]:
     return [token.word for token in tokens if token.kind is Kind.NUMBER and token.value <= 31]
 
 
-def _place(page: int, words: Sequence[Word]) -> Place:
-    return Place(page, around(words), " ".join(word.text for word in words))
-
-
-def _holds(box: Box, words: Sequence[Word]) -> bool:
-    """Return whether the middle of the first of ``words`` lies in a box."""
-    x0, y0, x1, y1 = words[0].box
+def _holds(box: Box, word: Word) -> bool:
+    """Return whether the middle of a word lies in a box."""
+    x0, y0, x1, y1 = word.box
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -12,7 +12,9 @@ from extractors.evl.label_values import read_value
 from extractors.evl.marks import patterns
 from extractors.evl.named_anywhere import lacking, named_anywhere
 from extractors.evl.people_in_lines import people_in_lines
+from extractors.evl.person_anywhere import person_anywhere
 from extractors.evl.prose import prose_hits
+from extractors.evl.ruled_out import without_ruled_out
 from extractors.evl.whole_companies import whole_companies
 from extractors.evl.wording import field_of_label
 from extractors.labels import Labelled, labelled
@@ -30,11 +32,13 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
         found += [replace(hit, at=start + hit.at) for hit in hits]
     found += parted_facts(lines)
     found += people_in_lines(lines)
+    found = without_ruled_out(found)
     missing = lacking(found)
     for start, part in paragraphs(lines) if missing else ():
         named = named_anywhere(passage(part), missing)
         found += [replace(hit, at=start + hit.at) for hit in named]
-    found = _without_names(found)
+    found = without_ruled_out(_without_names(found))
+    found += person_anywhere(lines, found)
     found += addressee(lines, found)
     found += heads(lines, found)
     return sorted(found, key=lambda hit: hit.at)

@@ -79,6 +79,7 @@ def columns_of(table: Table) -> Columns | None:
         role = _role_of(cell, table)
         name = field_of_label(text, has_colon=True) if role != STATE else None
         name = _beside_codes(table, cell, name, fields.get(cell.column - 1))
+        name = "production" if name is None and _is_kind_alone(text) else name
         name = "employee_name" if name == "last4" and _NAME_TOO.search(text) else name
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
@@ -96,6 +97,12 @@ def columns_of(table: Table) -> Columns | None:
     if len(header) == 2 and field_of_label(table.rows[1][0].text, has_colon=True) in _COLUMN_FIELDS:
         return None
     return None if _is_form(table) else Columns(fields, days, header)
+
+
+def _is_kind_alone(text: str) -> bool:
+    """Return whether a heading is one kind of production: the shows below are all of that kind."""
+    named = catalogue.production_wording(text)
+    return named is not None and len(text.split()) == 1
 
 
 def _told_title(table: Table, column: int, name: str, fields: Mapping[int, str]) -> str:

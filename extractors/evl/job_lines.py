@@ -84,7 +84,7 @@ def without_titles(hits: Sequence[Hit], lines: Sequence[Line]) -> tuple[Line, ..
     "“Fresh Start” – March 2" begins no period, and "Ten Days in October" counts none.
     """
     named = [hit for hit in hits if any(map(str.isalpha, hit.text))]
-    titles = [hit for hit in named if not _is_dated(hit.printed.lines)]
+    titles = [hit for hit in named if not is_dated(hit.printed.lines)]
     held = {id(word) for hit in titles for line in hit.printed.lines for word in line.words}
     return tuple(_without(line, held) for line in lines)
 
@@ -101,12 +101,13 @@ def with_own_days(
     parts: Sequence[tuple[Line, ...]], above: Sequence[Line]
 ) -> list[tuple[Line, ...]]:
     """Return the parts of several jobs; all of them doubted where names may follow their dates."""
-    if _is_dated(above[-_LINES_ABOVE:]) and parts and not _is_dated(parts[-1]):
+    if is_dated(above[-_LINES_ABOVE:]) and parts and not is_dated(parts[-1]):
         return [tuple(map(_doubted, part)) for part in parts]
     return list(parts)
 
 
-def _is_dated(lines: Sequence[Line]) -> bool:
+def is_dated(lines: Sequence[Line]) -> bool:
+    """Return whether a date stands on ``lines``."""
     return bool(mentions_in(tokens_of(lines)))
 
 
@@ -120,7 +121,7 @@ def under_a_heading(parts: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]
 
     Names of shows, each with its dates behind it, list what was worked on which.
     """
-    if not parts or not all(_is_dated(part[:2]) for part in parts):
+    if not parts or not all(is_dated(part[:2]) for part in parts):
         return list(parts)
     return [(_heading(part[0]), *part) for part in parts]
 

@@ -11,11 +11,12 @@ from extractors.evl.job_lines import (
     Place,
     between,
     clause_start,
+    is_dated,
     place_of,
     under_a_heading,
     with_own_days,
 )
-from extractors.evl.people_over_shows import still_shared, under_people
+from extractors.evl.people_over_shows import from_names, still_shared, under_people
 from extractors.evl.said_again import forms_said_again
 from extractors.evl.titles import title_of
 from extractors.layout import Line, Table
@@ -35,21 +36,33 @@ _WITH_A_LOCAL = frozenset({"employee_name", "classification"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The hits of one record by field, best first, and the lines and tables about its days."""
+    """The hits of one record by field, best first, and the lines and tables about its days.
+
+    ``dated`` says that it is one of several, each of which has dates below its name.
+    """
 
     hits: dict[str, tuple[Hit, ...]]
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     days: dict[str, Hit] = field(default_factory=dict)
+    dated: bool = False
 
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
     """Return the jobs that ``hits`` speak of, each with its own part of ``lines``."""
     hits = _without_first_names(hits)
     places = {id(hit): place_of(hit, lines) for hit in hits}
-    starts = [clause_start(place, lines) for place in _starts(hits, places)]
+    starts = [clause_start(place, lines) for place in _starts(hits, places, lines)]
     if len(starts) < 2:
-        return [Job(_best_first(hits), tuple(lines), tuple(tables))]
+        return [in_one(hits, lines, tables)]
+    return jobs_from(starts, hits, lines, tables)
+
+
+def jobs_from(
+    starts: Sequence[Place], hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]
+) -> list[Job]:
+    """Return the jobs whose parts of ``lines`` begin at ``starts``, each with what holds for it."""
+    places = {id(hit): place_of(hit, lines) for hit in hits}
     ends = [*starts[1:], (len(lines) + 1, 0)]
     blocks = [
         [hit for hit in hits if start <= places[id(hit)] < end]
@@ -57,11 +70,12 @@ def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table])
     ]
     shared = [hit for hit in hits if places[id(hit)] < starts[0]]
     parts = [between(start, end, lines) for start, end in zip(starts, ends, strict=True)]
+    dated = all(map(is_dated, parts)) and not is_dated(between((0, 0), starts[0], lines))
     parts = with_own_days(under_a_heading(parts), between((0, 0), starts[0], lines))
     made: list[Job] = []
     for number, (block, own) in enumerate(zip(blocks, parts, strict=True)):
         found = _inherited(block, blocks[:number], blocks[number + 1 :], shared)
-        made.append(Job(_best_first(found), own, _tables_in(own, tables)))
+        made.append(Job(_best_first(found), own, _tables_in(own, tables), dated=dated))
     return made
 
 
@@ -71,6 +85,11 @@ def _without_first_names(hits: Sequence[Hit]) -> list[Hit]:
     words = {word.strip(",.") for name in named for word in name.split()}
     shows = [hit for hit in hits if hit.field == "production" and hit.text not in words]
     return [hit for hit in hits if hit.field != "production" or hit in shows or not shows]
+
+
+def in_one(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> Job:
+    """Return the one job that has all of ``hits``, ``lines`` and ``tables``."""
+    return Job(_best_first(_without_first_names(hits)), tuple(lines), tuple(tables))
 
 
 def as_one(jobs: Sequence[Job]) -> Job | None:
@@ -139,7 +158,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
-def _starts(hits: Sequence[Hit], places: dict[int, Place]) -> list[Place]:
+def _starts(hits: Sequence[Hit], places: dict[int, Place], lines: Sequence[Line]) -> list[Place]:
     """Return the places where jobs start: at every new value of the field with most values."""
     repeated = forms_said_again(hits)
     if repeated:
@@ -153,6 +172,8 @@ def _starts(hits: Sequence[Hit], places: dict[int, Place]) -> list[Place]:
     along = [[places[id(hit)] for hit in other] for other in others]
     starts = [_earliest(chosen, number, along) for number in range(len(chosen))]
     people = [places[id(hit)] for hit in by_field["employee_name"]]
+    if most == "classification":
+        return from_names(starts, people, lines)
     return under_people(starts, people) if most == "production" else starts
 
 

@@ -12,6 +12,7 @@ from extractors.evl.employer_value import client, employer, last4
 from extractors.evl.gutters import is_day
 from extractors.evl.marks import BOX, LOCAL, NON_UNION, TICKED, UNION
 from extractors.evl.person_value import Read, lender, person
+from extractors.evl.prose.apposition import with_kind_apart
 from extractors.evl.prose.companies import company_in
 from extractors.evl.subject import subject
 from extractors.evl.title_over_company import title_and_company
@@ -52,6 +53,8 @@ def _production(value: Printed) -> Iterator[Read]:
         return
     text = passage(value.lines).text
     named, remark = split_type(text)
+    if remark is None:
+        named, remark = with_kind_apart(text)
     kind = catalogue.production_type(remark) if remark else None
     if kind is not None and remark is not None:
         at = text.index(remark, len(named))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractors.confidence import Agreement, Found, confidence
 from extractors.days import parse_date
 from extractors.evl.anatomy import Letter
+from extractors.evl.full_dates import DATE, latest_made
 from extractors.evl.gutters import is_day
 from extractors.evl.hits import Hit
 from extractors.evl.line_kinds import is_date_alone, says_when_made
@@ -14,13 +15,6 @@ from extractors.layout import Cell
 from extractors.passages import Printed, passage, printed
 from extractors.values import Field, Fields
 
-_DATE = re.compile(
-    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]"
-    r"+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE,
-)
 _LINES_OF_THE_HEAD = 25
 _ALIGNED_POINTS = 3.0
 
@@ -37,7 +31,15 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
         found = _dated(value, day_first=day_first)
         if found is not None:
             return {"letter_date": _date_field(found, Found.PATTERN)}
-    return _date_at_signature(letter, day_first=day_first)
+    return _date_at_signature(letter, day_first=day_first) or _latest(letter, day_first=day_first)
+
+
+def _latest(letter: Letter, *, day_first: bool) -> Fields:
+    """Return the latest date of the letter if its words say that something was made on it."""
+    found = latest_made(letter.lines, letter.closing, day_first=day_first)
+    if found is None or _in_a_list(letter, found[1]):
+        return {}
+    return {"letter_date": _date_field(found, Found.PLACE)}
 
 
 def _alone_at_the_head(letter: Letter) -> Iterator[Printed]:
@@ -102,23 +104,23 @@ def _heads_a_column(letter: Letter, held: set[int]) -> bool:
     if at is None:
         return False
     own = letter.lines[at]
-    return _DATE.match(own.text) is not None and any(
+    return DATE.match(own.text) is not None and any(
         line.page == own.page
         and abs(line.words[0].box[0] - own.words[0].box[0]) <= _ALIGNED_POINTS
-        and _DATE.match(line.text)
+        and DATE.match(line.text)
         for line in (*letter.lines[at + 1 : at + 2], *letter.lines[max(at - 1, 0) : at])
     )
 
 
 def _dates_in(cells: Sequence[Cell]) -> int:
-    return sum(bool(_DATE.search(cell.text)) for cell in cells)
+    return sum(bool(DATE.search(cell.text)) for cell in cells)
 
 
 def _meets_dates(rows: Sequence[Sequence[Cell]], number: int, own: Sequence[Cell]) -> bool:
     """Return whether the nearest filled cell over or under one of ``own`` holds a date."""
     columns = {cell.column for cell in own}
     return any(
-        _DATE.search(cell.text)
+        DATE.search(cell.text)
         for way in (rows[number + 1 :], rows[:number][::-1])
         for cell in _nearest(way, columns)
     )
@@ -145,7 +147,7 @@ def _date_at_signature(letter: Letter, *, day_first: bool) -> Fields:
     return {}
 
 
-_SIGNED_ON = re.compile(rf"^\D{{3,70}}[\s,]+{_DATE.pattern}\W*$", re.IGNORECASE)
+_SIGNED_ON = re.compile(rf"^\D{{3,70}}[\s,]+{DATE.pattern}\W*$", re.IGNORECASE)
 
 
 def _ends_a_signature(text: str) -> bool:
@@ -155,7 +157,7 @@ def _ends_a_signature(text: str) -> bool:
 
 def _dated(value: Printed, *, day_first: bool) -> tuple[str, Printed] | None:
     text = passage(value.lines)
-    match = _DATE.search(text.text)
+    match = DATE.search(text.text)
     if match is None:
         return None
     day = parse_date(match.group(0), day_first=day_first)

@@ -94,6 +94,8 @@ def _company_at_sign_off(letter: Letter) -> Printed | None:
             if segment.text.endswith(":"):
                 continue
             text = re.sub(r"(?i)^(?:company|for)\s*:\s*", "", _FIRST_PART.split(segment.text)[0])
+            first, _, rest = text.partition(", ")
+            text = rest if OFFICE.search(first) and has_legal_form(rest) else text
             behind = _BEHIND_AN_OFFICE.match(text)
             text = behind["company"] if behind and names_company(behind["company"]) else text
             said = company_in(text) if looks_like_company(text) and not _is_office(text) else None

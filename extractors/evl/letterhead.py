@@ -12,13 +12,19 @@ from extractors.names import has_legal_form, looks_like_company, looks_like_pers
 from extractors.passages import Printed, printed
 
 _ADDRESSEE = re.compile(
-    r"contract services|csatf|administration trust|^(?:to|attn|attention|dear|re|date)\b",
+    r"contract services|csatf|administration trust|"
+    r"^(?:gmail|outlook|yahoo!? mail|icloud mail)\b|^(?:to|attn|attention|dear|re|date)\b",
     re.IGNORECASE,
 )
+"""What no sender is called: those written to, and the programs that mail is printed from."""
+
 _SLOGAN_WORDS = 8
 _TAIL = re.compile(
     r"\s*(?:(?:[|•·]|\s[–—/-]\s)\s*|\b(?i:printed|generated|exported|dated|run)\s+(?=\W*\d)|"
-    r"(?=\b\d{1,2}/\d{1,2}/\d{2}))(?<=.{3}).*$"
+    r"(?=\b\d{1,2}/\d{1,2}/\d{2})|"
+    r"\s+(?=\d{2,5}\s+(?i:[nsew]\.?\s+)?[A-Z][\w. ]*\b"
+    r"(?i:street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|way|lane|place|circle)\b))"
+    r"(?<=.{3}).*$"
 )
 """What stands behind a company's name on its line: an address, the day a report was made."""
 
@@ -56,6 +62,8 @@ def _over_what_it_is(pieces: list[Line]) -> list[Line]:
 
 def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
     """Return a name set so much taller than the letter itself that it can only be its head."""
+    if not letter.lines:
+        return None
     usual = median(_height(line) for line in letter.lines)
     tall = [piece for piece in pieces if _height(piece) > _MUCH_TALLER * usual]
     first = next((piece for piece in tall if _plain_name(piece, lower=True)), None)

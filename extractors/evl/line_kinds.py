@@ -31,11 +31,11 @@ _TIME = (
 _DATE_ALONE = re.compile(
     r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+|"
     r"(?:printed|generated|created|issued|prepared)(?:\s+on)?:?\s+)?"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(?:"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*|le\s+)?(?:"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]+\d{2,4}|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
+    r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})"
     rf"{_TIME}$",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _ANY_DATE = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+"
     r"\d{4}|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+)?(?:of\s+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-]+\d{4}|"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})"
+    r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})"
 )
 _MADE = (
     r"(?:as\s+of|dated?|issued?|given|prepared|printed|generated|created|produced|exported|run|"

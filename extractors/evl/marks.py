@@ -20,6 +20,7 @@ _LAST4 = (
         r"(?i)\b(?:his|her|their|whose)\s+(?:number|social)\s+(?:is|ends?|ending)\s+(?:in\s+|with\s+)?"
         r"(?P<v>\d{4})\b"
     ),
+    re.compile(r"(?i)[(\[]\s*(?:number\s+)?end(?:s|ing)\s+(?:in|with)\s+(?P<v>\d{4})\s*[)\]]"),
     re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
 )
 LOCAL = re.compile(

@@ -12,12 +12,13 @@ from extractors.catalogue.lookup import production_wording
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.offices import OFFICE, is_of_departments
+from extractors.evl.prose.apposition import titles_behind_a_kind
 from extractors.evl.prose.companies import COMPANY, company_in
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
 from extractors.word_lists import word_set
 
-FIELDS = frozenset({"classification", "employer", "production_type"})
+FIELDS = frozenset({"classification", "employer", "production", "production_type"})
 
 _FRAGMENT = re.compile(r"[^,.;:()\[\]|/•·–—“”\"?]+(?:\.(?=\w)[^,.;:()\[\]|/•·–—“”\"?]+)*")
 _COMPANY = re.compile(COMPANY)
@@ -41,6 +42,8 @@ def named_anywhere(text: Passage, missing: frozenset[str]) -> Iterator[Hit]:
     if "employer" in missing:
         yield from _companies(text)
         yield from _companies_behind(text)
+    if "production" in missing:
+        yield from (hit for hit in titles_behind_a_kind(text) if hit.field in missing)
     plain = _QUOTED.sub(_blank, _COMPANY.sub(_blank_legal, text.text))
     for fragment in _FRAGMENT.finditer(plain):
         if _WORD.search(fragment.group()) is None:

@@ -9,7 +9,8 @@ OFFICE = re.compile(
     r"(?i)\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vp|"
     r"representative|executive|administrator|specialist|controller|partner|owner|upm|head|chief|"
     r"clerk|analyst|assistant|secretary|counsel|agent|lead|bookkeeper|founder|treasurer|auditor|"
-    r"member|client services|desk|generalist|recruiter|associate|advisor|consultant)\b"
+    r"member|client services|desk|generalist|recruiter|associate|advisor|consultant|"
+    r"paymaster)\b"
 )
 _DEPARTMENTS = word_set(
     "company co corp corporation inc incorporated limited llc ltd lp llp account accounting "

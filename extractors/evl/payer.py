@@ -7,6 +7,7 @@ from extractors.confidence import Found, confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
+from extractors.evl.payer_anywhere import payer_anywhere
 from extractors.names import looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
@@ -31,6 +32,7 @@ _FORM = re.compile(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP)\b\.?$", re.IGNO
 def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
     """Return who paid: named by a label or a sentence, else the issuer where it says so itself."""
     named = [hit for hit in hits if hit.field == "payroll_company" and _pays(hit, hits)]
+    named = named or payer_anywhere(letter.stated)
     labelled = any(hit.found is Found.LABEL for hit in named)
     issued = issuer is not None and PAYROLL_NAME.search(issuer.text)
     if named and (labelled or not issued):

@@ -9,10 +9,12 @@ from extractors.days.cells import Legend, legend_of
 from extractors.days.codes import EMPTY_MARKS, Verdict
 from extractors.days.datesdown import DateRow, DatesDown, dates_down
 from extractors.days.grammar import mentions_in
+from extractors.days.placed.matrices import Matrix, matrices_in
 from extractors.days.tokens import tokens_of
 from extractors.days.years import year_of
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
+from extractors.evl.matrix_people import Owned, people_of, people_of_all
 from extractors.layout import Line
 from extractors.names import looks_like_person, same_person
 from extractors.passages import Printed
@@ -35,9 +37,10 @@ _KINDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """Blocks of dates with columns of marks that differ, the words (by id) in them, the codes of
-    the letter, and what its other lines say of codes and years."""
+    """Matrices of people, blocks of dates with columns of marks that differ, the words (by id) in
+    them, the codes of the letter, and what its other lines say of codes and years."""
 
+    matrices: tuple[Matrix, ...]
     blocks: tuple[DatesDown, ...]
     words: frozenset[int]
     legend: Legend
@@ -51,14 +54,25 @@ class Across:
 def people_across(lines: Sequence[Line]) -> Across | None:
     """Return the blocks of dates whose columns of marks are not those of one person."""
     legend = legend_of(lines)
-    blocks = tuple(each for each in dates_down(lines, legend) if _of_several(each, legend))
-    if not blocks:
+    matrices = tuple(each for each in matrices_in(lines, legend) if people_of(each, 0))
+    placed = {id(word) for matrix in matrices for word in matrix.words}
+    blocks = tuple(
+        each
+        for each in dates_down(lines, legend)
+        if _of_several(each, legend) and not any(id(w) in placed for w in each.rows[0].words)
+    )
+    if not blocks and not matrices:
         return None
     taken = {number for block in blocks for number in block.lines}
-    inside = frozenset(id(word) for number in taken for word in lines[number].words)
-    rest = [line for number, line in enumerate(lines) if number not in taken]
+    inside = placed | {id(word) for number in taken for word in lines[number].words}
+    left = [
+        Line(line.page, tuple(word for word in line.words if id(word) not in placed))
+        for at, line in enumerate(lines)
+        if at not in taken
+    ]
+    rest = [line for line in left if line.words]
     said = (*_about_years(rest), *(line for line in rest if legend_of([line])))
-    return Across(blocks, inside, legend, said)
+    return Across(matrices, blocks, frozenset(inside), legend, said)
 
 
 def with_people(jobs: Sequence[Job], across: Across, at: int) -> list[Job]:
@@ -67,19 +81,26 @@ def with_people(jobs: Sequence[Job], across: Across, at: int) -> list[Job]:
     Where the columns do not tell whose they are, the jobs have no day of them.
     """
     own = [_without_block(job, across) for job in jobs]
-    columns = _columns_of_people(own, across)
+    people = [
+        *people_of_all(across.matrices, _about_years(across.said), at),
+        *_columns_of_people(own, across, at),
+    ]
     made: list[Job] = []
-    for head, lines in columns:
-        of_him = next((job for job in own if _is_of(job, head.text)), None)
-        made.append(replace(of_him or _shared(own, head, at), lines=lines, tables=()))
+    for hits, lines in people:
+        head = hits["employee_name"][0].text
+        of_him = next((job for job in own if _is_of(job, head)), None)
+        shared = of_him or _shared(own)
+        kept = of_him.hits if of_him is not None and "classification" not in hits else {}
+        made.append(replace(shared, hits={**shared.hits, **hits, **kept}, lines=lines, tables=()))
+    heads = [hits["employee_name"][0].text for hits, _ in people]
     named = [job for job in own if "employee_name" in job.hits]
-    others = [job for job in named if not any(_is_of(job, head.text) for head, _ in columns)]
+    # Beside the people of a matrix only those count whose days are told elsewhere.
+    rest = [job for job in named if mentions_in(tokens_of(job.lines)) or not across.matrices]
+    others = [job for job in rest if not any(_is_of(job, head) for head in heads)]
     return [*made, *others] if made else own
 
 
-def _columns_of_people(
-    jobs: Sequence[Job], across: Across
-) -> list[tuple[Printed, tuple[Line, ...]]]:
+def _columns_of_people(jobs: Sequence[Job], across: Across, at: int) -> list[Owned]:
     """Return the heading and the days of each column; none at all unless all name people."""
     names = [
         hit.text
@@ -87,7 +108,7 @@ def _columns_of_people(
         for field in ("employee_name", "classification")
         for hit in job.hits.get(field, ())[:1]
     ]
-    people: list[tuple[Printed, tuple[Line, ...]]] = []
+    people: list[Owned] = []
     for block in across.blocks:
         headed = [
             column
@@ -98,15 +119,20 @@ def _columns_of_people(
         if len(heads) < max(len(headed), _FEWEST_PEOPLE) or not _name_people(heads, names):
             return []
         own = [_own_lines(block, column, across.legend) for column in headed]
-        people += [(head, (*across.said, *each)) for head, each in zip(heads, own, strict=True)]
+        people += [
+            (
+                {"employee_name": (Hit("employee_name", head, Found.TABLE, at),)},
+                (*across.said, *each),
+            )
+            for head, each in zip(heads, own, strict=True)
+        ]
     return people
 
 
-def _shared(jobs: Sequence[Job], head: Printed, at: int) -> Job:
-    """Return a job of the person that a heading names, with what holds for everybody."""
+def _shared(jobs: Sequence[Job]) -> Job:
+    """Return a job with what holds for everybody."""
     said = jobs[0].hits if jobs else {}
-    shared = {name: hits for name, hits in said.items() if name not in _PERSONAL}
-    return Job({**shared, "employee_name": (Hit("employee_name", head, Found.TABLE, at),)})
+    return Job({name: hits for name, hits in said.items() if name not in _PERSONAL})
 
 
 def _without_block(job: Job, across: Across) -> Job:

@@ -22,7 +22,8 @@ from extractors.passages import Passage, Printed, passage
 
 _LABEL = re.compile(
     r"^\W*(?:(?P<name>(?:print(?:ed)?|typed)?\s*name(?:\s*\(print\))?|by|signed(?: by)?|signatory|"
-    r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested) by|"
+    r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested)"
+    r"(?: [\w']+){0,6} by|"
     r"authori[sz]ed (?:representative|signatory|signer)|signature|/s/|"
     r"(?:digitally|electronically|e-?) ?signed by|docusigned by)|"
     r"(?P<title>(?:job )?title|its|position|capacity)|(?P<other>date(?: "
@@ -40,7 +41,10 @@ _TITLE_WORDS = re.compile(
     r"desk|records|generalist|recruiter|advisor|consultant)\b",
     re.IGNORECASE,
 )
-_SIGNATURE_PARTS = re.compile(r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*")
+_SIGNATURE_PARTS = re.compile(
+    r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*|"
+    r"\s+(?=(?:Title|Its|Position|Date)\s*:)"
+)
 
 
 def signatory(letter: Letter) -> tuple[Printed | None, Printed | None]:
@@ -167,7 +171,7 @@ def _is_a_title(text: str) -> bool:
 
 def _title_after(text: Passage, start: int) -> Printed | None:
     rest = text.text[start:]
-    stripped = rest.strip(" ,|–—•·;-/()")
+    stripped = _OWN_LABEL.sub("", rest.strip(" ,|–—•·;-/()"))
     if not stripped or not _TITLE_WORDS.search(stripped):
         return None
     at = start + rest.index(stripped)
@@ -175,11 +179,13 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     return None if names_company(said) else text.cut(at, at + len(said))
 
 
+_OWN_LABEL = re.compile(r"(?i)^(?:title|its|position)\s*:\s*")
 _DATED = re.compile(
+    r"[\s,]+\(?\d{3}\)?[-. ]+\d{3}\b.*$|"
     r"\W+(?i:date(?:d|\s+signed)?)\s*:|[\s,]+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W*$|"
     r",?\s+(?:(?:of|for|on)\s+)?[“\"].*$"
 )
-"""What stands behind a title and is none of it: the day of signing, the show in its quotes."""
+"""What stands behind a title and is none of it: the day of signing, a phone, a show."""
 
 
 def _title_alone(segment: Line) -> Printed | None:

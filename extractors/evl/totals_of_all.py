@@ -16,11 +16,14 @@ def with_total_of_all(
 ) -> list[Read]:
     """Return what was read of each job; the last one read ``again`` without a total of all.
 
-    It is one where no other job states a number, and the days of all of them come to it.
+    It is one where the days of all of them come to it, and no other job's number is left unmet.
     """
     totals = [fields.get("total_days_stated") for fields, _ in read]
     last = totals[-1] if totals else None
-    if len(jobs) < _FEWEST_JOBS or last is None or any(totals[:-1]) or not last.places:
+    unmet = any(_is_unmet(fields) for fields, _ in read[:-1])
+    if len(jobs) < _FEWEST_JOBS or last is None or unmet or not last.places:
+        return list(read)
+    if not _is_unmet(read[-1][0]):
         return list(read)
     lines = tuple(line for line in jobs[-1].lines if not _holds(line, last.places[0]))
     fields, findings = again(replace(jobs[-1], lines=lines))
@@ -28,6 +31,12 @@ def with_total_of_all(
     if counted != last.value or not _count(fields):
         return list(read)
     return [*read[:-1], (fields, findings)]
+
+
+def _is_unmet(fields: Fields) -> bool:
+    """Return whether a job states a number of days that its own days do not come to."""
+    total = fields.get("total_days_stated")
+    return total is not None and total.value != _count(fields)
 
 
 def _holds(line: Line, place: Place) -> bool:

@@ -36,7 +36,7 @@ _LABEL_WORDS = word_set(
     "who whom whose which what how many was were is did it paying "
     "paycheck paychecks pay-check "
     "unit account show's genre covered roster generated printed created exported document "
-    "statement certificate paid rendered loan-out ssn-4 hiring"
+    "statement certificate paid rendered loan-out ssn-4 hiring corporate engaging"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -108,12 +108,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"project|show|picture|program|media|film|work product)|"
             r"(?:production|prod\.?|project|show|program|picture|media|"
             r"series|film) (?:type|format|category|medium|kind)|"
+            r"^(?:this |the )?(?:production|project|show) (?:is|was) an?$|"
             r"^type$|^format$|^medium$|^media$|^kind$",
         ),
         ("occupation_code", r"\bocc\b.*\bcode\b|occupation code|^code$"),
         (
             "employer",
-            r"employer|\bengager\b|(?:production|producing|signatory|prod\.?|film|"
+            r"employer|\bengager\b|^engaging company$|"
+            r"(?:production|producing|signatory|prod\.?|film|"
             r"picture) (?:co\b|company|entity|corporation)|prod\.? ?co\b|"
             r"^company(?: name)?$|name of company|^producer$|produced "
             r"by|employed by|hired by|\bstudio\b|^entity$|^corporation$|"
@@ -162,8 +164,15 @@ def field_of_label(label: str, *, has_colon: bool) -> str | None:
     """
     named = _field_of(label, has_colon=has_colon)
     if named in {None, "other", "days"} and " / " in f"{label} ":
-        return _field_of(label.partition(" /")[0], has_colon=has_colon) or named
+        parts = (_field_of(part, has_colon=has_colon) for part in label.split(" /"))
+        return next((part for part in parts if part is not None), named)
     return named
+
+
+def has_only_label_words(text: str) -> bool:
+    """Return whether every word of a text is one that labels are made of: "Type of", "Employer"."""
+    words = [word.strip(".,:;()#-*?") for word in text.lower().replace("/", " ").split()]
+    return bool(words) and all(word in _LABEL_WORDS for word in words if word)
 
 
 _STATED = word_set(

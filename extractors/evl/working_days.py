@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from extractors.confidence import Found, confidence, days_confidence
 from extractors.days import DaysRead, parse_date, read_days
+from extractors.days.cells import Legend
+from extractors.days.elsewhere import Elsewhere
 from extractors.evl.cell_lines import cell_by_cell
 from extractors.evl.days_doubted import doubt, doubts_of
 from extractors.evl.hits import Hit
@@ -15,16 +17,6 @@ from extractors.evl.jobs import Job
 from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the rest of the letter says of the time of a job: its own date, the period, years."""
-
-    letter_date: date | None
-    period: tuple[date, date] | None
-    years: tuple[int, ...]
-
 
 _DIGITS = 4
 _BETWEEN_DATES = re.compile(r"\s[-–—]\s|[–—]|\s(?:to|thru|through)\s", re.IGNORECASE)
@@ -37,19 +29,22 @@ def day_fields(
     day_first: bool,
     order_shown: bool = False,
     years: tuple[int, ...] = (),
+    legend: Legend | None = None,
 ) -> tuple[Fields, tuple[Finding, ...]]:
     """Return the fields about the days of ``job``, and what is doubtful about them.
 
-    ``years`` are those that the letter says of all its days, for dates without one.
+    ``years`` are those that the letter says of all its days, for dates without one; ``legend`` is
+    what it says that codes mean in all of them.
     """
     if (numbers := _numbers_of_several(job)) is not None:
         return {}, (numbers,)
     lines = without_titles((*job.hits.get("production", ()), *_named_in_rows(job)), job.lines)
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
-    said = _Said(letter_date, _period(columns), years)
-    read = _read(lines, job.tables, said, **order)
-    total = read.stated_total or columns.get("total_days_stated")
+    counted = columns.get("total_days_stated")
+    elsewhere = Elsewhere(_period(columns), years, legend or {}, counted, under_names=job.dated)
+    read = _read(lines, job.tables, letter_date, elsewhere, **order)
+    total = read.stated_total or counted
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, doubts_of(read)
 
@@ -76,20 +71,14 @@ def _named_in_rows(job: Job) -> list[Hit]:
 def _read(
     lines: Sequence[Line],
     tables: Sequence[Table],
-    said: _Said,
+    letter_date: date | None,
+    elsewhere: Elsewhere,
     **order: bool,
 ) -> DaysRead:
     if not lines and not tables:
         return DaysRead()
     in_cells = in_rows(cell_by_cell(lines, tables), tables)
-    return read_days(
-        in_cells,
-        tables,
-        letter_date=said.letter_date,
-        period=said.period,
-        years=said.years,
-        **order,
-    )
+    return read_days(in_cells, tables, letter_date=letter_date, elsewhere=elsewhere, **order)
 
 
 def _period(columns: Fields) -> tuple[date, date] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 from extractors.days import parse_date
@@ -38,7 +39,7 @@ DATE_AS_PRINTED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     r"(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)|"
     r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[-\s]+[A-Za-z]{3,9}\.?,?[-\s]+\d{2,4}"
+    r"\d{1,2}(?:st|nd|rd|th)?(?:-|\s+)[A-Za-z]{3,9}\.?,?(?:-|\s+)\d{2,4}"
 )
 _IN_NUMBERS = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
 _UP_TO = re.compile(r"(?:[-–—]|\b(?:to|thru|through|until))\s*$", re.IGNORECASE)
@@ -50,8 +51,21 @@ _LAST4 = re.compile(
 )
 _COUNT = re.compile(r"(?<![\w.,/])\d{1,4}(?![\w/]|[.,]\d)")
 _AMOUNT = re.compile(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
+_SPACED = re.compile(r"\$?\s?(?P<v>\d{1,3}(?: \d{3})+(?:[.,]\d{2})?)(?:\s?\$)?")
+"""An amount whose thousands spaces part, as Canadian forms print them: "37 835.41"."""
+
+_NARROW = 0.75
+"""How wide the space within a number is at most, in heights of its letters."""
+
 _BEFORE_AN_OFFICE = re.compile(r"[^,;(|/]+?(?=\s*[,;(|/]|\s[-–—]\s)")
 """A name with an office or a title behind it: "Glenn Okafor, Key Grip"."""
+
+_OFFICE = re.compile(
+    r"(?i)\W*(?:[\w.&/-]+\s+){0,4}(?:manager|coordinator|captain|supervisor|producer|accountant"
+    r"|head|boss|secretary|master|director|controller|foreman|forewoman|lead|key|grip|gaffer"
+    r"|driver|operator|U?PM|P\.?C|A\.?P\.?C|EP|AD|HOD)\W*"
+)
+"""What somebody is, behind the name: "PM", "(Production Coordinator)"."""
 
 _LABEL_WORDS = word_set(
     "student employee member staff crew course class date id ssn dept department position title "
@@ -68,9 +82,11 @@ def _text(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | No
 
 def _person(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:
     said = value.text.strip(" ,;:_")
-    if looks_like_person(said):
+    named = _BEFORE_AN_OFFICE.match(said)
+    has_office = named is not None and _OFFICE.fullmatch(said, named.end()) is not None
+    if looks_like_person(said) and not has_office:
         return _text(value, day_first=day_first)
-    named = _BEFORE_AN_OFFICE.match(said) or _before_a_label(said)
+    named = named or _before_a_label(said)
     if named is None or not looks_like_person(named[0]):
         return None
     part = _part(value, named)
@@ -137,8 +153,18 @@ def _count(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | N
 
 
 def _amount(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above
+    spaced = _SPACED.fullmatch(value.text)
+    if spaced is not None and _is_one_number(value):
+        bare = spaced["v"].replace(" ", "").replace(",", ".")
+        return float(bare), value.with_text(spaced["v"])
     part = _searched(_AMOUNT)(value)
     return (float(part.text.replace(",", "")), part) if part else None
+
+
+def _is_one_number(value: Printed) -> bool:
+    """Return whether no space between the words of a value is as wide as one between columns."""
+    words = [word.box for line in value.lines for word in line.words]
+    return all(b[0] - a[2] <= _NARROW * (a[3] - a[1]) for a, b in pairwise(words))
 
 
 def _code(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - as above

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.confidence import Found, confidence
 from extractors.forms.answers import READERS, Answer
 from extractors.forms.boxed import boxed
+from extractors.forms.captioned import captioned
 from extractors.forms.unmarked import unmarked
 from extractors.labels import labelled
 from extractors.layout import Cell, lines, tables
@@ -58,7 +59,7 @@ def answers(
 
 
 def _answered(pages: Sequence[Page], questions: Sequence[Asked]) -> Iterator[tuple[str, Printed]]:
-    """Yield the fields asked for with what answers them: in boxes, by labels, without a colon."""
+    """Yield the fields asked for with what answers them: in boxes, under captions, by labels."""
 
     def name_of(label: str, *, has_colon: bool = False) -> str | None:  # noqa: ARG001 - the colon is no sign here
         question = _asked_by(label, questions)
@@ -69,6 +70,8 @@ def _answered(pages: Sequence[Page], questions: Sequence[Asked]) -> Iterator[tup
         boxes = list(boxed(page, name_of))
         yield from ((field, value) for field, value, _ in boxes if value is not None)
         rest.append(_without(page, [cell for _, _, cell in boxes]))
+    for page in rest:
+        yield from captioned(lines(page), name_of)
     for page in rest:
         for each in labelled(lines(page), tables(page), name_of):
             if each.field is not None and each.value is not None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors import catalogue
+from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.titles import SEASON
@@ -12,6 +14,10 @@ from extractors.passages import Passage
 
 _KIND_BEHIND = re.compile(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
 _KIND_IN_BRACKETS = re.compile(r"\s\((?P<kind>[^()“”]{3,60})\)")
+_KIND_AT_THE_END = re.compile(r",\s+(?P<kind>[a-z0-9][\w/-]*(?:\s[\w/-]+){0,4})\W*$")
+_MOST_WORDS_MORE = 2
+"""How many words a bare kind has beside those that the catalogue knows: "half-hour", "episodic"."""
+
 _LEADS = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s+)?(?=[A-Z0-9])|"
     r"\b(?:(?:on|for|of|in|produced|titled|entitled|called|named|(?:production|project|show|title)\s+"
@@ -39,6 +45,64 @@ def titles_before_a_kind(text: Passage) -> Iterator[Hit]:
         if start is not None:
             season = SEASON.match(text.text, found.start())
             yield prose_hit(text, "production", start, season.end() if season else found.start())
+    yield from _before_a_bare_kind(text)
+
+
+def _before_a_bare_kind(text: Passage) -> Iterator[Hit]:
+    """Yield the title that a kind alone ends the line of: "1) Bitterroot, one-hour TV series"."""
+    for at, line in enumerate(text.lines):
+        first = text.starts[text.owners.index(at)]
+        found = _KIND_AT_THE_END.search(line.text)
+        if found is None or not _is_bare_kind(found["kind"]):
+            continue
+        lead = _LEADS.match(line.text)
+        said = line.text[lead.end() : found.start()] if lead is not None else ""
+        if lead is not None and _TITLE.fullmatch(said) and not _is_something_else(said):
+            yield prose_hit(text, "production", first + lead.end(), first + found.start())
+
+
+_KIND_AHEAD = re.compile(
+    r"\b(?:an?|the|our|this|its)\s+(?P<kind>[a-z0-9][\w/-]*(?:\s[a-z][\w/-]*){0,4}),?\s+(?=[A-Z0-9])"
+)
+_TOO_WIDE = frozenset({"show", "film", "production", "project", "season", "program", "picture"})
+"""Words for a kind that stand before other names too: "the film Department", "the show Runner"."""
+
+
+def titles_behind_a_kind(text: Passage) -> Iterator[Hit]:
+    """Yield the titles right behind a kind of production, and the kind: "the TV pilot Ravine"."""
+    for found in _KIND_AHEAD.finditer(text.text):
+        if found["kind"] in _TOO_WIDE or not _is_bare_kind(found["kind"]):
+            continue
+        title = _TITLE.match(text.text, found.end())
+        said = _OPENING_OF_THE_NEXT.split(title.group())[0].rstrip(".,:") if title else ""
+        known = catalogue.classification(said) if said else None
+        if said and known is None and not _is_something_else(said):
+            end = found.end() + len(said)
+            season = SEASON.match(text.text, end)
+            guess = prose_hit(text, "production", found.end(), season.end() if season else end)
+            yield replace(guess, found=Found.GUESS)
+            kind = prose_hit(text, "production_type", *found.span("kind"))
+            yield replace(kind, found=Found.GUESS)
+
+
+_OPENING_OF_THE_NEXT = re.compile(r"(?<=\w{3})\.\s|(?<=\d)\.\s")
+"""Where a sentence ends and the next one begins."""
+
+
+def with_kind_apart(text: str) -> tuple[str, str | None]:
+    """Return a production without the bare kind behind its last comma, and the kind, if any."""
+    found = _KIND_AT_THE_END.search(text)
+    if found is None or not _is_bare_kind(found["kind"]):
+        return text, None
+    return text[: found.start()], found["kind"]
+
+
+def _is_bare_kind(text: str) -> bool:
+    """Return whether words (not a title's capitals) say a kind of production and nothing else."""
+    named = catalogue.production_wording(text)
+    plain = text[:1].islower() or text[:1].isdigit()
+    most = len(named[1].split()) + _MOST_WORDS_MORE if named is not None else 0
+    return plain and len(text.replace("-", " ").split()) <= most
 
 
 def _start(whole: str, end: int) -> int | None:

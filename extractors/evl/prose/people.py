@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.prose.roles import known_position
-from extractors.names import looks_like_person
+from extractors.names import HONORIFICS, looks_like_person
 from extractors.passages import Passage
 
 _CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
 _LINK = r"(?:de|la|las|los|del|van|von|der|den|da|di|dos|du|le|el|al|bin|ibn|y|e)"
 _NICK = r"[\"“‘(][A-Z][\w.]*[\"”’)]"
 _NAME = (
-    rf"(?<![\w.’'-])(?:(?:Mr|Ms|Mrs|Mx|Dr)\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?"
+    rf"(?<![\w.’'-])(?:(?:{HONORIFICS})\.?\s+)?{_CAP}(?:\s+(?:{_LINK}\s+){{0,2}}(?"
     rf":{_CAP}|{_NICK})){{1,5}}"
     r"(?:,?\s+(?:Jr|JR|Sr|SR|II|III|IV)\b\.?)?"
 )

@@ -13,6 +13,7 @@ from extractors.evl.impossible_names import is_no_employer, is_no_title
         "08-Sep-2025, 09-Sep-2025, 10-Sep-2025",
         "9/8/2025 9/9/2025",
         "Colorist: January 14-17",
+        "Jan 2026 · 20 · 21 · 22",
         "Colorist: Wednesdays and Fridays",
         "IATSE Low Budget Theatrical Agreement.",
     ],

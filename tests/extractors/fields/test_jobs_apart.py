@@ -179,3 +179,34 @@ def test_a_last_line_of_totals_tells_of_no_further_shows(read: Read, values: Val
 
     titles = [one["production_title"] for one in records]
     assert titles == ["Lemon Street", "A Cottage for Winter"]
+
+
+PEOPLE_OVER_POSITIONS = """This letter verifies the employment of three members of our staff on
+“Undertow” by Osprey Point Films, Inc. under our Local 80 agreement.
+The dates are in 2026.
+
+Maria Delgado (xxx-xx-5746)
+Key Grip
+March 2, 3, 4 (3 days)
+
+Bo Ferreira (xxx-xx-9034)
+Dolly Grip
+March 3, 4 (2 days)
+
+Ann Castellano (xxx-xx-6650)
+Grip: March 9, 10 (2 days)
+Dolly Grip: March 11 (1 day)"""
+
+
+def test_a_name_over_a_position_has_the_days_below_it_and_the_local_of_all(
+    read: Read, values: Values
+) -> None:
+    records = [values(record) for record in read(LETTER.format(PEOPLE_OVER_POSITIONS)).records]
+
+    assert [(one["employee_name"], one["last4"], len(one["work_dates"])) for one in records] == [
+        ("Maria Delgado", "5746", 3),
+        ("Bo Ferreira", "9034", 2),
+        ("Ann Castellano", "6650", 2),
+        ("Ann Castellano", "6650", 1),
+    ]
+    assert {one.get("local") for one in records} == {"80"}

@@ -19,6 +19,7 @@ from extractors.names import looks_like_company, looks_like_person, person_name,
         ("Noor Okonkwo-Reyes III", "Noor", "Okonkwo-Reyes", "III"),
         ("Maria Delgado (formerly Maria Stone)", "Maria", "Delgado", ""),
         ("Ms. Wren St. James", "Wren St.", "James", ""),
+        ("Brother Anselm Pruitt", "Anselm", "Pruitt", ""),
     ],
 )
 def test_a_name_is_taken_apart(printed: str, given: str, family: str, suffix: str) -> None:

@@ -67,3 +67,32 @@ def test_the_first_day_of_a_list_is_not_the_date_of_the_letter(read: Read, value
     statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505{body}")
 
     assert "letter_date" not in values(statement.fields)
+
+
+def test_the_latest_date_that_something_was_made_on_is_the_letter_s(read: Read) -> None:
+    body = BODY.replace("Sincerely,", "Answered on 04/02/2026 by:")
+
+    statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505\n{body}")
+
+    assert statement.fields["letter_date"].value == "2026-04-02"
+
+
+def test_a_date_with_the_year_ahead_is_read_whole(read: Read) -> None:
+    body = BODY.replace("Controller", "Controller\nDated: 2026/04/02")
+
+    statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505\n{body}")
+
+    assert statement.fields["letter_date"].value == "2026-04-02"
+
+
+@pytest.mark.parametrize(
+    "line", ["RUN 03/01/2026 14:22 USER KD", "Photographed on 05/01/2026 by", "RPT 04/02/2026"]
+)
+def test_a_date_not_later_than_the_days_or_of_the_work_is_not_the_letter_s(
+    read: Read, line: str
+) -> None:
+    body = BODY.replace("Position: Key Grip", f"Position: Key Grip\nRPT EWH-210  {line}")
+
+    statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505\n{body}")
+
+    assert "letter_date" not in statement.fields

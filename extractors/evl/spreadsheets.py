@@ -1,0 +1,40 @@
+"""Printed spreadsheets: what lies within the letters of columns and the numbers of rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from extractors.evl.job_columns import columns_of
+from extractors.layout import Cell, Table
+
+_FEWEST_COLUMNS = 3
+_MOST_ROWS_ABOVE = 12
+
+
+def without_frames(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Return the tables, of a spreadsheet only the rows from its headings to a blank one."""
+    return tuple(_inside(table) or table for table in tables)
+
+
+def _inside(table: Table) -> Table | None:
+    """Return the table of jobs inside a frame of letters and numbers, ``None`` without either."""
+    letters = "".join(cell.text.strip() for cell in table.rows[0][1:])
+    framed = len(letters) >= _FEWEST_COLUMNS and ascii_uppercase.startswith(letters)
+    if not framed or table.rows[0][0].text.strip():
+        return None
+    rows = [row[1:] for row in table.rows[1:]]
+    for start in range(min(_MOST_ROWS_ABOVE, len(rows))):
+        inside = _table(table, rows[start:])
+        if len(inside.rows) > 1 and columns_of(inside) is not None:
+            return inside
+    return None
+
+
+def _table(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Return rows up to a blank one as a table of its own."""
+    blank = next((at for at, row in enumerate(rows) if not any(c.text for c in row)), len(rows))
+    numbered = tuple(
+        tuple(replace(cell, row=at, column=column) for column, cell in enumerate(row))
+        for at, row in enumerate(rows[:blank])
+    )
+    return replace(table, rows=numbered)

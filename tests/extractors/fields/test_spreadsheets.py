@@ -1,0 +1,44 @@
+"""Letters over the columns of a printed spreadsheet, and numbers before its rows, say nothing."""
+
+from extractors.evl.spreadsheets import without_frames
+from extractors.layout import Cell, Table
+from extractors.values import Word
+
+ROWS = [
+    ["", "A", "B", "C"],
+    ["1", "Days worked, for the roster", "", ""],
+    ["2", "", "", ""],
+    ["3", "Date", "Show", "Hours"],
+    ["4", "3-Nov-25", "Ferris", "13.0"],
+    ["5", "4-Nov-25", "Two Bridges", "12.0"],
+    ["6", "", "", ""],
+    ["7", "", "all shows", "2"],
+]
+
+
+def _table(rows: list[list[str]]) -> Table:
+    made = [
+        tuple(_cell(at, column, text) for column, text in enumerate(row))
+        for at, row in enumerate(rows)
+    ]
+    return Table(1, (0.0, 0.0, 400.0, 200.0), tuple(made), drawn=True)
+
+
+def _cell(row: int, column: int, text: str) -> Cell:
+    left, top = 100.0 * column, 14.0 * row
+    words = (Word(text, (left, top, left + 5 * len(text), top + 10), 1.0),) if text else ()
+    return Cell(row, column, text, words, (left, top, left + 90, top + 12))
+
+
+def test_only_the_rows_below_the_headings_are_the_table_of_a_spreadsheet() -> None:
+    (inside,) = without_frames([_table(ROWS)])
+
+    texts = [[cell.text for cell in row] for row in inside.rows]
+    assert texts == [row[1:] for row in ROWS[3:6]]
+    assert [cell.column for cell in inside.rows[0]] == [0, 1, 2]
+
+
+def test_a_table_without_a_frame_stays_as_it_is() -> None:
+    plain = _table([row[1:] for row in ROWS[3:6]])
+
+    assert without_frames([plain]) == (plain,)
