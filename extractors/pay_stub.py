@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extractors import catalogue
 from extractors.confidence import Found, confidence
 from extractors.evl.jobs import Job
 from extractors.evl.marks import patterns
@@ -16,10 +17,10 @@ from extractors.evl.working_days import day_fields
 from extractors.forms import answers, asked
 from extractors.forms.answers import Answer
 from extractors.layout import Line, Table, lines, tables
-from extractors.names import looks_like_company
+from extractors.names import has_legal_form, looks_like_company
 from extractors.paid_hours import paid_hours
-from extractors.passages import Printed
-from extractors.time_grid import days_of_grid
+from extractors.passages import Printed, passage
+from extractors.time_grid import days_in_columns, days_of_grid
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
 TYPE = DocumentType.PAY_STUB
@@ -55,7 +56,8 @@ _QUESTIONS = (
     ),
     asked(
         "period_end",
-        r"(?:pay(?:roll)? )?(?:period|week|pd\.?|wk\.?)[- ]?(?:end(?:ing|s|ed)?|to|thru|through)"
+        r"(?:for )?(?:the )?(?:pay(?:roll)? )?(?:period|week|pd\.?|wk\.?)[- ]?"
+        r"(?:end(?:ing|s|ed)?|to|thru|through)"
         r"(?: date)?|w/?e(?: date)?",
         Answer.DATE,
     ),
@@ -88,7 +90,7 @@ _ABOUT_PAY = re.compile(
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the stub on ``pages`` states."""
     asked_for = answers(pages, _QUESTIONS)
-    fields = _issuer(pages) | asked_for | paid_hours(pages)
+    fields = _letterhead(pages) | _issuer(pages) | asked_for | paid_hours(pages)
     if (issuer := fields.get("payroll_company")) is not None:
         bare = re.split(r",\s+(?=#?\d)", str(issuer.value))[0]
         fields["payroll_company"] = replace(issuer, value=bare)
@@ -118,11 +120,18 @@ def _days(pages: Sequence[Page], last: date | None) -> Fields:
         inside = {id(word) for line in kept for word in line.words}
         own += kept
         grids += [t for t in tables(page) if _is_of_days(t, inside)]
+    window = _before(last) if last is not None else ()
+    if by_columns := days_in_columns(grids, window):
+        return by_columns
     found, _ = day_fields(Job({}, tuple(own), tuple(grids)), last, day_first=False)
-    if "work_dates" not in found and last is not None:
-        window = [last - timedelta(days=back) for back in range(_DAYS_OF_A_PERIOD)]
-        return days_of_grid(grids, own, window[::-1])
+    if "work_dates" not in found and window:
+        return days_of_grid(grids, own, window)
     return {name: found[name] for name in ("work_dates", "non_worked_dates") if name in found}
+
+
+def _before(last: date) -> list[date]:
+    """Return the days that a stub may pay for, up to ``last``."""
+    return [last - timedelta(days=back) for back in reversed(range(_DAYS_OF_A_PERIOD))]
 
 
 def _is_of_days(table: Table, inside: set[int]) -> bool:
@@ -130,15 +139,44 @@ def _is_of_days(table: Table, inside: set[int]) -> bool:
 
 
 def _issuer(pages: Sequence[Page]) -> Fields:
-    """Return the company at the head as the payroll company, when it says so itself."""
-    for line in lines(pages[0])[:6]:
+    """Return the payroll company: where it says that it paid, or at the head by its own name."""
+    for line in (line for page in pages for line in lines(page)):
+        held = passage((line,))
+        found = _MADE_BY.search(held.text)
+        if found is not None and looks_like_company(found["v"]):
+            return {"payroll_company": _told(held.group(found, "v"), Found.PATTERN)}
+    for line in lines(pages[0])[:_LINES_OF_HEAD]:
         for segment in line.segments():
             text = segment.text.strip()
-            if re.search(r"(?i)\bpay(?:roll|masters?)\b", text) and looks_like_company(text):
-                printed = Printed(text, (segment,))
-                sure = confidence(Found.PLACE, printed.weakest)
-                return {"payroll_company": Field(text, sure, printed.places)}
+            if _is_payroll(text) and looks_like_company(text):
+                return {"payroll_company": _told(Printed(text, (segment,)), Found.PLACE)}
     return {}
+
+
+def _letterhead(pages: Sequence[Page]) -> Fields:
+    """Return the company at the head as the employer: a stub that names no other is its own."""
+    for line in lines(pages[0])[:_LINES_OF_HEAD]:
+        for segment in line.segments():
+            text = segment.text.strip()
+            if has_legal_form(text) and not _is_payroll(text):
+                return {"employer": _told(Printed(text, (segment,)), Found.GUESS)}
+    return {}
+
+
+def _is_payroll(text: str) -> bool:
+    return _PAYROLL.search(text) is not None or catalogue.payroll_company(text) is not None
+
+
+def _told(value: Printed, found: Found) -> Field:
+    return Field(value.text, confidence(found, value.weakest), value.places)
+
+
+_LINES_OF_HEAD = 6
+_PAYROLL = re.compile(r"(?i)\bpay(?:roll|masters?)\b")
+_MADE_BY = re.compile(
+    r"(?i:\b(?:processed|prepared|issued|administered|paid) by)\s+"
+    r"(?P<v>[A-Z0-9][^,;|]*?(?:\b(?:Inc|Ltd|LLC|ULC|Corp)\b\.?)?)(?=[,;|]|\.?\s*$|\.\s)"
+)
 
 
 def _last4(pages: Sequence[Page], fields: Fields) -> Fields:

@@ -181,9 +181,27 @@ def _names(text: Passage) -> Iterator[Printed]:
     for pattern in _ABOUT:
         for found in pattern.finditer(text.text):
             start = found.start("v")
-            name = _person(_on_its_line(text, start, found["v"])) or _person(found["v"])
+            said = _on_its_line(text, start, found["v"])
+            if " " not in said and (whole := _in_mail_head(text, said)) is not None:
+                yield whole
+                continue
+            name = _person(said) or _person(found["v"])
             if name is not None:
                 yield text.cut(start, start + len(name)).with_text(name)
+
+
+def _in_mail_head(text: Passage, given: str) -> Printed | None:
+    """Return the whole name, in the head of a message, of a person whose given name was said."""
+    for line in text.lines:
+        held = passage((line,))
+        for found in _IN_MAIL_HEAD.finditer(held.text):
+            name = _person(found["v"])
+            if name is not None and name.split()[0] == given:
+                return held.cut(found.start("v"), found.start("v") + len(name))
+    return None
+
+
+_IN_MAIL_HEAD = re.compile(rf"(?i:\b(?:cc|to|from)\s*:)\s*{_NAME}")
 
 
 def _on_its_line(text: Passage, start: int, words: str) -> str:

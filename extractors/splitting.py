@@ -77,6 +77,9 @@ _SEPARATOR = re.compile(
     r"^\W*batch\s+(?:cover|header|separator)",
     re.IGNORECASE,
 )
+_ENCLOSED = re.compile(r"\b(?:enclosed?|enclosures?|encl|attached)\b", re.IGNORECASE)
+_LAST_FOUR = re.compile(r"[Xx*•#]{2,3}-?[Xx*•#]{2}-?(\d{4})\b")
+_FOUR = re.compile(r"\b\d{4}\b")
 _SEPARATOR_WORDS = 16
 _TOP, _HEAD, _HEADING = 12, 18, 4
 _LEAST_LINES = 6
@@ -118,12 +121,28 @@ def _is_separator(sheet: Sheet) -> bool:
 
 def _starts_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
     texts = sheet.texts
+    if _is_enclosed(current, sheet):
+        return False
     number = _page_number(texts)
     if number is not None:
         return number == 1
     if not texts or any(_CONTINUED.search(text) for text in texts[:6]):
         return False
     return _other_kind(current, sheet) or _opens_another(current, sheet)
+
+
+def _is_enclosed(current: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Return whether a page is a payroll report on one person that the letter says it encloses.
+
+    The letter leaves the days to it, so it is read with the letter; a report on several people,
+    or one that no letter speaks of, is a document of its own.
+    """
+    numbers = {number for text in sheet.texts for number in _LAST_FOUR.findall(text)}
+    said = " ".join(text for each in current for text in each.texts)
+    if len(numbers) != 1 or not _ENCLOSED.search(said) or not numbers & set(_FOUR.findall(said)):
+        return False
+    report = recognise_sheets([sheet]).kind is DocumentType.PAYROLL_EXPORT
+    return report and recognise_sheets(current[:PAGES_THAT_TELL]).kind is DocumentType.EVL
 
 
 def _opens_another(current: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -208,7 +227,17 @@ def _other_kind(current: Sequence[Sheet], sheet: Sheet) -> bool:
     if own.kind is DocumentType.UNKNOWN or own.confidence < SURE_OF_ITS_KIND:
         return False
     before = recognise_sheets(current[:PAGES_THAT_TELL]).kind
+    if before is DocumentType.RESUME and own.kind in _LETTERS and not _has_sign_of_letter(sheet):
+        return False  # A list of shows that goes on in its middle reads like a letter of days.
     return before not in {DocumentType.UNKNOWN, own.kind}
+
+
+def _has_sign_of_letter(sheet: Sheet) -> bool:
+    """Return whether a page bears anything that opens or ends a letter, but for its words."""
+    texts = sheet.texts
+    headed = any(_LETTERHEAD.search(text) or _TITLE.search(text) for text in texts[:8])
+    closed = _CLOSING.search("\n".join(texts)) is not None
+    return headed or closed or _has_mail_head(texts) or _is_dated(texts) or _is_addressed(texts)
 
 
 def _is_complete(current: Sequence[Sheet]) -> bool:

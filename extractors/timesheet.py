@@ -43,13 +43,14 @@ _QUESTIONS = (
     ),
     asked(
         "week_ending",
-        r"(?:pay(?:roll)? )?(?:week|wk\.?|period)[- ]?end(?:ing|s|ed)?(?: date)?|w/?e(?: date)?",
+        r"(?:for )?(?:the )?(?:pay(?:roll)? )?(?:week|wk\.?|period)[- ]?end(?:ing|s|ed)?(?: date)?|"
+        r"w/?e(?: date)?",
         Answer.DATE,
     ),
     asked(
         "week_starting",
-        r"(?:pay )?(?:week|period)[- ]?(?:of|begin(?:ning|s)?|start(?:ing|s)?|commencing)"
-        r"(?: date)?|w/?[bc]",
+        r"(?:for )?(?:the )?(?:pay )?(?:week|period)[- ]?"
+        r"(?:of|begin(?:ning|s)?|start(?:ing|s)?|commencing)(?: date)?|w/?[bc]",
         Answer.DATE,
     ),
     asked(

@@ -7,6 +7,8 @@ import click
 
 from bench.letters.damage import DAMAGES
 from bench.papers import forms, letters, resumes
+from bench.papers.composed import tables as composed_tables
+from bench.papers.composed import told as composed_told
 from bench.papers.fifth import blocks as fifth_blocks
 from bench.papers.fifth import lists as fifth_lists
 from bench.papers.fourth import resumes as fourth_resumes
@@ -35,9 +37,11 @@ _ROUNDS = {
     5: (*fifth_lists.DESIGNS, *fifth_blocks.DESIGNS),
     6: (*sixth_lists.DESIGNS, *sixth_blocks.DESIGNS),
     7: seventh_resumes.DESIGNS,
+    8: (*composed_tables.DESIGNS, *composed_told.DESIGNS),
 }  # fmt: skip
 """Designs by round. From the third on each was measured once before anything was learned from it;
-the rules were then mended on the third, the fifth and the sixth."""
+the rules were then mended on the third, the fifth and the sixth. The eighth is put together by lot,
+every paper anew."""
 
 _HEAD = "| kind | design | papers | told | values exact | shows exact | days exact | missed most |"
 

@@ -4,32 +4,27 @@ Source of what is asked: IATSE Local 411 Production Coordinator Caucus upgrade r
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import combinations, takewhile
 
 from extractors.confidence import Found
-from extractors.layout import Line, Table, lines, tables
+from extractors.layout import Line, lines
 from extractors.letters import text_field
 from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
-from extractors.resume.bars import in_turn, sides
-from extractors.resume.column_heads import has_heads, heads_of, most_heads
-from extractors.resume.columns import in_columns
+from extractors.resume.column_heads import heads_of
+from extractors.resume.contact import EMAIL, PHONE
 from extractors.resume.doubts import doubts
-from extractors.resume.forms import in_boxes
-from extractors.resume.headings import TIMES
-from extractors.resume.listed import Listed, heading_category
-from extractors.resume.ruled import in_table
-from extractors.resume.shows import record_of
-from extractors.resume.telling import told_shows
+from extractors.resume.kinds_behind import without_kinds
+from extractors.resume.listed import Listed
+from extractors.resume.shows import less_sure_of, record_of
 from extractors.resume.times import span_in
+from extractors.resume.ways import ways
+from extractors.resume.weighing import heaviest
 from extractors.values import DocumentType, Fields, Page, Statement
 
 TYPE = DocumentType.RESUME
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}(?!\d)")
 _CANADIAN_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\b")
 _BEFORE_NAME = re.compile(
     r"(?i)^(?:(?:name|member|applicant)\b|(?:\w+\s+)?(?:r[ée]sum[ée]|curriculum vitae"
@@ -40,107 +35,21 @@ _BEHIND_NAME = re.compile(
 )
 _AS_LARGE = 0.9
 _LINES_OF_HEAD = 12
-_FEWEST_RULES = 8
 
 
 def extract(pages: Sequence[Page]) -> Statement:
-    """Return what the resume on ``pages`` states."""
+    """Return what the resume on ``pages`` states, read in the way that explains it best."""
     printed_lines = [line for page in pages for line in lines(page)]
     day_first = _day_first(printed_lines)
-    records = tuple(
-        record_of(_categorised(show), found, day_first=day_first) for show, found in _shows(pages)
-    )
+    readings = [
+        tuple(record_of(_categorised(show), found, day_first=day_first) for show, found in shows)
+        for shows in ways(pages, printed_lines)
+    ]
+    choice = heaviest(readings)
+    records = without_kinds(tuple(less_sure_of(choice.contested, choice.records)))
     numbers = tuple(page.number for page in pages)
-    found = doubts(printed_lines, records)
+    found = doubts(printed_lines, records, choice.contested)
     return Statement(TYPE, 0.0, numbers, _person(printed_lines), records, found)
-
-
-def _shows(pages: Sequence[Page]) -> Iterator[tuple[Listed, Found]]:
-    """Yield the shows of every page in reading order: from tables, columns, or told in words."""
-    found: list[tuple[int, float, Listed, Found]] = []
-    outside: list[Line] = []
-    for page in pages:
-        ruled = _ruled(page)
-        inside = {id(w) for t in ruled for row in t.rows for c in row for w in c.words}
-        own = [line for line in lines(page) if not any(id(w) in inside for w in line.words)]
-        found += [(page.number, *each) for each in _in_tables(ruled, own)]
-        outside += own
-    category: Printed | None = None
-    told = [each for each in _outside(outside) if not found or "production_title" in each[2].parts]
-    # Shows that are told keep the order they are read in, also column after column.
-    for _, _, show, how in sorted([*found, *told], key=lambda each: each[:2]) if found else told:
-        if _is_of_sums(show):
-            continue
-        category = show.category or category
-        yield (replace(show, category=category), how)
-
-
-def _ruled(page: Page) -> list[Table]:
-    """Return the drawn tables of a page that list shows."""
-    if len(page.rules) < _FEWEST_RULES:
-        return []
-    return [table for table in tables(page) if table.drawn and in_table(table)]
-
-
-def _in_tables(
-    ruled: Sequence[Table], outside: Sequence[Line]
-) -> Iterator[tuple[float, Listed, Found]]:
-    for table in ruled:
-        above = [line for line in outside if line.box[3] <= table.box[1] + 2.0]
-        headings = [said for line in above if (said := heading_category(line)) is not None]
-        for number, show in enumerate(in_table(table)):
-            named = show.category or (headings[-1] if headings else None)
-            parts = {name: _on_page(value, table.page) for name, value in show.parts.items()}
-            yield table.box[1] + number * 0.01, Listed(parts, named), Found.TABLE
-
-
-def _is_of_sums(show: Listed) -> bool:
-    """Return whether a row counts shows and days of a category, and tells of no show."""
-    title = show.parts.get("production_title")
-    dated = show.parts.keys() & {"dates", "months", "start_date"}
-    return not dated and title is not None and title.text.strip().isdigit()
-
-
-def _on_page(value: Printed, page: int) -> Printed:
-    return Printed(value.text, tuple(Line(page, line.words) for line in value.lines))
-
-
-def _outside(outside: Sequence[Line]) -> Iterator[tuple[int, float, Listed, Found]]:
-    """Yield the shows outside ruled tables with the page and the height they begin at."""
-    pages = [
-        [line for line in outside if line.page == n] for n in sorted({o.page for o in outside})
-    ]
-    if boxed := in_boxes(outside):
-        yield from ((outside[n].page, outside[n].box[1], show, Found.TABLE) for n, show in boxed)
-        return
-    listed = [line for own in pages for line in _listed_lines(own)]
-    if has_heads(listed):
-        for at, show in in_columns(listed):
-            if len(show.parts) > 1 and TIMES & show.parts.keys():
-                yield listed[at].page, listed[at].box[1], show, Found.TABLE
-        return
-    told = [line for own in pages for line in _without_head(in_turn(sides(own).main))]
-    for at, show in told_shows(told):
-        yield told[at].page, told[at].box[1], show, Found.LABEL
-
-
-def _listed_lines(own: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines of a page without its side bar, where the headings of a list stay whole."""
-    main = sides(own).main
-    return main if has_heads(main) and most_heads(main) >= most_heads(own) else own
-
-
-def _without_head(outside: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines below a page's head: the name, and how to reach the person."""
-    ends = [
-        at
-        for at, line in enumerate(outside[:_LINES_OF_HEAD])
-        if _EMAIL.search(line.text) or _PHONE.search(line.text) or _RESUME.match(line.text)
-    ]
-    return outside[ends[-1] + 1 :] if ends else outside
-
-
-_RESUME = re.compile(r"(?i)\W*(?:r[ée]sum[ée]|curriculum vitae|C\.?V\.?)\b")
 
 
 def _categorised(show: Listed) -> dict[str, Printed]:
@@ -160,7 +69,7 @@ def _person(printed_lines: Sequence[Line]) -> Fields:
     made: Fields = {}
     if name := _named(printed_lines):
         made["employee_name"] = text_field(name, Found.PLACE)
-    for field, pattern in (("email", _EMAIL), ("phone", _PHONE)):
+    for field, pattern in (("email", EMAIL), ("phone", PHONE)):
         for line in printed_lines:
             held = passage((line,))
             if match := pattern.search(held.text):

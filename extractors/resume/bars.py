@@ -109,10 +109,12 @@ def _gutters(lines: Sequence[Line], narrow: float, fewest: int) -> Iterator[floa
         if not first < x < last or behind == before or _is_crossed(lines, x):
             continue
         before = behind
-        share = (x - first) / (last - first)
+        ends = max(word.box[2] for word in words if word.box[0] <= x)
+        begins = min(word.box[0] for word in words if word.box[0] > x)
+        share = min(ends - first, last - begins) / (last - first)
         beside = sum(_half(line, x, right=True) is not None for line in lines)
         other = sum(_half(line, x, right=False) is not None for line in lines)
-        if min(beside, other) >= fewest and min(share, 1 - share) <= narrow:
+        if min(beside, other) >= fewest and share <= narrow:
             yield x
 
 

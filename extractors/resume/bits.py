@@ -9,7 +9,7 @@ from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.plain_words import BESIDE, POSITION, SEASON_ALONE, TEXT, Bit, plain
-from extractors.resume.times import DATE, MONTHS, span_in
+from extractors.resume.times import DATE, DAYS, MONTHS, span_in
 from extractors.upgrade_category import category_in
 
 _MOST_LABEL_WORDS = 4
@@ -93,12 +93,16 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
     A label of no field of ours is one all the same, so that its value is nothing else's.
     """
     floor = 0
-    for colon in re.finditer(r"\s?:(?!\d)", text):
+    for colon in _COLON.finditer(text):
         words = list(re.finditer(r"\S+", text[floor : colon.start()]))
         whole = text[floor : colon.start()].strip(" ,;|/•·")
         begun = floor + (len(text[floor:]) - len(text[floor:].lstrip(" ,;|/•·")))
         named = category_in(whole)
         is_office = (named and named.printed == _ASIDE.sub("", whole)) or POSITION.fullmatch(whole)
+        if _tells_itself(whole, text[colon.end() :]):
+            yield begun, begun, "category"
+            floor = colon.end()
+            continue
         if (is_office or SEASON_ALONE.fullmatch(whole)) and _TIMED.match(text[colon.end() :]):
             yield begun, begun, "category"
             floor = colon.end()
@@ -112,11 +116,28 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, colon.end(), field
                 break
         else:
-            if floor == 0 and _is_title(whole, text[colon.end() :]):
-                yield 0, 0, "category"
+            if colon[0].endswith(".") or (floor == 0 and _is_title(whole, text[colon.end() :])):
+                yield begun, begun, "category"
             elif floor == 0 and len(words) <= _MOST_LABEL_WORDS:
                 yield 0, colon.end(), "other"
         floor = colon.end()
+
+
+_COLON = re.compile(r"\s?:(?!\d)|\s*\.{3,}(?=\s)")
+"""What ends a label: a colon, or dots that lead to its value."""
+
+
+def _tells_itself(words: str, behind: str) -> bool:
+    """Return whether words before a colon are no label: a time, or a title before its season."""
+    timed = any(_ends(words, sign) for sign in (DATE, MONTHS, DAYS))
+    return timed or _SEASON_BEHIND.match(behind) is not None
+
+
+def _ends(words: str, sign: re.Pattern[str]) -> bool:
+    return any(not words[found.end() :].strip(" )]") for found in sign.finditer(words))
+
+
+_SEASON_BEHIND = re.compile(rf"\s*(?:{SEASON_ALONE.pattern.removeprefix('(?i)')})\b", re.IGNORECASE)
 
 
 def _is_whole(label: str) -> bool:
@@ -136,7 +157,11 @@ _ASKS = re.compile(
     r"|contact|union|local|address|supervis\w*|reference|start|end|production|show)\b"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
-_TIMED = re.compile(r"(?i)\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+_TIMED = re.compile(
+    r"(?i)\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*['’]?\d"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\.?\s*(?:[-–—]|to\b))"
+)
+"""A time, as no name begins that only looks like a month: "Marnie", "June"."""
 
 
 def _field_of(label: str, *, begins: bool) -> str | None:
@@ -172,11 +197,20 @@ def _person(field: str, text: Passage, start: int, end: int) -> list[Bit]:
 
 def _timed(field: str, text: Passage, start: int, end: int) -> list[Bit]:
     """Return the times behind a label of times: a span of dates may have its days beside it."""
+    if field != "dates" or DATE.search(text.text, start, end) is None:
+        count = _COUNT.match(text.text, start, end)
+        if count is not None:
+            own = "weeks" if field == "weeks" else "days"
+            return [Bit(own, text.group(count, "v")), *plain(text, count.end(), end)]
     timed = [each for each in plain(text, start, end) if each.field in TIMES]
     counted = field == "dates" and DATE.search(text.text, start, end) is None
     if counted or any(each.field in {"dates", "months"} for each in timed) == (field == "dates"):
         return timed or _whole(field, text, start, end)
     return [*_whole(field, text, start, end), *timed]
+
+
+_COUNT = re.compile(r"\s*(?P<v>\d{1,3}(?:[.,]5|\s?½)?)(?=\s*(?:[;|•·()\[\]]|[.,](?:\s|$)|$))")
+"""A number that is the whole answer to a label of days: what follows is another matter."""
 
 
 def _whole(field: str, text: Passage, start: int, end: int) -> list[Bit]:

@@ -1,18 +1,19 @@
 """The headings of a list in columns: what each column holds, and where it starts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.layout import Line
-from extractors.resume.headings import field_of_heading
+from extractors.resume.headings import crew_of_heading, field_of_heading
 from extractors.values import Word
 
 _FEWEST_HEADINGS = 3
 OTHER = "other"
 """The field of a column that holds nothing of ours."""
 
-_MOST_WORDS = 4
+_MOST_WORDS = 5
 _MOST_UNKNOWN = 4
 """One heading in so many may be of no wording of ours, when their spaces do not part them."""
 
@@ -21,6 +22,17 @@ MOST_HEAD_LINES = 3
 
 _FARTHEST_ROW = 3.2
 """How many heights of a letter the next line of a list may be away."""
+
+
+_SHOW = re.compile(
+    r"(?i)\b(?:produc-|productions?\b(?!\s+(?:co-?ord|manag|mgr|sec|assis|office))"
+    r"|(?:shows?|projects?|series|films?|pictures?|titles?|credits?|name)\b)"
+)
+_TIME = re.compile(
+    r"(?i)\b(?:days?|da-|dates?|w(?:ee)?ks?|start|from|beg[ai]n|first|worked|employed|period|when"
+    r"|length|duration)"
+)
+"""Words of which no headings of a list are without some: most lines have none, which saves time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ def heads_of(line: Line, *below: Line) -> Heads | None:
 
     A heading that asks for nothing of ours heads a column all the same.
     """
+    if not _may_head((line, *below)):
+        return None
     groups = _groups(line)
     parts = groups if groups is not None else [list(part.words) for part in line.segments()]
     for each in below:
@@ -44,8 +58,16 @@ def heads_of(line: Line, *below: Line) -> Heads | None:
     return _heads([(_field(part), part) for part in parts])
 
 
+def _may_head(lines: Sequence[Line]) -> bool:
+    """Return whether lines hold words without which they are no headings of a list."""
+    text = " ".join(line.text for line in lines)
+    return _SHOW.search(text) is not None and _TIME.search(text) is not None
+
+
 def _field(words: Sequence[Word]) -> str | None:
-    return field_of_heading(" ".join(word.text for word in words))
+    """Return what a heading asks for; one for several offices tells none of them."""
+    text = " ".join(word.text for word in words)
+    return None if crew_of_heading(text) else field_of_heading(text)
 
 
 def _stacked(parts: Sequence[list[Word]], below: Line) -> list[list[Word]]:
@@ -74,22 +96,31 @@ def _beneath(line: Line) -> Iterator[Sequence[Word]]:
 
 def _groups(line: Line) -> list[list[Word]] | None:
     """Return the words of each heading, the longest known wording first."""
-    words = [word for word in line.words if any(map(str.isalnum, word.text)) or word.text == "#"]
+    words = [word for word in line.words if _is_word(word) or word.text in _JOINS]
     groups: list[list[Word]] = []
     at = unknown = 0
     while at < len(words):
         count = _known_words(words[at:])
-        unknown += count == 0
-        groups.append(words[at : at + max(count, 1)])
+        if count or _is_word(words[at]):
+            unknown += count == 0
+            groups.append(words[at : at + max(count, 1)])
         at += max(count, 1)
     return groups if unknown * _MOST_UNKNOWN <= len(groups) else None
+
+
+def _is_word(word: Word) -> bool:
+    return word.text == "#" or any(map(str.isalnum, word.text))
+
+
+_JOINS = frozenset("/&")
+"""What joins two words to one heading: "Show / Studio"."""
 
 
 def _known_words(words: Sequence[Word]) -> int:
     """Return how many words make a heading of ours, the longest wording first; 0 for none."""
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         own = words[:count]
-        if _is_close(own) and field_of_heading(" ".join(w.text for w in own)) is not None:
+        if field_of_heading(" ".join(w.text for w in own)) is not None and _is_close(own):
             return count
     return 0
 
@@ -133,6 +164,8 @@ def most_heads(lines: Sequence[Line]) -> int:
 
 def heads_with(line: Line, *below: Line) -> Heads | None:
     """Return the headings that stand on lines close together, none of them all alone."""
+    if not _may_head((line, *below)):
+        return None
     if any(is_far(*two) or heads_of(two[1]) is not None for two in pairwise((line, *below))):
         return None
     return heads_of(line, *below)

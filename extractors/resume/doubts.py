@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from extractors.layout import Line
 from extractors.passages import passage
 from extractors.resume.shows import days_too_many, number_of
-from extractors.resume.times import amount
+from extractors.resume.times import DAYS, amount
+from extractors.resume.units import is_prose
 from extractors.values import Field, Fields, Finding, Outcome, Place, Severity
 
 _TOTAL = re.compile(
@@ -16,9 +17,62 @@ _TOTAL = re.compile(
 _MOST_OF_THEM = 0.5
 
 
-def doubts(printed_lines: Sequence[Line], records: Sequence[Fields]) -> tuple[Finding, ...]:
-    """Return a finding for every total that is not its shows' sum, and for every doubtful show."""
-    return (*_totals(printed_lines, records), *_unread(records), *_overlong(records))
+def doubts(
+    printed_lines: Sequence[Line], records: Sequence[Fields], contested: Sequence[int]
+) -> tuple[Finding, ...]:
+    """Return a finding for every total that is not its shows' sum, and for every doubtful show.
+
+    ``contested`` are the shows that can be read in another way nearly as well.
+    """
+    return (
+        *_totals(printed_lines, records),
+        *_unread(records),
+        *_overlong(records),
+        *(_unsettled(at + 1, records[at]) for at in contested),
+        *_left_over(printed_lines, records),
+    )
+
+
+def _unsettled(number: int, record: Fields) -> Finding:
+    return Finding(
+        code="unusable-field",
+        severity=Severity.WARNING,
+        outcome=Outcome.CANNOT_TELL,
+        message=f"Show {number} on the resume can be read in two ways that differ in its title, "
+        "dates or days: compare it with the page.",
+        places=record["days"].places,
+    )
+
+
+def _left_over(printed_lines: Sequence[Line], records: Sequence[Fields]) -> Iterator[Finding]:
+    """Yield one finding for the counts of days on a resume that no show took up."""
+    taken = [place for record in records for field in record.values() for place in field.places]
+    left = [
+        place
+        for line in printed_lines
+        if _SUMS.search(line.text) is None and not is_prose(line.text)
+        for found in DAYS.finditer(line.text)
+        for place in passage((line,)).group(found).places
+        if not any(_touches(place, other) for other in taken)
+    ]
+    if left and records:
+        yield Finding(
+            code="unusable-field",
+            severity=Severity.WARNING,
+            outcome=Outcome.CANNOT_TELL,
+            message=f"{len(left)} counts of days on the resume belong to no show that was read: "
+            "look for shows that are missing.",
+            places=tuple(left[:_MOST_PLACES]),
+        )
+
+
+def _touches(one: Place, other: Place) -> bool:
+    apart = one.page != other.page or one.box[2] < other.box[0] or other.box[2] < one.box[0]
+    return not (apart or one.box[3] < other.box[1] or other.box[3] < one.box[1])
+
+
+_SUMS = re.compile(r"(?i)\b(?:sub)?-?totals?\b|\bin all\b|\baltogether\b")
+_MOST_PLACES = 12
 
 
 def _totals(printed_lines: Sequence[Line], records: Sequence[Fields]) -> Iterator[Finding]:

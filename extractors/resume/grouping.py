@@ -16,27 +16,31 @@ def pitches(lines: Sequence[Line]) -> list[float]:
     """
     made = []
     for above, below in pairwise(lines):
-        away = below.box[3] - above.box[3]
+        away = _foot(below) - _foot(above)
         made.append(away if above.page == below.page and away > 0 else 10_000.0)
     return made
 
 
+def _foot(line: Line) -> float:
+    """Return where the letters of a line end, those of its first words when its cells run on."""
+    return line.words[0].box[3] if line.cells else line.box[3]
+
+
 def grouped(
-    lines: Sequence[Line],
+    away: Sequence[float],
     starts: Sequence[Sequence[int]],
     sense: Callable[[Sequence[tuple[int, ...]]], float],
 ) -> list[tuple[int, ...]]:
-    """Return the indices of ``lines`` in groups, parted where that makes most sense.
+    """Return indices in groups, parted where that makes most sense.
 
-    They are parted at spaces of some width and more, the wider one when two are as good, or at one
-    of ``starts``. ``sense`` says how much sense groups make together.
+    ``away`` is how far each stands under the one before it. They are parted at spaces of some width
+    and more, the wider one when two are as good, or at one of ``starts``. ``sense`` says how much
+    sense groups make together.
     """
-    if not lines:
-        return []
-    away = pitches(lines)
-    choices = [parted(len(lines), away, least) for least in spaces(away)]
-    choices += [_begun_at(len(lines), own) for own in starts]
-    return max([[tuple(range(len(lines)))], *choices], key=sense)
+    count = len(away) + 1
+    choices = [parted(count, away, least) for least in spaces(away)]
+    choices += [_begun_at(count, own) for own in starts]
+    return max([[tuple(range(count))], *choices], key=sense)
 
 
 def _begun_at(count: int, starts: Sequence[int]) -> list[tuple[int, ...]]:

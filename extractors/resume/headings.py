@@ -1,6 +1,7 @@
 """What a resume's column headings and labels ask for, in the wordings people use for them."""
 
 import re
+from functools import lru_cache
 
 from extractors.upgrade_category import category_in
 
@@ -10,7 +11,7 @@ _FIELDS = tuple(
         (
             "production_title",
             r"production(?: title| name)?s?|(?:show|project|series|film|picture)(?: title| name)?s?"
-            r"|title(?: of (?:production|show))?|credits?",
+            r"|(?:name|title) of (?:the )?(?:production|show|project|film|series)|title|credits?",
         ),
         (
             "studio",
@@ -20,7 +21,7 @@ _FIELDS = tuple(
         ),
         (
             "classification",
-            r"capacity|(?:worked|employed|hired) as|position(?: held)?|category|role"
+            r"capacity(?: worked)?|(?:worked|employed|hired) as|position(?: held)?|category|role"
             r"|job(?: title)?|credited as|classification",
         ),
         (
@@ -51,12 +52,13 @@ _FIELDS = tuple(
         ),
         (
             "production_coordinator",
-            r"P\.?C\.?|P\.?O\.?C\.?|production (?:office )?coordinators?|coordinator"
+            r"P\.?C\.?|P\.?O\.?C\.?|production (?:office )?coordinators?|coord(?:inator|\.)?"
             r"|prod\.? coord(?:inator|\.)?",
         ),
         (
             "assistant_production_coordinator",
-            r"A\.?P\.?C\.?s?|assistants|(?:1st|first|2nd|second) A\.?P\.?C\.?"
+            r"A\.?P\.?C\.?s?|(?:assistant|asst\.?) P\.?C\.?s?|assistants"
+            r"|(?:1st|first|2nd|second) A\.?P\.?C\.?"
             r"|assistant (?:production )?coordinators?"
             r"|(?:1st |first |2nd |second )?(?:asst\.?|assistant) (?:prod\.? |production )?"
             r"coord(?:inator|\.)?s?",
@@ -101,6 +103,12 @@ def crew_of_heading(text: str) -> tuple[str, ...]:
     return named if whole and len(named) > 1 else ()
 
 
+def asks_for_studio_too(text: str) -> bool:
+    """Return whether a heading asks for a show with its studio below it: "Show / Studio"."""
+    fields = [field_of_heading(each) for each in text.split("/")]
+    return fields == ["production_title", "studio"]
+
+
 _DAYS_AS = re.compile(r"(?i)days?\s+(?:as|in)\s+(?P<as>.+)|(?P<own>.+?)\s+days?(?: worked)?")
 
 
@@ -111,6 +119,7 @@ def category_of_days(text: str) -> str | None:
     return said if said and category_in(said) is not None else None
 
 
+@lru_cache(maxsize=4096)
 def field_of_heading(text: str) -> str | None:
     """Return the field that a heading or label names, None when it is none of a resume's.
 
@@ -121,6 +130,17 @@ def field_of_heading(text: str) -> str | None:
         return None
     # "Production (Season)" asks for the production.
     bare = re.sub(r"\s*\([^()]*\)?$", "", bare) or bare
-    # A narrow column breaks a heading in two: "Day" and "s".
-    wordings = (bare, bare.replace(" ", ""), *(each.strip() for each in bare.split("/")))
-    return next((f for text in wordings for f, known in _FIELDS if known.fullmatch(text)), None)
+    # A narrow column breaks a heading in two: "Day" and "s", "Sea-" and "son".
+    wordings = (
+        bare,
+        bare.replace("- ", "").replace(" ", ""),
+        *(each.strip() for each in bare.split("/")),
+    )
+    found = [_asked_by(text) for text in wordings]
+    if found[-2:] == ["start_date", "end_date"]:
+        return "dates"
+    return next((field for field in found if field is not None), None)
+
+
+def _asked_by(text: str) -> str | None:
+    return next((field for field, known in _FIELDS if known.fullmatch(text)), None)

@@ -15,9 +15,10 @@ _CATEGORY = re.compile(
 """What may stand before a category that heads a list: "B. Worked as", "Category sought:"."""
 
 _REMARK = re.compile(r"\([^()]*\)")
-_OTHER_CAUCUS = re.compile(
-    r"(?i)(?:key |assistant |1st |2nd )?craft ?service(?: assistant| provider)?s?"
-    r"|honeywagon (?:operator|swamper|driver)s?"
+OTHER_CAUCUS = re.compile(
+    r"(?i)(?:(?:key|assistant|asst\.?|1st|2nd|first|second|third) )?craft ?service"
+    r"(?: (?:assistant|provider|person|helper))?s?"
+    r"|(?:(?:assistant|asst\.?) )?honeywagon (?:operator|swamper|driver)s?"
 )
 """Categories of the other two crafts of Local 411."""
 
@@ -33,10 +34,15 @@ class Listed:
     category: Printed | None
 
 
+def names_capacity(text: str) -> bool:
+    """Return whether words begin with a category of any craft of the local, or are one."""
+    return category_in(text) is not None or OTHER_CAUCUS.fullmatch(text.strip()) is not None
+
+
 def heading_category(line: Line) -> Printed | None:
     """Return the category that a line of its own names, as above a list of shows."""
     text = _CATEGORY.sub("", line.text.strip(" :–—-*•"))
-    if _OTHER_CAUCUS.fullmatch(text):
+    if OTHER_CAUCUS.fullmatch(text):
         return Printed(text, (line,))
     said = category_in(text.removesuffix("s")) or category_in(text)
     if said is None or not _is_whole(text, said):

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractors.layout import Line
-from extractors.resume.grouping import pitches
 from extractors.resume.plain_words import QUOTED, TEXT
-from extractors.resume.units import Unit, around
+from extractors.resume.units import Unit, around, spaces_between
 
 _MOST_CHOICES = 16
 _FEWEST_SHOWS = 3
@@ -46,16 +44,17 @@ def standing_out(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> floa
     another, and no line of it stands farther left or is larger. Titles differ.
     """
     whole = [around(unit) for unit in units]
-    return sum(_spaced(whole, own) + _placed(whole, own) for own in groups) + _differing(
+    away = spaces_between(units)
+    return sum(_spaced(away, own) + _placed(whole, own) for own in groups) + _differing(
         units, groups
     )
 
 
-def _spaced(whole: Sequence[Line], own: Sequence[int]) -> float:
+def _spaced(away: Sequence[float], own: Sequence[int]) -> float:
     if own[0] == 0:
         return 0.0
-    (before,) = pitches([whole[own[0] - 1], whole[own[0]]])
-    widest = max((pitches(pair)[0] for pair in pairwise(whole[at] for at in own)), default=0.0)
+    before = away[own[0] - 1]
+    widest = max((away[at] for at in own[:-1]), default=0.0)
     return _BY_SPACE * ((before > widest * 1.05) - (before * 1.05 < widest))
 
 

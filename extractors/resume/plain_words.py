@@ -7,40 +7,31 @@ from itertools import pairwise
 
 from extractors import catalogue
 from extractors.evl.titles import SEASON
-from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed
 from extractors.resume.agreements import UNDER
-from extractors.resume.headings import CREW, field_of_label
+from extractors.resume.listed import OTHER_CAUCUS
+from extractors.resume.offices import offices_in
 from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, YEARLESS, span_in
 from extractors.upgrade_category import category_in
 
-_END = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
 TEXT = "text"
 QUOTED = "quoted"
 BESIDE = "beside"
 DAY = "day"
 """Plain words, words in quotes, words in brackets that no other sign tells apart; one date."""
 
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}"
-_OFFICE = re.compile(
-    rf"(?:(?:^|(?<=[.,;|/(•·])\s*)(?P<office>(?i:U?PM|PC|POC|(?:1st\s+)?APC|(?:line\s+)?producer"
-    rf"|production manager))"
-    rf"|(?:(?<=[,;|/(•·])\s*)(?P<behind>(?i:(?:assistant )?production coordinator))"
-    rf"|^\s*(?P<short_title>(?i:prod\. (?:coord(?:inator|\.)?|manager|mgr\.)))"
-    rf"|(?<=\s)(?P<short>U?PM|PC|APC))\s*[-–—:]?\s+(?P<v>{_NAME})"
-)
-_OFFICES = ("office", "behind", "short_title", "short")
 _SPLIT = re.compile(
-    r"\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d])|\s*[()\[\]]\s*|\t"
-    r"|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Mt|Ft|Jr|Sr|Co|No|Ep|vs))(?<!\b(?:Mrs|Inc|Ltd))(?<!\bAsst)"
-    r"(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"])"
+    r"\s*\.{3,}\s+|\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d])|\s*[()\[\]]\s*|\t"
+    r"|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?i:Mr|Ms|Dr|St|Mt|Ft|Jr|Sr|Co|No|Ep|vs))"
+    r"(?<!\b(?i:Mrs|Inc|Ltd))(?<!\bAsst)(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"]|1st\b|2nd\b)"
 )
-_QUOTED = re.compile(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
+QUOTED_WORDS = re.compile(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
 SEASON_ALONE = re.compile(
     r"(?i)(?:season|saison|seas\.?|s|series)\s*#?\s*(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _SAYS_NOTHING = re.compile(
     r"(?i)on|for|at|by|with|from|to|and|the|of|in|as|x|worked|total|moved up|promoted|upgraded"
+    r"|(?:and )?(?:before|after) that,?(?: from)?|and then|then(?: from)?|next(?: from)?"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 )
 """Words between what a line says, and days of the week before a date."""
@@ -50,6 +41,10 @@ POSITION = re.compile(
     r"|accountants?|clerks?|runners?|P\.?A\.?)"
 )
 """A position in an office, in whatever words; the categories of Local 411 are told by name."""
+
+
+def _bare(sign: re.Pattern[str]) -> str:
+    return sign.pattern.removeprefix("(?i)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +59,14 @@ def plain(text: Passage, start: int, end: int) -> list[Bit]:
     """Return what words without a label say: crew, times, quoted titles, and the rest in parts."""
     found: list[tuple[int, int, Bit]] = []
     part = text.text[start:end]
-    for office in _OFFICE.finditer(part):
-        sign = next(name for name in _OFFICES if office[name])
-        field = field_of_label(office[sign], has_colon=sign in {"behind", "short_title"})
-        if field in CREW and (name := _name_in(office["v"])):
-            at = start + office.start("v")
-            held = text.cut(at, at + len(name)).with_text(name)
-            found.append((start + office.start(sign), at + len(name), Bit(field, held)))
+    for office in offices_in(part):
+        a, b = start + office.name_at[0], start + office.name_at[1]
+        held = text.cut(a, b).with_text(office.name)
+        found.append((start + office.at[0], start + office.at[1], Bit(office.field, held)))
     for field, spot in _times(part):
         a, b = start + spot[0], start + spot[1]
         found.append((a, b, Bit(field, text.cut(a, b))))
-    for quoted in _QUOTED.finditer(part):
+    for quoted in QUOTED_WORDS.finditer(part):
         a, b = start + quoted.start(), start + quoted.end()
         found.append((a, b, Bit(QUOTED, text.cut(a, b))))
     found = _apart(found)
@@ -90,15 +82,6 @@ def _apart(found: Sequence[tuple[int, int, Bit]]) -> list[tuple[int, int, Bit]]:
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
     return kept
-
-
-def _name_in(words: str) -> str | None:
-    parts = words.split()
-    for count in range(len(parts), 1, -1):
-        name = _END.sub("", " ".join(parts[:count]).strip(" ,;"))
-        if looks_like_person(name):
-            return name
-    return None
 
 
 def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -143,8 +126,12 @@ def _words(text: Passage, start: int, end: int) -> list[Bit]:
     return made
 
 
+_CAPACITY_ON = re.compile(
+    rf"(?P<v>{_bare(OTHER_CAUCUS)}|{_bare(POSITION)})(?=\s+(?:on|for|at)\s)", re.IGNORECASE
+)
+_SEASON_FOR = re.compile(rf"(?:{_bare(SEASON_ALONE)})\s+(?:for|at|@)\s+.+", re.IGNORECASE)
 _LEADS = re.compile(
-    r"(?:(?i:for|at|on|with|from)|(?i:(?:I\s+)?(?:(?:have|was|been)\s+)*(?:work(?:ed|ing)|employed"
+    r"(?:(?i:I\s+was(?:\s+(?:the|an?))?|for|at|on|with|from)|(?i:(?:I\s+)?(?:(?:have|was|been)\s+)*(?:work(?:ed|ing)|employed"
     r"|hired|engaged)\s+as(?:\s+(?:the|an?))?))\s+(?=[A-ZÀ-Þ\d])"
 )
 """Words before what is told: "I worked as", "for"."""
@@ -155,14 +142,14 @@ _AS = re.compile(r"(?:[Aa]s|AS)\s+(?:(?:an?|the)\s+)?")
 def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     """Return what kind of words stand at a place: a category before a title counts as both."""
     held = text.cut(at, at + len(said)).with_text(said)
-    category = category_in(said) or category_in(said.removesuffix("s"))
-    if category is not None:
-        return _of_category(text, at, said, category.printed)
+    if (parts := _begun_by_sign(text, at, said)) is not None:
+        return parts
     if _SAYS_NOTHING.fullmatch(said):
         return []
     if led := _LEADS.match(said) or _led_category(said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
-    signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", POSITION))
+    signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", OTHER_CAUCUS),
+             ("classification", POSITION))  # fmt: skip
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)
     kind = catalogue.production_wording(said)
     if signed is None and kind is not None and len(kind[1].split()) == len(said.split()):
@@ -170,6 +157,18 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     if signed is None and not bracketed and (parts := _around_season(text, at, said)):
         return parts
     return [Bit(signed or (BESIDE if bracketed else TEXT), held)]
+
+
+def _begun_by_sign(text: Passage, at: int, said: str) -> list[Bit] | None:
+    """Return what words say that begin with a capacity, or with a season before its studio."""
+    category = category_in(said) or category_in(said.removesuffix("s"))
+    if category is not None:
+        return _of_category(text, at, said, category.printed)
+    if capacity := _CAPACITY_ON.match(said):
+        return _of_category(text, at, said, capacity["v"])
+    if season := _SEASON_FOR.match(said):
+        return _show_for(text, at, at + season.end())
+    return None
 
 
 def _led_category(said: str) -> re.Match[str] | None:
@@ -181,7 +180,7 @@ def _led_category(said: str) -> re.Match[str] | None:
 def _around_season(text: Passage, at: int, said: str) -> list[Bit]:
     """Return the title before a season and the words behind it: "Nightjar S2 Sony"."""
     found = next((each for each in SEASON.finditer(said) if each.start()), None)
-    rest = said[found.end() :].strip(" ,;)") if found else ""
+    rest = _FOR.sub("", f" {said[found.end() :].strip(' ,;)')}", count=1).strip() if found else ""
     if found is None or not rest[:1].isupper():
         return []
     behind = at + said.index(rest, found.end())
@@ -190,13 +189,46 @@ def _around_season(text: Passage, at: int, said: str) -> list[Bit]:
 
 
 def _of_category(text: Passage, at: int, said: str, printed: str) -> list[Bit]:
-    """Return a category, and the show behind it: "1st APC on Cold Tide"."""
+    """Return a category, and the show behind it: "1st APC on Cold Tide for Orbit"."""
     rest = said[len(printed) :].lstrip(" s,.")
     on = re.match(r"(?i)(?:on|for|at)\b\s*", rest)
     if on is None:
-        end = at + len(said if rest else printed)
+        end = at + len(said if rest and not _SAYS_NOTHING.fullmatch(rest) else printed)
         return [Bit("classification", text.cut(at, end))]
     own = Bit("classification", text.cut(at, at + len(printed)))
     begin = at + said.index(rest) + on.end()
-    title = text.text[begin : at + len(said)]
-    return [own, Bit(TEXT, text.cut(begin, at + len(said)))] if title.strip() else [own]
+    if kind := _THE_KIND.match(text.text, begin, at + len(said)):
+        begin = kind.end()
+    if season := _SEASON_OF.match(text.text, begin, at + len(said)):
+        spot = Bit("season", text.group(season, "v"))
+        return [own, spot, *_show_for(text, season.end(), at + len(said))]
+    return [own, *_show_for(text, begin, at + len(said))]
+
+
+_THE_KIND = re.compile(
+    r"(?:the|a)\s+(?:(?:TV|television)\s+)?(?:feature(?:\s+film)?|film|(?:mini-?)?series|pilot|movie|MOW)\s+"
+)
+_SEASON_OF = re.compile(r"(?P<v>[Ss]eason\s+\w+)\s+of\s+(?=[A-ZÀ-Þ\d])")
+
+
+def _show_for(text: Passage, begin: int, end: int) -> list[Bit]:
+    """Return a show and behind "for" its studio: "Cold Tide for Orbit", "Season 2 for Orbit"."""
+    said = text.text[begin:end]
+    if not said.strip():
+        return []
+    made_by = _MADE_BY.search(said)
+    last = max((each.start() for each in _FOR.finditer(said)), default=0)
+    if made_by is not None:
+        last, behind = made_by.span()
+    elif last:
+        behind = last + len(_FOR.findall(said[last:])[0])
+    else:
+        return [Bit(TEXT, text.cut(begin, end))]
+    field = "season" if SEASON_ALONE.fullmatch(said[:last].strip()) else TEXT
+    stop = said.find(",", behind)
+    studio = text.cut(begin + behind, begin + stop if made_by and stop > 0 else end)
+    return [Bit(field, text.cut(begin, begin + last)), Bit(BESIDE, studio)]
+
+
+_MADE_BY = re.compile(r",\s+(?:[a-z]+\s+){0,3}(?:for|by)\s+(?=[A-ZÀ-Þ])")
+_FOR = re.compile(r"\s+(?:for|at|@)\s+(?=[A-ZÀ-Þ])")

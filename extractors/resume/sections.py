@@ -16,3 +16,8 @@ OF_SHOWS = re.compile(
     r"(?: history)?(?: (?:and|&) \w+)*)\W*"
 )
 """A heading of schooling, skills and the like, and one of shows."""
+
+YEAR_ALONE = re.compile(
+    r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present))?\W*", re.IGNORECASE
+)
+"""A year, or a few of them, over the shows of that time."""

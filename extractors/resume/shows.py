@@ -1,7 +1,7 @@
 """One show of a resume: from the printed parts to the fields of a record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ def record_of(parts: Parts, found: Found, *, day_first: bool) -> Fields:
     made: Fields = {}
     if "production_title" in parts:
         made |= _title(parts["production_title"], found)
-    if "season" in parts:
+    if "season" in parts and _is_said(parts["season"].text):
         made["season"] = _season(parts["season"], found)
     elif "season" not in made and "production_type" in parts:
         made |= _season_of_kind(parts["production_type"], found)
@@ -55,6 +55,15 @@ def number_of(field: Field) -> float:
     return float(field.value) if isinstance(field.value, int | float) else 0.0
 
 
+def less_sure_of(contested: Sequence[int], records: Sequence[Fields]) -> list[Fields]:
+    """Return records, those with an index in ``contested`` less sure of their days."""
+    made = [dict(record) for record in records]
+    for at in contested:
+        days = made[at]["days"]
+        made[at]["days"] = replace(days, confidence=round(days.confidence * _KEPT_WHEN_TOO_MANY, 4))
+    return list(made)
+
+
 def _less_sure(record: Fields) -> Fields:
     """Return a record whose days its dates cannot hold, all three less sure."""
     kept = _KEPT_WHEN_TOO_MANY
@@ -80,12 +89,12 @@ def _text(value: Printed, found: Found) -> Field:
 
 
 def _title(value: Printed, found: Found) -> Fields:
-    said = _REMARK_OF_UNDER.sub("", _NUMBER_OF_LIST.sub("", value.text)).strip()
+    said = _REMARK_OF_UNDER.sub("", _NUMBER_OF_LIST.sub("", value.text)).strip(" *†‡")
     named, remark = split_type(said)
     is_kind = remark is not None and catalogue.production_type(remark) is not None
     title = title_of(_without_kind(named if is_kind else said))
     sure = confidence(found, value.weakest)
-    made: Fields = {"production_title": Field(title.title, sure, value.places)}
+    made: Fields = {"production_title": Field(_without_kind(title.title), sure, value.places)}
     if title.season is not None:
         made["season"] = Field(title.season, sure, value.places)
     return made

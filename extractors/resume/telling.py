@@ -15,7 +15,7 @@ from extractors.resume.naming import rejoined, title_place
 from extractors.resume.openings import alike, standing_out
 from extractors.resume.plain_words import BESIDE, QUOTED, TEXT
 from extractors.resume.times import YEARLESS
-from extractors.resume.units import SAME_PITCH, Unit, around, units_of
+from extractors.resume.units import SAME_PITCH, Unit, around, spaces_between, units_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 3
@@ -27,9 +27,10 @@ _WORTH_AMONG_OTHERS = 0.8
 def told_shows(lines: Sequence[Line]) -> list[tuple[int, Listed]]:
     """Return the shows that ``lines`` tell, with the index of the line each begins on."""
     own = [unit for unit in units_of(lines) if unit.bits]
-    whole = [around(unit) for unit in own]
+    if not own:
+        return []
     kinds = _kinds({name for unit in own for name in unit.fields() & TIMES})
-    parted = grouped(whole, alike(own), lambda groups: _sense(own, groups, kinds))
+    parted = grouped(spaces_between(own), alike(own), lambda groups: _sense(own, groups, kinds))
     groups = _under_headings([[own[at] for at in group] for group in parted])
     return _listed(list(_usual_opening(list(_in_groups(groups)))))
 

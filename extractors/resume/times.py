@@ -22,6 +22,8 @@ _TO = r"\s*(?:[-–—→~]+|\b(?:to|through|thru|until|till|and|au)\b)\s*"
 ONE_YEAR = re.compile(
     rf"\b(?P<start>{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?)(?P<rest>{_TO}{_MONTH}\s*\d{{1,2}}"
     rf"(?:st|nd|rd|th)?(?:,\s*|\s*/\s*|\s+))(?P<year>{_YEAR})"
+    rf"|(?<![\d/])(?P<start3>\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})(?P<rest3>{_TO}\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?\s+{_MONTH},?\s+)(?P<year3>{_YEAR})"
     rf"|(?<![\d/])(?P<start2>\d{{1,2}}/\d{{1,2}})(?P<rest2>\s*[-–—]\s*\d{{1,2}}/\d{{1,2}}/)"
     rf"(?P<year2>\d{{2,4}})(?!\d)",
     re.IGNORECASE,
@@ -31,6 +33,9 @@ MONTHS = re.compile(
     rf"|\b\d{{1,2}}/\d{{4}}{_TO}(?:\d{{1,2}}/\d{{4}}|present|current)",
     re.IGNORECASE,
 )
+MONTH = re.compile(rf"{_MONTH}\s*{_YEAR}|\d{{1,2}}/\d{{4}}|present|current", re.IGNORECASE)
+"""One month of a year, as the first or the last of a show."""
+
 YEARLESS = re.compile(
     rf"\b{_MONTH}\s*\d{{1,2}}(?!\d){_TO}{_MONTH}\s*\d{{1,2}}(?![\d/]|,?\s*\d{{4}})", re.IGNORECASE
 )
@@ -39,9 +44,13 @@ YEARLESS = re.compile(
 _AMOUNT = r"\d{1,4}(?:[.,]\d)?(?:\s?[½¼¾]|\s1/2)?"
 _KINDS = r"(?:paid\s+|(?:shoot(?:ing)?|full|qualifying|union)\s+|work(?:ing|ed)?\s+)?"
 DAYS = re.compile(
-    rf"(?i)(?<![\d/.,-])(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:days?|jours?|dys?\b)(?![a-z])"
+    rf"(?i)(?<![\d/.,-])(?!(?:19|20)\d\d\b)(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:days?|jours?|dys?\b|(?-i:d)\b)"
+    r"(?![a-z])"
 )
 WEEKS = re.compile(rf"(?i)(?<![\d/.,-])(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:w(?:ee)?ks?|semaines?)\b")
+DAYS_SAID = re.compile(rf"(?i)\bdays?(?:\s+worked)?\s*[:–—-]?\s*(?P<v>{_AMOUNT})(?![\w/-])")
+"""A count behind its word: "Days worked: 89"."""
+
 NUMBER = re.compile(rf"(?<![\d.,/-]){_AMOUNT}(?![\d/-])")
 _OFFICE = re.compile(
     r"(?i)\b(?:2nd|1st|first|second)?\s*A?\.?P\.?C\b|production\s+(?:coordinator|secretary|manager)"
@@ -51,6 +60,14 @@ _BEGUN = re.compile(r"(?i)\W*(?:start(?:ed)?(?: date)?|from|days worked|dates)\b
 _FEWEST_SHOWS = 3
 _SHORTEST_SHOW = timedelta(days=8)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
+def unbroken(text: str) -> str:
+    """Return a date whole that a narrow column broke behind its marks: "25- May- 20"."""
+    return _BROKEN.sub(r"\1", text)
+
+
+_BROKEN = re.compile(r"(?<=\w)([-/.]) (?=\w)")
 
 
 def day_of(said: str, *, day_first: bool) -> date | None:
@@ -79,10 +96,10 @@ def _whole(text: str) -> str:
     shared = ONE_YEAR.search(text)
     if shared is None:
         return text
-    year = shared["year"] or shared["year2"]
-    start = shared["start"] or shared["start2"]
-    mark = "/" if shared["start2"] else ", "
-    return f"{start}{mark}{year}{shared['rest'] or shared['rest2']}{year}"
+    year = shared["year"] or shared["year2"] or shared["year3"]
+    start = shared["start"] or shared["start2"] or shared["start3"]
+    mark = "/" if shared["start2"] else ", " if shared["start"] else " "
+    return f"{start}{mark}{year}{shared['rest'] or shared['rest2'] or shared['rest3']}{year}"
 
 
 def span_in(text: str) -> tuple[int, int] | None:
@@ -123,6 +140,21 @@ def _is_long(text: str) -> bool:
     return days is not None and days[1] - days[0] >= _SHORTEST_SHOW
 
 
-__all__ = ["DATE", "DAYS", "DAYS_OF_A_WEEK", "MONTHS", "NUMBER", "ONE_YEAR", "WEEKS",
-           "YEARLESS", "amount",
-           "both_days", "day_of", "lists_shows", "span_in"]  # fmt: skip
+__all__ = [
+    "DATE",
+    "DAYS",
+    "DAYS_OF_A_WEEK",
+    "DAYS_SAID",
+    "MONTH",
+    "MONTHS",
+    "NUMBER",
+    "ONE_YEAR",
+    "WEEKS",
+    "YEARLESS",
+    "amount",
+    "both_days",
+    "day_of",
+    "lists_shows",
+    "span_in",
+    "unbroken",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.layout import Line
 from extractors.names import looks_like_person
@@ -13,7 +14,7 @@ from extractors.resume.headings import CREW, field_of_label
 from extractors.resume.listed import heading_category
 from extractors.resume.plain_words import Bit
 from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
-from extractors.resume.times import DATE, DAYS, WEEKS, span_in
+from extractors.resume.times import DATE, DAYS, DAYS_SAID, MONTHS, WEEKS, span_in
 
 _FULL_LINE = 0.97
 _FAR = 40.0
@@ -22,7 +23,8 @@ SAME_PITCH = 1.15
 
 _FEWEST_WORDS = 7
 _LABEL = re.compile(
-    r"(?!\d)(?:[\w./#&()]+ ?){1,4}:|(?:(?:line |executive )?producer|U?PM|PC|APC|prod)\b",
+    r"(?!\d)(?:[\w./#&()]+ ?){1,4}:"
+    r"|(?:(?:line |executive )?producer|U?PM|PC|(?:1st |2nd )?APC|prod)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
@@ -61,6 +63,11 @@ def units_of(lines: Sequence[Line]) -> list[Unit]:
         made.append(Unit(number, tuple(run), tuple(_bits(run))))
         at += 1
     return made
+
+
+def spaces_between(units: Sequence[Unit]) -> list[float]:
+    """Return how far the first line of each unit stands under the last line of the one before."""
+    return [pitches([one.lines[-1], other.lines[0]])[0] for one, other in pairwise(units)]
 
 
 def _with_units(lines: Sequence[Line]) -> list[Line]:
@@ -158,13 +165,30 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 def _runs_on(line: Line, below: Line, usual: _Measure) -> bool:
     """Return whether a sentence, a span of dates or a number of days runs on below a line."""
     (away,) = pitches([line, below])
-    broken = _COUNTED.match(below.text) or _span_breaks(line.text, below.text)
-    begins = line.segments()[-1].box[0] if broken else line.box[0]
+    apart = _COUNTED.match(below.text) or _span_breaks(line.text, below.text)
+    begins = line.segments()[-1].box[0] if apart else line.box[0]
     same_left = abs(begins - below.box[0]) <= line.box[3] - line.box[1]
     near = 0 < away <= usual.pitch * SAME_PITCH and same_left
     if not near or len(below.segments()) > 1 or _LABEL.match(below.text):
         return False
-    return _breaks_between(line.text, below.text) or _is_full(line, below, usual.right)
+    broken = _breaks_between(line.text, below.text) or says_more(line.text, below.text)
+    return broken or _is_full(line, below, usual.right)
+
+
+def says_more(one: str, other: str) -> bool:
+    """Return whether two lines together tell a time that neither of them tells alone."""
+    if MONTHS.match(other) or DAYS.match(other) or _begins_with_span(other):
+        return False
+    return _times_said(f"{one} {other}") > _times_said(one) + _times_said(other)
+
+
+def _begins_with_span(text: str) -> bool:
+    span = span_in(text)
+    return span is not None and span[0] == 0
+
+
+def _times_said(text: str) -> int:
+    return sum(len(sign.findall(text)) for sign in (DATE, MONTHS, DAYS, DAYS_SAID, WEEKS))
 
 
 def _breaks_between(one: str, other: str) -> bool:

@@ -55,6 +55,22 @@ def test_a_forwarded_reference_is_its_writers_of_its_own_day() -> None:
     )
 
 
+def test_an_applicant_called_by_a_given_name_has_the_whole_name_of_the_messages_head() -> None:
+    text = (
+        "From: Terri Oduya <toduya@example.com>\nSent: August 19, 2026\nTo: Local 411 office\n"
+        "Cc: Farrah Delacroix-Munro\nSubject: RE: reference for Farrah\n\nGood morning,\n\n"
+        "Farrah asked me to put something in writing for her upgrade to 1st APC.\n\nTerri Oduya\n"
+        "Production Coordinator\n"
+    )
+
+    fields = reference_letter.extract(pages(text)).fields
+
+    assert values(fields, "referee_name", "employee_name") == (
+        "Terri Oduya",
+        "Farrah Delacroix-Munro",
+    )
+
+
 def test_a_request_names_its_seminars_and_its_referees() -> None:
     text = (
         "Yuki Andersson\n\nFebruary 20, 2026\n\nRe: Request for upgrade\n\n"

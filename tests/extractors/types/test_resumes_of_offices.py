@@ -150,11 +150,14 @@ def test_days_that_break_before_the_year_at_their_end_are_one_span() -> None:
     ]
 
 
-def test_two_counts_in_one_sentence_are_not_given_to_one_show() -> None:
+def test_two_counts_in_one_sentence_are_of_two_capacities_on_one_show() -> None:
     statement = drawn(
         [(40, "Cold Tide, Orbit")],
         [(40, "2nd APC (30 days) and then 1st APC from July 21 to October 10, 2025 (58 days).")],
         [(40, "PM: Mark Sills")],
     )
 
-    assert told(statement, "production_title", "days") == [("Cold Tide", None)]
+    assert told(statement, "production_title", "classification", "start_date", "days") == [
+        ("Cold Tide", "2nd APC", None, 30),
+        ("Cold Tide", "1st APC", "2025-07-21", 58),
+    ]

@@ -1,0 +1,100 @@
+"""Shows that a resume tells in sentences, one or several to a paragraph."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.layout import Line
+from extractors.passages import Printed
+from extractors.resume.headings import TIMES
+from extractors.resume.listed import Listed, heading_category
+from extractors.resume.paragraphs import Block, Paragraph, block_of, is_apart, paragraphs
+from extractors.resume.prose_times import Told, times_told
+from extractors.resume.prose_words import names_title, words_of
+from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
+
+
+def in_sentences(lines: Sequence[Line]) -> Iterator[Listed]:
+    """Yield the shows that the paragraphs of a document tell, under the category over them."""
+    category: Printed | None = None
+    outside = False
+    for own in _together(paragraphs(lines)):
+        alone = own[0].lines[0] if len(own) == len(own[0].lines) == 1 else None
+        if alone is not None and NOT_OF_SHOWS.fullmatch(alone.text):
+            outside = True
+        elif alone is not None and OF_SHOWS.fullmatch(alone.text):
+            outside = False
+        elif alone is not None and (named := heading_category(alone)) is not None:
+            category, outside = named, False
+        elif not outside:
+            yield from (Listed(parts, category) for parts in _shows(block_of(own)))
+
+
+def _together(found: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return paragraphs that no space parts together, every heading alone."""
+    made: list[list[Paragraph]] = []
+    for each in found:
+        heads = made and (_is_heading(each) or _is_heading(made[-1][-1]))
+        if not made or heads or is_apart(made[-1][-1], each):
+            made.append([])
+        made[-1].append(each)
+    return made
+
+
+def _is_heading(own: Paragraph) -> bool:
+    line = own.lines[0]
+    names = NOT_OF_SHOWS.fullmatch(line.text) or OF_SHOWS.fullmatch(line.text)
+    return len(own.lines) == 1 and bool(names or heading_category(line))
+
+
+def _shows(block: Block) -> list[dict[str, Printed]]:
+    """Return the shows of one text; a sentence of two capacities tells of one show twice."""
+    told = times_told(block.text, block.year)
+    if not told:
+        return []
+    taken = [block.text.span_of(value) for each in told for value in each.parts.values()]
+    begins = _begins(block, told, taken)
+    ends = [*(begin for begin, _ in begins[1:]), len(block.text.text)]
+    made: list[dict[str, Printed]] = []
+    for each, (begin, again), end in zip(told, begins, ends, strict=True):
+        words = words_of(block, begin, end, taken)
+        if again and made and "production_title" not in words:
+            _share(made[-1], words)
+        made.append(words | each.parts)
+    return made
+
+
+def _begins(
+    block: Block, told: Sequence[Told], taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, bool]]:
+    """Return where the words on each show begin, and whether in the sentence of the one before.
+
+    They begin with the sentence that first tells a time, or with one before it that names a title.
+    """
+    made: list[tuple[int, bool]] = []
+    last = 0
+    for each in told:
+        before = [start for start in block.starts if start <= each.start]
+        free = [start for start in before if start >= last]
+        if not made or free:
+            own = _titled(block, free, each.end, taken) if made else 0
+            made.append((own, False))
+        else:
+            made.append((last, True))
+        last = each.end
+    return made
+
+
+def _titled(block: Block, starts: Sequence[int], end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Return the last of ``starts`` from which on a title is named, else the last of all."""
+    for start in reversed(starts):
+        if names_title(block, start, end, taken):
+            return start
+    return starts[-1]
+
+
+def _share(first: dict[str, Printed], words: dict[str, Printed]) -> None:
+    """Give each of two capacities on one show what only the other says of the show."""
+    own = TIMES | {"classification"}
+    for one, other in ((first, words), (words, first)):
+        for name, value in other.items():
+            if name not in own:
+                one.setdefault(name, value)
