@@ -8,10 +8,11 @@ class Limits:
     """The limits of one reading; the defaults are those of the architecture page.
 
     The processor time that a file may take grows with its pages: ``open_cpu_seconds`` for the
-    file and ``page_cpu_seconds`` for each page begun. ``patience`` is how many seconds of waiting
-    stand for one second of that time before a silent reader counts as hung, so that a busy
-    machine does not refuse good files. ``least_sandbox`` is the level of containment under which
-    nothing is read (``extractors.containment.levels``).
+    file and ``page_cpu_seconds`` for each page begun. ``child_memory_bytes`` is what the process
+    that reads may hold, what it has at its start included. ``patience`` is how many seconds of
+    waiting stand for one second of that time before a silent reader counts as hung, so that a
+    busy machine does not refuse good files. ``least_sandbox`` is the level of containment under
+    which nothing is read (``extractors.containment.levels``).
     """
 
     file_bytes: int = 25 * 1024 * 1024

@@ -29,6 +29,14 @@ KINDS: dict[str, str] = {
 }
 """The kind of value that a field holds; fields that are not named here are ``other``."""
 
+_WEIGHED = frozenset(
+    (
+        *("employee_name", "production", "production_title", "production_type", "classification"),
+        *("employer", "payroll_company", "issuer", "signatory_name", "signatory_title"),
+    )
+)
+"""Fields whose score, in a text layer, is their chance among all texts of the letter."""
+
 _DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"\b(?=[^\W\d_]*[aeiouyà-öø-ý])[^\W\d_]{3,}\b", re.IGNORECASE)
@@ -79,7 +87,7 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
     kind = KINDS.get(name, "other")
     grounds = {
         f"is {kind}": 1.0,
-        "score": log_odds(field.confidence),
+        _score_of(name, sheet): log_odds(field.confidence),
         "worst word": _worst_word(field.places, sheet),
         "page": log_odds(sheet.quality) - log_odds(_MOST),
         "facts missing": days.get("facts missing", 0.0),
@@ -94,6 +102,11 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
         grounds["in the catalogue"] = float(field.canonical is not None)
         grounds["unlike a name"] = float(kind == "name" and not _is_like_a_name(field))
     return grounds
+
+
+def _score_of(name: str, sheet: Sheet) -> str:
+    """Return what a field's score is called: a chance among rivals says more than a reader's."""
+    return "chance" if name in _WEIGHED and sheet.channel == "text layer" else "score"
 
 
 def day_grounds(place: Place, field: Field, days: Grounds, sheet: Sheet) -> Grounds:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.containment.levels import NotContained, require
+from extractors.containment.sandbox import held_by
 from extractors.containment.starting import Exit, start
 from extractors.limits import Limits
 from extractors.refusals import (
@@ -28,10 +29,7 @@ from extractors.refusals import (
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _START_SECONDS = 60.0
 _MEMORY_SHARE = 0.6
-"""Of the memory that a process had left when it was asked, for its death to be called want of it.
-
-A process that was forked has everything mapped already, and less left than a new program.
-"""
+"""Of the memory that a process had left when asked, for its death to be called want of it."""
 _WORKED_SHARE = 0.5
 """Of the processor time that it may take, for a silent process to be called slow."""
 
@@ -52,14 +50,6 @@ class Usage:
     peak_bytes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The memory of a process: what is mapped, which its limit counts, and what it has touched."""
-
-    mapped_bytes: int = 0
-    resident_bytes: int = 0
-
-
 class ChildProcess:
     """One limited ``process`` in a session of its own; ``sandbox`` is the level it reached.
 
@@ -74,9 +64,10 @@ class ChildProcess:
             self.process = start(theirs)
         self._has_ended = False
         self._begun_at = 0.0
-        self._begun_with = Held()
+        self._begun_with_bytes = 0
         self._buffer = bytearray()
         self._last_usage: Usage | None = None
+        self._seen_bytes = 0
         self.sandbox = self._greeted(ends_at)
         try:
             require(self.sandbox, limits.least_sandbox)
@@ -96,7 +87,7 @@ class ChildProcess:
         limits = self._limits
         self._send(request, files)
         self._begun_at = self.usage().cpu_seconds
-        self._begun_with = self._held()
+        self._begun_with_bytes = held_by(self.process.pid).resident_bytes
         left = limits.patience * (limits.open_cpu_seconds + limits.page_cpu_seconds * limits.pages)
         end = min(time.monotonic() + left, ends_at)
         silence = limits.patience * max(limits.open_cpu_seconds, limits.page_cpu_seconds)
@@ -112,6 +103,7 @@ class ChildProcess:
 
     def forget_peak(self) -> None:
         """Count the peak of memory anew, where the kernel lets us; else it stays the highest."""
+        self._seen_bytes = 0
         with suppress(OSError):
             Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
@@ -120,9 +112,11 @@ class ChildProcess:
         if self._last_usage is not None:
             return self._last_usage
         try:
-            return _usage_of(self.process.pid)
+            used = _usage_of(self.process.pid)
         except (OSError, ValueError):
             return Usage()
+        self._seen_bytes = max(self._seen_bytes, used.peak_bytes)
+        return used
 
     def end(self) -> None:
         """Kill the process and everything that it started, and wait until it is gone."""
@@ -193,25 +187,35 @@ class ChildProcess:
         ended = self._take_leave()
         if ended is None:
             return ReadingInterrupted()
-        self._last_usage = Usage(ended.cpu_seconds, ended.peak_bytes)
+        self._last_usage = Usage(ended.cpu_seconds, self._own_peak(ended))
         if ended.code == -signal.SIGXCPU:
             return ChildDied(time_limit())
-        # A process inherits the peak of the one that forked it: only more than that is its own.
-        peak = ended.peak_bytes if ended.peak_bytes > self.process.inherited_bytes else 0
-        before = self._begun_with
-        left = self._limits.child_memory_bytes - before.mapped_bytes
-        if peak - before.resident_bytes > _MEMORY_SHARE * left:
+        if self._wanted_memory(ended):
             return ChildDied(memory_limit())
         # Nothing in a file kills so: an operator did, the kernel for want of memory, or our server.
         if ended.code == -signal.SIGKILL:
             return ReadingInterrupted()
         return ChildDied(reader_crashed())
 
-    def _held(self) -> Held:
-        try:
-            return _held_by(self.process.pid)
-        except (OSError, ValueError):
-            return Held()
+    def _own_peak(self, ended: Exit) -> int:
+        """Return the bytes of memory at the peak of a dead process.
+
+        A process inherits the peak of the one that started it: only more than that is its own.
+        Where the peak of the starter hides it, it is what was last seen while the process lived.
+        """
+        hidden = ended.peak_bytes <= self.process.inherited_bytes
+        return self._seen_bytes if hidden else ended.peak_bytes
+
+    def _wanted_memory(self, ended: Exit) -> bool:
+        """Return whether a process died for want of memory.
+
+        Where the peak of the starter hides its own, a process that aborted is taken to have asked
+        for more than there was: so do the libraries that cannot go on without.
+        """
+        if ended.peak_bytes <= self.process.inherited_bytes:
+            return ended.code == -signal.SIGABRT
+        left = self._limits.child_memory_bytes - self._begun_with_bytes
+        return ended.peak_bytes - self._begun_with_bytes > _MEMORY_SHARE * left
 
     def _take_leave(self) -> Exit | None:
         """Close what leads to the process and return how it ended, once."""
@@ -222,13 +226,6 @@ class ChildProcess:
         self._socket.close()
         os.close(self.process.replies)
         return ended
-
-
-def _held_by(process: int) -> Held:
-    """Return the memory of a living process, as Linux tells it."""
-    pages = Path(f"/proc/{process}/statm").read_text().split()
-    mapped, resident = (int(count) * os.sysconf("SC_PAGE_SIZE") for count in pages[:2])
-    return Held(mapped, resident)
 
 
 def _usage_of(process: int) -> Usage:

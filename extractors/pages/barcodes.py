@@ -14,6 +14,8 @@ from extractors.pages.order import overlap_share
 from extractors.values import Barcode, Box
 
 _FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.PDF417, zxingcpp.BarcodeFormat.QRCode])
+_MOST_PIXELS = 24_000_000
+"""Of what telephones take of more, every second pixel resolves a barcode as well."""
 _LOOK_PIXELS = 800
 _BUSY_SHARE = 0.35
 _UPRIGHT_PIXELS = 2200
@@ -44,6 +46,7 @@ def barcodes(frame: Frame, *, search: bool, printed: Sequence[Box] = ()) -> tupl
     The decoder itself reads PDF417 only within two degrees, and beyond them may take nonsense for
     corrected errors, so that searching looks for busy stripes and turns them upright first.
     """
+    frame = _of_bounded_size(frame)
     pixels = np.ascontiguousarray(frame.pixels)
     found = tuple(_barcode(b, _around(b), frame) for b in _decoded(pixels))
     if not search or any(map(_is_sound, found)):
@@ -54,6 +57,14 @@ def barcodes(frame: Frame, *, search: bool, printed: Sequence[Box] = ()) -> tupl
             return (*(code for code in found if code.format != each.format), each)
         others.append(each)
     return found or tuple(others[:1])
+
+
+def _of_bounded_size(frame: Frame) -> Frame:
+    """Return ``frame``, half as fine if it is so large that the decoder's copies would not fit."""
+    if frame.pixels.size <= _MOST_PIXELS:
+        return frame
+    half = cv2.resize(frame.pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return Frame(half, frame.dpi / 2)
 
 
 def _is_sound(found: Barcode) -> bool:

@@ -117,10 +117,18 @@ def _upright(picture: Image.Image, limits: Limits) -> Image.Image:
     if min(picture.size) < _SMALLEST_SIDE_PIXELS:
         raise no_pages(f"picture of {picture.width} x {picture.height} pixels")
     across, down = _resolution(picture)
-    turned = ImageOps.exif_transpose(picture)
     if _is_quarter_turned(picture):
         across, down = down, across
-    return _with_square_pixels(turned, across, down)
+    return _with_square_pixels(_turned(picture), across, down)
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    """Return ``picture`` upright; one of a single frame is turned itself, to hold it only once."""
+    if picture.format == FileKind.TIFF.name:
+        return ImageOps.exif_transpose(picture)
+    picture.load()
+    ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 def _with_square_pixels(picture: Image.Image, across: float, down: float) -> Image.Image:

@@ -17,8 +17,10 @@ from extractors.pages.pdf.frame import frame_of
 from extractors.pages.picture import drawn_sheet
 from extractors.values import Box
 
+_LONGEST_SIDE = 16_000
 _QUALITY = 80
-_EFFORT = 2
+_EFFORT = 0
+"""How hard the encoder looks for fewer bytes, of 6 (docs/decisions/page-pictures.md)."""
 
 
 Cover = tuple[int, Box]
@@ -48,8 +50,10 @@ def render_pages(
     """
     for number, picture in enumerate(_shown(data, max(widths), limits, progress), start=1):
         _paint(picture, [share for page, share in covers if page == number])
+        shown = picture
         for width in sorted(widths, reverse=True):
-            yield _encoded(picture, number, width)
+            shown = _resized(shown, width)
+            yield _encoded(shown, number)
 
 
 def _paint(picture: Image.Image, shares: Sequence[Box]) -> None:
@@ -68,7 +72,7 @@ def _shown(data: bytes, width: int, limits: Limits, progress: Progress) -> Itera
         each = chain.from_iterable(pictures(blob, own, limits) for blob, own in found)
         for number, picture in enumerate(each, start=1):
             progress(number, number)
-            yield on_paper(picture).convert("RGB")
+            yield _in_color(on_paper(picture))
     else:
         for page in read_pages(data, limits, progress):
             yield drawn_sheet(page, width)
@@ -86,17 +90,28 @@ def _pdf_pages(
             scale = width / max(frame.width, 1.0)
             pixels = scale * scale * frame.width * frame.height
             scale *= min(1.0, (limits.image_pixels / max(pixels, 1.0)) ** 0.5)
-            yield page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+            yield _in_color(page.render(scale=scale, may_draw_forms=True).to_pil())
             page.close()
 
 
-def _encoded(picture: Image.Image, number: int, width: int) -> Rendered:
+def _in_color(picture: Image.Image) -> Image.Image:
+    """Return ``picture`` in RGB; one that is so already is not copied."""
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def _resized(picture: Image.Image, width: int) -> Image.Image:
+    """Return ``picture`` so many pixels wide.
+
+    WebP holds at most 16,383 pixels a side: a very long receipt becomes narrower.
+    """
     height = max(1, round(picture.height * width / picture.width))
-    # WebP holds at most 16,383 pixels a side: a very long receipt becomes narrower.
-    if height > 16_000:
-        width, height = max(1, round(width * 16_000 / height)), 16_000
+    if height > _LONGEST_SIDE:
+        width, height = max(1, round(width * _LONGEST_SIDE / height)), _LONGEST_SIDE
+    # Whole pixels are put together first: half the width costs a tenth of what it would.
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=1.0)
+
+
+def _encoded(picture: Image.Image, number: int) -> Rendered:
     out = io.BytesIO()
-    picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0).save(
-        out, "WEBP", quality=_QUALITY, method=_EFFORT
-    )
-    return Rendered(number, width, height, out.getvalue())
+    picture.save(out, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return Rendered(number, picture.width, picture.height, out.getvalue())

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from extractors.pages.order import reading_order
 from extractors.pages.pdf.frame import Frame, Proof
+from extractors.pages.pdf.set_apart import Run, joined
 from extractors.values import Box, Word
 
 _LAST_CODE = 0x10FFFF
@@ -31,13 +32,6 @@ class TextLayer:
     invisible: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    text: str
-    first: int
-    last: int
-
-
 def text_layer(page: pdfium.PdfPage, frame: Frame, proof: Proof) -> TextLayer:
     """Return the words of ``page`` in displayed coordinates, seen ones in reading order."""
     text_page = raw.FPDFText_LoadPage(page)
@@ -55,7 +49,11 @@ def _read(text_page: raw.FPDF_TEXTPAGE, frame: Frame, proof: Proof) -> TextLayer
     seen: list[Word] = []
     hidden: list[Word] = []
     invisible = 0
-    for run in _runs(codes):
+
+    def is_made_up(index: int) -> bool:
+        return bool(raw.FPDFText_IsGenerated(text_page, index) == 1)
+
+    for run in joined(_runs(codes), is_made_up, lambda run: _run_box(text_page, run, frame)):
         word = Word(run.text, _run_box(text_page, run, frame), 1.0)
         mode, color = _ink(text_page, run.first)
         if mode in _INVISIBLE_MODES:
@@ -74,7 +72,7 @@ def _read(text_page: raw.FPDF_TEXTPAGE, frame: Frame, proof: Proof) -> TextLayer
     )
 
 
-def _runs(codes: list[int]) -> Iterator[_Run]:
+def _runs(codes: list[int]) -> Iterator[Run]:
     """Yield each run of characters without space; a hyphen at a line's end closes its run."""
     start: int | None = None
     for index, code in enumerate([*codes, 0x20]):
@@ -84,11 +82,11 @@ def _runs(codes: list[int]) -> Iterator[_Run]:
             start = index
         if not inside and start is not None:
             text = "".join(map(chr, codes[start:index])) + ("-" if hyphen else "")
-            yield _Run(text.replace("\u00ad", "-"), start, index - 1)
+            yield Run(text.replace("\u00ad", "-"), start, index - 1)
             start = None
 
 
-def _run_box(text_page: raw.FPDF_TEXTPAGE, run: _Run, frame: Frame) -> Box:
+def _run_box(text_page: raw.FPDF_TEXTPAGE, run: Run, frame: Frame) -> Box:
     first, last = (_char_box(text_page, i, frame) for i in (run.first, run.last))
     return (
         min(first[0], last[0]),

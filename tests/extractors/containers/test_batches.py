@@ -86,3 +86,45 @@ def test_nearly_all_boundaries_of_invented_batches_are_right():
 
     assert len(found) > 20
     assert sum(found) / len(found) >= 0.97
+
+
+def test_a_resume_that_goes_on_in_the_middle_of_its_list_is_one_paper():
+    head = """Maria Vale
+maria.vale@example.com
+As Production Coordinator"""
+    shows = """{title}
+Format TV series
+Studio Orchard Street TV
+Started 6 March 2017
+Finished 1 September 2017
+Days worked 124
+Producer Dee Hanrahan
+Production Manager Zora Pickett
+Coordinator Trish Delgado
+First APC Mina Castell"""
+    first, second = (
+        "\n".join(shows.format(title=title) for title in titles)
+        for titles in (("Ember Days", "Commonwealth", "Patchwork"), ("Attic", "Silver Creek"))
+    )
+
+    assert numbers(f"RESUME\n{head}\n{first}", second) == [[1, 2]]
+
+
+REPORT = """SILVERLINE PAYROLL EMPLOYEE TIME HISTORY RUN 10/20/25
+RPT SL0440 PAGE 1 OF 1
+EMPLOYEE SAMPLE, JO SSN XXX-XX-{}
+W/E SAT SUN MON TUE WED THU FRI SAT DAYS HOURS
+01/11/25 - 10.5 12.2 12.5 12.2 11.5 - 5 58.9
+01/18/25 - 13.0 13.0 13.0 11.5 11.5 - 5 62.0
+TOTAL WORKED 10 120.9
+END OF REPORT"""
+
+
+def test_a_report_on_one_person_stays_with_the_letter_that_encloses_it():
+    said = "Social Security number ending 7436.\nThe enclosed report lists the days."
+    letter = f"{FIRST}\n{said}\n{LAST}"
+
+    assert numbers(letter, REPORT.format("7436")) == [[1, 2]]
+    assert numbers(letter, REPORT.format("7436") + "\nXXX-XX-9021") == [[1], [2]]
+    assert numbers(letter, REPORT.format("5512")) == [[1], [2]]
+    assert numbers(letter.replace("enclosed", "usual"), REPORT.format("7436")) == [[1], [2]]

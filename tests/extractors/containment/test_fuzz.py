@@ -1,7 +1,12 @@
-"""Whatever bytes come, a reader answers or refuses: no other error leaves it."""
+"""Whatever bytes come, a reader answers or refuses: no other error leaves it.
+
+``DAYPROOF_FUZZ_EXAMPLES=20000`` makes it the long run: so many for each parser, instead of 40.
+"""
 
 import io
+import os
 from contextlib import suppress
+from dataclasses import replace
 
 import docx
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +15,7 @@ from hypothesis import strategies as st
 from bench.hostile.compound import compound
 from bench.hostile.pdfs import letter
 from extractors.containers import parts_of
+from extractors.evl import extract
 from extractors.files import decode, detect
 from extractors.limits import Limits
 from extractors.pages import read_pages
@@ -18,7 +24,8 @@ from extractors.reading import read_document
 from extractors.refusals import Refused
 
 LIMITS = Limits()
-BOUNDED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("DAYPROOF_FUZZ_EXAMPLES", "40"))
+BOUNDED = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 HEAD_LINES = st.sampled_from(
     [
         b"From: Dana <dana@example.com>",
@@ -108,6 +115,15 @@ def test_word_files(places: list[tuple[int, int]]):
 def test_pdf_files(places: list[tuple[int, int]]):
     with suppress(Refused):
         read_document(read_pages(damaged(PDF_FILE, places), LIMITS))
+
+
+def test_a_page_of_which_nothing_is_left_states_nothing():
+    (page,) = read_text(b"To whom it may concern", LIMITS)
+
+    statement = extract([replace(page, words=())])
+
+    assert statement.records == ()
+    assert "issuer" not in statement.fields
 
 
 @BOUNDED
