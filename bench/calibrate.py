@@ -15,7 +15,9 @@ from bench.accuracy.trials import DEFAULT_CHANNELS, Trial, families_of, trials
 from bench.calibration.fitting import fitted
 from bench.calibration.observing import Observation, observed
 from bench.letters.families import LEARNING, UNSEEN
+from bench.weighing.parts import file_of, part_of
 from extractors.confidence.learned import FILE, Learned
+from extractors.evl.weighing.learned import read_by
 
 SEED = 77
 _LEAST_SHARE_SEEN = 0.2
@@ -30,19 +32,31 @@ _UNSEEN_COUNTS = 4
 @click.option("--scanned", default=1, show_default=True, help="Letters a family and scan channel.")
 @click.option("--apart", default=1, show_default=True, help="Scan each of so many families only.")
 @click.option("--keep", is_flag=True, help="Keep what was learned of channels left out now.")
+@click.option("--weighing", type=click.Path(path_type=Path), help="Read by these weights of parts.")
 @click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=True)
-def main(letters: int, scanned: int, apart: int, *, keep: bool, out: Path) -> None:
+def main(
+    letters: int, scanned: int, apart: int, weighing: Path | None, *, keep: bool, out: Path
+) -> None:
     """Learn from seeded letters and write the numbers to the reader's own package.
 
     ``--scanned 0 --keep`` learns anew from born-digital letters alone, in a few minutes;
     ``--apart 6`` takes every sixth family for scans, other ones for each scan channel.
+    ``--weighing FOLDER`` (``python -m bench.weighing --parts FOLDER``) reads each family by weights
+    that it taught nothing of: by those it taught, its values would seem surer than unseen ones.
     """
     lessons = _lessons(letters, scanned, apart)
     with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
-        seen = [each for trial in bar for each in observed(trial)]
+        seen = [each for trial in bar for each in _observed(trial, weighing)]
     told = written(seen, len(lessons))
     out.write_text(_joined(out, told) if keep else told, encoding="utf-8")
     click.echo(f"{len(seen)} values of {len(lessons)} letters: {out}")
+
+
+def _observed(trial: Trial, weighing: Path | None) -> list[Observation]:
+    if weighing is None:
+        return observed(trial)
+    with read_by(file_of(weighing, part_of(trial.letter.family))):
+        return observed(trial)
 
 
 def written(seen: Iterable[Observation], letters: int) -> str:

@@ -8,7 +8,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from app import create_app, standing
-from app.accounts import sign_ins
+from app import standing
 from app.opening import open_stores
 from app.records import tables
 from app.records.engine import make_engine
@@ -28,17 +27,13 @@ from app.roster.compliance import assess
 from app.roster.rulebook import rule_book
 from app.settings import Settings
 from app.stores import Stores
+from bench.standing_letters import lettered
+from bench.standing_pages import page_costs
 from bench.standing_people import NOW, TODAY, make_people
 
-_OK = 200
-_PAGES = (
-    "/people/p{:031d}",
-    "/roster/g{:031d}",
-    "/roster/r{:031d}/other",
-    "/roster/r{:031d}/history",
-    "/roster?q=person+{}",
-)
 _WAY = ["full", "sweep", "page"]
+_LETTERED = 5_000
+"""So many of those that worked have letters, when pages are looked at: theirs are shown."""
 
 
 @click.command()
@@ -59,7 +54,8 @@ def main(
     with tempfile.TemporaryDirectory(prefix="dayproof-bench-") as folder:
         stores = _stores(Path(folder), url)
         worked = range(1, people + 1, one_in)
-        made = _timed(lambda: make_people(stores, people, worked, days))
+        with_letters = lettered(worked, _LETTERED) if "page" in measure else range(0)
+        made = _timed(lambda: make_people(stores, people, worked, days, with_letters))
         credited = len(worked) * days
         click.echo(f"made {people:,} people, {2 * people:,} records, {credited:,} days: {made}")
         if "full" in measure:
@@ -70,8 +66,9 @@ def main(
             _make_due(stores, due)
             click.echo(f"sweep, {due:,} of {2 * people:,} due: {_timed(lambda: _sweep(stores))}")
         if "page" in measure:
-            for address, milliseconds in _pages(stores, worked):
-                click.echo(f"{address}: {milliseconds:.1f} ms CPU on the server, median")
+            click.echo("pages: least / median / p95 of forty people")
+            for cost in page_costs(stores, with_letters):
+                click.echo(str(cost))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         click.echo(f"peak memory: {peak:.0f} MB")
 
@@ -136,46 +133,6 @@ def _sweep(stores: Stores) -> None:
     for _ in count():
         if not standing.recompute_due(stores):
             return
-
-
-def _pages(stores: Stores, worked: range) -> Iterator[tuple[str, float]]:
-    """Yield each page with its CPU milliseconds in the median of forty people."""
-    client = create_app(stores.settings, stores).test_client()
-    with client.session_transaction() as cookie:
-        cookie["key"] = _signed_in(stores)
-    people = _forty(stores, worked)
-    for address in _PAGES:
-        taken = []
-        for n in people:
-            start = time.process_time()
-            answer = client.get(address.format(n))
-            taken.append(1000 * (time.process_time() - start))
-            if answer.status_code != _OK:
-                raise click.ClickException(f"{address}: {answer.status_code}")
-        yield address, statistics.median(taken)
-
-
-def _signed_in(stores: Stores) -> str:
-    """Return the key of a reviewer's sign-in, proved by two factors."""
-    with stores.sessions.begin() as session:
-        robin = session.scalars(select(tables.Account)).one()
-        return sign_ins.begin(
-            session,
-            robin,
-            sign_ins.Kind.PAGES,
-            "Firefox on Linux",
-            is_complete=True,
-            now=stores.now(),
-            settings=stores.settings,
-        ).key
-
-
-def _forty(stores: Stores, worked: range) -> list[int]:
-    """Return forty professionals who worked, from all over the database, judged."""
-    chosen = [worked[n * len(worked) // 41] for n in range(1, 41)]
-    with stores.sessions.begin() as session:
-        standing.recompute_people(session, chosen, NOW)
-    return chosen
 
 
 if __name__ == "__main__":

@@ -12,18 +12,25 @@ from sqlalchemy.orm import Session
 from app.access import Role
 from app.accounts import add_account
 from app.records import tables
+from app.records.json_text import json_text
 from app.records.name_keys import family_key, middle_key, name_key
 from app.stores import Stores
+from bench import standing_letters as letters
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 _PASSWORD = "correct horse battery staple"  # noqa: S105 - of an invented reviewer
 _ROWS_AT_ONCE = 5000
 _FIRST_CREDIT = date(2026, 1, 5)
+_DECIDED = NOW - timedelta(days=3)
 
 
-def make_people(stores: Stores, people: int, worked: range, days: int) -> None:
-    """Put people with two records each into an empty database; ``worked`` have credited days."""
+def make_people(stores: Stores, people: int, worked: range, days: int, with_letters: range) -> None:
+    """Put people with two records each into an empty database.
+
+    Those who ``worked`` have credited days; those of them ``with_letters`` have claimed them.
+    """
+    claimed = [list(_worked_days(n, days)) for n in with_letters]
     with stores.sessions.begin() as session:
         _staff_and_paper(session)
     tables_and_rows: tuple[tuple[Any, Iterator[dict[str, Any]]], ...] = (
@@ -31,7 +38,12 @@ def make_people(stores: Stores, people: int, worked: range, days: int) -> None:
         (tables.RosterRecord, (row for n in range(1, people + 1) for row in _records(n))),
         (tables.RecordFact, (row for n in range(1, people + 1) for row in _facts(n))),
         (tables.Credential, (row for n in range(1, people + 1) for row in _credentials(n))),
-        (tables.Credit, (row for n in worked for row in _credits(n, days))),
+        (tables.Document, letters.documents(with_letters, _DECIDED)),
+        (tables.Decision, letters.decisions(with_letters, _DECIDED)),
+        (tables.Result, letters.checks(with_letters, claimed, _DECIDED)),
+        (tables.Message, letters.messages(with_letters, _DECIDED, TODAY)),
+        (tables.AuditEntry, letters.entries(with_letters, _DECIDED)),
+        (tables.Credit, (row for n in worked for row in _credits(n, days, with_letters))),
     )
     for table, rows in tables_and_rows:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
@@ -51,7 +63,12 @@ def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> No
     copied = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), names)
     with raw.cursor() as cursor, cursor.copy(copied) as copy:
         for row in rows:
-            copy.write_row(["{}" if each == {} else each for each in row.values()])
+            copy.write_row(
+                [
+                    json_text(each) if isinstance(each, (dict, list)) else each
+                    for each in row.values()
+                ]
+            )
 
 
 def _staff_and_paper(session: Session) -> None:
@@ -141,21 +158,28 @@ def _credentials(n: int) -> Iterator[dict[str, Any]]:
     }
 
 
-def _credits(n: int, days: int) -> Iterator[dict[str, Any]]:
-    """Yield the days of one professional, who works in a crew of sixty."""
+def _worked_days(n: int, days: int) -> Iterator[tuple[date, str]]:
+    """Yield day and production of one professional, who works in a crew of sixty."""
     crew = n // 60
     for number in range(days):
+        day = _FIRST_CREDIT + timedelta(days=number * 4 + crew % 40)
+        yield day, f"Production {(crew + number // 20) % 5000}"
+
+
+def _credits(n: int, days: int, with_letters: range) -> Iterator[dict[str, Any]]:
+    for number, (day, production) in enumerate(_worked_days(n, days)):
+        letter = letters.letter_of(with_letters, n, number)
         yield {
             "professional_id": n,
-            "day": _FIRST_CREDIT + timedelta(days=number * 4 + crew % 40),
-            "production": f"Production {(crew + number // 20) % 5000}",
+            "day": day,
+            "production": production,
             "local": "80",
             "classification": "Grip",
-            "document_id": 1,
+            "document_id": letter,
             "verdict": "confirmed",
             "because": "Paid.",
             "rule": "ier-80",
             "rule_version": "",
-            "decision_id": 1,
+            "decision_id": letter,
             "credited_at": NOW,
         }

@@ -16,7 +16,15 @@ Vector = NDArray[np.float64]
 
 _SPEAK_FOR = frozenset(
     (
-        *("score", "worst word", "page", "said again", "in the catalogue", "total agrees"),
+        *(
+            "score",
+            "chance",
+            "worst word",
+            "page",
+            "said again",
+            "in the catalogue",
+            "total agrees",
+        ),
         "quoted",
     )
 )

@@ -53,7 +53,7 @@ def main(  # noqa: PLR0913, PLR0917 - one argument an option
     quiet = Plan(letters(uploads), 0, 0, per_second, limit_minutes * 60)
     every, is_clean = Kept(kept), True
     for database in databases or DATABASES:
-        with _databases(database) as new:
+        with databases_of(database) as new:
             pause = apart
             if pause is None:
                 calm = _calm(every, database, new, quiet, again=calm_again)
@@ -98,7 +98,7 @@ def _seeds(text: str) -> range:
 
 
 @contextmanager
-def _databases(kind: str) -> Iterator[Callable[[], str]]:
+def databases_of(kind: str) -> Iterator[Callable[[], str]]:
     """Yield a function that makes an empty database of this kind and returns its URL."""
     if kind == "postgresql":
         with server(durable=True) as folder:

@@ -4,7 +4,7 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,12 +39,16 @@ class Fault:
 
 @dataclass
 class Monkey:
-    """Does ``count`` faults in a random order and rhythm that one seed repeats."""
+    """Does ``count`` faults in a random order and rhythm that one seed repeats.
+
+    They are of every kind, or of those that ``only`` names.
+    """
 
     system: System
     count: int
     mean_pause_seconds: float
     seed: int
+    only: Collection[str] = ()
     done: Counter[str] = field(default_factory=Counter)
     recoveries: list[float] = field(default_factory=list)
     _ends: list[tuple[float, Undo]] = field(default_factory=list)
@@ -52,7 +56,8 @@ class Monkey:
     def run(self, stop: threading.Event) -> None:
         """Do every fault, then end those that last; return early once ``stop`` is set."""
         random = Random(self.seed)
-        faults = all_faults(self.system.machine.settings.lease_seconds)
+        every = all_faults(self.system.machine.settings.lease_seconds)
+        faults = [fault for fault in every if not self.only or fault.name in self.only]
         weights = [fault.weight for fault in faults]
         watch = Watch(self.system.machine.stores, self.recoveries)
         next_at = time.monotonic()

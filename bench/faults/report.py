@@ -107,10 +107,10 @@ def _recovered(ended: Figures) -> str:
     if not found:
         return ""
     late = sum(seconds > ended.lease_seconds + 5 for seconds in found)
+    which = f"{ended.database}, seed {ended.seed}, {ended.letters} letters"
+    waited = f"median {found[len(found) // 2]:.1f} s, at most {found[-1]:.1f} s"
     return (
-        f"\n- {ended.database}, seed {ended.seed}: {len(found)} times, median "
-        f"{found[len(found) // 2]:.1f} s, at most {found[-1]:.1f} s; {late} of them over the lease "
-        "and five seconds"
+        f"\n- {which}: {len(found)} times, {waited}; {late} of them over the lease and five seconds"
     )
 
 

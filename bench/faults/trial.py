@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,9 +69,11 @@ class Disturbance(Protocol):
         """Disturb until everything was done, or until ``stop`` is set."""
 
 
-def by_monkey(plan: Plan, mean_pause_seconds: float) -> Callable[[System], Disturbance]:
-    """Return what makes the monkey that does the faults of a plan."""
-    return lambda system: Monkey(system, plan.faults, mean_pause_seconds, plan.seed)
+def by_monkey(
+    plan: Plan, mean_pause_seconds: float, only: Collection[str] = ()
+) -> Callable[[System], Disturbance]:
+    """Return what makes the monkey that does the faults of a plan, or ``only`` some kinds."""
+    return lambda system: Monkey(system, plan.faults, mean_pause_seconds, plan.seed, only)
 
 
 def run(

@@ -1,7 +1,7 @@
-"""Kills the mail receiver again and again while messages come in, and counts what became of them.
+"""Kills and stops the mail receiver while messages come in, and counts what became of them.
 
-How many messages were sent, how often the receiver was killed, how many accepted ones are missing,
-and how many are there twice.
+How many messages were sent, how often the receiver was killed or put to sleep for longer than a
+sender waits, how many accepted ones are missing, and how many are there twice.
 """
 
 import os
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,10 @@ from app.stores import Stores
 DOMAIN = "letters.bench.example"
 _SENDERS = 4
 _TRIES = 400
+_SENDER_WAITS_SECONDS = 3.0
+_LONGEST_WAIT_SECONDS = 60.0
+_ASLEEP_SECONDS = 4.0
+"""A sender gives up meanwhile and tries again, and the sleeper then goes on with what it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,14 @@ class Outcome:
     sent: int
     tries: int
     kills: int
+    sleeps: int
     lost: int
     doubled: int
     seconds: float
 
 
 def run(messages: int, folder: Path, *, seed: int = 1, every_seconds: float = 4.0) -> Outcome:
-    """Send ``messages`` until each was accepted, killing the receiver every so often."""
+    """Send ``messages`` until each was accepted; the receiver is stopped and killed in turns."""
     settings = Settings(
         data_folder=folder,
         database_url=f"sqlite:///{folder}/bench.sqlite3",
@@ -61,15 +67,19 @@ def run(messages: int, folder: Path, *, seed: int = 1, every_seconds: float = 4.
     engine.dispose()
     stores = open_stores(settings, busy_wait_seconds=15)
     address, port, began = _address(stores), _free_port(), time.monotonic()
-    with _killed_again_and_again(settings, port, seed, every_seconds) as kills:
-        tries = _send_all(messages, address, port)
+    with _disturbed(settings, port, seed, every_seconds) as done:
+        half = messages // 2
+        tries = _send_all(range(half), address, port)
+        _until_asleep(done)
+        tries += _send_all(range(half, messages), address, port)
     kept = _kept(stores)
     stores.sessions.engine.dispose()
     wanted = {f"{n}@bench.example" for n in range(messages)}
     return Outcome(
         sent=messages,
         tries=tries,
-        kills=len(kills),
+        kills=done["killed"],
+        sleeps=done["stopped"],
         lost=len(wanted - set(kept)),
         doubled=len(kept) - len(set(kept)),
         seconds=round(time.monotonic() - began, 1),
@@ -87,11 +97,11 @@ def _address(stores: Stores) -> str:
 
 
 @contextmanager
-def _killed_again_and_again(
+def _disturbed(
     settings: Settings, port: int, seed: int, every_seconds: float
-) -> Iterator[list[float]]:
-    """Keep a receiver running, and kill it at chance moments; yields the moments."""
-    kills: list[float] = []
+) -> Iterator[Counter[str]]:
+    """Keep a receiver running, and stop and kill it at chance moments; yields how often."""
+    done: Counter[str] = Counter()
     stopping, chance = threading.Event(), random.Random(seed)
 
     def drive() -> None:
@@ -100,17 +110,27 @@ def _killed_again_and_again(
             # The first moments go to starting: a receiver that never listens proves nothing.
             _wait_for(port, receiver)
             stopping.wait(every_seconds * chance.uniform(0.5, 1.5))
+            if done["stopped"] <= done["killed"] and not stopping.is_set():
+                done["stopped"] += 1
+                _sleep(receiver)
+                stopping.wait(every_seconds * chance.uniform(0.1, 0.5))
             receiver.send_signal(signal.SIGKILL)
             receiver.wait()
-            kills.append(time.monotonic())
+            done["killed"] += 1
 
     thread = threading.Thread(target=drive)
     thread.start()
     try:
-        yield kills
+        yield done
     finally:
         stopping.set()
         thread.join()
+
+
+def _sleep(receiver: subprocess.Popen[bytes]) -> None:
+    receiver.send_signal(signal.SIGSTOP)
+    time.sleep(_ASLEEP_SECONDS)
+    receiver.send_signal(signal.SIGCONT)
 
 
 def _receiver(settings: Settings, port: int) -> subprocess.Popen[bytes]:
@@ -134,9 +154,16 @@ def _wait_for(port: int, receiver: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
-def _send_all(messages: int, address: str, port: int) -> int:
+def _until_asleep(done: Counter[str]) -> None:
+    """Wait until the receiver was put to sleep once, however fast the first messages went."""
+    end = time.monotonic() + _LONGEST_WAIT_SECONDS
+    while not done["stopped"] and time.monotonic() < end:
+        time.sleep(0.05)
+
+
+def _send_all(messages: Iterable[int], address: str, port: int) -> int:
     """Offer every message until it is accepted; return how often that was."""
-    waiting, tries = list(range(messages)), 0
+    waiting, tries = list(messages), 0
     lock = threading.Lock()
 
     def send() -> None:
@@ -167,7 +194,7 @@ def _accepted(number: int, address: str, port: int) -> bool:
         f"Message-ID: <{number}@bench.example>\r\n\r\nSAMPLE. A letter.\r\n"
     )
     try:
-        with smtplib.SMTP("127.0.0.1", port, timeout=30) as client:
+        with smtplib.SMTP("127.0.0.1", port, timeout=_SENDER_WAITS_SECONDS) as client:
             client.sendmail("a@bench.example", [address], message)
     except (OSError, smtplib.SMTPException):
         return False

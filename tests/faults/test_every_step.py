@@ -4,15 +4,18 @@ import fcntl
 import os
 import signal
 import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from app.inbound.keeping import Arrived, Recipient, keep, unchecked
 from app.opening import open_stores
 from app.receive import Upload, receive
-from app.records.tables import AuditEntry, Document, StoredFile, Work
+from app.records.tables import AuditEntry, Document, InboundMessage, StoredFile, Work
+from app.records.tables.base import Base
 from app.settings import Settings
 from app.states import DocumentState, Stage
 from app.stores import Stores
@@ -60,7 +63,7 @@ def test_an_upload_whose_server_dies_is_there_whole_or_not_at_all(
     settings: Settings, stores: Stores, sender_id: int, step: str
 ) -> None:
     data = b"%PDF-1.4 SAMPLE letter"
-    _dies_while_receiving(settings, sender_id, data, step)
+    _dies(settings, step, lambda doomed: _receive(doomed, sender_id, data))
     before = _rows(stores)
 
     receipt = _receive(stores, sender_id, data)
@@ -75,10 +78,25 @@ def test_an_upload_whose_server_dies_is_there_whole_or_not_at_all(
     assert stored_bytes(stores, document.sha256) == data
 
 
+@pytest.mark.parametrize("step", STEPS)
+def test_a_message_whose_receiver_dies_is_there_whole_or_not_at_all(
+    settings: Settings, stores: Stores, step: str
+) -> None:
+    _dies(settings, step, _keep_message)
+    before = _messages(stores)
+
+    _keep_message(stores)
+
+    # Who was not told that it is accepted sends it again: it is there once then.
+    assert before == ([1, 1] if step == "after:1" else [0, 0])
+    assert _messages(stores) == [1, 1]
+
+
 def test_what_a_killed_server_left_half_written_is_swept_when_it_is_old(
     settings: Settings, stores: Stores, sender_id: int
 ) -> None:
-    _dies_while_receiving(settings, sender_id, b"%PDF-1.4 SAMPLE letter", "fsync:1")
+    letter = b"%PDF-1.4 SAMPLE letter"
+    _dies(settings, "fsync:1", lambda doomed: _receive(doomed, sender_id, letter))
     arriving = settings.data_folder / "files" / "arriving"
     (left,) = arriving.iterdir()
     long_ago = time.time() - 120
@@ -101,8 +119,14 @@ def _receive(stores: Stores, sender_id: int, data: bytes) -> str:
     return receipt.document_id
 
 
-def _dies_while_receiving(settings: Settings, sender_id: int, data: bytes, step: str) -> None:
-    """Receive in a fork of this process that kills itself at a step."""
+def _keep_message(stores: Stores) -> None:
+    message = b"From: a@partner.example\r\nMessage-ID: <1@partner.example>\r\n\r\nSAMPLE\r\n"
+    arrived = Arrived(message, "smtp", "a@partner.example", "192.0.2.1")
+    keep(stores, arrived, [Recipient("letters@example.com", None, unchecked())])
+
+
+def _dies(settings: Settings, step: str, act: Callable[[Stores], object]) -> None:
+    """Do something in a fork of this process that kills itself at a step."""
     child = os.fork()
     if child == 0:
         stores = stepped(open_stores(settings, busy_wait_seconds=5), step, die)
@@ -110,7 +134,7 @@ def _dies_while_receiving(settings: Settings, sender_id: int, data: bytes, step:
         for owner, call in ((os, "fsync"), (fcntl, "flock"), (Path, "replace")):
             if call == name:
                 _die_at(owner, call, int(number or 1))
-        _receive(stores, sender_id, data)
+        act(stores)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL
@@ -128,6 +152,13 @@ def _die_at(owner: object, name: str, number: int) -> None:
 
 
 def _rows(stores: Stores) -> list[int]:
+    return _counted(stores, StoredFile, Document, Work)
+
+
+def _messages(stores: Stores) -> list[int]:
+    return _counted(stores, StoredFile, InboundMessage)
+
+
+def _counted(stores: Stores, *tables: type[Base]) -> list[int]:
     with stores.sessions() as session:
-        tables = (StoredFile, Document, Work)
         return [session.scalar(select(func.count()).select_from(t)) or 0 for t in tables]

@@ -1,0 +1,1 @@
+"""Coverage-guided random input to every parser of untrusted bytes (RELIABILITY S5)."""
