@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app import standing
 from app.errors import BadRequest, Unprocessable
@@ -112,5 +112,8 @@ def credentials_of(session: Session, professional_id: int) -> list[tables.Creden
     """Return a professional's credentials that hold, those that expire first before others."""
     held = tables.Credential
     live = select(held).where(held.professional_id == professional_id, held.withdrawn_at.is_(None))
-    found = session.scalars(live.order_by(held.id)).all()
+    named = joinedload(held.document).load_only(
+        tables.Document.public_id, tables.Document.file_name
+    )
+    found = session.scalars(live.options(named).order_by(held.id)).all()
     return sorted(found, key=lambda credential: credential.expires_on or date.max)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from app.aliases import aliases_for
 from app.records import tables
@@ -78,7 +78,7 @@ def _lines_of(person: tables.Professional, moment: datetime | None) -> Select[ta
     source, line = tables.WorkRecordImport, tables.PayrollLine
     numbers = [line.last4 == person.last4] if person.last4 else []
     numbers += [line.il_number == person.il_number] if person.il_number else []
-    query = select(line).join(source, source.id == line.import_id)
+    query = select(line).join(line.source).options(contains_eager(line.source))
     query = query.where(or_(False, *numbers), line.day.is_not(None))  # noqa: FBT003 - no number, no line
     held: tuple[ColumnElement[bool], ...]
     if moment is None:

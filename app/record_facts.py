@@ -1,5 +1,6 @@
 """Facts about a roster record: placed, removed, suspended, put in a group; only ever added."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -112,6 +113,20 @@ def facts_of(session: Session, record: tables.RosterRecord) -> list[tables.Recor
     fact = tables.RecordFact
     live = select(fact).where(fact.roster_record_id == record.id, fact.withdrawn_at.is_(None))
     return list(session.scalars(live.order_by(fact.day, fact.id)))
+
+
+def facts_of_person(session: Session, professional_id: int) -> dict[int, list[tables.RecordFact]]:
+    """Return the facts that hold of a professional's records, by the id of the record."""
+    fact, record = tables.RecordFact, tables.RosterRecord
+    live = (
+        select(fact)
+        .join(record, record.id == fact.roster_record_id)
+        .where(record.professional_id == professional_id, fact.withdrawn_at.is_(None))
+    )
+    found: dict[int, list[tables.RecordFact]] = defaultdict(list)
+    for each in session.scalars(live.order_by(fact.day, fact.id)):
+        found[each.roster_record_id].append(each)
+    return found
 
 
 def _stated(fact: tables.RecordFact) -> audit.Facts:

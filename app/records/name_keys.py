@@ -75,9 +75,13 @@ def _family_start(words: list[str]) -> int:
 
 
 def _words(text: str) -> list[str]:
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in spread if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = text.lower() if text.isascii() else _without_accents(text)
     return re.findall(r"\w+", re.sub(r"['’ʼ`´.]", "", plain))
+
+
+def _without_accents(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in spread if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def _text(words: list[str]) -> str:

@@ -62,11 +62,23 @@ class DayCalendar:
     totals: Mapping[DayMark, int]
 
 
-def day_calendar(marks: Iterable[tuple[date, DayMark]]) -> DayCalendar:
-    """Return the calendar of marked days; each day bears one mark."""
+def first_marks(marks: Iterable[tuple[date, DayMark]]) -> dict[date, DayMark]:
+    """Return each day with one mark: where several speak of it, the one named first above."""
     by_day: dict[date, DayMark] = {}
     for day, mark in marks:
         by_day[day] = min(mark, by_day.get(day, mark), key=_FIRST.index)
+    return by_day
+
+
+def latest_months(marks: Mapping[date, DayMark], months: int) -> dict[date, DayMark]:
+    """Return the marked days of the last so many months that hold one."""
+    shown = sorted({(day.year, day.month) for day in marks})[-months:]
+    return {day: mark for day, mark in marks.items() if shown[0] <= (day.year, day.month)}
+
+
+def day_calendar(marks: Iterable[tuple[date, DayMark]]) -> DayCalendar:
+    """Return the calendar of marked days; each day bears one mark."""
+    by_day = first_marks(marks)
     months = sorted({(day.year, day.month) for day in by_day})
     totals = {mark: sum(m is mark for m in by_day.values()) for mark in DayMark}
     return DayCalendar(tuple(_month(year, month, by_day) for year, month in months), totals)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.records import tables
@@ -42,6 +42,24 @@ def known_now(session: Session, documents: Iterable[tables.Document]) -> dict[in
     }
 
 
+def claims_of(
+    session: Session, professional_id: int
+) -> list[tuple[DocumentState, Mapping[str, Any]]]:
+    """Return the state and the last check of each document of a professional, in order.
+
+    It is what ``known_now`` says of them, without the decisions.
+    """
+    document, result = tables.Document, tables.Result
+    checked = and_(result.document_id == document.id, result.stage == Stage.CHECK)
+    query = select(document.id, document.state, result.payload).outerjoin(result, checked)
+    mine = query.where(document.professional_id == professional_id).order_by(document.id)
+    found = (
+        (DocumentState(state), payload or _past_check(session, id_))
+        for id_, state, payload in session.execute(mine)
+    )
+    return [(state, check) for state, check in found if check is not None]
+
+
 def _checks(session: Session, documents: Iterable[tables.Document]) -> dict[int, dict[str, Any]]:
     ids = [each.id for each in documents]
     result = tables.Result
@@ -52,7 +70,7 @@ def _checks(session: Session, documents: Iterable[tables.Document]) -> dict[int,
         each.document_id: each.payload for each in session.execute(made)
     }
     for document in documents:
-        past = None if document.id in checks else _past_check(session, document)
+        past = None if document.id in checks else _past_check(session, document.id)
         if past is not None:
             checks[document.id] = past
     return checks
@@ -71,7 +89,7 @@ def known_at(session: Session, document: tables.Document, moment: datetime) -> K
     if result is not None and result.made_at <= moment:
         check: dict[str, Any] | None = result.payload
     else:
-        check = _past_check(session, document, tables.PastCheck.made_at <= moment)
+        check = _past_check(session, document.id, tables.PastCheck.made_at <= moment)
     if check is None:
         return None
     undone = tables.Decision.undone_at
@@ -81,10 +99,10 @@ def known_at(session: Session, document: tables.Document, moment: datetime) -> K
 
 
 def _past_check(
-    session: Session, document: tables.Document, *made: ColumnElement[bool]
+    session: Session, document_id: int, *made: ColumnElement[bool]
 ) -> dict[str, Any] | None:
     past = select(tables.PastCheck.payload).where(
-        tables.PastCheck.document_id == document.id, *made
+        tables.PastCheck.document_id == document_id, *made
     )
     return session.scalars(past.order_by(tables.PastCheck.id.desc()).limit(1)).first()
 

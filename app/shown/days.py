@@ -1,6 +1,6 @@
 """The days that a document claims, each with its verdict, its reason and both sides' proof."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,9 +78,9 @@ def day_lines(found: Found | None) -> list[DayLine]:
     return _in_order(found.ledger if found else ())
 
 
-def check_lines(check: Mapping[str, Any]) -> list[DayLine]:
-    """Return the claimed days of a stored check in order."""
-    return _in_order(check.get("ledger", ()))
+def check_lines(check: Mapping[str, Any], but: Container[str] = ()) -> list[DayLine]:
+    """Return the claimed days of a stored check in order, ``but`` some ISO days."""
+    return _in_order(line for line in check.get("ledger", ()) if line["date"] not in but)
 
 
 def paid_not_claimed(findings: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -44,4 +44,9 @@ def latest_decision(session: Session, document: tables.Document) -> Decided | No
 
 def decider(decision: tables.Decision) -> str:
     """Return who decided: a person's name, or the policy."""
-    return decision.account.name if decision.account else f"policy {decision.policy}"
+    return decided_by(decision.account.name if decision.account else None, decision.policy)
+
+
+def decided_by(name: str | None, policy: str | None) -> str:
+    """Return who decided by the name of their account; without one it was the policy."""
+    return name or f"policy {policy}"

@@ -7,35 +7,35 @@ withdrawn, and a check that was made again keeps its first answer.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
 
 from app.records import tables
-from app.shown.checked import Known, known_at, known_now
+from app.shown.calendar import DayMark, first_marks
+from app.shown.checked import Known, claims_of, known_at, known_now
+from app.shown.credited import Credited, credited, credited_days
 from app.shown.days import DayLine, check_lines
 from app.shown.issuer_answers import answers_at
-from app.shown.ledger_line import SETTLED, LedgerLine, line_of_claim, line_of_credit
+from app.shown.ledger_line import (
+    SETTLED,
+    LedgerLine,
+    line_of_claim,
+    line_of_credit,
+    mark_of_claim,
+)
 from validators.classifications import same_classification
 
 __all__ = [
     "LedgerLine",
-    "claimed_days",
     "counted_days",
     "document_ledger",
     "ledger",
     "ledger_and_claims",
-    "ledger_as_of",
-    "person_ledger",
+    "person_ledger_and_claims",
+    "person_marks",
 ]
-
-_NAMED_WITH = (
-    selectinload(tables.Credit.decision).joinedload(tables.Decision.account),
-    selectinload(tables.Credit.document),
-    selectinload(tables.Credit.payroll_line).joinedload(tables.PayrollLine.source),
-    selectinload(tables.Credit.fringe_line).joinedload(tables.FringeLine.source),
-)
-"""What every line of a credit names, fetched at once and not line by line."""
 
 
 def ledger(
@@ -49,23 +49,31 @@ def ledger_and_claims(
     session: Session, record: tables.RosterRecord, moment: datetime | None = None
 ) -> tuple[list[LedgerLine], set[date]]:
     """Return the days of a roster record, and every day that its professional has claimed."""
-    scope = _Scope(record.professional_id, record=record)
-    documents = _documents(session, scope, moment)
-    return _lines(session, scope, documents, moment), _claimed_in(documents)
+    return _lines_and_claims(session, _Scope(record.professional_id, record=record), moment)
 
 
-def ledger_as_of(
-    session: Session, record: tables.RosterRecord, moment: datetime
-) -> list[LedgerLine]:
-    """Return the day ledger of a roster record as it was known at ``moment``."""
-    return _lines_of(session, _Scope(record.professional_id, record=record), moment)
-
-
-def person_ledger(
+def person_ledger_and_claims(
     session: Session, person: tables.Professional, moment: datetime | None = None
-) -> list[LedgerLine]:
-    """Return every claimed day of a professional, whatever the roster record."""
-    return _lines_of(session, _Scope(person.id), moment)
+) -> tuple[list[LedgerLine], set[date]]:
+    """Return the day ledger of a professional, and every day that they have claimed."""
+    return _lines_and_claims(session, _Scope(person.id), moment)
+
+
+def person_marks(session: Session, person: tables.Professional) -> dict[date, DayMark]:
+    """Return every claimed day of a professional with its mark, whatever the roster record.
+
+    They are the days of ``person_ledger_and_claims``, without what proves each of them.
+    """
+    counted = dict.fromkeys(credited_days(session, person.id), DayMark.COUNTED)
+    told = {day.isoformat() for day in counted}
+    claimed = (
+        (date.fromisoformat(line.date), mark_of_claim(state, line))
+        for state, check in claims_of(session, person.id)
+        if state not in SETTLED
+        for line in check_lines(check, but=told)
+        if line.may_count
+    )
+    return first_marks([*counted.items(), *claimed])
 
 
 def document_ledger(
@@ -78,13 +86,6 @@ def document_ledger(
 def counted_days(lines: Iterable[LedgerLine]) -> int:
     """Return how many distinct days count."""
     return len({line.day for line in lines if line.counts})
-
-
-def claimed_days(
-    session: Session, professional_id: int | None, moment: datetime | None = None
-) -> set[date]:
-    """Return every day that some document of a professional claims, counted or not."""
-    return _claimed_in(_documents(session, _Scope(professional_id), moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,13 @@ def _lines_of(session: Session, scope: _Scope, moment: datetime | None) -> list[
     return _lines(session, scope, _documents(session, scope, moment), moment)
 
 
+def _lines_and_claims(
+    session: Session, scope: _Scope, moment: datetime | None
+) -> tuple[list[LedgerLine], set[date]]:
+    documents = _documents(session, scope, moment)
+    return _lines(session, scope, documents, moment), _claimed_in(documents)
+
+
 def _claimed_in(documents: Iterable[_Checked]) -> set[date]:
     return {
         date.fromisoformat(line.date)
@@ -127,10 +135,12 @@ def _lines(
         for each in documents
         for line in each.lines
     }
+    found = _credited(session, scope, moment)
     counted = [
-        line_of_credit(credit, checked.get(key), answers.get(key, ()))
-        for credit in _credits(session, scope, moment)
-        for key in [(credit.document_id, credit.day)]
+        line_of_credit(row, found, checked.get(key), answers.get(key, ()))
+        for row in found.rows
+        if scope.record is None or _is_for(row, scope.record)
+        for key in [(row.document_id, row.day)]
     ]
     has_line = {(line.day, line.document_id) for line in counted}
     others = [
@@ -143,29 +153,18 @@ def _lines(
     return sorted([*counted, *others], key=lambda line: (line.day, not line.counts))
 
 
-def _credits(session: Session, scope: _Scope, moment: datetime | None) -> list[tables.Credit]:
-    query = select(tables.Credit).where(_live(moment))
+def _credited(session: Session, scope: _Scope, moment: datetime | None) -> Credited:
     if scope.document is not None:
-        query = query.where(tables.Credit.document_id == scope.document.id)
-    else:
-        query = query.where(tables.Credit.professional_id == scope.professional_id)
-    found = session.scalars(query.options(*_NAMED_WITH).order_by(tables.Credit.day))
-    return [credit for credit in found if scope.record is None or _is_for(credit, scope.record)]
+        return credited(session, tables.Credit.document_id == scope.document.id, moment)
+    return credited(session, tables.Credit.professional_id == scope.professional_id, moment)
 
 
-def _is_for(credit: tables.Credit, record: tables.RosterRecord) -> bool:
+def _is_for(credit: Row[Any], record: tables.RosterRecord) -> bool:
     """Return whether a credit counts for a record, as ``app.standing`` counts it."""
     if credit.local not in {None, record.local}:
         return False
     match = same_classification(credit.classification, record.classification, local=record.local)
     return match.agrees
-
-
-def _live(moment: datetime | None) -> ColumnElement[bool]:
-    withdrawn = tables.Credit.withdrawn_at
-    if moment is None:
-        return withdrawn.is_(None)
-    return and_(tables.Credit.credited_at <= moment, or_(withdrawn.is_(None), withdrawn > moment))
 
 
 def _documents(session: Session, scope: _Scope, moment: datetime | None) -> list[_Checked]:

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from app.records import tables
 from app.shown import words
 from app.shown.calendar import DayMark
 from app.shown.checked import Known
+from app.shown.credited import Credited
 from app.shown.days import DayLine, RecordNamed
-from app.shown.decided import decider
+from app.shown.decided import decided_by, decider
 from app.states import DocumentState
 from validators.values import DayStatus
 
@@ -55,9 +59,16 @@ class LedgerLine:
 
 
 def line_of_credit(
-    credit: tables.Credit, checked: DayLine | None, answers: tuple[str, ...]
+    credit: Row[Any], among: Credited, checked: DayLine | None, answers: tuple[str, ...]
 ) -> LedgerLine:
-    """Return the line of a credit; what was ``checked`` names records where the credit has none."""
+    """Return the line of a day that counts, one of the rows of ``among``.
+
+    What was ``checked`` names records where the credit has none.
+    """
+    paid, remitted = (
+        among.paid.get(credit.payroll_line_id),
+        among.remitted.get(credit.fringe_line_id),
+    )
     return LedgerLine(
         day=credit.day,
         production=credit.production,
@@ -65,23 +76,19 @@ def line_of_credit(
         status=words.day_status(DayStatus.COUNTED, credit.verdict),
         mark=DayMark.COUNTED,
         because=credit.because,
-        paid_by=_named(credit.payroll_line) or (checked.records if checked else ()),
-        remitted_by=_named(credit.fringe_line) or (checked.remitted if checked else ()),
+        paid_by=(paid,) if paid else (checked.records if checked else ()),
+        remitted_by=(remitted,) if remitted else (checked.remitted if checked else ()),
         rule=f"{credit.rule} ({credit.rule_version})" if credit.rule_version else credit.rule,
-        decider=decider(credit.decision),
-        decided_at=credit.decision.decided_at,
-        document_id=credit.document.public_id,
-        document_name=credit.document.file_name,
+        decider=decided_by(credit.account_name, credit.policy),
+        decided_at=credit.decided_at,
+        document_id=credit.public_id,
+        document_name=credit.file_name,
         page=credit.page,
         box=",".join(f"{value:g}" for value in credit.box) if credit.box else "",
         printed=credit.printed or "",
         counts=True,
         answers=answers,
     )
-
-
-def _named(line: tables.PayrollLine | tables.FringeLine | None) -> tuple[RecordNamed, ...]:
-    return () if line is None else (RecordNamed(line.source.file_name, line.row),)
 
 
 def line_of_claim(
@@ -94,7 +101,7 @@ def line_of_claim(
         production=line.production,
         classification=line.classification,
         status=_status(known, line),
-        mark=_mark(known, line),
+        mark=mark_of_claim(known.state, line),
         because=_because(known, line),
         paid_by=line.records,
         remitted_by=line.remitted,
@@ -128,9 +135,9 @@ def _is_left_out(known: Known, line: DayLine) -> bool:
     return known.state == DocumentState.VERIFIED and not line.is_refused
 
 
-def _mark(known: Known, line: DayLine) -> DayMark:
+def mark_of_claim(state: DocumentState, line: DayLine) -> DayMark:
     """Return the mark of a day that is not credited."""
-    if not known.state.is_final:
+    if not state.is_final:
         return DayMark.CHECKING
-    decided = known.state in {DocumentState.VERIFIED, *SETTLED}
+    decided = state in {DocumentState.VERIFIED, *SETTLED}
     return DayMark.REFUSED if decided and line.mark is not DayMark.NOT_PAID else line.mark

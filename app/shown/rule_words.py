@@ -1,5 +1,7 @@
 """A rule of the rule book in the words of those who work under it; its id is for staff."""
 
+from functools import cache
+
 from app.roster.rulebook import rule_book
 from app.roster.rules_as_values import WorkRule
 from app.roster.rules_page_shared import length_text
@@ -18,12 +20,19 @@ def rule_told(rule: str) -> str:
 
     A rule or a version that is no longer in the book is told without its numbers.
     """
-    every = [each for file in rule_book().files for each in file.work_experience]
-    found = next((e for e in every if rule in {e.id, f"{e.id} ({e.version})"}), None)
+    found = _rules().get(rule)
     if found is None:
         return _OF_THEN
     text = _asked(found)
     return text if found.window is None else f"{text} {_within(found)}"
+
+
+@cache
+def _rules() -> dict[str, WorkRule]:
+    """Return every rule on days of work by its id, and by its id with its version."""
+    every = [each for file in rule_book().files for each in file.work_experience]
+    named = ((name, e) for e in every[::-1] for name in (e.id, f"{e.id} ({e.version})"))
+    return dict(named)
 
 
 def _asked(rule: WorkRule) -> str:

@@ -39,6 +39,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "credential_title": told.credential_title,
     "moment": told.moment,
     "month_title": told.month_title,
+    "meanings_told": told.meanings,
     "count": told.count,
     "size": words.size,
     "sentence": words.sentence,

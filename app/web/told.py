@@ -1,7 +1,7 @@
 """The words of ``app.shown.words`` in the language of who reads the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime, format_skeleton
 
 from app import languages
 from app.shown import words
+from app.shown.calendar import DayMark
 from app.web.language.asked import code
 
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -75,6 +76,11 @@ def month_title(title: str) -> str:
         return title
     first = datetime.strptime(title, "%B %Y").date()  # noqa: DTZ007 - a month has no zone
     return format_skeleton("yMMMM", first, locale=code())
+
+
+def meanings(marks: Iterable[DayMark]) -> dict[DayMark, str]:
+    """Return what each mark of a calendar means, told once however many days bear it."""
+    return {mark: text(mark.meaning) for mark in marks}
 
 
 def dates_told(text: str) -> str:

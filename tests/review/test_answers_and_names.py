@@ -13,7 +13,7 @@ from app.checking import RecordsChanged
 from app.questions import answers, asking
 from app.questions.answers import Answered, RowAnswer
 from app.records import tables
-from app.shown.ledger import ledger, ledger_as_of
+from app.shown.ledger import ledger
 from app.states import DocumentState, Stage
 from app.stores import Stores
 from extractors.payload import load_reading
@@ -186,7 +186,7 @@ def test_the_ledger_of_the_day_before_shows_the_check_of_the_day_before(
 
     with stores.sessions() as session:
         record = session.get_one(tables.RosterRecord, scene.record)
-        before = ledger_as_of(session, record, NOW + timedelta(hours=1))
+        before = ledger(session, record, NOW + timedelta(hours=1))
         after = ledger(session, record)
 
     assert "says Dana Reyes" not in before[-1].because

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.shown.calendar import DayMark, day_calendar
+from app.shown.calendar import DayMark, day_calendar, latest_months
 
 MAR_4 = date(2026, 3, 4)
 DAYS = st.dates(date(2025, 12, 1), date(2026, 3, 31))
@@ -34,6 +34,15 @@ def test_days_of_the_next_month_leave_their_cells_empty() -> None:
     (march,) = day_calendar([(MAR_4, DayMark.PAID)]).months
 
     assert [cell.day for cell in march.weeks[-1]][3:] == [None] * 4
+
+
+def test_the_latest_months_are_those_that_hold_a_day_and_no_empty_ones_between() -> None:
+    days = (date(2019, 7, 30), date(2025, 12, 31), MAR_4)
+
+    latest = latest_months(dict.fromkeys(days, DayMark.COUNTED), 2)
+
+    assert sorted(latest) == [date(2025, 12, 31), MAR_4]
+    assert latest_months({}, 2) == {}
 
 
 @given(st.lists(st.tuples(DAYS, st.sampled_from(list(DayMark)))))

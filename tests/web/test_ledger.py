@@ -12,13 +12,13 @@ from sqlalchemy import select
 from app import work
 from app.paid_days import unclaimed_days
 from app.records import tables
-from app.shown.calendar import DayMark
+from app.shown.calendar import DayMark, first_marks
 from app.shown.ledger import (
-    claimed_days,
     counted_days,
     document_ledger,
     ledger,
-    ledger_as_of,
+    person_ledger_and_claims,
+    person_marks,
 )
 from app.states import DocumentState, Stage
 
@@ -61,6 +61,21 @@ def test_every_line_says_who_claims_who_paid_which_rule_and_who_decided(
     assert last.because == "No payroll line covers this day."
 
 
+@pytest.mark.parametrize("state", DocumentState)
+def test_the_marks_of_a_persons_days_are_those_of_their_ledger(
+    scene: Any, approved: str, state: DocumentState
+) -> None:
+    scene.document("b2", state=state)
+
+    with scene.stores.sessions() as session:
+        avery = session.get_one(tables.Professional, scene.professionals["avery"])
+        lines, _ = person_ledger_and_claims(session, avery)
+        marks = person_marks(session, avery)
+
+    assert marks == first_marks((line.day, line.mark) for line in lines)
+    assert sum(mark is DayMark.COUNTED for mark in marks.values()) == counted_days(lines) == 2
+
+
 def test_a_day_that_the_decision_left_out_says_so(scene: Any, sign_in: SignIn, send: Send) -> None:
     document = scene.document("a1")
     send(sign_in("robin"), f"/desk/{document}/approve", {"day": ["2026-03-02"]})
@@ -87,8 +102,8 @@ def test_the_figure_of_a_past_moment_is_derived_after_days_were_withdrawn(
     with scene.stores.sessions() as session:
         record = _record(session)
         assert counted_days(ledger(session, record)) == 0
-        assert counted_days(ledger_as_of(session, record, then)) == 2
-        assert counted_days(ledger_as_of(session, record, NOW - timedelta(days=1))) == 0
+        assert counted_days(ledger(session, record, then)) == 2
+        assert counted_days(ledger(session, record, NOW - timedelta(days=1))) == 0
 
 
 def test_a_claim_is_shown_as_it_was_checked_then_even_after_it_was_checked_again(
@@ -106,9 +121,9 @@ def test_a_claim_is_shown_as_it_was_checked_then_even_after_it_was_checked_again
     with scene.stores.sessions() as session:
         record = _record(session)
         assert ledger(session, record) == []
-        assert len(ledger_as_of(session, record, NOW + timedelta(hours=1))) == 3
-        assert ledger_as_of(session, record, NOW - timedelta(hours=1)) == []
-        assert ledger_as_of(session, record, NOW + timedelta(hours=3)) == []
+        assert len(ledger(session, record, NOW + timedelta(hours=1))) == 3
+        assert ledger(session, record, NOW - timedelta(hours=1)) == []
+        assert ledger(session, record, NOW + timedelta(hours=3)) == []
 
 
 def test_a_document_that_is_checked_again_keeps_its_days_in_sight(scene: Any) -> None:
@@ -142,7 +157,8 @@ def test_work_that_was_paid_and_that_nobody_claims_is_told_with_the_line_that_pa
 
     with scene.stores.sessions() as session:
         person = session.get_one(tables.Professional, scene.professionals["avery"])
-        (paid,) = unclaimed_days(session, person, claimed_days(session, person.id))
+        _, claimed = person_ledger_and_claims(session, person)
+        (paid,) = unclaimed_days(session, person, claimed)
         before = unclaimed_days(session, person, set(), NOW - timedelta(days=1))
 
     assert (paid.day, paid.payroll) == (date(2026, 3, 6), "pay-2026-03-06.csv, line 2")

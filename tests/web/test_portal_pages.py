@@ -1,17 +1,22 @@
 """What a record shows its applicant: number, open training, documents and their versions."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import applying, fixing, standing
+from app import applying, fixing, people, standing
 from app.applying import Signature
+from app.credentials import NewCredential, record_credential
 from app.records import tables
+from app.roster.values import Standing
 from app.states import DocumentState
 from app.stores import Stores
+from app.web.applicant.attention import WILL_STOP, attention
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -47,6 +52,103 @@ def test_training_that_is_open_is_something_to_do(
 
     assert "Preliminary training: A and HP1/HP2 is open to you" in page
     assert "Nothing needs you right now." not in page
+
+
+@pytest.fixture
+def application(scene: Any, stores: Stores) -> str:
+    """Avery's application as a Driver, for which no license is on record."""
+    now = stores.now()
+    with stores.sessions.begin() as session:
+        avery = session.get_one(tables.Professional, scene.professionals["avery"])
+        applied = standing.roster_today(now, "IER") - timedelta(days=9)
+        record = people.open_roster_record(session, avery, "IER", "399", "Driver", applied, now)
+        standing.recompute(session, avery.id, now)
+        return record.public_id
+
+
+def test_a_license_that_an_application_lacks_is_something_to_do(
+    application: str, sign_in: SignIn
+) -> None:
+    page = sign_in("avery").get("/").text
+
+    assert "Driver license is still missing" in page
+    assert "Driver. Driver license: not recorded yet." in page
+    assert "You are placed on the roster only once a valid one is on record" in page
+    assert f'href="/upload?roster_record={application}"' in page
+
+
+def test_a_license_that_an_application_lacks_is_told_in_spanish(
+    application: str, sign_in: SignIn, send: Callable[..., Any]
+) -> None:
+    avery = sign_in("avery")
+    send(avery, "/language", {"language": "es"})
+
+    page = avery.get("/").text
+
+    assert "Solo se le incluye en la lista cuando consta uno vigente: súbalo ahora." in page
+    assert "You are placed on the roster" not in page
+
+
+def test_a_license_that_has_expired_is_asked_of_an_application(
+    application: str, scene: Any, sign_in: SignIn, stores: Stores
+) -> None:
+    expired = _license(scene, stores, timedelta(days=-5))
+
+    page = sign_in("avery").get("/").text
+
+    assert expired < standing.roster_today(stores.now(), "IER")
+    assert "Driver license has expired" in page
+    assert "You are placed on the roster only once a valid one is on record" in page
+    assert "you are suspended" not in page
+
+
+def test_a_license_that_is_on_record_is_not_asked_for(
+    application: str, scene: Any, sign_in: SignIn, stores: Stores
+) -> None:
+    _license(scene, stores, timedelta(days=900))
+
+    page = sign_in("avery").get("/").text
+
+    assert "Driver license is still missing" not in page
+    assert "Medical examiner certificate is still missing" in page
+
+
+def test_what_a_record_on_the_roster_lacks_too_is_told_once_and_as_graver(app: Flask) -> None:
+    need = {
+        "id": "driver-license",
+        "kind": "credential",
+        "title": "Driver license",
+        "state": "not recorded yet",
+        "because": "Driver license: not recorded yet.",
+    }
+    applied, placed = (
+        tables.RosterRecord(
+            public_id=str(at) * 32,
+            classification="Driver",
+            standing=Standing.PENDING,
+            placed_on=day,
+            assessment={"requirements": [need]},
+        )
+        for at, day in enumerate([None, date(2026, 3, 2)])
+    )
+
+    with app.test_request_context():
+        (item,) = attention([applied, placed], [], date(2026, 11, 20))
+
+    assert item.title == "Driver license is still missing"
+    assert item.rank == WILL_STOP
+    assert "Until it is settled you are not listed as compliant." in item.told
+
+
+def _license(scene: Any, stores: Stores, lasts: timedelta) -> date:
+    now = stores.now()
+    expires_on = standing.roster_today(now, "IER") + lasts
+    paper = scene.document("11", state=DocumentState.VERIFIED, ledger=[])
+    with stores.sessions.begin() as session:
+        document = session.scalars(select(tables.Document).filter_by(public_id=paper)).one()
+        held = NewCredential("driver_license", expires_on, license_class="A")
+        record_credential(session, document, held, actor="service", now=now)
+    return expires_on
 
 
 def test_documents_are_narrowed_to_a_type_and_name_their_sender_and_newer_version(

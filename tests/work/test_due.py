@@ -2,9 +2,10 @@
 
 import threading
 from io import BytesIO
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from app.due import Hint, hinted_on_arrival, next_hints
 from app.receive import Upload, receive
@@ -153,3 +154,19 @@ def test_two_dispatchers_at_once_hint_everything_once(
         thread.join()
 
     assert sorted(hinted) == sorted(sent)
+
+
+def test_looking_for_work_again_writes_no_statement_anew(stores: Stores) -> None:
+    # The dispatcher looks twice a second for ever: writing its statements took half of its time.
+    _hinted(stores, 3)
+    met: dict[str, str] = {}
+
+    def note(*told: Any) -> None:
+        statement, context = told[2], told[4]
+        met[statement] = context.cache_hit.name
+
+    event.listen(stores.sessions.engine, "after_cursor_execute", note)
+    _hinted(stores, 3)
+
+    looked = {how for statement, how in met.items() if statement.startswith("SELECT")}
+    assert looked == {"CACHE_HIT"}

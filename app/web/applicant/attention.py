@@ -51,7 +51,8 @@ def attention(
 def _papers(records: Sequence[tables.RosterRecord], on: date) -> Iterator[Item]:
     """Yield each license, certificate and course once, though several records may need it."""
     seen: set[tuple[str, str | None]] = set()
-    for record in records:
+    # What a record on the roster needs too is told with what follows there: that is graver.
+    for record in sorted(records, key=lambda each: each.placed_on is None):
         wanted = [need for need in requirements_of(record) if _is_to_do(record, need, on)]
         for need in wanted:
             key = need["title"], need.get("due_on")
@@ -93,7 +94,8 @@ def _is_to_do(record: tables.RosterRecord, need: dict[str, Any], on: date) -> bo
         return False
     if need["state"] == "met":
         return bool(need.get("due_on")) and (_date(need) - on).days <= SOON_DAYS
-    return record.placed_on is not None or need["state"] in {"due", "lapsed"}
+    is_due = need["state"] in {"due", "lapsed"}
+    return record.placed_on is not None or is_due or _is_awaited(record, need)
 
 
 def _paper(record: tables.RosterRecord, need: dict[str, Any], on: date) -> Item:
@@ -102,7 +104,10 @@ def _paper(record: tables.RosterRecord, need: dict[str, Any], on: date) -> Item:
     is_over = need["state"] == "lapsed" or (due_on is not None and due_on < on)
     title = _title(need, is_over=is_over)
     why = because_told(need["because"])
-    if need["state"] in _OPEN:
+    is_awaited = _is_awaited(record, need)
+    if is_awaited:
+        why = f"{why} {_placed_with_it()}"
+    elif need["state"] in _OPEN:
         why = f"{why} {_not_listed()}"
     elif need.get("consequence"):
         why = f"{why} {because_told(need['consequence'])}"
@@ -112,7 +117,7 @@ def _paper(record: tables.RosterRecord, need: dict[str, Any], on: date) -> Item:
     return Item(
         title=title,
         told=f"{record_name(record)}. {why}",
-        rank=STOPS if is_over else WILL_STOP,
+        rank=HELD_UP if is_awaited else STOPS if is_over else WILL_STOP,
         due_on=due_on,
         due=_due(due_on, is_over=is_over),
         left=_left(due_on, on),
@@ -121,6 +126,16 @@ def _paper(record: tables.RosterRecord, need: dict[str, Any], on: date) -> Item:
         icon="clock",
         button_icon="list" if is_course else "upload",
     )
+
+
+def _placed_with_it() -> str:
+    return _("You are placed on the roster only once a valid one is on record: upload it now.")
+
+
+def _is_awaited(record: tables.RosterRecord, need: dict[str, Any]) -> bool:
+    """Return whether a placement waits for a license or certificate."""
+    is_missing = need["kind"] == "credential" and need["state"] != "met"
+    return is_missing and record.placed_on is None and record.standing == Standing.PENDING
 
 
 def _still_open(record: tables.RosterRecord) -> Item:

@@ -52,7 +52,7 @@ def document_rows(
     return [
         DocumentRow(
             document=document,
-            title=_title(document),
+            title=title_of(document),
             sent=sent_told(document, account_id),
             thumbnail_px=pictures.get(document.id, 0),
             newer=newer.get(document.id),
@@ -90,7 +90,8 @@ def _newer(session: Session, ids: Sequence[int]) -> dict[int, tables.Document]:
     }
 
 
-def _title(document: tables.Document) -> str:
+def title_of(document: tables.Document) -> str:
+    """Return what a document is with the name of its file."""
     kind = document.document_type
     named = kind is not None and kind != "unknown"
     return f"{document_type(kind or '')} – {document.file_name}" if named else document.file_name

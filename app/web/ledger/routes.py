@@ -12,15 +12,13 @@ from app.access import Access, document_for, professional_for, roster_record_for
 from app.entry import current
 from app.entry.admission import allow
 from app.paid_days import PaidDay, unclaimed_days
-from app.records import tables
 from app.shown.calendar import DayCalendar, DayMark, day_calendar
 from app.shown.ledger import (
     LedgerLine,
-    claimed_days,
     counted_days,
     document_ledger,
-    ledger,
-    person_ledger,
+    ledger_and_claims,
+    person_ledger_and_claims,
 )
 from app.shown.ledger_csv import ledger_csv
 from app.shown.ledger_filter import LedgerFilter, filter_from
@@ -89,25 +87,27 @@ def of_document_csv(public_id: str) -> Response:
 def _of_record(session: Session, public_id: str, moment: datetime | None) -> Ledger:
     record = roster_record_for(session, current.actor(), public_id)
     moment = _told(session, record.professional_id, moment)
+    lines, claimed = ledger_and_claims(session, record, moment)
     return Ledger(
         title=record.professional.name,
         about=f"{record.roster}, Local #{record.local}, {record.classification}",
         back=url_for("roster.record", public_id=public_id),
-        lines=ledger(session, record, moment),
-        unclaimed=_unclaimed(session, record.professional, moment),
+        lines=lines,
+        unclaimed=unclaimed_days(session, record.professional, claimed, moment),
     )
 
 
 def _of_person(session: Session, public_id: str, moment: datetime | None) -> Ledger:
     person = professional_for(session, current.actor(), public_id)
     moment = _told(session, person.id, moment)
+    lines, claimed = person_ledger_and_claims(session, person, moment)
     number = f"IL# {person.il_number}" if person.il_number else "All roster records"
     return Ledger(
         title=person.name,
         about=number,
         back=url_for("applicant.dashboard"),
-        lines=person_ledger(session, person, moment),
-        unclaimed=_unclaimed(session, person, moment),
+        lines=lines,
+        unclaimed=unclaimed_days(session, person, claimed, moment),
     )
 
 
@@ -126,13 +126,6 @@ def _of_document(session: Session, public_id: str, moment: datetime | None) -> L
 def _told(session: Session, professional_id: int | None, asked: datetime | None) -> datetime | None:
     now = current.stores().now()
     return moment_told(session, current.actor(), professional_id, now, asked)
-
-
-def _unclaimed(
-    session: Session, person: tables.Professional, moment: datetime | None
-) -> list[PaidDay]:
-    claimed = claimed_days(session, person.id, moment)
-    return unclaimed_days(session, person, claimed, moment)
 
 
 def _page(find: Found, public_id: str) -> str:

@@ -12,9 +12,8 @@ from app import credentials, messages, record_facts, standing
 from app.records import tables
 from app.roster.values import StandingSpan
 from app.settings import Settings
-from app.shown.told import Told
 from app.training.facts import training_of
-from app.web.applicant.summaries import DocumentRow, document_rows
+from app.web.applicant.summaries import title_of
 from app.web.people.happened import (
     Days,
     DecisionRow,
@@ -42,6 +41,14 @@ class RecordPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of the person by its title."""
+
+    document: tables.Document
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFile:
     """One professional with everything known of them: records, days, papers, decisions, audit."""
 
@@ -49,7 +56,7 @@ class PersonFile:
     records: list[RecordPart]
     credentials: list[tables.Credential]
     courses: list[CourseLine]
-    documents: list[DocumentRow]
+    documents: list[Paper]
     messages: list[tables.Message]
     findings: list[dict[str, Any]]
     days: Days
@@ -73,24 +80,24 @@ def person_file(
     ).all()
     spans = standing.spans_of_person(session, person.id, now, settings)
     told = session.scalars(messages.messages_of(person.id, now).limit(_MESSAGES_SHOWN)).all()
+    facts = record_facts.facts_of_person(session, person.id)
     return PersonFile(
         person=person,
-        records=[_part(session, each, spans[each.id]) for each in records],
+        records=[_part(each, spans[each.id], facts.get(each.id, [])) for each in records],
         credentials=credentials.credentials_of(session, person.id),
         courses=course_lines(training_of(session, person.id)),
-        documents=document_rows(session, sent, Told()),
+        documents=[Paper(each, title_of(each)) for each in sent],
         messages=list(told),
         findings=_findings(list(records)),
         days=days_of(session, person),
         decisions=decisions_of(session, person),
-        audit=audit_of(session, person, records),
+        audit=audit_of(session, person, sent, records),
     )
 
 
 def _part(
-    session: Session, record: tables.RosterRecord, spans: Sequence[StandingSpan]
+    record: tables.RosterRecord, spans: Sequence[StandingSpan], facts: list[tables.RecordFact]
 ) -> RecordPart:
-    facts = record_facts.facts_of(session, record)
     return RecordPart(record, record_name(record), picture_of(spans), facts)
 
 

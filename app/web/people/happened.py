@@ -5,26 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.records import tables
 from app.shown import words
-from app.shown.calendar import DayCalendar, DayMark, day_calendar
+from app.shown.calendar import DayCalendar, DayMark, day_calendar, latest_months
 from app.shown.decided import decider
-from app.shown.ledger import counted_days, person_ledger
+from app.shown.ledger import person_marks
 
 _DECISIONS_SHOWN = 50
 _ENTRIES_SHOWN = 50
+_MONTHS_SHOWN = 12
 _ACCOUNT = "account:"
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Every claimed day of a person over all evidence, and how many count: a day counts once."""
+    """Every claimed day of a person over all evidence, and how many count: a day counts once.
+
+    The calendar holds the days of the last twelve months with a day; ``earlier`` are before those.
+    """
 
     calendar: DayCalendar
     counted: int
     claimed: int
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,15 @@ class EntryRow:
 
 
 def days_of(session: Session, person: tables.Professional) -> Days:
-    """Return the day ledger of a person over all evidence as a calendar; a counted day wins."""
-    lines = person_ledger(session, person)
-    marks = {line.day: line.mark for line in sorted(lines, key=lambda line: line.counts)}
-    claimed = [(day, mark) for day, mark in marks.items() if mark is not DayMark.UNCLAIMED]
-    return Days(day_calendar(sorted(claimed)), counted_days(lines), len(marks))
+    """Return the claimed days of a person over all evidence, the latest as a calendar."""
+    marks = person_marks(session, person)
+    shown = latest_months(marks, _MONTHS_SHOWN)
+    return Days(
+        calendar=day_calendar(shown.items()),
+        counted=sum(mark is DayMark.COUNTED for mark in marks.values()),
+        claimed=len(marks),
+        earlier=len(marks) - len(shown),
+    )
 
 
 def decisions_of(session: Session, person: tables.Professional) -> list[DecisionRow]:
@@ -63,6 +72,7 @@ def decisions_of(session: Session, person: tables.Professional) -> list[Decision
         select(decision, document)
         .join(document, document.id == decision.document_id)
         .where(document.professional_id == person.id)
+        .options(joinedload(decision.account).lazyload(tables.Account.roles))
         .order_by(decision.id.desc())
         .limit(_DECISIONS_SHOWN)
     )
@@ -70,15 +80,16 @@ def decisions_of(session: Session, person: tables.Professional) -> list[Decision
 
 
 def audit_of(
-    session: Session, person: tables.Professional, records: Sequence[tables.RosterRecord]
+    session: Session,
+    person: tables.Professional,
+    documents: Sequence[tables.Document],
+    records: Sequence[tables.RosterRecord],
 ) -> list[EntryRow]:
-    """Return what was done to a person, their documents and records, the latest first."""
-    document, entry = tables.Document, tables.AuditEntry
-    recent = select(document).where(document.professional_id == person.id)
-    papers = session.scalars(recent.order_by(document.id.desc()).limit(_DECISIONS_SHOWN)).all()
+    """Return what was done to a person, to these documents and records, the latest first."""
+    entry = tables.AuditEntry
     about = {
         f"professional:{person.public_id}": person.name,
-        **{f"document:{each.public_id}": each.file_name for each in papers},
+        **{f"document:{each.public_id}": each.file_name for each in documents},
         **{f"roster-record:{each.public_id}": each.classification for each in records},
     }
     query = select(entry).where(entry.object.in_(about)).order_by(entry.id.desc())
@@ -105,7 +116,10 @@ def _decision(made: tables.Decision, about: tables.Document) -> DecisionRow:
 
 def _names(session: Session, actors: set[str]) -> dict[str, str]:
     ids = {int(each.removeprefix(_ACCOUNT)) for each in actors if each.startswith(_ACCOUNT)}
-    found = session.scalars(select(tables.Account).where(tables.Account.id.in_(ids)))
+    if not ids:
+        return {}
+    account = tables.Account
+    found = session.execute(select(account.id, account.name).where(account.id.in_(ids)))
     return {f"{_ACCOUNT}{each.id}": each.name for each in found}
 
 

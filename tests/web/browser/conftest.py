@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +26,6 @@ NOBODY = "nobody"
 
 VIEWS = (("light", 1440, 900), ("dark", 1024, 768), ("dark", 390, 844), ("light", 320, 640))
 """Every width of the design, in the light and in the dark: scheme, width and height."""
-_WHOLE_VIEWS = cycle(({1440, 390}, {1024, 320}))
-_BY_WIDTH = {"runOnly": {"type": "rule", "values": ["scrollable-region-focusable"]}}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -161,20 +158,13 @@ def flaws(seeded_url: str, open_page: Open, enter: Callable[..., None]) -> Flaws
 
 
 def flaws_of(page: Page) -> list[tuple[str, ...]]:
-    """Return what axe finds on an open page in every view, and where it scrolls sideways.
-
-    Every second page is looked at whole in the light when wide and in the dark when narrow, those
-    between the other way round; in the other two views, by the rule that goes by the width alone.
-    Colors take two thirds of a look, and are the same ones on every page.
-    """
+    """Return what axe finds on an open page in every view, and where it scrolls sideways."""
     flawed: list[tuple[str, ...]] = []
-    whole = next(_WHOLE_VIEWS)
     for scheme, width, height in VIEWS:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": height})
         view = f"{scheme} {width}"
-        options = None if width in whole else _BY_WIDTH
-        found = Axe().run(page, options=options).response["violations"]
+        found = Axe().run(page).response["violations"]
         flawed += [(view, each["id"]) for each in found]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             flawed.append((view, "scrolls sideways"))
