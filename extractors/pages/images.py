@@ -43,13 +43,19 @@ class Frame:
         return 72 / self.dpi
 
 
-def pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Image]:
-    """Yield each picture of the file upright, with square pixels, its dpi in ``info["dpi"]``."""
+def pictures(
+    data: bytes, kind: FileKind, limits: Limits, least_side: int | None = None
+) -> Iterator[Image.Image]:
+    """Yield each picture of the file upright, with square pixels, its dpi in ``info["dpi"]``.
+
+    Where ``least_side`` pixels of both sides are enough, a JPEG much larger is decoded at a half,
+    a quarter or an eighth: the whole picture is never held. Its dpi is then that of the whole.
+    """
     try:
         with warnings.catch_warnings():
             # Pillow warns of its own pixel limit and of odd metadata; ours is checked below.
             warnings.simplefilter("ignore")
-            yield from _pictures(data, kind, limits)
+            yield from _pictures(data, kind, limits, least_side)
     except MemoryError:
         raise memory_limit() from None
     except (Image.DecompressionBombError, *_BAD_PICTURE) as error:
@@ -79,7 +85,9 @@ def on_paper(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(paper, layer).convert("RGB")
 
 
-def _pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Image]:
+def _pictures(
+    data: bytes, kind: FileKind, limits: Limits, least_side: int | None
+) -> Iterator[Image.Image]:
     if kind is FileKind.HEIC:
         import pi_heif  # noqa: PLC0415 - only HEIC pictures pay for the library
 
@@ -93,7 +101,7 @@ def _pictures(data: bytes, kind: FileKind, limits: Limits) -> Iterator[Image.Ima
         if count < 1:
             raise no_pages(kind.spoken)
         for picture in ImageSequence.Iterator(file):
-            yield _upright(picture, limits)
+            yield _upright(picture, limits, least_side)
             if kind is not FileKind.TIFF:
                 return
 
@@ -111,11 +119,13 @@ def _is_cut_off(data: bytes) -> bool:
     return offset > len(data)
 
 
-def _upright(picture: Image.Image, limits: Limits) -> Image.Image:
+def _upright(picture: Image.Image, limits: Limits, least_side: int | None) -> Image.Image:
     if picture.width * picture.height > limits.image_pixels:
         raise image_too_large(picture.width, picture.height, limits.image_pixels)
     if min(picture.size) < _SMALLEST_SIDE_PIXELS:
         raise no_pages(f"picture of {picture.width} x {picture.height} pixels")
+    if least_side is not None:
+        picture.draft(None, (least_side, least_side))
     across, down = _resolution(picture)
     if _is_quarter_turned(picture):
         across, down = down, across

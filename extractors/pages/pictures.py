@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import PIL.WebPImagePlugin  # noqa: F401 - loaded before a large picture leaves little memory
 from PIL import Image, ImageDraw
 
 from extractors.files import FileKind, detect
@@ -69,7 +70,7 @@ def _shown(data: bytes, width: int, limits: Limits, progress: Progress) -> Itera
         yield from _pdf_pages(data, width, limits, progress)
     elif kind in PICTURES or kind is FileKind.GATHERED:
         found = pictures_in(data, limits) if kind is FileKind.GATHERED else [(data, kind)]
-        each = chain.from_iterable(pictures(blob, own, limits) for blob, own in found)
+        each = chain.from_iterable(pictures(blob, own, limits, width) for blob, own in found)
         for number, picture in enumerate(each, start=1):
             progress(number, number)
             yield _in_color(on_paper(picture))

@@ -9,7 +9,7 @@ import click
 
 from bench.letters.damage import DAMAGES
 from bench.papers.grading import Tally, graded
-from bench.papers.ordinary.printing import printed
+from bench.printing import printed
 from bench.papers.truth import Paper
 from extractors.limits import Limits
 from extractors.pages import read_pages

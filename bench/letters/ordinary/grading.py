@@ -1,0 +1,135 @@
+"""Compares what was read from an ordinary letter with what a careful person reads in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from extractors.values import Fields, Statement
+
+Truth = dict[str, Any]
+"""One letter's answers: its own fields by name, and ``records`` with days, names and totals."""
+
+_OF_THE_LETTER = {
+    "letter_date": "letter_date",
+    "issuer": "issuer",
+    "payroll_company": "payroll_company",
+    "signatory_name": "signatory",
+}
+_OF_A_RECORD = {
+    "employee_name": "person",
+    "last4": "last4",
+    "production": "production",
+    "classification": "classification",
+    "employer": "employer",
+    "local": "local",
+    "total_days_stated": "total_days",
+}
+_TITLED = re.compile(r"^(mr|mrs|ms|mx|dr|brother|sister)\.?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One answer that is not what is printed; ``read`` is None where nothing was."""
+
+    field: str
+    printed: object
+    read: object
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one letter was read: its days, and its fields; ``asked`` counts what was compared."""
+
+    days_missed: tuple[str, ...]
+    days_wrong: tuple[tuple[str, float], ...]
+    records: tuple[int, int]
+    asked: tuple[str, ...]
+    misses: tuple[Miss, ...]
+
+    @property
+    def exact(self) -> bool:
+        """True when every day worked was read, each in its record, and no other."""
+        return not self.days_missed and not self.days_wrong
+
+
+def mark(statements: Sequence[Statement], truth: Truth) -> Mark:
+    """Return how ``statements``, read from one file, compare with its ``truth``."""
+    own: Fields = statements[0].fields if statements else {}
+    read = [record for statement in statements for record in statement.records]
+    pairs = _paired(truth["records"], read)
+    misses = list(_misses(_OF_THE_LETTER, truth, own))
+    asked = [name for name, key in _OF_THE_LETTER.items() if truth.get(key)]
+    missed: list[str] = []
+    wrong: list[tuple[str, float]] = []
+    for answer, record in pairs:
+        misses += _misses(_OF_A_RECORD, answer, record)
+        asked += [name for name, key in _OF_A_RECORD.items() if answer.get(key)]
+        missed += sorted(set(answer["dates"]) - set(_days(record)))
+        wrong += [(day, _chance(record, day)) for day in _days(record) if day not in answer["dates"]]
+    left = [record for record in read if not any(record is used for _, used in pairs)]
+    wrong += [(day, _chance(record, day)) for record in left for day in _days(record)]
+    sizes = (len(truth["records"]), len(read))
+    return Mark(tuple(missed), tuple(wrong), sizes, tuple(asked), tuple(misses))
+
+
+def _paired(truth: Sequence[Truth], read: Sequence[Fields]) -> list[tuple[Truth, Fields]]:
+    """Return each true record with the read one most like it; the first ones where all are."""
+    likeness = [
+        (-_likeness(answer, record), abs(i - j), i, j)
+        for (i, answer), (j, record) in product(enumerate(truth), enumerate(read))
+    ]
+    chosen: dict[int, int] = {}
+    for _, _, i, j in sorted(likeness):
+        if i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return [(each, read[chosen[i]] if i in chosen else {}) for i, each in enumerate(truth)]
+
+
+def _likeness(answer: Truth, record: Fields) -> float:
+    shared = len(set(answer["dates"]) & set(_days(record)))
+    of_all = len(set(answer["dates"]) | set(_days(record))) or 1
+    same = sum(
+        _plain(record[name].value) == _plain(answer[key])
+        for name, key in _OF_A_RECORD.items()
+        if name in record and answer.get(key)
+    )
+    return same + 3 * shared / of_all
+
+
+def _misses(names: dict[str, str], truth: Truth, read: Fields) -> Iterator[Miss]:
+    for name, key in names.items():
+        printed, field = truth.get(key), read.get(name)
+        if printed in (None, ""):
+            continue
+        if field is None:
+            yield Miss(name, printed, None, None)
+        elif not _same(name, printed, field.value):
+            yield Miss(name, printed, field.value, field.confidence)
+
+
+def _same(name: str, printed: object, read: object) -> bool:
+    if name == "local":
+        return re.sub(r"\D", "", str(printed)) == re.sub(r"\D", "", str(read))
+    return _plain(printed) == _plain(read)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, int | float):
+        return float(value)
+    text = " ".join(str(value).replace("’", "'").split()).casefold()
+    return _TITLED.sub("", text).strip(" .,“”\"'()")
+
+
+def _days(record: Fields) -> list[str]:
+    field = record.get("work_dates")
+    return field.value if field is not None and isinstance(field.value, list) else []
+
+
+def _chance(record: Fields, day: str) -> float:
+    """Return how sure a day was as read: its own chance, or that of the whole list."""
+    field = record["work_dates"]
+    own = [place.confidence for place in field.places if place.item == day]
+    return own[0] if own and own[0] is not None else field.confidence
