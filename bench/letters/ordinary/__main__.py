@@ -24,7 +24,9 @@ _HEAD = "| letter | records | days | fields right |"
 @click.option("--pages", "home", default=PAGES, show_default=True,
               type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="The folder of sets.")  # fmt: skip
-@click.option("--channel", default="born-digital", show_default=True, type=click.Choice(list(DAMAGES)))
+@click.option(
+    "--channel", default="born-digital", show_default=True, type=click.Choice(list(DAMAGES))
+)
 @click.option("--show", is_flag=True, help="Print every answer that differs.")
 def main(names: Sequence[str], home: Path, channel: str, *, show: bool) -> None:
     """Print how the letters are read: all, or those of NAMES, a set ("K") or a letter ("K/03")."""

@@ -68,7 +68,9 @@ def mark(statements: Sequence[Statement], truth: Truth) -> Mark:
         misses += _misses(_OF_A_RECORD, answer, record)
         asked += [name for name, key in _OF_A_RECORD.items() if answer.get(key)]
         missed += sorted(set(answer["dates"]) - set(_days(record)))
-        wrong += [(day, _chance(record, day)) for day in _days(record) if day not in answer["dates"]]
+        wrong += [
+            (day, _chance(record, day)) for day in _days(record) if day not in answer["dates"]
+        ]
     left = [record for record in read if not any(record is used for _, used in pairs)]
     wrong += [(day, _chance(record, day)) for record in left for day in _days(record)]
     sizes = (len(truth["records"]), len(read))

@@ -138,7 +138,8 @@ def test_hostile_text_is_read_in_a_moment(lines_of: Callable[..., list[Line]], t
 
     read_days(lines, (), letter_date=date(2026, 7, 20))
 
-    assert time.process_time() - start < 2.0
+    # About half a second; what looks again from every place of such a text takes minutes.
+    assert time.process_time() - start < 20.0
 
 
 @pytest.mark.parametrize(
