@@ -9,8 +9,8 @@ import click
 
 from bench.letters.damage import DAMAGES
 from bench.papers.grading import Tally, graded
-from bench.printing import printed
 from bench.papers.truth import Paper
+from bench.printing import printed
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.reading import read_document
