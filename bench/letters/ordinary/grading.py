@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from extractors.catalogue.lookup import local_number
+from extractors.evl.titles import title_of
 from extractors.values import Fields, Statement
 
 Truth = dict[str, Any]
@@ -26,6 +28,9 @@ _OF_A_RECORD = {
     "local": "local",
     "total_days_stated": "total_days",
 }
+_SPOT = re.compile(r"[\w.][\s–—-]+[“\"](?P<title>[^“”\"]+)[”\"]$")
+"""The title of a spot behind the name of who ordered it."""
+
 _TITLED = re.compile(r"^(mr|mrs|ms|mx|dr|brother|sister)\.?\s+", re.IGNORECASE)
 
 
@@ -108,14 +113,31 @@ def _misses(names: dict[str, str], truth: Truth, read: Fields) -> Iterator[Miss]
             continue
         if field is None:
             yield Miss(name, printed, None, None)
-        elif not _same(name, printed, field.value):
+        elif not _same(name, printed, _whole_title(read) if name == "production" else field.value):
             yield Miss(name, printed, field.value, field.confidence)
 
 
 def _same(name: str, printed: object, read: object) -> bool:
     if name == "local":
-        return re.sub(r"\D", "", str(printed)) == re.sub(r"\D", "", str(read))
+        return local_number(str(printed)) == str(read)
+    if name == "production":
+        return _same_show(str(printed), str(read))
     return _plain(printed) == _plain(read)
+
+
+def _same_show(printed: str, read: str) -> bool:
+    """Return whether a show is the one printed: a season may be left unsaid, a sponsor aside."""
+    own, other = title_of(printed), title_of(read)
+    spot = _SPOT.search(own.title)
+    titles = {_plain(own.title), *([_plain(spot["title"])] if spot is not None else [])}
+    return _plain(other.title) in titles and own.season in {None, other.season}
+
+
+def _whole_title(read: Fields) -> str:
+    """Return the show of a record with the season that its own field says."""
+    title = str(read["production"].value)
+    said = title_of(title).season is not None or "season" not in read
+    return title if said else f"{title}, season {read['season'].value}"
 
 
 def _plain(value: object) -> object:
