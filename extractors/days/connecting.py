@@ -18,7 +18,7 @@ _CONNECTS = re.compile(
 _NEW_SENTENCE = re.compile(rf"{_VERB}(?:again )?on (?:the )?")
 """Only who worked on goes on with the month of the sentence before."""
 
-_FROM = "from the "
+_FROM = re.compile(r"\bfrom (?:the )?$")
 """What leads to a stretch of a list whose month is said already."""
 
 _WORDLIKE = {Kind.WORD, Kind.AND}
@@ -33,8 +33,8 @@ def after_connecting_words(scan: Scan, i: int) -> int | None:
     if end == start or not leads_to_a_day(scan, end):
         return None
     said = "".join(f"{token.text} " for token in scan.tokens[start:end])
-    if said.endswith(_FROM):
-        said = said.removesuffix(_FROM) if _is_a_stretch(scan, end) else said
+    if _is_a_stretch(scan, end):
+        said = _FROM.sub("", said)
     rule = _CONNECTS if start == i else _NEW_SENTENCE
     return end if rule.fullmatch(said) or (not said and start == i) else None
 

@@ -1,6 +1,7 @@
 """Days that stand before the name of their month: "4 March 2026", "3, 4 and 6-9 March"."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.days.connecting import after_connecting_words
 from extractors.days.dateranges import heads_its_own_line, with_range
@@ -88,7 +89,7 @@ def _has_short_year(scan: Scan, at: int) -> bool:
 def leads_to_its_month(scan: Scan, i: int) -> bool:
     """Return whether the ordinal at ``i`` is followed, at the end of its list, by "of March"."""
     chain = _chain_from(scan, i)
-    return chain is not None and chain.of
+    return chain is not None and chain.of and not _is_of_another(scan, chain)
 
 
 def _is_of_another(scan: Scan, chain: _Chain) -> bool:
@@ -99,8 +100,22 @@ def _is_of_another(scan: Scan, chain: _Chain) -> bool:
 
 
 def _begins_anew(scan: Scan, chain: _Chain) -> bool:
-    """Return whether days in an open list of a month before belong to the month behind them."""
-    return chain.of and len(chain.items) == 1 and scan.tokens[chain.items[0].start].ordinal
+    """Return whether days in an open list of a month before belong to the month behind them.
+
+    Of "March 2nd, 3rd and 4th and the 9th and 10th of April" the last two do: an "and" leads to
+    them, and only one more stands between them.
+    """
+    first, last = chain.items[0], chain.items[-1]
+    if not chain.of or not scan.tokens[first.start].ordinal:
+        return False
+    parted = [_parts_lists(scan, one.end, two.start) for one, two in pairwise(chain.items)]
+    before = scan.found[-1].end if scan.found else 0
+    return not any(parted[:-1]) and (first is last or _parts_lists(scan, before, first.start))
+
+
+def _parts_lists(scan: Scan, start: int, end: int) -> bool:
+    """Return whether a word, and no comma alone, stands between two days: "3rd, and on the 9th"."""
+    return any(scan.kind(at) in {Kind.AND, Kind.WORD} for at in range(start, end))
 
 
 def _mention(scan: Scan, item: _Item, month: int) -> Mention:
@@ -141,7 +156,7 @@ def _chain_from(scan: Scan, i: int) -> _Chain | None:
         if item is None or (items and item.first <= (items[-1].last or items[-1].first)):
             break  # A smaller number begins the days of the month behind it.
         items.append(item)
-        behind = scan.skip(item.end, "day", "days")
+        behind = _to_of(scan, scan.skip(item.end, "day", "days"))
         month_at = scan.skip(behind, "of", "the", "month")
         if scan.kind(month_at) is Kind.MONTH:
             fits = _may_stand_before(scan, month_at)
@@ -153,6 +168,12 @@ def _chain_from(scan: Scan, i: int) -> _Chain | None:
     # What is behind the first of these days leads to no month either: it is not looked at again.
     scan.monthless_until = max(scan.monthless_until, items[-1].end if items else i)
     return None
+
+
+def _to_of(scan: Scan, i: int) -> int:
+    """Return the place behind the comma in "Tuesday, the 3rd, of March", else ``i``."""
+    comma = scan.kind(i) is Kind.COMMA and i + 1 < len(scan.tokens)
+    return i + 1 if comma and scan.tokens[i + 1].text == "of" else i
 
 
 def _step(scan: Scan, i: int) -> int | None:
@@ -168,6 +189,8 @@ def _step(scan: Scan, i: int) -> int | None:
 
 def _item(scan: Scan, at: int, weekday: int | None) -> _Item | None:
     first, end = scan.tokens[at].value, at + 1
+    if weekday is None and scan.has(end, Kind.OPEN, Kind.WEEKDAY, Kind.CLOSE):
+        weekday, end = scan.tokens[end + 1].value, end + 3
     if scan.kind(end) not in {Kind.DASH, Kind.TO}:
         return _Item(at, end, first, weekday=weekday)
     by_word = scan.kind(end) is Kind.TO

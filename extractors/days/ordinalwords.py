@@ -1,4 +1,7 @@
-"""Days of a month written in words: "the second, third and twenty-first of March 2026"."""
+"""Days of a month written in words: "the second, third and twenty-first of March 2026".
+
+Weekdays may stand between them: "Friday the tenth and Saturday the eleventh of April".
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,8 +16,11 @@ _ONES = (
 _DAYS = {word: number for number, word in enumerate(_ONES, start=1)}
 _DAYS |= {"twentieth": 20, "thirtieth": 30}
 _TENS = {"twenty": 20, "thirty": 30}
-_BETWEEN = {Kind.COMMA, Kind.AND, Kind.TO}
+_BETWEEN = {Kind.COMMA, Kind.AND, Kind.TO, Kind.WEEKDAY, Kind.OPEN, Kind.CLOSE}
+_WORDS_BETWEEN = frozenset({"the", "on", "from"})
 _LONGEST_WAY_TO_A_MONTH = 80
+_LONGEST_WAY_FROM_A_MONTH = 20
+_ENDS_A_LIST = {Kind.COMMA, Kind.DOT, Kind.AND, Kind.COLON, Kind.CLOSE}
 
 
 def ordinals_in_words(tokens: list[Token]) -> list[Token]:
@@ -26,7 +32,11 @@ def ordinals_in_words(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         end, days = _chain(tokens, at)
-        if days and (_leads_to_month(tokens, end) or _follows_month(tokens, at)):
+        if days and (
+            _leads_to_month(tokens, end)
+            or _follows_month(tokens, at)
+            or _are_named_by_weekdays(tokens, at, end)
+        ):
             made += _numbered(tokens, at, end, days)
         else:
             end = max(end, at + 1)
@@ -57,7 +67,7 @@ def _chain(tokens: Sequence[Token], start: int) -> tuple[int, dict[int, tuple[in
         if read is not None:
             days[at] = read
             at += read[1]
-        elif days and (tokens[at].kind in _BETWEEN or tokens[at].text == "the"):
+        elif days and (tokens[at].kind in _BETWEEN or tokens[at].text in _WORDS_BETWEEN):
             at += 1
         else:
             break
@@ -80,7 +90,7 @@ def _ordinal(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _leads_to_month(tokens: Sequence[Token], at: int) -> bool:
-    behind = at + 1 if at < len(tokens) and tokens[at].text == "of" else at
+    behind = at + 1 if at < len(tokens) and tokens[at].text in {"of", "in"} else at
     return behind < len(tokens) and tokens[behind].kind is Kind.MONTH
 
 
@@ -89,6 +99,20 @@ def _follows_month(tokens: Sequence[Token], at: int) -> bool:
     while before > 0 and tokens[before].text in {"the", ":", ","}:
         before -= 1
     return before >= 0 and tokens[before].kind is Kind.MONTH
+
+
+def _are_named_by_weekdays(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether weekdays lead to days of a month that the sentence said before.
+
+    "In March she worked Monday the second and Friday the sixth", not "Friday the second unit".
+    """
+    lead = start - 1 if start and tokens[start - 1].text == "the" else start
+    named = lead > 0 and tokens[lead - 1].kind is Kind.WEEKDAY
+    whole = tokens[end - 1].kind in _ENDS_A_LIST or (
+        end == len(tokens) or tokens[end].kind in _ENDS_A_LIST
+    )
+    before = tokens[max(0, start - _LONGEST_WAY_FROM_A_MONTH) : start]
+    return named and whole and any(token.kind is Kind.MONTH for token in before)
 
 
 def _as_number(token: Token, day: int) -> Token:

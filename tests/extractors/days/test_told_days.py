@@ -38,6 +38,24 @@ SENTENCES = [
         "2025-11: 14 15 17-21 24|2025-12: 2 4 5",
     ),
     ("She worked on March 3rd and 4th, 2026. She returned on the 10th.", "2026-03: 3 4 10"),
+    (
+        "He worked Monday the second, Tuesday the third, and from Monday the ninth through\n"
+        "Thursday the twelfth of March 2026, then Friday the tenth of April.",
+        "2026-03: 2 3 9-12|2026-04: 10",
+    ),
+    (
+        "In March 2026 she worked Monday the second and Friday the sixth, while the second unit\n"
+        "did not need her.",
+        "2026-03: 2 6",
+    ),
+    (
+        "She worked the 2nd (Monday), the 3rd (Tuesday) and the 5th (Thursday), of March, 2026.",
+        "2026-03: 2 3 5",
+    ),
+    (
+        "He worked on March second, third and fourth, and on the ninth and tenth of April, 2026.",
+        "2026-03: 2 3 4|2026-04: 9 10",
+    ),
     ("worked on June 3rd, 4th and 8th to the 14th, 2026, except the 9th", "2026-06: 3 4 8 10-14"),
     ("worked March 3rd and the 12th of April 2026", "2026-03: 3|2026-04: 12"),
     ("Dates worked: 3, 4 and 9 March; 6-8 April 2026", "2026-03: 3 4 9|2026-04: 6-8"),
