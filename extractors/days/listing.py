@@ -21,6 +21,10 @@ _TOKENS_OVER_A_BREAK = 3
 _OF_LISTS = frozenset({Role.WORK, Role.NOT_WORKED, Role.EXCLUDED})
 """What a list of dates can be: "and finished with" leads to days worked, and to no end alone."""
 
+_JOINS = frozenset({Kind.COMMA, Kind.AND})
+_LONGEST_NAME = 10
+"""In tokens, the signs around it included."""
+
 _SHORTENED_TEXT = (
     "inc excl incl ltd corp co st no nos dr mr mrs ms jr sr ave blvd dept prods prod ep eps vs "
     "approx "
@@ -95,7 +99,7 @@ def _with_role(
     if (sentence := _own_sentence(lead)) is not None:
         given = _role_in_line(sentence, sentence)
         return bare if given is None else replace(bare, role=given[0], label=given[1])
-    given = _role_in_line(own, labelled)
+    given = _of_the_bracket_before(letter, bare, before) or _role_in_line(own, labelled)
     if given is not None and given[0] is Role.WORK:
         given = _denied_over_the_break(letter, bare, lead) or given
     if given is not None and given[0] is Role.PERIOD_END:
@@ -113,6 +117,25 @@ def _with_role(
     if given[0] is Role.PERIOD and before and is_stretch_of_week(before[-1], bare):
         return replace(bare, role=Role.WORK, label=before[-1].label, explicit=True, whole=True)
     return replace(bare, role=given[0], label=given[1], explicit=True)
+
+
+def _of_the_bracket_before(
+    letter: Surroundings, bare: Listed, before: list[Listed]
+) -> tuple[Role, str] | None:
+    """Return the role of the date in brackets before, where both stand behind names of one list.
+
+    "Dark on Labor Day (September 2) and Columbus Day (October 14)".
+    """
+    same = before[-1] if before else None
+    if same is None or same.role not in _OF_LISTS:
+        return None
+    between = letter.tokens[same.mention.end : bare.mention.start]
+    bracketed = [token.kind for token in (*between[:1], *between[-1:])] == [Kind.CLOSE, Kind.OPEN]
+    named = [token for token in between[1:-1] if token.kind is Kind.WORD]
+    joined = len(between) > 2 and (between[1].kind in _JOINS or between[1].text == "or")
+    short = len(between) <= _LONGEST_NAME and all(t.kind is not Kind.DOT for t in between)
+    plain = role_of(text_of(named)) is None
+    return (same.role, same.label) if bracketed and joined and short and plain else None
 
 
 def _from_above(
@@ -205,6 +228,8 @@ def _role_of_list(bare: Listed, before: list[Listed]) -> tuple[Role, str] | None
             break
         if other.role is Role.NOT_WORKED and not other.explicit:
             continue
+        if other.role is Role.NOT_WORKED and not other.in_row:
+            break
         beside = bare.line == other.line and other.explicit
         if (other.in_row or beside) and bare.in_row and _lined_up(bare, other):
             return other.role, other.label

@@ -142,7 +142,8 @@ _LABELS = (
         r"(?: \(?(?:paid|unpaid|not worked|only)\)?)*(?: days?| dates?| pay|"
         r" time)?(?: on)?|"
         r"(?:did|does|do) not (?:work|include|count|shoot|film)[a-z ]{0,20}|"
-        r"(?:day|thanksgiving|christmas|juneteenth|holiday) (?:fell|falls) on|closed(?: on| for)?|"
+        r"(?:day|thanksgiving|christmas|juneteenth|holiday) (?:fell|falls) on|"
+        r"(?:closed|shut)(?: down)?(?: on| for)?|"
         r"not work(?:ed|ing)(?: on)?|"
         r"non ?-? ?work(?:ing|ed)?(?: days?| dates?)?|"
         r"unworked(?: days?| holidays?)?|no work(?: on)?|absent(?: on)?|unpaid(?: days?)?",
@@ -162,8 +163,13 @@ _LABELS = (
         r"(?:previously|formerly)(?: (?:listed|shown|given) as)?",
     ),
 )
-_DENIED = re.compile(r"\b(?:no|not|never|without|nor|neither|none of)\b[^.;:,]{0,60}$")
-"""Words before those about work, in their own clause, that say there was none."""
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|nor|neither|none of|"
+    r"(?:was|were|been|called(?: in| off| out)?|out|off|home) "
+    r"(?:sick|ill|absent|unavailable|on leave|on vacation))"
+    r"\b[^.;:,]{0,60}$"
+)
+"""Words before those about work, in their own clause, that say there was none: "sick on days"."""
 
 _BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
 _THE_SAME_PERIOD = re.compile(

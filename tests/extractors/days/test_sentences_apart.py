@@ -1,6 +1,7 @@
 """What one sentence says of days worked is not said of the dates of the next."""
 
 from collections.abc import Callable
+from datetime import date
 
 from extractors.days import DaysRead
 
@@ -11,7 +12,7 @@ def test_a_sentence_that_says_something_else_of_its_dates_lists_no_days_worked(
     read_text: ReadText,
 ) -> None:
     text = (
-        "She worked March 2, 3, 4 and 5, 2026. The office was shut on March 6.\n"
+        "She worked March 2, 3, 4 and 5, 2026. The office was painted on March 6.\n"
         "Again she worked March 9 and 10. She took Wednesday, March 11 away."
     )
 
@@ -218,3 +219,48 @@ def test_who_finished_with_a_list_of_days_worked_on_them(read_text: ReadText) ->
     )
 
     assert [one.day.day for one in read.worked] == [20, 21, 23, 24, 10, 12, 13, 14, 17, 18, 19]
+
+
+def test_days_on_which_somebody_was_sick_are_not_worked(read_text: ReadText) -> None:
+    text = (
+        "Days worked in May 2026: 4, 5, 6, 7 and 8\n"
+        "Total: 5 days\n"
+        "Orrin was called in sick on Days 6 and 7 (5/11\n"
+        "and 5/12), so they are not above."
+    )
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7, 8]
+    assert [one.day.day for one in read.not_worked] == [11, 12]
+
+
+def test_dates_in_brackets_behind_names_of_one_list_are_said_the_same_of(
+    read_text: ReadText,
+) -> None:
+    text = (
+        "She worked on the following days in 2026:\n"
+        "May 18, 19, 20 and 22 and June 22, 23 and 24.\n"
+        "The company did not work on Victoria Day (May 18) or Midsummer Day\n"
+        "(June 24). The stage was shut down May 20, 21 and 22 because of a flood."
+    )
+
+    read = read_text(text)
+
+    assert [one.day.isoformat()[5:] for one in read.worked] == ["05-19", "06-22", "06-23"]
+    days_off = ["05-18", "05-20", "05-21", "05-22", "06-24"]
+    assert [one.day.isoformat()[5:] for one in read.not_worked] == days_off
+
+
+def test_what_is_done_in_place_of_the_first_bracket_is_not_said_of_the_second(
+    read_text: ReadText,
+) -> None:
+    text = (
+        "She worked on the following days in 2026: May 4 and 5.\n"
+        "The company did not work on Victoria Day (May 18) or\n"
+        "worked on Whit Monday (May 25)."
+    )
+
+    read = read_text(text)
+
+    assert date(2026, 5, 25) not in {one.day for one in read.not_worked}
