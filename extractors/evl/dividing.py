@@ -14,6 +14,7 @@ from extractors.evl.blocks_beside import beside_their_days
 from extractors.evl.columns_beside_labels import tables_beside_labels
 from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
+from extractors.evl.heading_rows import with_headings_in_one_row
 from extractors.evl.hits import Hit
 from extractors.evl.impossible_names import without_impossible
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
@@ -93,7 +94,7 @@ def about_days(letter: Letter, fields: Fields) -> tuple[Line, ...]:
 
 
 def _jobs(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
-    letter = replace(letter, tables=without_frames(letter.tables))
+    letter = replace(letter, tables=with_headings_in_one_row(without_frames(letter.tables)))
     found = _job_tables(letter)
     stated = about_days(letter, fields)
     if not found:

@@ -1,11 +1,17 @@
 """What each column of a table of jobs holds, told by its heading."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors import catalogue
 from extractors.days.codes import Verdict, code_verdict, words_verdict
+from extractors.evl.column_contents import (
+    beside_codes,
+    holds_positions,
+    is_kind_alone,
+    told_by_a_part,
+    told_title,
+)
 from extractors.evl.jobs import SPLITTING
 from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Table
@@ -78,14 +84,17 @@ def columns_of(table: Table) -> Columns | None:
             continue
         role = _role_of(cell, table)
         name = field_of_label(text, has_colon=True) if role != STATE else None
-        name = _beside_codes(table, cell, name, fields.get(cell.column - 1))
-        name = "production" if name is None and _is_kind_alone(text) else name
+        name = beside_codes(table, cell, name, fields.get(cell.column - 1))
+        name = "production" if name is None and is_kind_alone(text) else name
+        if name not in _COLUMN_FIELDS and role is None:
+            name = told_by_a_part(text, _COLUMN_FIELDS) or name
         name = "employee_name" if name == "last4" and _NAME_TOO.search(text) else name
         if name in _COLUMN_FIELDS and (role is None or name == "last4"):
             fields[cell.column] = name
         elif role is not None:
             days[cell.column] = role
-    fields = {at: _told_title(table, at, name, fields) for at, name in fields.items()}
+    fields = {at: told_title(table, at, name, fields) for at, name in fields.items()}
+    fields |= _positions_by_what_they_are(table, {*fields, *days}, fields)
     identity = {_IDENTITY.get(name, name) for name in fields.values()} & set(SPLITTING)
     filled = [cell for cell in header if cell.text.strip()]
     if (
@@ -99,40 +108,19 @@ def columns_of(table: Table) -> Columns | None:
     return None if _is_form(table) else Columns(fields, days, header)
 
 
-def _is_kind_alone(text: str) -> bool:
-    """Return whether a heading is one kind of production: the shows below are all of that kind."""
-    named = catalogue.production_wording(text)
-    return named is not None and len(text.split()) == 1
-
-
-def _told_title(table: Table, column: int, name: str, fields: Mapping[int, str]) -> str:
-    """Return what "Title" heads: positions where any below is one, or another column has shows."""
-    if name != "title":
-        return name
-    below = [row[column].text for row in table.rows[1:] if column < len(row)]
-    known = [match for match in map(catalogue.classification, below) if match is not None]
-    held = any(match.how != "likeness" for match in known) or "production" in fields.values()
-    return "classification" if held and "classification" not in fields.values() else "production"
+def _positions_by_what_they_are(
+    table: Table, told: Container[int], fields: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the one column that holds positions whatever its heading, where none is headed so."""
+    if "classification" in fields.values():
+        return {}
+    free = [cell.column for cell in table.rows[0] if cell.column not in told]
+    held = [column for column in free if holds_positions(table, column)]
+    return {held[0]: "classification"} if len(held) == 1 else {}
 
 
 _NAME_TOO = re.compile(r"(?i)^(?:employee|crew(?: member)?|full)?\s*(?:names?|employee|member)\b")
 """A column of names with their last four digits: "Name / last four"."""
-
-_CODE = re.compile(r"#?\d{4}[A-Z]?")
-
-
-def _beside_codes(table: Table, cell: Cell, name: str | None, before: str | None) -> str | None:
-    """Return what a column holds, knowing codes from the titles described behind them."""
-    if name == "classification" and _holds_codes(table, cell.column):
-        return "occupation_code"
-    described = before == "occupation_code" and cell.text.strip().lower() == "description"
-    return "classification" if described else name
-
-
-def _holds_codes(table: Table, column: int) -> bool:
-    """Return whether a column holds occupation codes alone; what they mean stands beside them."""
-    said = [row[column].text for row in table.rows[1:] if column < len(row) and row[column].text]
-    return bool(said) and all(_CODE.fullmatch(text.strip()) for text in said)
 
 
 def _is_captioned(cell: Cell) -> bool:
