@@ -8,10 +8,19 @@ from rapidfuzz.utils import default_process
 from extractors.catalogue.title_keys import title_key
 from extractors.catalogue.vocabulary import Local, load
 
+_SPELLED = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+)
+SPELLED_LOCALS = "|".join(form for word in _SPELLED for form in (word.title(), word.upper()))
+"""The numbers that locals are called by in words: "Local One", "LOCAL SIXTEEN"."""
+
 _LOCAL_NUMBER = re.compile(
-    r"\b(?:Local(?:\s+Union)?|Loc\.?|L\.|LU)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
-    r"(?P<number>\d{2,4}[A-Z]?)\b|"
+    r"\b(?:Local(?:\s+Union)?|section\s+locale)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
+    rf"(?P<number>\d{{1,4}}[A-Z]?|{SPELLED_LOCALS})\b|"
+    r"\b(?:Loc\.?|L\.|LU)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*(?P<short>\d{2,4}[A-Z]?)\b|"
     r"\b(?:I\.?A\.?T\.?S\.?E\.?|Teamsters|IBT|IBEW)\s*[,/-]?\s*(?:#|No\.?)?\s*(?P<after>\d{2,4}[A-Z]?)\b|"
+    r"\b(?P<before>\d{2,3})\s(?:IATSE|AIEST)\b|"
     r"^\s*#?(?P<bare>\d{2,3}[A-Z]?)\s*$|^\s*(?P<first>\d{2,3}[A-Z]?)\s*[-–—(/:]\s*[A-Za-z]",
     re.IGNORECASE,
 )
@@ -30,8 +39,9 @@ def local_number(text: str) -> str | None:
     found = _LOCAL_NUMBER.search(text)
     if found is None:
         return None
-    number = next(group for group in found.groups() if group)
-    return number.upper().lstrip("0")
+    number = next(group for group in found.groups() if group).lower()
+    spelled = _SPELLED.index(number) + 1 if number in _SPELLED else None
+    return str(spelled) if spelled is not None else number.upper().lstrip("0")
 
 
 def production_type(text: str) -> str | None:

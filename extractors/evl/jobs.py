@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import (
@@ -203,7 +204,7 @@ def _inherited(
         barred |= _ABOUT_PERSON
     if own_fields & _WITH_A_LOCAL:
         barred.add("local")
-        found += _local_of_all([*earlier, *later]) if "local" not in had else []
+        found += local_of_all([*earlier, *later]) if "local" not in had else []
         had |= {hit.field for hit in found}
     for above in reversed(earlier):
         for name in {hit.field for hit in above} - had - barred:
@@ -216,10 +217,10 @@ def _inherited(
     return found
 
 
-def _local_of_all(others: Sequence[Sequence[Hit]]) -> list[Hit]:
+def local_of_all(others: Sequence[Sequence[Hit]]) -> list[Hit]:
     """Return the local that one other block states apart from any position: it holds for all."""
     said = [(hit, block) for block in others for hit in block if hit.field == "local"]
-    values = {_plain(hit.text) for hit, _ in said}
+    values = {local_number(hit.text) for hit, _ in said}
     beside = [hit for hit, block in said if any(_shares_line(hit, other) for other in block)]
     return [hit for hit, _ in said] if len(values) == 1 and not beside else []
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors import catalogue
+from extractors.catalogue.lookup import SPELLED_LOCALS
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.layout import Line
@@ -23,12 +24,20 @@ _LAST4 = (
     re.compile(r"(?i)[(\[]\s*(?:number\s+)?end(?:s|ing)\s+(?:in|with)\s+(?P<v>\d{4})\s*[)\]]"),
     re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
 )
-LOCAL = re.compile(
-    r"\b(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?,?\s*|Teamsters\s*,?\s*|"
-    r"IBEW\s*,?\s*|Laborers\s*,?\s*)?(?i:Local(?:\s+Union)?|Loc\b\.?)\s*"
-    r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
-    r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b"
+_UNION_BEFORE = (
+    r"(?:(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?|A\.?I\.?E\.?S\.?T\.?|Teamsters|IBEW|Laborers)"
+    r"\s*,?\s*)?"
 )
+LOCAL = re.compile(
+    rf"\b{_UNION_BEFORE}(?i:Local(?:\s+Union)?|section\s+locale|Loc\b\.?)\s*"
+    r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
+    rf"\b{_UNION_BEFORE}(?:Local|LOCAL)\s+(?:(?i:No\.?|#)\s*)?"
+    rf"(?P<few>\d|{SPELLED_LOCALS})\b(?![/.-]\d)|"
+    r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b|"
+    r"\b(?P<guild>[A-Z]{3,6})\s(?P<x>\d{2,3})\s(?:IATSE|AIEST)\b"
+)
+"""A local by its number: behind the word, spelled where there are few digits, "AQTIS 514 IATSE"."""
+
 _SHORT_LOCAL = re.compile(r"(?<![\w/.-])L-?(?P<v>\d{2,3})(?![\w/-])")
 """A local as crews write it, "L80"."""
 

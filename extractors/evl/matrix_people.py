@@ -33,7 +33,11 @@ _DOUBTED = 0.4
 
 def people_of(matrix: Matrix, at: int) -> list[Owned]:
     """Return what a matrix says of each person; nothing unless every owner is another person."""
-    told = [_hits(owner, at) for owner in matrix.owners]
+    edges = [_edges_of_positions(owner) for owner in matrix.owners]
+    told = [
+        _hits(owner, own or frozenset().union(*edges), at)
+        for owner, own in zip(matrix.owners, edges, strict=True)
+    ]
     names = {hits["employee_name"][0].text.lower() for hits in told if "employee_name" in hits}
     if len(names) < len(matrix.owners):
         return []
@@ -53,25 +57,44 @@ def people_of_all(matrices: Sequence[Matrix], about_years: Sequence[Line], at: i
     ]
 
 
-def _hits(owner: Owner, at: int) -> dict[str, tuple[Hit, ...]]:
-    """Return the first value that the heading holds for each field."""
+def _hits(owner: Owner, edges: frozenset[int], at: int) -> dict[str, tuple[Hit, ...]]:
+    """Return the first value that the heading holds for each field.
+
+    What stands behind the name at one of ``edges``, where others have positions, is a position.
+    """
     found: dict[str, tuple[Hit, ...]] = {}
-    for name, value in _values(owner.heads):
+    for name, value in _values(owner.heads, edges):
         found.setdefault(name, (Hit(name, value, Found.TABLE, at),))
     return found
 
 
-def _values(heads: Sequence[Line]) -> Iterator[tuple[str, Printed]]:
-    for line in heads:
-        text = passage((line,))
+def _edges_of_positions(owner: Owner) -> frozenset[int]:
+    """Return where the positions that are known begin, in whole points."""
+    values = _values(owner.heads, frozenset())
+    return frozenset(_edge(value) for name, value in values if name == "classification")
+
+
+def _edge(value: Printed) -> int:
+    return round(value.lines[0].box[0])
+
+
+def _values(heads: Sequence[Line], edges: frozenset[int]) -> Iterator[tuple[str, Printed]]:
+    behind_another = False
+    for part in (part for line in heads for part in line.segments()):
+        text = passage((part,))
         for phrase in _PHRASE.finditer(text.text):
             said = phrase.group().strip(" –—-")
-            value = text.cut(*phrase.span())
+            if not any(map(str.isalpha, said)):
+                continue
+            start = phrase.start() + phrase.group().index(said)
+            value = text.cut(start, start + len(said))
             match = catalogue.classification(said)
-            if match is not None and match.how != "likeness":
+            known = match is not None and match.how != "likeness"
+            if known or (behind_another and _edge(value) in edges):
                 yield "classification", value
             elif looks_like_person(said) and " " in said and not looks_like_company(said):
                 yield "employee_name", value
+            behind_another = True
         if (number := _LAST4.search(text.text)) is not None:
             yield "last4", text.group(number, 1)
         local = _LOCAL.search(text.text) or _LAST_NUMBER.search(text.text)

@@ -13,7 +13,7 @@ from extractors.days.placed.matrices import Matrix, matrices_in
 from extractors.days.tokens import tokens_of
 from extractors.days.years import year_of
 from extractors.evl.hits import Hit
-from extractors.evl.jobs import Job
+from extractors.evl.jobs import Job, local_of_all
 from extractors.evl.matrix_people import Owned, people_of, people_of_all
 from extractors.layout import Line
 from extractors.names import looks_like_person, same_person
@@ -132,7 +132,9 @@ def _columns_of_people(jobs: Sequence[Job], across: Across, at: int) -> list[Own
 def _shared(jobs: Sequence[Job]) -> Job:
     """Return a job with what holds for everybody."""
     said = jobs[0].hits if jobs else {}
-    return Job({name: hits for name, hits in said.items() if name not in _PERSONAL})
+    of_all = {name: hits for name, hits in said.items() if name not in _PERSONAL}
+    local = local_of_all([[hit for hits in job.hits.values() for hit in hits] for job in jobs])
+    return Job(of_all | ({"local": tuple(local)} if local else {}))
 
 
 def _without_block(job: Job, across: Across) -> Job:
