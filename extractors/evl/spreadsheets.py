@@ -18,9 +18,8 @@ def without_frames(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def _inside(table: Table) -> Table | None:
     """Return the table of jobs inside a frame of letters and numbers, ``None`` without either."""
-    letters = "".join(cell.text.strip() for cell in table.rows[0][1:])
-    framed = len(letters) >= _FEWEST_COLUMNS and ascii_uppercase.startswith(letters)
-    if not framed or table.rows[0][0].text.strip():
+    letters = " ".join(cell.text for cell in table.rows[0][1:]).split()
+    if not _are_columns(letters) or table.rows[0][0].text.strip():
         return None
     rows = [row[1:] for row in table.rows[1:]]
     for start in range(min(_MOST_ROWS_ABOVE, len(rows))):
@@ -28,6 +27,12 @@ def _inside(table: Table) -> Table | None:
         if len(inside.rows) > 1 and columns_of(inside) is not None:
             return inside
     return None
+
+
+def _are_columns(letters: Sequence[str]) -> bool:
+    """Return whether ``letters`` count columns from A, whichever were too pale to be recognized."""
+    rising = len(letters) >= _FEWEST_COLUMNS and letters[0] == ascii_uppercase[0]
+    return rising and letters == [each for each in ascii_uppercase if each in letters]
 
 
 def _table(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Table:

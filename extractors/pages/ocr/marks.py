@@ -14,6 +14,11 @@ PixelBox = tuple[float, float, float, float]
 
 _RULE_PIXELS = 45
 _RULE_THICKNESS = 6
+_FAINT_RULE_PIXELS = 90
+"""A faint line is believed when it is longer than words set tightly run together."""
+
+_FAINT_WITHIN = 9
+_FAINTEST = 10
 _GRID_PIXELS = 40
 _MARK_WIDTH, _MARK_HEIGHT = 30, 9
 _SURE = 0.6
@@ -38,15 +43,33 @@ def ruling_lines(image: GrayImage) -> tuple[tuple[PixelBox, ...], Sheet]:
     ink = cv2.adaptiveThreshold(
         small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
     )
+    faint = _faint_ink(small)
     boxes: list[PixelBox] = []
     rest, drawn = ink, np.zeros_like(ink)
-    for shape in ((_RULE_PIXELS, 1), (1, _RULE_PIXELS)):
-        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+    for upright in (False, True):
+        lines = _straight(ink, _RULE_PIXELS, upright=upright)
+        lines = cv2.bitwise_or(lines, _straight(faint, _FAINT_RULE_PIXELS, upright=upright))
         boxes += [_times(b, scale) for b in _boxes(lines) if min(_sides(b)) <= _RULE_THICKNESS]
         drawn = cv2.bitwise_or(drawn, lines)
         rest = cv2.subtract(rest, cv2.dilate(lines, np.ones((3, 3), np.uint8)))
     return tuple(boxes[:_LIMIT]), Sheet(rest, drawn, scale)
+
+
+def _faint_ink(image: GrayImage) -> Mask:
+    """Return the thin strokes that are a little darker than the paper on both their sides.
+
+    Beside black print a gray line is lighter than the average around it, and no ink by that
+    measure: borders of a table would end at its words.
+    """
+    kernel = np.ones((_FAINT_WITHIN, _FAINT_WITHIN), np.uint8)
+    darker = cv2.morphologyEx(image, cv2.MORPH_BLACKHAT, kernel)
+    return np.asarray(cv2.inRange(darker, (_FAINTEST,), (255,)), dtype=np.uint8)
+
+
+def _straight(ink: Mask, least: int, *, upright: bool) -> Mask:
+    """Return the straight lines of ``ink`` that run ``least`` pixels or more one way."""
+    kernel = np.ones((least, 1) if upright else (1, least), np.uint8)
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
 def grid_of(sheet: Sheet) -> Mask | None:

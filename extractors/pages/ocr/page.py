@@ -16,6 +16,7 @@ from extractors.pages.ocr.accents import accented
 from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.cells import with_second_looks
 from extractors.pages.ocr.dashes import with_dashes
+from extractors.pages.ocr.dotted_lines import without_dotted_lines
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, engine
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
@@ -122,9 +123,10 @@ def _best_glance(image: GrayImage, recognizer: OcrEngine) -> _Glance:
 
 def _glance(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _Glance:
     rules, sheet = ruling_lines(page.image)
-    image, leaders = without_leaders(without_grids(page.image, sheet))
+    image, dotted = without_dotted_lines(without_grids(page.image, sheet))
+    image, leaders = without_leaders(image)
     words = recognizer.words(image, WORKING_DPI, layout)
-    return _Glance(page, image, sheet, rules, leaders, words)
+    return _Glance(page, image, sheet, (*rules, *dotted), leaders, words)
 
 
 def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:

@@ -42,3 +42,11 @@ def test_a_table_without_a_frame_stays_as_it_is() -> None:
     plain = _table([row[1:] for row in ROWS[3:6]])
 
     assert without_frames([plain]) == (plain,)
+
+
+def test_letters_too_pale_to_be_recognized_leave_the_frame_a_frame() -> None:
+    pale = [["", "A B", "", "D"], *ROWS[1:]]
+
+    (inside,) = without_frames([_table(pale)])
+
+    assert [cell.text for cell in inside.rows[0]] == ROWS[3][1:]
