@@ -16,7 +16,7 @@ _MAY_FOLLOW_A_LIST_TEXT = (
     "in for as on with inclusive total totaling totalling excluding except not respectively "
     "were was he she they the at under per by respective overnight a only all this while "
     "during each which both these those i we it worked if where when before after from until "
-    "including because due since owing "
+    "including or because due since owing "
 )
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
 _LONGEST_WAY_FROM_A_MONTH = 20

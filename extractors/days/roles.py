@@ -153,7 +153,7 @@ _LABELS = (
         20,
         r"excl(?:ud(?:ing|es|ed|e))?|except(?:ing|ed)?(?: for)?|excepting|"
         r"not (?:includ|count)(?:ing|ed)|other than|but not|omitting|"
-        r"with the exception of|less|minus|save for",
+        r"with the exception of|exceptions?|less|minus|save for|apart from|aside from",
     ),
     _label(
         Role.EXCLUDED,

@@ -70,6 +70,59 @@ def test_days_named_besides_every_weekday_count_with_them(read_text: ReadText) -
     assert {each.day.day for each in unproved.worked} <= {8, 10}
 
 
+LONGER = [
+    "She worked every Monday through Friday from June 1, 2026 through June 12, 2026, with these\n"
+    "exceptions:\n"
+    "• June 4, 2026 (sick day)\n"
+    "• June 10 to 11, 2026 (shop closed)\n"
+    "This comes to 7 days worked.",
+    "In 2026 he worked Mondays to Fridays from June 1 to June 12, but was off on June 4, 10 and\n"
+    "11: 7 days.",
+    "He worked every weekday from June 1, 2026 to June 12, 2026. He did not work on June 4, 10 or\n"
+    "11. Total days worked: 7",
+    "Dates worked: Monday to Friday, June 1 - June 12, 2026, with the exception of the 4th, 10th\n"
+    "and 11th. 7 days",
+    "She came after the spring holiday and worked all weekdays from June 1, 2026 to June 12, 2026\n"
+    "apart from June 4 and June 10 through 11. This makes 7 days in all.",
+]
+
+
+@pytest.mark.parametrize("text", LONGER)
+def test_exceptions_may_be_listed_below_or_told_in_other_words(
+    read_text: ReadText, text: str
+) -> None:
+    read = read_text(text)
+
+    assert [each.day.day for each in read.worked] == [1, 2, 3, 5, 8, 9, 12]
+    assert not read.doubts
+
+
+def test_each_of_two_stretches_is_proved_by_its_own_number(read_text: ReadText) -> None:
+    text = (
+        "Dresser: she worked every weekday from June 1, 2026 to June 5, 2026, except June 4. That\n"
+        "makes 4 days.\n"
+        "Buyer: she worked every weekday from July 6, 2026 to July 10, 2026, except July 8. That\n"
+        "makes {} days."
+    )
+
+    proved, unproved = read_text(text.format(4)), read_text(text.format(5))
+
+    assert len(proved.worked) == 8
+    assert [each.day.day for each in unproved.worked] == [1, 2, 3, 5]
+    assert any("nothing bears out" in doubt for doubt in unproved.doubts)
+
+
+def test_two_stretches_of_one_sentence_come_to_one_total(read_text: ReadText) -> None:
+    text = (
+        "He worked every weekday from June 1, 2026 to June 5, 2026, and every weekday from July 6\n"
+        "to July 10, 2026, except July 8. Total days worked: 9"
+    )
+
+    read = read_text(text)
+
+    assert [each.day.day for each in read.worked] == [1, 2, 3, 4, 5, 6, 7, 9, 10]
+
+
 @given(
     start=st.dates(date(2025, 1, 1), date(2026, 8, 1)),
     length=st.integers(3, 60),
