@@ -12,7 +12,7 @@ from app.api import imports as api_imports
 from app.api import routes as api
 from app.entry import admission, failures, headers, idempotency, identity, logs, static_files
 from app.entry.throttles import Throttles
-from app.opening import open_stores, refuse_unknown_keys
+from app.opening import open_stores, refuse_unfit
 from app.operations.unsafe import refuse_unsafe
 from app.own_redis import secret_in
 from app.settings import SettingError, Settings
@@ -114,7 +114,7 @@ def build(settings: Settings, stores: Stores | None = None) -> Flask:
     """Return the application with everything it answers registered."""
     refuse_unsafe(settings)
     stores = stores or open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
-    refuse_unknown_keys(stores)
+    refuse_unfit(stores)
     app = Flask("app.web", static_url_path=static_files.address())
     app.config.update(_config(settings))
     app.extensions["dayproof"] = stores

@@ -1,16 +1,18 @@
 """Opens what a process works with, from its settings: database, keys, files, the way to hint."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.hints import best_effort
 from app.keys import Keys, ring
 from app.records.engine import Sessions, make_engine
 from app.records.tables import StoredFile
+from app.records.versions import refuse_other_database, refuse_writing
 from app.settings import SettingError, Settings
 from app.storage import Blobs, Storage
 from app.storage.folder import FolderBlobs
@@ -28,6 +30,7 @@ def open_stores(settings: Settings, *, busy_wait_seconds: float) -> Stores:
         settings.data_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = make_engine(settings.database_url, busy_wait_seconds)
         sessions = Sessions(engine, busy_wait_seconds)
+        sessions.before_writing = refuse_writing
         sessions.waited = lambda seconds: here.measure("lock_wait_seconds", seconds=seconds)
         keys = _keys(settings, sessions)
         storage = Storage(open_blobs(settings), keys, settings.data_folder / "working")
@@ -57,6 +60,16 @@ def open_blobs(settings: Settings) -> Blobs:
 
         return S3Blobs.at(settings.files_url)
     return FolderBlobs(settings.data_folder / "files")
+
+
+def refuse_unfit(stores: Stores) -> None:
+    """Raise ``SettingError`` when the database is of another version, or a key is missing.
+
+    A database that is away is waited for: ``/readyz`` tells of it.
+    """
+    with suppress(OperationalError):
+        refuse_other_database(stores.sessions.engine)
+    refuse_unknown_keys(stores)
 
 
 def refuse_unknown_keys(stores: Stores) -> None:

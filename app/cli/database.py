@@ -5,8 +5,12 @@ import sys
 import click
 
 from app.records.engine import make_engine
-from app.records.migrate import is_current, upgrade
+from app.records.migrate import others_may_go_on, upgrade
+from app.records.versions import Version, told, version_at
 from app.settings import Settings
+
+_GO_ON = "Programs that run now may go on meanwhile: start this version of each afterwards."
+_STOP_FIRST = "Stop every program before that: they cannot go on with the new tables."
 
 
 @click.group()
@@ -25,10 +29,11 @@ def upgrade_tables() -> None:
 
 @database.command("check")
 def check_tables() -> None:
-    """Exit with status 1 when the tables are not those of this version."""
+    """Say how the tables stand to this version; exit with status 1 when it cannot use them."""
     settings = Settings.from_env()
-    if is_current(make_engine(settings.database_url, settings.job_busy_wait_seconds)):
-        click.echo("The database is up to date.")
-        return
-    click.echo("The database is not up to date: run `dayproof database upgrade`.", err=True)
-    sys.exit(1)
+    engine = make_engine(settings.database_url, settings.job_busy_wait_seconds)
+    version = version_at(engine)
+    click.echo(told(version), err=not version.is_usable)
+    if version is Version.OLDER:
+        click.echo(_GO_ON if others_may_go_on(engine) else _STOP_FIRST, err=True)
+    sys.exit(0 if version.is_usable else 1)

@@ -23,7 +23,7 @@ from app.inbound.polling import mailbox_of, poll
 from app.inbound.receiver import Receiver
 from app.inbound.relays import relays_of
 from app.logs import capture_libraries, log, places
-from app.opening import open_stores, refuse_unknown_keys
+from app.opening import open_stores, refuse_unfit
 from app.operations.unsafe import refuse_unsafe
 from app.records import tables
 from app.settings import SettingError, Settings
@@ -39,7 +39,7 @@ def serve() -> None:
     settings = _settings()
     place = place_of(settings.inbound_listen)
     stores = open_stores(settings, busy_wait_seconds=settings.web_busy_wait_seconds)
-    refuse_unknown_keys(stores)
+    refuse_unfit(stores)
     relays = relays_of(settings.inbound_trusted_relays)
     receiver = Receiver(stores, resolver(settings.inbound_dns), relays, place.protocol)
 
@@ -63,7 +63,7 @@ def poll_mailbox(*, once: bool) -> None:
     settings = _settings()
     mailbox_of(settings.inbound_imap_url)
     stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
-    refuse_unknown_keys(stores)
+    refuse_unfit(stores)
     txt = resolver(settings.inbound_dns)
     while True:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.operations.measures import Measures
+from app.records.versions import Version
 
 DUE_SECONDS_MAX = 10 * 60
 SWEEP_SECONDS_MAX = 26 * 60 * 60
@@ -14,6 +15,22 @@ OPENING_SECONDS_MAX = 10 * 60
 DECIDING_SECONDS_MAX = 24 * 60 * 60
 UNSEALED_SECONDS_MAX = 10 * 60
 DISK_FREE_SHARE_MIN = 0.10
+
+
+_DATABASES = {
+    Version.OLDER: (
+        "The database is older than this program, which writes nothing.",
+        "Run `dayproof database upgrade`.",
+    ),
+    Version.NEWER: (
+        "The database is newer than this program, which may go on with it.",
+        "Start the version that upgraded the database in place of every older program.",
+    ),
+    Version.TOO_NEW: (
+        "The database is newer than this program, which writes nothing.",
+        "Start the version that upgraded the database in place of every older program.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,12 @@ def _chain(now: Measures) -> Alert | None:
         f"The audit was changed: {first.message}",
         "Run `dayproof audit verify`, keep the data folder as it is, and find out who could write.",
     )
+
+
+def _database(now: Measures) -> Alert | None:
+    if now.database is Version.SAME:
+        return None
+    return Alert("database-version", *_DATABASES[now.database])
 
 
 def _oldest_due(now: Measures) -> Alert | None:
@@ -212,6 +235,7 @@ def _inbound_undecided(now: Measures) -> Alert | None:
 
 _RULES: tuple[Callable[[Measures], Alert | None], ...] = (
     _chain,
+    _database,
     _error_budget,
     _oldest_due,
     _dispatcher,

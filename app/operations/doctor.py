@@ -17,7 +17,7 @@ from app.audit.heads import heads_folder
 from app.limits import limits_of
 from app.operations.unsafe import secret_files, unsafe
 from app.records.engine import make_engine
-from app.records.migrate import is_current
+from app.records.versions import Version, version_at
 from app.redis_safety import UnsafeRedis, redis_answers
 from app.settings import Settings, setting_names, unknown_names
 from extractors.containment.levels import LEVELS
@@ -27,6 +27,7 @@ _PYTHON_MIN = (3, 11)
 _SQLITE_MIN = (3, 35, 0)
 _WAIT_SECONDS = 5.0
 _OTHERS = 0o077
+_START_LATER = "Start the version that upgraded the database in place of this one."
 
 
 class Verdict(StrEnum):
@@ -45,6 +46,25 @@ class Diagnosis:
     verdict: Verdict
     found: str
     to_do: str = ""
+
+
+_VERSIONS = {
+    Version.OLDER: (
+        Verdict.WRONG,
+        "older than this program",
+        "Run `dayproof database upgrade`.",
+    ),
+    Version.NEWER: (
+        Verdict.RISK,
+        "newer than this program, which may go on with it",
+        _START_LATER,
+    ),
+    Version.TOO_NEW: (
+        Verdict.WRONG,
+        "newer than this program, which cannot go on with it",
+        _START_LATER,
+    ),
+}
 
 
 def examine(settings: Settings) -> list[Diagnosis]:
@@ -112,14 +132,14 @@ def _database(settings: Settings) -> Iterator[Diagnosis]:
         return
     engine = make_engine(settings.database_url, _WAIT_SECONDS)
     try:
-        current = is_current(engine)
+        version = version_at(engine)
     except SQLAlchemyError as error:
         to_do = "See DAYPROOF_DATABASE_URL and whether the server runs."
         yield Diagnosis("Database", Verdict.WRONG, f"no answer ({type(error).__name__})", to_do)
         return
     finally:
         engine.dispose()
-    yield _told("Database", kind, "Run `dayproof database upgrade`.", good=current)
+    yield Diagnosis("Database", *_VERSIONS.get(version, (Verdict.RIGHT, kind, "")))
 
 
 def _redis(settings: Settings) -> Iterator[Diagnosis]:

@@ -21,6 +21,7 @@ from app.quality.measuring import Counts
 from app.quality.measuring import counts as looked_again
 from app.records.clock import MomentFromNow
 from app.records.tables import Document, RosterRecord, Work
+from app.records.versions import Version, version_of
 from app.settings import Settings
 from app.states import Stage
 
@@ -42,6 +43,7 @@ class Measures:
     """What is measured; ages in seconds, None where there is nothing to measure."""
 
     at: datetime
+    database: Version = Version.SAME
     oldest_due_seconds: float | None = None
     stages: Mapping[str, StageLoad] = field(default_factory=dict)
     uploads: Mapping[str, int] = field(default_factory=dict)
@@ -91,6 +93,7 @@ def measure(session: Session, settings: Settings, now: datetime) -> Measures:
     chain = _chain(session, settings)
     return Measures(
         at=now,
+        database=version_of(session.connection()),
         oldest_due_seconds=oldest_due_seconds(session, now),
         stages=_stages(session),
         uploads=_uploads(session),

@@ -82,6 +82,11 @@ def _gauges(now: Measures, sandbox: str) -> Iterator[Metric]:
     level = GaugeMetricFamily("dayproof_sandbox", "1 for the level reached.", labels=["level"])
     level.add_metric([sandbox], 1)
     yield level
+    version = GaugeMetricFamily(
+        "dayproof_database_version", "1 for how the database stands to this.", labels=["version"]
+    )
+    version.add_metric([now.database], 1)
+    yield version
 
 
 def _inbound(now: Measures) -> Iterator[Metric]:

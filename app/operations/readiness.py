@@ -24,6 +24,7 @@ from app.operations.beats import beat
 from app.operations.measures import oldest_due_seconds
 from app.records.engine import Sessions, make_engine
 from app.records.tables import Probe
+from app.records.versions import Version, version_of
 from app.stores import Stores
 from extractors.containment.levels import LEVELS
 from extractors.containment.probing import probed
@@ -47,6 +48,10 @@ class Check:
 
     state: State
     facts: Mapping[str, Any]
+
+
+_OF_VERSION = {Version.SAME: State.OK, Version.NEWER: State.DEGRADED}
+"""What a database of this or another version means; of others none takes an upload."""
 
 
 class Readiness:
@@ -73,6 +78,7 @@ class Readiness:
     def _ask(self) -> dict[str, Any]:
         found = {
             "database": self._database(),
+            "version": self._version(),
             "files": self._files(),
             "disk": self._disk(),
             "queue": self._queue(),
@@ -93,6 +99,14 @@ class Readiness:
         except (SQLAlchemyError, ServiceError) as error:
             return Check(State.NOT_READY, {"error": type(error).__name__})
         return Check(State.OK if is_read else State.NOT_READY, {})
+
+    def _version(self) -> Check:
+        try:
+            with self._sessions() as session:
+                found = version_of(session.connection())
+        except SQLAlchemyError as error:
+            return Check(State.NOT_READY, {"error": type(error).__name__})
+        return Check(_OF_VERSION.get(found, State.NOT_READY), {"database": found})
 
     def _files(self) -> Check:
         try:

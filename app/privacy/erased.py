@@ -258,6 +258,7 @@ KEPT: Mapping[str, str] = MappingProxyType(
         "files": "digests; their keys are destroyed",
         "inbound_messages": "addresses and subjects of payroll companies, which go by retention",
         "legal_holds": "ids and moments",
+        "oldest_programs": "a revision of the tables",
         "partner_addresses": "payroll companies and their addresses",
         "partner_senders": "domains of payroll companies",
         "probes": "names of programs",

@@ -23,7 +23,8 @@ _PRIMARY_CODE = 0xFF
 _SQLITE_NO_ROOM = {sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP}
 _POSTGRESQL_DISK_FULL = "53100"
 _FULL = "There is no room to write this down at the moment. Nothing was changed: try again later."
-_BUSY = "The service is busy and could not write this down. Nothing was changed: try again."
+BUSY = "The service is busy and could not write this down. Nothing was changed: try again."
+"""What people are told when nothing can be written for the moment."""
 
 
 def make_engine(url: str, busy_wait_seconds: float) -> Engine:
@@ -62,6 +63,8 @@ class Sessions(sessionmaker[Session]):
         self._busy_wait_seconds = busy_wait_seconds
         self.waited: Callable[[float], object] = _waited_unseen
         """Told after every wait for the right to write how many seconds it took."""
+        self.before_writing: Callable[[Connection], object] = _written_unasked
+        """Asked in every transaction that writes, before it does; raises to forbid it."""
         # SQLite lets waiting writers sleep and guess: with eight threads one upload in a hundred
         # waited for seconds. Threads of one process wait for their turn here instead.
         self._turn = threading.Lock()
@@ -91,12 +94,13 @@ class Sessions(sessionmaker[Session]):
     def _writing(self, engine: Engine, began: float) -> Iterator[Session]:
         with self(bind=engine) as session, _told():
             try:
-                session.connection()
+                connection = session.connection()
             except OperationalError as error:
                 if _is_full(error):
                     raise
-                raise Unavailable(_BUSY) from error
+                raise Unavailable(BUSY) from error
             self.waited(time.monotonic() - began)
+            self.before_writing(connection)
             yield session
             session.commit()
 
@@ -107,7 +111,7 @@ class Sessions(sessionmaker[Session]):
             return
         wait_seconds = self._busy_wait_seconds if wait_seconds is None else wait_seconds
         if not self._turn.acquire(timeout=wait_seconds):
-            raise Unavailable(_BUSY)
+            raise Unavailable(BUSY)
         try:
             yield
         finally:
@@ -127,6 +131,10 @@ def _told() -> Iterator[None]:
 
 def _waited_unseen(_seconds: float) -> None:
     """Let a wait be seen by nobody."""
+
+
+def _written_unasked(_connection: Connection) -> None:
+    """Let a transaction write without asking anybody."""
 
 
 def writing(engine: Engine) -> Engine:

@@ -18,9 +18,10 @@ from app.housekeeping import tidy
 from app.imports import tasks
 from app.inbound import tasks as inbound_tasks
 from app.logs import capture_libraries, log, places
-from app.opening import open_stores, refuse_unknown_keys
+from app.opening import open_stores, refuse_unfit
 from app.operations.housekeeping import Housekeeper
 from app.operations.unsafe import refuse_unsafe
+from app.records.versions import OtherDatabase, refuse_other_database
 from app.redis_safety import redis_answers
 from app.set_aside import give_up_spent
 from app.settings import SettingError, Settings
@@ -36,12 +37,12 @@ def main() -> None:
     try:
         refuse_unsafe(settings)
         is_there = redis_answers(settings.redis_url)
+        stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
+        refuse_unfit(stores)
     except SettingError as error:
         sys.exit(str(error))
     if not is_there:
         log.warning("redis-unreachable")
-    stores = open_stores(settings, busy_wait_seconds=settings.job_busy_wait_seconds)
-    refuse_unknown_keys(stores)
     queue = HintQueue(redis_client(settings.redis_url), settings.rq_queue)
     stopping = threading.Event()
 
@@ -54,15 +55,22 @@ def main() -> None:
         log.info("rules-changed")
     sweeper.start(stopping, stores)
     mailer.start(stopping, stores)
-    dispatch_until(stopping, stores, queue)
+    try:
+        dispatch_until(stopping, stores, queue)
+    except OtherDatabase as error:
+        sys.exit(str(error))
 
 
 def dispatch_until(stopping: threading.Event, stores: Stores, queue: HintQueue) -> None:
-    """Make a pass every ``dispatch_interval_seconds``; a failed pass is logged and repeated."""
+    """Make a pass every ``dispatch_interval_seconds``; a failed pass is logged and repeated.
+
+    Raises ``OtherDatabase`` once a later version has taken the database over.
+    """
     redis_was_there = True
     housekeeper = Housekeeper()
     while not stopping.is_set():
         try:
+            refuse_other_database(stores.sessions.engine)
             housekeeper.look_after(stores)
             dispatch_once(stores, queue)
             redis_was_there = True

@@ -11,6 +11,7 @@ from app.operations.alerts import alerts
 from app.operations.beats import Beat
 from app.operations.letters_by_mail import InboundCounts
 from app.operations.measures import Measures, StageLoad
+from app.records.versions import Version
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOUR = 60 * 60.0
@@ -36,6 +37,7 @@ def _broken() -> Report:
 
 
 FAULTS = {
+    "database-version": replace(WELL, database=Version.NEWER),
     "oldest-due": replace(WELL, oldest_due_seconds=601.0),
     "sweep-late": replace(WELL, sweep_late_seconds=26 * HOUR + 1),
     "backup-late": replace(WELL, backup_age_seconds=26 * HOUR + 1),
@@ -75,6 +77,20 @@ def test_each_fault_raises_its_alert_alone_and_says_what_to_do(code: str) -> Non
     assert [alert.code for alert in raised] == [code]
     assert raised[0].found.endswith(".")
     assert raised[0].to_do
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        (Version.OLDER, "older than this program"),
+        (Version.NEWER, "newer than this program, which may go on"),
+        (Version.TOO_NEW, "newer than this program, which writes nothing"),
+    ],
+)
+def test_a_database_of_another_version_is_told_as_such(database: Version, said: str) -> None:
+    (alert,) = alerts(replace(WELL, database=database))
+
+    assert said in alert.found
 
 
 def test_a_service_without_any_backup_is_told_so() -> None:

@@ -13,8 +13,9 @@ from app.errors import StorageFull
 from app.operations import readiness as module
 from app.operations.readiness import Readiness
 from app.records.clock import MomentFromNow
-from app.records.engine import make_engine
+from app.records.engine import make_engine, writing
 from app.records.tables import Document, StoredFile, Work
+from app.records.versions import KNOWN
 from app.states import DocumentState, Stage
 from app.stores import Stores
 
@@ -32,7 +33,7 @@ def _states(answer: dict[str, Any]) -> dict[str, str]:
 
 def _expected(**faults: str) -> dict[str, str]:
     """Return the states of a machine that is well but for its missing Redis and the faults."""
-    names = ("status", "database", "files", "disk", "queue", "sandbox", "work")
+    names = ("status", "database", "version", "files", "disk", "queue", "sandbox", "work")
     return {**dict.fromkeys(names, "ok"), "status": "degraded", "queue": "degraded", **faults}
 
 
@@ -75,6 +76,27 @@ def test_a_database_without_its_tables_takes_no_upload(stores: Stores) -> None:
     answer = Readiness(stores, lambda: "full").answer()
 
     assert _states(answer) == _expected(status="not-ready", database="not-ready")
+
+
+@pytest.mark.parametrize(
+    ("revision", "oldest", "version", "states"),
+    [
+        ("9001", KNOWN[-1], "newer", {"version": "degraded"}),
+        ("9001", "9001", "too-new", {"version": "not-ready", "status": "not-ready"}),
+        (KNOWN[-2], KNOWN[-2], "older", {"version": "not-ready", "status": "not-ready"}),
+    ],
+)
+def test_a_database_of_another_version_is_told_as_such(
+    stores: Stores, revision: str, oldest: str, version: str, states: dict[str, str]
+) -> None:
+    with writing(stores.sessions.engine).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": revision})
+        connection.execute(text("UPDATE oldest_programs SET revision = :it"), {"it": oldest})
+
+    answer = Readiness(stores, lambda: "full").answer()
+
+    assert _states(answer) == _expected(**states)
+    assert answer["checks"]["version"]["database"] == version
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """No program starts on a setting that lets strangers in; each refusal names its setting."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from app import create_app
 from app.cli.doctor import doctor
 from app.operations.unsafe import UnsafeSetting, refuse_unsafe
+from app.records.versions import KNOWN
 from app.settings import SettingError, Settings
 
 GOOD_KEY = "0123456789abcdef" * 4
@@ -143,6 +145,35 @@ def test_the_doctor_finds_a_fit_machine_fit(
 
     assert ran.exit_code == 0
     assert "Containment" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("oldest", "status", "said"),
+    [
+        (KNOWN[-1], 0, "newer than this program, which may go on with it"),
+        ("9001", 1, "newer than this program, which cannot go on with it"),
+    ],
+)
+def test_the_doctor_says_that_the_database_is_of_a_later_version(
+    tmp_path: Path,
+    migrated_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    oldest: str,
+    status: int,
+    said: str,
+) -> None:
+    file = tmp_path / "dayproof.sqlite3"
+    file.write_bytes(migrated_file.read_bytes())
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9001'")
+        connection.execute("UPDATE oldest_programs SET revision = ?", [oldest])
+    connection.close()
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
+
+    ran = CliRunner().invoke(doctor, ["--json"])
+
+    assert ran.exit_code == status
+    assert said in ran.stdout
 
 
 def test_the_doctor_names_a_misspelt_setting_and_the_one_that_was_meant(

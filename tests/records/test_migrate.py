@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 from app.cli.database import database
 from app.records.engine import make_engine
-from app.records.migrate import is_current, upgrade
+from app.records.migrate import upgrade
 from app.records.tables import Base
+from app.records.versions import Version, version_at
 
 
 def _upgrade(url: str) -> None:
@@ -40,7 +41,7 @@ def test_two_processes_may_upgrade_at_once(database_url: str) -> None:
 
     assert [process.exitcode for process in both] == [0, 0]
     engine = make_engine(database_url, busy_wait_seconds=5)
-    assert is_current(engine)
+    assert version_at(engine) is Version.SAME
     engine.dispose()
 
 
@@ -55,3 +56,20 @@ def test_the_command_says_when_the_database_is_behind(
 
     assert (before.exit_code, after.exit_code) == (1, 0)
     assert "dayproof database upgrade" in before.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "said"), [("0026", "may go on meanwhile"), ("0024", "Stop every program before")]
+)
+def test_the_command_says_what_an_upgrade_means_for_programs_that_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, said: str
+) -> None:
+    monkeypatch.setenv("DAYPROOF_DATA_FOLDER", str(tmp_path))
+    engine = make_engine(f"sqlite:///{tmp_path}/dayproof.sqlite3", busy_wait_seconds=5)
+    upgrade(engine, before)
+    engine.dispose()
+
+    asked = CliRunner().invoke(database, ["check"])
+
+    assert asked.exit_code == 1
+    assert said in asked.stderr

@@ -5,6 +5,8 @@ from alembic import op
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
+additive = False
+"""Whether programs of the revision before may go on: docs/decisions/two-versions.md."""
 
 
 def upgrade() -> None:

@@ -27,7 +27,7 @@ from app.records.tables.learning import LearnedProposal
 from app.records.tables.ledger import Credential, Credit, Decision
 from app.records.tables.mailing import NotificationSetting, OutgoingMail
 from app.records.tables.messages import Message
-from app.records.tables.operations import Probe, Tally
+from app.records.tables.operations import OldestPrograms, Probe, Tally
 from app.records.tables.partners import (
     BatchEvent,
     OneTimeLink,
@@ -93,6 +93,7 @@ __all__ = [
     "LegalHold",
     "Message",
     "NotificationSetting",
+    "OldestPrograms",
     "OneTimeLink",
     "OutgoingMail",
     "PageImage",

@@ -28,6 +28,17 @@ class Tally(Base):
     __table_args__ = (Index("ix_tallies_name", "name", "labels", "bucket"),)
 
 
+class OldestPrograms(Base):
+    """The one row that names the oldest programs that may go on with these tables.
+
+    Programs that know nothing else of later tables read it: it stays as it is for good.
+    """
+
+    __tablename__ = "oldest_programs"
+
+    revision: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+
 class Probe(Base):
     """When a program last proved that the database takes a write, or that it is alive."""
 

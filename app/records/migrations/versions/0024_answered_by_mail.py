@@ -9,6 +9,7 @@ from alembic import op
 
 revision = "0024"
 down_revision = "0023"
+additive = False
 _WHY = "Its secret stood unsealed and was destroyed: remove it, and add it anew."
 
 

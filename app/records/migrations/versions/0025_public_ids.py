@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0025"
 down_revision = "0024"
+additive = False
 _TABLES = ("training_facts", "credentials", "record_facts", "amendments", "credit_doubts")
 _RANDOM_ID = {
     "sqlite": "lower(hex(randomblob(16)))",
