@@ -46,13 +46,21 @@ class Outcome(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+WHITE = 255
+"""The brightness of paper that nothing is printed on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as printed, its box in points, and the chance (0 to 1) that it was read right."""
+    """One word as printed, its box in points, and the chance (0 to 1) that it was read right.
+
+    ``ground`` is how bright (0 to 255) the paper behind it is, where the file tells: white else.
+    """
 
     text: str
     box: Box
     confidence: float
+    ground: int = WHITE
 
 
 @dataclass(frozen=True, slots=True)

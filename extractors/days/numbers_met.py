@@ -45,6 +45,9 @@ LEADS_OF_RULES = (
 )
 """Words before a number of days that a rule asks for: "within 10 days", "at least 30 days"."""
 
+_IS_TOTAL_OF_DATES = re.compile(r"(?:grand )?total\b.* ?[:=] ?$")
+"""A line whose dates only say what it counts: "Total days, May 4 through June 5, 2026: 20"."""
+
 _AT_THE_END = re.compile(rf"(?<![\w.,:/$#-]){_NUMBER}\W*$")
 _SAYS_OF_ALL = re.compile(
     r"\b(?:total|sum|count|tally|number|how many|days|dates|shifts|nights|worked|all|altogether|"
@@ -122,7 +125,8 @@ def _at_ends(lines: Sequence[Line]) -> Iterator[Field]:
             continue
         ahead = text[: match.start()]
         other = _OF_ANOTHER_THING.search(ahead) and not ahead.rstrip().endswith("=")
-        if _SAYS_OF_ALL.search(ahead) and not other and not mentions_in(tokens_of([line])):
+        dated = mentions_in(tokens_of([line])) and not _IS_TOTAL_OF_DATES.match(ahead)
+        if _SAYS_OF_ALL.search(ahead) and not other and not dated:
             yield _field(line, words_at(line, match.start(), match.end()) or line.words, days)
 
 

@@ -22,9 +22,10 @@ _INTO_THE_CELL = {_LEFT: 0.0, _CENTER: 0.5, _RIGHT: 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A day's number: its day, its word, its row from the top and its column."""
+    """A day's number: its day, its page and word, its row from the top and its column."""
 
     day: date
+    page: int
     word: Word
     row: int
     column: int

@@ -47,7 +47,7 @@ def read_month(
         read.days += [] if day is None else [day]
         read.doubts += [] if doubt is None else [doubt]
     read.days = borne_out(read.days)
-    return Placed(read, proved=len(best) == _length(best[0].day))
+    return Placed(read, proved=len(best) == _length(best[0].day), numbers=tuple(best))
 
 
 def _length(day: date) -> int:
@@ -104,7 +104,7 @@ def _numbers(words: Sequence[Word], heading: Heading, year: int, month: int) -> 
         if own:
             floor = min(word.box[3] for word in own.values())
             found += [
-                Number(each, own[each], row, heading.weekdays.index(each.weekday()))
+                Number(each, heading.page, own[each], row, heading.weekdays.index(each.weekday()))
                 for each in week
                 if each in own
             ]

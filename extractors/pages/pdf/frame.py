@@ -52,6 +52,10 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
 
 
+_AROUND_POINTS = 1.5
+"""How far beside a word its ground is looked at: letters in bold may hide it between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A small grey picture of a page, to ask what a reader of the page can see in a box."""
@@ -71,6 +75,11 @@ class Proof:
         """Return the median of brightness (0 to 255) within ``box``; white outside the page."""
         inside = self._inside(box)
         return sorted(inside)[len(inside) // 2] if inside else 255
+
+    def ground(self, box: Box) -> int:
+        """Return the brightness (0 to 255) of what a word stands on: of most within and around."""
+        x0, y0, x1, y1 = box
+        return self.paper((x0 - _AROUND_POINTS, y0, x1 + _AROUND_POINTS, y1))
 
     def _inside(self, box: Box) -> bytes:
         x0, y0 = max(0, int(box[0] * self.scale)), max(0, int(box[1] * self.scale))

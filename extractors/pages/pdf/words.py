@@ -54,7 +54,8 @@ def _read(text_page: raw.FPDF_TEXTPAGE, frame: Frame, proof: Proof) -> TextLayer
         return bool(raw.FPDFText_IsGenerated(text_page, index) == 1)
 
     for run in joined(_runs(codes), is_made_up, lambda run: _run_box(text_page, run, frame)):
-        word = Word(run.text, _run_box(text_page, run, frame), 1.0)
+        box = _run_box(text_page, run, frame)
+        word = Word(run.text, box, 1.0, proof.ground(box))
         mode, color = _ink(text_page, run.first)
         if mode in _INVISIBLE_MODES:
             invisible += 1

@@ -1,0 +1,80 @@
+"""Calendars that tell days worked by the paper behind their numbers: black, grey or coloured cells.
+
+What a shade stands for is never guessed. The days of one shade, or of all that are not plain
+paper, were worked where they alone come to the number of days that the letter states; without
+any such number, where there is one shade only and a clause says that it means work.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.days.cells import CellSays
+from extractors.days.codes import Verdict
+from extractors.days.marks import GridRead, MarkedDay
+from extractors.days.numbers_met import numbers_said
+from extractors.days.placed.monthcells import Number
+from extractors.days.placed.values import Placed
+from extractors.layout import Line
+from extractors.values import Field, Place
+
+_ANOTHER_SHADE = 10
+"""By how much brightness (0 to 255) must differ to be seen as another."""
+
+_SHADED = (
+    r"\b(?:shaded|shading|highlight(?:ed|s)?|filled(?: in)?|darkened|blackened|black(?:ed out)?|"
+    r"dark|gr[ae]y(?:ed(?: out)?)?|colou?red|marked)\b"
+)
+_SAYS_SO = re.compile(rf"{_SHADED}[^.;]{{0,60}}\bwork|\bwork[^.;]{{0,60}}{_SHADED}")
+_DENIES = re.compile(r"\b(?:not|no|un-?worked|off|idle|holidays?|weekends?|except)\b")
+_CLAUSE_ENDS = re.compile(r"[.;] |  ")
+_LONGEST_LINE = 200
+_COUNTED, _TOLD = 0.97, 0.9
+
+
+def read_shaded(placed: Sequence[Placed], lines: Sequence[Line], total: Field | None) -> GridRead:
+    """Return the days of the shade that was worked, in calendars whose cells hold no marks."""
+    months = [each for each in placed if each.proved and each.numbers]
+    shades = _shades([number for month in months for number in month.numbers])
+    if len(shades) < 2 or any(month.read.days for month in months):
+        return GridRead()
+    chosen = _counted(shades, lines, total)
+    sure = _COUNTED
+    if chosen is None and len(shades) == 2 and any(map(_says_so, lines)):
+        chosen, sure = shades[0], _TOLD
+    return GridRead([_worked(number, sure) for number in chosen or ()])
+
+
+def _shades(numbers: Sequence[Number]) -> list[list[Number]]:
+    """Return the numbers of each shade, from the darkest one to plain paper."""
+    ordered = sorted(numbers, key=lambda number: number.word.ground)
+    shades = [ordered[:1]]
+    for one, other in pairwise(ordered):
+        if other.word.ground - one.word.ground >= _ANOTHER_SHADE:
+            shades.append([])
+        shades[-1].append(other)
+    return shades
+
+
+def _counted(
+    shades: Sequence[list[Number]], lines: Sequence[Line], total: Field | None
+) -> list[Number] | None:
+    """Return the only shade, or all but plain paper, whose days come to the number stated."""
+    stated = {said.value for said in ([total] if total is not None else numbers_said(lines))}
+    for tried in (shades, [[number for shade in shades[:-1] for number in shade]]):
+        met = [shade for shade in tried if len(shade) in stated]
+        if met:
+            return met[0] if len(met) == 1 else None
+    return None
+
+
+def _says_so(line: Line) -> bool:
+    """Return whether a clause says that days of another shade were worked."""
+    clauses = _CLAUSE_ENDS.split(line.text.lower()[:_LONGEST_LINE])
+    return any(_SAYS_SO.search(text) and not _DENIES.search(text) for text in clauses)
+
+
+def _worked(number: Number, sure: float) -> MarkedDay:
+    word, day = number.word, number.day
+    place = Place(number.page, word.box, word.text, day.isoformat())
+    return MarkedDay(day, CellSays(Verdict.WORKED), place, sure * word.confidence)
