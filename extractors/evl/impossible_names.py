@@ -1,10 +1,11 @@
-"""Values that can be no show's title and no employer's name, wherever on a letter they stand."""
+"""Values that can be no show's title, nobody's name and no position, wherever they stand."""
 
 import re
 from collections.abc import Iterable
 
 from extractors.confidence import Found
 from extractors.days.holidays import names_only_a_holiday
+from extractors.days.spelling import MONTHS, WEEKDAYS
 from extractors.evl.hits import Hit
 from extractors.names import has_legal_form
 
@@ -38,6 +39,20 @@ _UNION_OR_OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTES = frozenset('“”"„')
+_UNION_ALONE = re.compile(
+    r"(?=.*(?:\blocal\b|iatse|i\.a\.t\.s\.e|aiest|teamsters))"
+    r"(?:(?:the|union|local|no\.?|of|iatse|i\.a\.t\.s\.e\.?|aiest|teamsters|\d{1,4}[a-z]?)\b[\s,.#/-]*)+",
+    re.IGNORECASE,
+)
+"""A union by its letters and numbers, and nothing else: "IATSE Local", "Teamsters Local 399"."""
+
+_LEGEND = re.compile(r"(?:^|\s)[A-Z0-9]{1,3} ?= ?(?=\w)")
+"""What a code means: "G = Grip"."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEVER_OF_DAYS = frozenset({"classification", "employee_name", "employer"})
+
 _NO_COMPANIES = frozenset({"union", "non-union", "gmail", "outlook", "yahoo", "local", "guild"})
 """A heading, a union and programs that send mail."""
 
@@ -49,8 +64,35 @@ def without_impossible(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 def _is_impossible(hit: Hit) -> bool:
     if hit.field == "production":
-        return is_no_title(hit.text) or (hit.found is not Found.LABEL and _is_a_holiday(hit.text))
+        guessed = hit.found is not Found.LABEL and not _is_quoted(hit)
+        guild = guessed and is_no_employer(hit.text)
+        holiday = hit.found is not Found.LABEL and _is_a_holiday(hit.text)
+        return is_no_title(hit.text) or guild or holiday
+    if hit.field in _NEVER_OF_DAYS and (is_of_days(hit.text) or is_legend(hit.text)):
+        return True
     return hit.field == "employer" and is_no_employer(hit.text)
+
+
+def _is_quoted(hit: Hit) -> bool:
+    words = (word.text for line in hit.printed.lines for word in line.words)
+    return any(_QUOTES & set(word) for word in words)
+
+
+def is_of_days(text: str) -> bool:
+    """Return whether ``text`` is weekdays, with months and numbers or without: "Sun", "Tue 12"."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    own = sum(word in WEEKDAYS for word in words)
+    return own > 0 and all(word in WEEKDAYS or word in MONTHS for word in words)
+
+
+def is_legend(text: str) -> bool:
+    """Return whether ``text`` says what codes mean: "G = Grip B = Best Boy Grip"."""
+    return _LEGEND.search(text) is not None
+
+
+def is_union_alone(text: str) -> bool:
+    """Return whether ``text`` is a union by its letters and numbers alone: "IATSE Local"."""
+    return _UNION_ALONE.fullmatch(text.strip()) is not None
 
 
 def _is_a_holiday(text: str) -> bool:
@@ -59,11 +101,13 @@ def _is_a_holiday(text: str) -> bool:
 
 
 def is_no_title(text: str) -> bool:
-    """Return whether ``text`` is dates, a number of days or an agreement; one date may be a title.
+    """Return whether ``text`` is dates, a number of days, an agreement or a union.
 
-    "September 5" and "11/22/63" are shows.
+    One date may be a title: "September 5" and "11/22/63" are shows, "24" is one.
     """
     said = text.strip()
+    if is_union_alone(said):
+        return True
     several = len(_DATE.findall(said)) > 1 or _DATED.search(said) is not None
     several = several or _DAYS_OF_A_MONTH.search(said) is not None
     return several or any(p.fullmatch(said) is not None for p in (_COUNT, _AGREEMENT))
@@ -74,4 +118,6 @@ def is_no_employer(text: str) -> bool:
     bare = text.strip()
     if has_legal_form(bare):
         return False
+    if is_union_alone(bare):
+        return True
     return bare.lower() in _NO_COMPANIES or _UNION_OR_OFFICE.fullmatch(bare) is not None

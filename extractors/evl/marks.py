@@ -32,7 +32,7 @@ LOCAL = re.compile(
     rf"\b{_UNION_BEFORE}(?i:Local(?:\s+Union)?|section\s+locale|Loc\b\.?)\s*"
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     rf"\b{_UNION_BEFORE}(?:Local|LOCAL)\s+(?:(?i:No\.?|#)\s*)?"
-    rf"(?P<few>\d|{SPELLED_LOCALS})\b(?![/.-]\d)|"
+    rf"(?P<few>\d(?!\d|[.)]\s)|(?:{SPELLED_LOCALS})\b)(?![/.-]\d)|"
     r"\b(?i:I\.?A\.?T\.?S\.?E\.?|Teamsters)\s*#?(?P<w>\d{2,3})\b|"
     r"\b(?P<guild>[A-Z]{3,6})\s(?P<x>\d{2,3})\s(?:IATSE|AIEST)\b"
 )

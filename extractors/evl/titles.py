@@ -55,6 +55,16 @@ def title_of(text: str) -> Title:
     return Title(printed, title or printed, season_number(found))
 
 
+_SEASON_BEFORE = re.compile(r"(?i)\bseason\s+$")
+
+
+def season_numbered(whole: str, start: int) -> tuple[int, int] | None:
+    """Return where a season stands whose number begins at ``start``: "on Season Two"."""
+    word = _SEASON_BEFORE.search(whole, 0, start)
+    found = SEASON.match(whole, word.start()) if word is not None else None
+    return found.span() if found is not None else None
+
+
 def season_number(found: re.Match[str]) -> str:
     """Return the season that a ``SEASON`` match names: digits where a number was meant."""
     said = next(group for group in found.groups() if group)

@@ -8,7 +8,7 @@ from extractors import catalogue
 from extractors.evl.hits import Hit
 from extractors.evl.prose.apposition import titles_before_a_kind
 from extractors.evl.prose.cutting import prose_hit
-from extractors.evl.titles import SEASON, unquoted
+from extractors.evl.titles import SEASON, season_numbered, unquoted
 from extractors.names import has_legal_form, looks_like_person
 from extractors.passages import Passage
 from extractors.word_lists import word_set
@@ -94,6 +94,10 @@ def productions(text: Passage) -> Iterator[Hit]:
             if pattern in {_AFTER_ROLE, _OFFICE_OF, _DAYS_ON, _ON_CAPITALS} and found:
                 break
             start, end = match.span("v")
+            numbered = season_numbered(text.text, start)
+            if numbered is not None:
+                yield prose_hit(text, "season", *numbered)
+                continue
             start += _rest_of_kind(text.text[start:end])
             said = _title_alone(text.text[start:end])
             if said is None or _is_company(said, text.text[start + len(said) :]):

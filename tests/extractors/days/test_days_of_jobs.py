@@ -94,6 +94,18 @@ def test_a_total_of_all_shows_leaves_each_show_its_own_number(lines_of: LinesOf)
     assert [fields["total_days_stated"].value for fields, _ in read] == [3, 2]
 
 
+def test_a_total_of_all_shows_counts_days_that_are_only_numbered(lines_of: LinesOf) -> None:
+    lines = lines_of(
+        "• “Umbrella” – worked a total of nineteen (19) days\n"
+        "• “Fresh Start” – June 15-16, 2026, 2 shooting days\n"
+        "The total is twenty-one (21) days."
+    )
+
+    read = read_jobs(lines, TITLES[:2])
+
+    assert [fields["total_days_stated"].value for fields, _ in read] == [19, 2]
+
+
 @given(
     days=st.lists(st.integers(1, 28), min_size=3, max_size=9, unique=True).map(sorted),
     cuts=st.tuples(st.integers(1, 2), st.integers(1, 2)),

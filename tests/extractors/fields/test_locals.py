@@ -54,7 +54,8 @@ def test_a_local_is_told_however_it_is_printed(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a local one-day call", "in 2024 IATSE members", "the Local 5/6 shuttle", "Localities"]
+    "text",
+    ["a local one-day call", "in 2024 IATSE members", "the Local 5/6 shuttle", "7. LOCAL 8. PLACE"],
 )
 def test_other_numbers_are_no_local(text: str) -> None:
     assert LOCAL.search(text) is None

@@ -2,8 +2,12 @@
 
 import pytest
 
+from extractors.evl.prose import prose_hits
 from extractors.evl.titles import split_type, title_of
+from extractors.layout import Line
 from extractors.names import looks_like_company, looks_like_person, person_name, same_person
+from extractors.passages import passage
+from extractors.values import Word
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,13 @@ def test_the_kind_in_brackets_is_not_part_of_the_title() -> None:
 def test_a_season_whose_number_was_lost_is_no_part_of_the_title() -> None:
     assert title_of("Static, Season").title == "Static"
     assert title_of("Open Season").title == "Open Season"
+
+
+def test_the_number_of_a_season_is_no_show() -> None:
+    said = "On Season Two, she was employed as Key Costumer from January 5, 2026."
+    words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())
+
+    hits = prose_hits(passage((Line(1, words),)))
+
+    assert [hit.text for hit in hits if hit.field == "season"] == ["Season Two"]
+    assert not [hit for hit in hits if hit.field == "production"]
