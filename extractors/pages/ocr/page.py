@@ -21,6 +21,7 @@ from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord, 
 from extractors.pages.ocr.leaders import without_leaders
 from extractors.pages.ocr.letter_case import in_printed_case
 from extractors.pages.ocr.lone_marks import as_drawn
+from extractors.pages.ocr.lost_strokes import with_lost_strokes
 from extractors.pages.ocr.marks import (
     PixelBox,
     Sheet,
@@ -136,7 +137,8 @@ def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
     shapes = Shapes(image)
     words = accented(image, shapes, respaced(image, words), recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
-    words = with_dashes(image, with_slashes(image, words))
+    words = with_lost_strokes(image, with_slashes(image, words), recognizer)
+    words = with_dashes(image, words)
     dashes = unread_dashes(shapes.stats, words)
     return with_boxes((*words, *dashes, *glance.leaders), tick_boxes(glance.sheet))
 
