@@ -12,6 +12,7 @@ from extractors.days.cells import legend_of
 from extractors.days.numbers_met import numbers_said
 from extractors.evl.accounted import Read, adds_up, cost_of, has_days, names_as_much, tells_apart
 from extractors.evl.anatomy import Letter, anatomy
+from extractors.evl.counts_named import with_counts_named
 from extractors.evl.covers import without_cover
 from extractors.evl.days_unread import days_not_understood, days_printed
 from extractors.evl.dividing import Way, about_days, as_set_out, hits_of, other_ways
@@ -30,6 +31,7 @@ from extractors.evl.mended import mended
 from extractors.evl.several_told import not_attributed, several_told
 from extractors.evl.told import Told
 from extractors.evl.totals_of_all import with_total_of_all
+from extractors.evl.two_languages import in_english
 from extractors.evl.weighed import weighed
 from extractors.evl.working_days import day_fields
 from extractors.values import (
@@ -64,8 +66,8 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 
 def letter_on(pages: Sequence[Page]) -> Letter:
-    """Return the parts of the letter on ``pages``, its cover sheets left out."""
-    return anatomy([mended(page) for page in without_cover(pages)])
+    """Return the parts of the letter on ``pages``, cover sheets and translations left out."""
+    return anatomy([in_english(mended(page)) for page in without_cover(pages)])
 
 
 def told_in_order(pages: Sequence[Page]) -> Told:
@@ -136,7 +138,7 @@ def _read(
     records: list[tuple[Job, Fields]] = []
     findings: list[Finding] = []
     writer = _writer_as_employer(letter, fields)
-    jobs = way(letter, hits, fields)
+    jobs = with_counts_named(way(letter, hits, fields), letter.stated)
     several = several_told(letter.stated) if len(jobs) == 1 else None
     if several is not None:
         jobs = [replace(job, lines=(), tables=()) for job in jobs]

@@ -167,4 +167,4 @@ def _with_shared(job: Job, outside: Sequence[Hit]) -> Job:
         if name in {"production", "season"} and "production" in hits:
             continue
         hits[name] = tuple(hit for hit in outside if hit.field == name)
-    return Job(hits, job.lines, job.tables, job.days)
+    return replace(job, hits=hits)

@@ -16,7 +16,9 @@ from extractors.evl.wrapped_rows import wrapped_rows
 from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
-_JOB_NUMBER = re.compile(r"^\W*(?:job|invoice|p\.?o\.?)\s*(?:no|num|number|#)\b", re.IGNORECASE)
+_JOB_NUMBER = re.compile(
+    r"^\W*(?:job\s*#|(?:job|invoice|p\.?o\.?)\s*(?:no|num|number)\b)", re.IGNORECASE
+)
 _TOTAL_ROW = re.compile(
     r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all (?:productions|told)|^\W*in (?:total|all)\b|"
     r"^\W*(?:[a-z-]+\s*)?\(?\d{1,3}\)?\s+(?:total\s+)?days\b|"
@@ -110,7 +112,12 @@ def _identity(row: Sequence[Cell], columns: Columns) -> tuple[str, ...]:
         for cell in row
         if cell.column in columns.fields
         and columns.fields[cell.column] not in {"last4", "union_status", "local"}
-    ) + tuple(
+    ) + _numbers(row, columns)
+
+
+def _numbers(row: Sequence[Cell], columns: Columns) -> tuple[str, ...]:
+    """Return the numbers by which a row calls its job."""
+    return tuple(
         row[cell.column].text
         for cell in columns.header
         if cell.column < len(row) and _JOB_NUMBER.search(cell.text)
@@ -146,7 +153,7 @@ def _job(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]], at: i
     elif "dates" in roles:
         lines = date_lines(table, columns, rows)
     kept = {name: tuple(found) for name, found in hits.items()}
-    return Job(kept, tuple(lines), grid, days)
+    return Job(kept, tuple(lines), grid, days, numbers=_numbers(rows[0], columns))
 
 
 def _read_cell(name: str, table: Table, cell: Cell) -> Iterator[Read]:

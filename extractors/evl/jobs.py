@@ -39,7 +39,8 @@ _WITH_A_LOCAL = frozenset({"employee_name", "classification"})
 class Job:
     """The hits of one record by field, best first, and the lines and tables about its days.
 
-    ``dated`` says that it is one of several, each of which has dates below its name.
+    ``dated`` says that it is one of several, each of which has dates below its name; ``numbers``
+    are those that the letter calls it by.
     """
 
     hits: dict[str, tuple[Hit, ...]]
@@ -47,6 +48,7 @@ class Job:
     tables: tuple[Table, ...] = ()
     days: dict[str, Hit] = field(default_factory=dict)
     dated: bool = False
+    numbers: tuple[str, ...] = ()
 
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:
