@@ -1,8 +1,8 @@
 """Letters that stand apart in a text layer although they are printed as words.
 
-A page that was shrunk to fit its paper, or a letterhead in spaced capitals, has each of its letters
+A page that was shrunk to fit its paper, or a letterhead in spaced letters, has each of its letters
 placed by itself, and PDFium makes up spaces between them that nobody typed. Letters that touch are
-one word; so are capitals that stand equally far apart, with wider spaces between words.
+one word; so are letters that stand equally far apart, with wider spaces between words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +15,9 @@ from extractors.values import Box
 _TOUCHING = 0.05
 _WIDEST = 0.6
 _UNEVEN = 0.15
-_FEWEST_LETTERS, _FEWEST_CAPITALS = 4, 5
+_FEWEST_LETTERS, _FEWEST_OTHERS = 4, 5
+_MOST_KERNED = 3
+_SINGLE = 0.75
 _WEEK = frozenset("SMTWFHRU")
 _SIGNS = frozenset("&.,'’-")
 
@@ -77,13 +79,13 @@ def _lines(chain: Sequence[_Placed]) -> Iterator[list[_Placed]]:
 
 
 def _words(line: Sequence[_Placed]) -> Iterator[Run]:
-    """Yield the words of a line: what touches, or stands as near as spaced capitals do."""
+    """Yield the words of a line: what touches, or stands as near as spaced letters do."""
     gaps = [
         (other.box[0] - one.box[2]) / (one.box[3] - one.box[1] or 1.0)
         for one, other in pairwise(line)
     ]
     widest = _TOUCHING
-    if _is_in_spaced_capitals(line) and min(gaps) <= _WIDEST:
+    if _is_in_spaced_letters(line) and min(gaps) <= _WIDEST:
         widest = max(widest, min(gaps) + _UNEVEN)
     word = line[0].run
     for (run, _), gap in zip(line[1:], gaps, strict=True):
@@ -95,9 +97,18 @@ def _words(line: Sequence[_Placed]) -> Iterator[Run]:
     yield word
 
 
-def _is_in_spaced_capitals(line: Sequence[_Placed]) -> bool:
-    """Return whether single capitals spell words: not the days of a week, nor marks below them."""
+def _is_in_spaced_letters(line: Sequence[_Placed]) -> bool:
+    """Return whether single letters spell words: not the days of a week, nor marks below them.
+
+    A few may touch, as "TA" do where letters are set closer.
+    """
     texts = [run.text for run, _ in line]
-    letters = {text for text in texts if text.isalpha()}
-    spell = len(letters) >= _FEWEST_CAPITALS and not letters <= _WEEK
-    return spell and all(len(text) == 1 and (text.isupper() or text in _SIGNS) for text in texts)
+    letters = {text.upper() for text in texts if text.isalpha() and len(text) == 1}
+    spell = len(letters) >= _FEWEST_OTHERS and not letters <= _WEEK
+    single = sum(len(text) == 1 for text in texts) >= _SINGLE * len(texts)
+    plain = all(len(text) <= _MOST_KERNED and _is_of_letters(text) for text in texts)
+    return spell and single and plain
+
+
+def _is_of_letters(text: str) -> bool:
+    return all(letter.isalpha() or letter in _SIGNS for letter in text)

@@ -37,7 +37,19 @@ def test_capitals_spaced_alike_are_words() -> None:
     assert read == ["PEBBLE", "THUMB"]
 
 
-@pytest.mark.parametrize("row", ["S M T W T F S", "1 2 3 4 5 6 7", "X X X X X", "W W H W S"])
+def test_small_letters_spaced_alike_are_words_too() -> None:
+    read = _read("t i n b o a t f i l m s", [3, 3, 7, 3, 3, 3, 7, 3, 3, 3, 3])
+
+    assert read == ["tin", "boat", "films"]
+
+
+def test_letters_that_touch_among_spaced_ones_are_of_the_word() -> None:
+    assert _read("S TA R L I G H T", [3.0] * 7) == ["STARLIGHT"]
+
+
+@pytest.mark.parametrize(
+    "row", ["S M T W T F S", "Su M Tu W Th F Sa", "1 2 3 4 5 6 7", "X X X X X", "W W H W S"]
+)
 def test_the_cells_of_a_week_stay_apart(row: str) -> None:
     assert _read(row, [3.0] * (len(row.split()) - 1)) == row.split()
 
