@@ -117,12 +117,14 @@ def is_under_its_weekday(letter: Surroundings, bare: Listed) -> bool:
 
 
 def expects_a_mark(letter: Surroundings, bare: Listed) -> bool:
-    """Return whether a heading beside the date's own promises hours or a code."""
+    """Return whether a heading right of the date's own promises hours or a code."""
+    left = around(bare.words)[0]
     for number in range(bare.line - 1, max(-1, bare.line - _PAGES_OF_HEADING_LINES), -1):
         if letter.lines[number].page != bare.page:
             return False
         texts = [part.text.strip(" :.") for part in letter.parts[number]]
-        if len(texts) >= 2 and any(text in _MARK_HEADINGS for text in texts):
+        behind = [part.text.strip(" :.") for part in letter.parts[number] if part.box[2] > left]
+        if len(texts) >= 2 and any(text in _MARK_HEADINGS for text in behind):
             return any("date" in text or "day" in text for text in texts)
     return False
 

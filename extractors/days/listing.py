@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.days.asides import with_days_named_off
+from extractors.days.codesbefore import with_code_before
 from extractors.days.headings import role_of_column
 from extractors.days.leadsabove import role_above
 from extractors.days.listed import Listed
@@ -59,7 +60,7 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
             bare = replace(bare, role=own[0], label=own[1])
     else:
         bare = _with_role(letter, bare, lead, before)
-    return with_tail(letter, index, bare)
+    return with_code_before(letter, with_tail(letter, index, bare), before)
 
 
 def _behind_a_stretch(bare: Listed, before: Listed) -> tuple[Role, str] | None:

@@ -202,3 +202,37 @@ def test_rows_that_tell_what_was_done_count_where_all_come_to_the_number(
 
     assert [one.day.day for one in counted.worked] == [23, 24, 25]
     assert [one.day.day for one in uncounted.worked] == [24, 25]
+
+
+def test_a_code_left_of_the_dates_of_a_row_says_what_they_were(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    text = (
+        "Work dates are 2026.\n"
+        "Voucher   Per.end    Type   Dates                Days\n"
+        "4410      06/06/26   REG    06/01 06/02 06/03    3.0\n"
+        "4411      06/20/26   REG    06/15 06/16 06/18    3.0\n"
+        "4411      06/20/26   HOL    06/17 06/19          0.0\n"
+        "REG = worked   HOL = holiday pay, not worked"
+    )
+
+    read = read_text(text)
+
+    assert [each.day.day for each in read.worked] == [1, 2, 3, 15, 16, 18]
+    assert [each.day.day for each in read.not_worked] == [17, 19]
+
+
+def test_a_code_between_two_days_of_work_is_that_of_the_first(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    read = read_text("Dates worked:\n06/01/26  REG   06/02/26  HOL   06/03/26  REG")
+
+    assert [each.day.day for each in read.worked] == [1, 3]
+
+
+def test_a_short_code_left_of_a_date_may_be_its_weekday(read_text: Reader) -> None:
+    text = (
+        "Code       Work date\nREG        06/04/2026\nVAC        06/05/2026\nS          06/06/2026"
+    )
+
+    assert [each.day.day for each in read_text(text).worked] == [4, 6]
