@@ -1,7 +1,8 @@
 """Figures and slashes that the recognizer dropped from a number: "10/14" read as 10/4.
 
-Every figure, slash, dash and dot is one stroke. A number whose ink has more strokes than were read
-has lost one.
+Every figure, slash, dash and dot is one stroke; the dot within a typewriter's zero is none of its
+own. A number whose ink has more strokes than were read has lost one. Where many numbers of a page
+seem to have, its letters are broken, and nothing is told.
 """
 
 import re
@@ -17,6 +18,7 @@ from extractors.pages.ocr.strokes import Stroke, strokes_of
 
 _NUMBER = re.compile(r"[\d/.,-]*\d[\d/.,-]+|\d")
 _LEAST_INK = 4
+_FEW, _MOST_SHORT = 3, 0.1
 _MARGIN_PIXELS = 14
 _LARGER = 1.5
 _DPI = 300
@@ -27,17 +29,19 @@ def with_lost_strokes(
     image: GrayImage, words: Sequence[OcrWord], recognizer: OcrEngine
 ) -> tuple[OcrWord, ...]:
     """Return ``words`` with numbers as their ink shows them; one that cannot be told is unsure."""
-    return tuple(
-        _whole(image, word, recognizer) if _NUMBER.fullmatch(word.text) else word for word in words
-    )
+    numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
+    strokes = {id(word): _strokes(image, word) for word in numbers}
+    short = [word for word in numbers if len(strokes[id(word)]) > len(word.text)]
+    if len(short) > max(_FEW, _MOST_SHORT * len(numbers)):
+        return tuple(words)
+    whole = {id(word): _whole(image, word, strokes[id(word)], recognizer) for word in short}
+    return tuple(whole.get(id(word), word) for word in words)
 
 
-def _whole(image: GrayImage, word: OcrWord, recognizer: OcrEngine) -> OcrWord:
-    strokes = _strokes(image, word)
-    lost = len(strokes) - len(word.text)
-    if lost <= 0:
-        return word
-    text = slash_passed_over(word, strokes) if lost == 1 else None
+def _whole(
+    image: GrayImage, word: OcrWord, strokes: Sequence[Stroke], recognizer: OcrEngine
+) -> OcrWord:
+    text = slash_passed_over(word, strokes) if len(strokes) == len(word.text) + 1 else None
     text = text or _read_again(image, word, len(strokes), recognizer)
     if text is None:
         return replace(word, confidence=min(word.confidence, _UNSURE))
@@ -46,7 +50,12 @@ def _whole(image: GrayImage, word: OcrWord, recognizer: OcrEngine) -> OcrWord:
 
 def _strokes(image: GrayImage, word: OcrWord) -> list[Stroke]:
     found = [s for s in strokes_of(image, word) if s.width * s.height >= _LEAST_INK]
-    return sorted(found, key=lambda stroke: stroke.middle)
+    apart = [s for s in found if not any(_is_within(s, other) for other in found)]
+    return sorted(apart, key=lambda stroke: stroke.middle)
+
+
+def _is_within(stroke: Stroke, other: Stroke) -> bool:
+    return other.left < stroke.left and stroke.right < other.right
 
 
 def _read_again(image: GrayImage, word: OcrWord, strokes: int, recognizer: OcrEngine) -> str | None:

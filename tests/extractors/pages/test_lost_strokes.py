@@ -82,6 +82,23 @@ def test_a_number_with_a_stroke_for_each_figure_stays() -> None:
     assert word == _read("11/24")
 
 
+def test_the_dot_within_a_zero_is_no_figure_that_was_lost() -> None:
+    image = _figures(5)
+    image[12:28, LEFTS[1] + 2 : LEFTS[1] + 10] = 255
+    image[18:22, LEFTS[1] + 4 : LEFTS[1] + 8] = 0
+
+    (word,) = with_lost_strokes(image, [_read("10/24")], _Reads("10/29"))
+
+    assert word == _read("10/24")
+
+
+def test_where_many_numbers_seem_short_the_print_is_broken() -> None:
+    image = _figures(5)
+    row = [_read("11/4") for _ in range(4)]
+
+    assert with_lost_strokes(image, row, _Reads("11/24")) == tuple(row)
+
+
 def test_a_slash_of_bold_type_is_told_in_a_row_of_dates() -> None:
     image = _figures(4)
     _bold_slash(image, 2)
