@@ -26,8 +26,9 @@ from app.settings import Settings
 from app.stores import Stores
 
 _MARK = "DAYPROOF_MACHINE"
-_ROOT = Path(__file__).resolve().parent.parent
-_KEEPER = _ROOT / "app" / "keeper.py"
+ROOT = Path(__file__).resolve().parent.parent
+"""The version of the programs that runs unless another is named: this one."""
+_KEEPER = ROOT / "app" / "keeper.py"
 
 
 def wait_for(what: str, is_so: Callable[[], bool], seconds: float = 60.0) -> None:
@@ -106,9 +107,9 @@ class Machine:
         wait_for("every program is gone", lambda: not self._running())
         self.stores.sessions.kw["bind"].dispose()
 
-    def start(self, *arguments: str) -> Program:
-        """Start a Python program (``-m jobs.worker``, or a file) on this machine."""
-        return self._start([sys.executable, *arguments])
+    def start(self, *arguments: str, root: Path = ROOT) -> Program:
+        """Start a Python program (``-m jobs.worker``, or a file) of a version on this machine."""
+        return self._start([sys.executable, *arguments], root)
 
     def stop(self, seconds: float) -> list[int]:
         """Ask every program to end, and return the process ids of what is left after ``seconds``.
@@ -124,12 +125,12 @@ class Machine:
             time.sleep(0.1)
         return left
 
-    def keep(self, *arguments: str) -> Program:
+    def keep(self, *arguments: str, root: Path = ROOT) -> Program:
         """Start a Python program that is started again when it dies, as ``dayproof run`` does.
 
         The program itself is the one child of what is returned.
         """
-        return self._start([*self._keeper(), sys.executable, *arguments])
+        return self._start([*self._keeper(), sys.executable, *arguments], root)
 
     def keep_redis(self) -> Program:
         """Start the Redis of this machine so that it is started again when it dies."""
@@ -177,13 +178,13 @@ class Machine:
                 session.flush()
             return account.id
 
-    def _start(self, command: list[str]) -> Program:
+    def _start(self, command: list[str], root: Path = ROOT) -> Program:
         log = self.folder / f"{len(self._programs) + 1}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
                 command,
-                cwd=_ROOT,
-                env=os.environ | self._environment(),
+                cwd=root,
+                env=os.environ | self._environment(root),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -193,12 +194,12 @@ class Machine:
         self._programs.append(program)
         return program
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, root: Path) -> dict[str, str]:
         own = {
             f"DAYPROOF_{field.name.upper()}": str(getattr(self.settings, field.name))
             for field in dataclasses.fields(self.settings)
         }
-        path = os.pathsep.join([str(_ROOT), str(_ROOT / "queue"), os.environ.get("PYTHONPATH", "")])
+        path = os.pathsep.join([str(root), str(root / "queue"), os.environ.get("PYTHONPATH", "")])
         return own | {_MARK: self._mark, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
 
     def _running(self) -> list[int]:

@@ -1,11 +1,15 @@
 """Every program of the service as real processes, kept running as ``dayproof run`` keeps them."""
 
+import json
 import os
 import signal
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.own_redis import free_port
 from app.samples.front_door import Refused, sign_in
@@ -14,6 +18,13 @@ from bench.machine import Machine, Program, children_of, wait_for
 
 _SECRET = "a-secret-of-one-fault-run-0123456789abcdef"  # noqa: S105 - of a service for one run
 _START_SECONDS = 90.0
+COMMANDS = {
+    "dispatcher": ("-m", "jobs.dispatch"),
+    "worker1": ("-m", "jobs.worker"),
+    "worker2": ("-m", "jobs.worker"),
+    "web": ("-m", "app.cli", "serve"),
+}
+"""The programs of the service that run its code, by name."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +76,7 @@ def settings_for(database_url: str, lease_seconds: float) -> Settings:
 def running(machine: Machine, *, with_redis: bool = True) -> Iterator[System]:
     """Start Redis, the dispatcher, two workers and the web server, and wait for an answer."""
     programs = {"redis": machine.keep_redis()} if with_redis else {}
-    programs |= {
-        "dispatcher": machine.keep("-m", "jobs.dispatch"),
-        "worker1": machine.keep("-m", "jobs.worker"),
-        "worker2": machine.keep("-m", "jobs.worker"),
-        "web": machine.keep("-m", "app.cli", "serve"),
-    }
+    programs |= {name: machine.keep(*command) for name, command in COMMANDS.items()}
     url = f"http://127.0.0.1:{machine.settings.port}"
     wait_for("the service answers", lambda: answers(url), _START_SECONDS)
     yield System(machine, url, programs)
@@ -83,6 +89,16 @@ def answers(url: str) -> bool:
     except Refused as refused:
         return 400 <= refused.status < 500
     return True
+
+
+def readiness(url: str) -> dict[str, Any]:
+    """Return what the web server says of its readiness, whichever status it says it with."""
+    try:
+        with urllib.request.urlopen(f"{url}/readyz") as answer:  # noqa: S310 - our own address
+            text = answer.read()
+    except urllib.error.HTTPError as error:
+        text = error.read()
+    return dict(json.loads(text))
 
 
 def _children(pid: int) -> list[int]:
