@@ -19,8 +19,15 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = word_set("de la las los del van von der den da di dos du le el al bin ibn y e st")
+FORMS = (
+    r"(?:[Ii]nc|INC|Incorporated|LLC|L\.L\.C|ULC|[Ll]td|LTD|Limited|[Ll]tée|LTÉE|[Ll]imitée|"
+    r"Corp|CORP|Corporation|LP|LLP)"
+)
+"""The legal forms that stand behind a company's name, without their dot."""
+
 _COMPANY_WORDS = re.compile(
-    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|companies|lp|llp|plc|gmbh|"
+    r"\b(?:inc|incorporated|llc|l\.l\.c|ulc|ltd|limited|ltée|limitée|corp|corporation|co|company|"
+    r"companies|lp|llp|plc|gmbh|"
     r"productions?|prods|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
     r"television|tv|cinema|works?|house|rentals?|costumes?|wardrobe|paymasters?|pay|agency|"
     r"broadcasting|networks?|enterprises?|industries|holdings?|trust|fund|guild|union|"
@@ -30,7 +37,7 @@ _COMPANY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|corp|corporation|"
+    r"\b(?:inc|incorporated|llc|l\.l\.c|ulc|ltd|limited|ltée|limitée|corp|corporation|"
     r"lp|llp|plc|company|co)\b\.?\)?$",
     re.IGNORECASE,
 )

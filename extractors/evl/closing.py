@@ -27,7 +27,9 @@ _CLOSING = re.compile(
     r"for (?:the )?(?:company|producer|employer)|"
     r"(?:for and )?on behalf of .{2,60}|in witness whereof.{0,40}|"
     r"(?:employer|producer|company) (?:representative|signature)|"
-    r"take care|(?:thank you|thanks) so much|signature block)"
+    r"take care|(?:thank you|thanks) so much|signature block|in (?:union )?solidarity|"
+    r"(?:yours )?(?:fraternally|gratefully|faithfully|appreciatively|humbly|kindly)(?: yours)?|"
+    r"cordialement|bien à vous|salutations distinguées)"
     r"(?:\s*\((?:signature|sign here)\))?\W*(?:[:_].*|,|\.|)$|^--$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.payer_anywhere import payer_anywhere
-from extractors.names import looks_like_company, looks_like_person
+from extractors.names import FORMS, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
 
@@ -26,7 +26,7 @@ _TRADE = re.compile(
     r"\b(?:entertainment|production|film|crew|media)\s+payroll\b|\bpaymasters?\b"
 )
 _PAID = r"\b(?i:paid|pay|payroll\w*|processed|checks?|cheques?|wages)\b"
-_FORM = re.compile(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP)\b\.?$", re.IGNORECASE)
+_FORM = re.compile(rf",?\s+(?:{FORMS}|Co)\b\.?$", re.IGNORECASE)
 
 
 def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:

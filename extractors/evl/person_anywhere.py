@@ -12,7 +12,7 @@ from extractors import catalogue
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.layout import Line
-from extractors.names import HONORIFICS, looks_like_person, person_name
+from extractors.names import FORMS, HONORIFICS, looks_like_person, person_name
 from extractors.passages import Passage, passage
 
 _CAPITAL = r"(?:[A-Z]\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’-]+)"
@@ -27,7 +27,7 @@ _NOT_THE_WORKER = re.compile(
     r"(?i)(?:\bi,|\bi am|my name is|dear|attn:?|attention:?|cc:?|to:|from:|director|signed:?|"
     r"sincerely,?|by:|contact)\s*$"
 )
-_LEGAL_BEHIND = re.compile(r"^,?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP|Limited)\b|^[”\"]")
+_LEGAL_BEHIND = re.compile(rf"^,?\s+(?:{FORMS}|Co)\b|^[”\"]")
 _POSITION_WORDS = 4
 _ENOUGH = 2
 

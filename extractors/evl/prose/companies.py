@@ -7,13 +7,13 @@ from extractors import catalogue
 from extractors.evl.hits import Hit
 from extractors.evl.offices import OFFICE
 from extractors.evl.prose.cutting import prose_hit
-from extractors.names import has_legal_form, looks_like_company
+from extractors.names import FORMS, has_legal_form, looks_like_company
 from extractors.passages import Passage
 
 COMPANY = (
     r"(?:[A-Z0-9][\w'’&.!-]*|&)(?:[ ](?:(?:of|the|and|at)[ ])?(?:[A-Z0-9][\w'’&.!-]*|&)){0,7}"
-    r"(?:[ ]\([A-Z][A-Za-z.]{1,12}\)(?=[ ](?:Inc|LLC|Ltd|Corp|Limited|LP)\b)[ ]\w+)?"
-    r"(?:,\s*(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP)\b\.?)?"
+    rf"(?:[ ]\([A-Z][A-Za-z.]{{1,12}}\)(?=[ ]{FORMS}\b)[ ]\w+\.?)?"
+    rf"(?:(?:,\s*|\s(?=[a-z])){FORMS}\b\.?)?"
 )
 EMPLOYER = tuple(
     re.compile(pattern)
@@ -167,8 +167,7 @@ def company_in(text: str) -> str | None:
     """Return the company's name at the start of ``text`` when some word of it says company."""
     text = _NUMBER_AHEAD.sub("", text)
     legal = re.match(
-        r"^(.*?\b(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP|LLP|Limited|Incorporated|"
-        r"Corporation)\b\.?)(?=$|[\s,.;)])",
+        rf"^(.*?\b{FORMS}\b\.?)(?=$|[\s,.;)])",
         text,
     )
     said = legal[1] if legal else text
@@ -178,7 +177,7 @@ def company_in(text: str) -> str | None:
     said = re.sub(r"^(?:(?i:the\s+producer|the\s+production\s+company)|the)\s+", "", said)
     said = said.strip(" ,;") if has_legal_form(said) else said.strip(" ,;.")
     said = re.sub(r"(?<=[a-z])\.\s+[A-Z].*$", "", said) if not legal else said
-    if said.endswith(".") and not re.search(r"(?:Inc|Ltd|Corp|Co)\.$", said):
+    if said.endswith(".") and not re.search(r"(?:[Ii]nc|[Ll]td|Corp|Co)\.$", said):
         said = said.rstrip(".")
     if not looks_like_company(said) and catalogue.payroll_company(said) is None:
         return None

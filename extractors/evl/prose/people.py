@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.prose.roles import known_position
-from extractors.names import HONORIFICS, looks_like_person
+from extractors.names import FORMS, HONORIFICS, looks_like_person
 from extractors.passages import Passage
 
 _CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
@@ -96,7 +96,7 @@ def people(text: Passage) -> Iterator[Hit]:
             yield prose_hit(text, "last4", *match.span("last4"))
 
 
-_LEGAL_BEHIND = re.compile(r"[,.]*\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP|Limited)\b")
+_LEGAL_BEHIND = re.compile(rf"[,.]*\s+(?:{FORMS}|Co)\b")
 
 
 _POSSESSIVE = re.compile(r"['’]s$")

@@ -9,7 +9,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.prose.apposition import titles_before_a_kind
 from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.titles import SEASON, season_numbered, unquoted
-from extractors.names import has_legal_form, looks_like_person
+from extractors.names import FORMS, has_legal_form, looks_like_person
 from extractors.passages import Passage
 from extractors.word_lists import word_set
 
@@ -235,7 +235,7 @@ def _is_something_else(said: str) -> bool:
 
 def _is_company(said: str, after: str) -> bool:
     """Return whether a title found without quotation marks is rather a company's name."""
-    legal = re.match(r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Corp|LP)\b", after)
+    legal = re.match(rf",?\s+{FORMS}\b", after)
     ends = re.search(
         r"\b(?:Productions?|Pictures|Films|Entertainment|Media|Studios?|"
         r"Television|Payroll|Services)$",

@@ -10,7 +10,7 @@ from extractors.evl.weighing.mentions import Mention
 from extractors.evl.weighing.places import apart
 from extractors.evl.weighing.sentences import within
 from extractors.evl.weighing.shapes import shape_of
-from extractors.names import has_legal_form
+from extractors.names import FORMS, has_legal_form
 
 _SPACES = re.compile(r"\s+")
 _ENDS = " .,;:()[]“”\"‘’'«»*_-–—|•·"
@@ -52,7 +52,7 @@ def candidates_of(letter: Letter) -> dict[str, Candidate]:
     return {key: _candidate(mentions, cut=key in short) for key, mentions in found.items()}
 
 
-_FORM = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|co|lp|llp|limited|corporation)\.?$")
+_FORM = re.compile(rf",?\s+(?:{FORMS}|co)\.?$", re.IGNORECASE)
 
 
 def _candidate(mentions: Sequence[Mention], *, cut: bool) -> Candidate:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from extractors.evl.closing import closes_a_letter
 from extractors.values import Statement
 
 Read = Callable[..., Statement]
@@ -58,3 +59,9 @@ def test_the_program_that_printed_a_mail_sent_nothing(read: Read) -> None:
     ).fields
 
     assert fields["issuer"].value == "SMALL BATCH PICTURES"
+
+
+@pytest.mark.parametrize("said", ["Fraternally,", "Gratefully yours,", "In solidarity,"])
+def test_words_of_unions_close_a_letter_too(said: str) -> None:
+    assert closes_a_letter(said)
+    assert not closes_a_letter("Beverly,")
