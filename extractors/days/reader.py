@@ -37,7 +37,7 @@ from extractors.days.numbers_met import only_number
 from extractors.days.otherdays import with_other_days_told
 from extractors.days.partedlists import with_commas
 from extractors.days.periods import read_periods
-from extractors.days.placed import read_placed, read_shaded
+from extractors.days.placed import read_placed, with_shaded
 from extractors.days.roles import Role
 from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
 from extractors.days.shifts import (
@@ -141,7 +141,7 @@ def _read_marks(
     marks = read_turned(lines, legend, anchors)
     for each in placed:
         marks.add(each.read if each.proved else GridRead())
-    marks.add(read_shaded(placed, lines, total))
+    marks = with_shaded(marks, placed, lines, total)
     marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
     marks.add(read_marked_numbers(lines, total, marks.taken))
     marks.add(read_month_strips(lines, legend, marks.taken))

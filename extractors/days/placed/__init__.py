@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from extractors.days.cells import Legend
 from extractors.days.placed.headings import headings_in
 from extractors.days.placed.months import read_month
-from extractors.days.placed.shades import read_shaded
+from extractors.days.placed.shades import with_shaded
 from extractors.days.placed.values import Placed
 from extractors.days.placed.weeks import read_weeks
 from extractors.days.sense import Anchors
 from extractors.days.weekhead import MOST_HEADS
 from extractors.layout import Line
 
-__all__ = ["Placed", "read_placed", "read_shaded"]
+__all__ = ["Placed", "read_placed", "with_shaded"]
 
 
 def read_placed(

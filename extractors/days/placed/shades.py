@@ -7,6 +7,8 @@ any such number, where there is one shade only and a clause says that it means w
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from extractors.days.cells import CellSays
@@ -32,17 +34,43 @@ _LONGEST_LINE = 200
 _COUNTED, _TOLD = 0.97, 0.9
 
 
-def read_shaded(placed: Sequence[Placed], lines: Sequence[Line], total: Field | None) -> GridRead:
-    """Return the days of the shade that was worked, in calendars whose cells hold no marks."""
+def with_shaded(
+    marks: GridRead, placed: Sequence[Placed], lines: Sequence[Line], total: Field | None
+) -> GridRead:
+    """Return the marks with the days of the shade that was worked, where no mark says "worked".
+
+    What a mark says of no work stands; one that nobody explains is no day where the shade is not.
+    """
     months = [each for each in placed if each.proved and each.numbers]
-    shades = _shades([number for month in months for number in month.numbers])
-    if len(shades) < 2 or any(month.read.days for month in months):
-        return GridRead()
-    chosen = _counted(shades, lines, total)
-    sure = _COUNTED
-    if chosen is None and len(shades) == 2 and any(map(_says_so, lines)):
-        chosen, sure = shades[0], _TOLD
-    return GridRead([_worked(number, sure) for number in chosen or ()])
+    own = [day for month in months for day in month.read.days]
+    said = {day.day: day.says.verdict for day in own}
+    if Verdict.WORKED in said.values():
+        return marks
+    numbers = [number for month in months for number in month.numbers]
+    open_to = [number for number in numbers if said.get(number.day) is not Verdict.NOT_WORKED]
+    shades = _shades(open_to)
+    if len(shades) < 2:
+        return marks
+    counted = _counted(shades, lines, total)
+    if counted is not None:
+        worked = [_worked(number, _COUNTED) for number in counted]
+        refer = {day for day, verdict in said.items() if verdict is Verdict.REFER}
+        return _settled(marks, worked, refer)
+    told = len(shades) == 2 and any(map(_says_so, lines))
+    worked = [_worked(number, _TOLD) for number in shades[0]] if told else []
+    return replace(marks, days=[*marks.days, *worked])
+
+
+def _settled(marks: GridRead, worked: Sequence[MarkedDay], refer: set[date]) -> GridRead:
+    """Return the marks with days that their number proves, and those left to a person as none."""
+    days = {day.day for day in worked}
+    kept = [_off(day) if day.day in refer else day for day in marks.days if day.day not in days]
+    doubts = [doubt for doubt in marks.doubts if not any(f"{day}" in doubt for day in refer)]
+    return replace(marks, days=[*kept, *worked], doubts=doubts)
+
+
+def _off(day: MarkedDay) -> MarkedDay:
+    return replace(day, says=CellSays(Verdict.NOT_WORKED, day.says.code))
 
 
 def _shades(numbers: Sequence[Number]) -> list[list[Number]]:

@@ -20,8 +20,11 @@ WORKED = (4, 5, 7, 11, 12)
 WEEKENDS = (2, 3, 9, 10, 16, 17, 23, 24, 30, 31)
 
 
-def _letter(shades: Shades, *said: str) -> bytes:
-    """Return a letter with May 2026 as a calendar, cells filled as ``shades`` say, and lines."""
+def _letter(shades: Shades, *said: str, marks: Mapping[int, str] | None = None) -> bytes:
+    """Return a letter with May 2026 as a calendar, cells filled as ``shades`` say, and lines.
+
+    ``marks`` stand right behind the numbers of their days.
+    """
     held = BytesIO()
     canvas = Canvas(held, pagesize=(612, 792))
     canvas.setFont("Helvetica", 10)
@@ -37,7 +40,7 @@ def _letter(shades: Shades, *said: str) -> bytes:
         canvas.setFillGray(shade)
         canvas.rect(x, y, COLUMN, ROW, fill=1)
         canvas.setFillGray(0.0 if shade > 0.5 else 1.0)
-        canvas.drawCentredString(x + COLUMN / 2, y + 8, str(day))
+        canvas.drawCentredString(x + COLUMN / 2, y + 8, f"{day}{(marks or {}).get(day, '')}")
     canvas.setFillGray(0.0)
     for number, line in enumerate(said):
         canvas.drawString(LEFT, 440 - 20 * number, line)
@@ -87,3 +90,22 @@ def test_without_a_number_the_letter_must_say_what_the_only_shade_means(
 @pytest.mark.parametrize("said", ["", "Shaded days are holidays.", "Total days worked: 7"])
 def test_a_shade_that_nothing_explains_proves_no_day(read_pdf: ReadPdf, said: str) -> None:
     assert not _days(read_pdf(_letter(BLACKENED, said)))
+
+
+def test_marks_beside_shades_take_days_away_and_prove_none(read_pdf: ReadPdf) -> None:
+    marks = {6: "H", 13: "Q"}
+
+    counted = read_pdf(_letter(BLACKENED, "H = holiday", "Days worked: 5", marks=marks))
+    unproved = read_pdf(_letter(BLACKENED, "H = holiday", "Days worked: 6", marks=marks))
+
+    assert _days(counted) == list(WORKED)
+    assert [one.day.day for one in counted.not_worked] == [6, 13]
+    assert not counted.doubts
+    assert not _days(unproved)
+    assert unproved.doubts
+
+
+def test_a_holiday_in_a_dark_cell_is_no_day(read_pdf: ReadPdf) -> None:
+    read = read_pdf(_letter(BLACKENED, "H = holiday", "Days worked: 4", marks={7: "H"}))
+
+    assert _days(read) == [4, 5, 11, 12]
