@@ -9,6 +9,7 @@ from extractors.days.daysfirst import leads_to_its_month
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
 from extractors.days.scan import Scan
+from extractors.days.sense import real
 from extractors.days.tokens import Kind
 from extractors.days.years import is_year_signed, with_year_behind, year_at
 
@@ -32,20 +33,29 @@ NO_LATER_DAY = "is no later day of it"
 
 
 def ordinals_of_month(scan: Scan, i: int) -> int | None:
-    """Read the first of the days in "In March 2026 she worked on the 4th, 5th and 9th"."""
+    """Read the first of the days in "In March 2026 she worked on the 4th, 5th and 9th".
+
+    However far behind its month, "Monday the 9th" is a day of it if it was that weekday.
+    """
     if scan.month_said is None or scan.open:
         return None
-    _, day_at = scan.weekday(i, over_break=True)
+    weekday, day_at = scan.weekday(i, over_break=True)
     at, month, year = scan.month_said
-    if i - at > _LONGEST_WAY_FROM_A_MONTH or scan.kind(i - 1) is not Kind.WORD:
-        return None
     if not scan.day_number(day_at) or not scan.tokens[day_at].ordinal:
         return None
-    if scan.tokens[i - 1].text not in {"the", "on", *TAKING_OUT}:
+    led = scan.kind(i - 1) is Kind.WORD and scan.tokens[i - 1].text in {"the", "on", *TAKING_OUT}
+    near = led and i - at <= _LONGEST_WAY_FROM_A_MONTH
+    if not near and not _falls_on(weekday, Written(month, scan.tokens[day_at].value, year)):
         return None
     scan.month, scan.heading_year = month, year
     scan.open, scan.in_run = True, True
     return bare_day(scan, i)
+
+
+def _falls_on(weekday: int | None, written: Written) -> bool:
+    """Return whether the weekday printed with a day proves its month and year."""
+    day = real(written)
+    return weekday is not None and day is not None and day.weekday() == weekday
 
 
 def bare_day(scan: Scan, i: int) -> int | None:

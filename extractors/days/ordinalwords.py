@@ -19,8 +19,7 @@ _TENS = {"twenty": 20, "thirty": 30}
 _BETWEEN = {Kind.COMMA, Kind.AND, Kind.TO, Kind.WEEKDAY, Kind.OPEN, Kind.CLOSE}
 _WORDS_BETWEEN = frozenset({"the", "on", "from"})
 _LONGEST_WAY_TO_A_MONTH = 80
-_LONGEST_WAY_FROM_A_MONTH = 20
-_ENDS_A_LIST = {Kind.COMMA, Kind.DOT, Kind.AND, Kind.COLON, Kind.CLOSE}
+_ENDS_A_LIST = {Kind.COMMA, Kind.DOT, Kind.AND, Kind.COLON, Kind.OPEN, Kind.CLOSE}
 
 
 def ordinals_in_words(tokens: list[Token]) -> list[Token]:
@@ -30,12 +29,14 @@ def ordinals_in_words(tokens: list[Token]) -> list[Token]:
     """
     made: list[Token] = []
     at = 0
+    months = (place for place, token in enumerate(tokens) if token.kind is Kind.MONTH)
+    month_at = next(months, len(tokens))
     while at < len(tokens):
         end, days = _chain(tokens, at)
         if days and (
             _leads_to_month(tokens, end)
             or _follows_month(tokens, at)
-            or _are_named_by_weekdays(tokens, at, end)
+            or (month_at < at and _are_named_by_weekdays(tokens, at, end))
         ):
             made += _numbered(tokens, at, end, days)
         else:
@@ -102,7 +103,7 @@ def _follows_month(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _are_named_by_weekdays(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether weekdays lead to days of a month that the sentence said before.
+    """Return whether weekdays lead to days of a month that was said before.
 
     "In March she worked Monday the second and Friday the sixth", not "Friday the second unit".
     """
@@ -111,8 +112,7 @@ def _are_named_by_weekdays(tokens: Sequence[Token], start: int, end: int) -> boo
     whole = tokens[end - 1].kind in _ENDS_A_LIST or (
         end == len(tokens) or tokens[end].kind in _ENDS_A_LIST
     )
-    before = tokens[max(0, start - _LONGEST_WAY_FROM_A_MONTH) : start]
-    return named and whole and any(token.kind is Kind.MONTH for token in before)
+    return named and whole
 
 
 def _as_number(token: Token, day: int) -> Token:

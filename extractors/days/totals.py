@@ -75,7 +75,11 @@ _SUMS_UP = re.compile(
     r"\b(?:that|this|which|it|these|they) (?:is|are|makes?|comes? to|gives?|adds? up to|"
     r"sums? up to|amounts? to|equals?)(?: up| to say)?(?: in all)? $"
 )
-_LEADS_TO_ALL = re.compile(r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? $")
+_LEADS_TO_ALL = re.compile(
+    r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? "
+    r"(?:(?:he|she|they|i|we|this|that|it) (?:(?:was|has|have|had|is) )?"
+    r"(?:(?:worked|employed|engaged|makes|made|came to|comes to) )?(?:for )?)?$"
+)
 _SAYS_WHICH = re.compile(
     r" (?:worked|of work|of employment)|[,:]? (?:namely|viz|as follows|these being|that is)\b"
 )

@@ -190,3 +190,37 @@ def test_a_number_of_days_outside_the_lines_says_that_a_short_range_was_worked(
 
     assert [one.day.day for one in told.worked] == [2, 3, 4]
     assert untold.worked == ()
+
+
+def test_weekdays_prove_the_month_that_was_said_for_all_days_before(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    text = (
+        "All of her work fell in the month of May 2026, as told below.\n"
+        "Prep: Monday the fourth, Tuesday the fifth, Wednesday the sixth, Thursday the\n"
+        "seventh and Friday the eighth (five days).\n"
+        "Shooting: Monday the eleventh, Tuesday the\n"
+        "twelfth and Thursday the twenty-\n"
+        "first (three days).\n"
+        "Wrap: Friday the 22nd. In all she worked nine days."
+    )
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7, 8, 11, 12, 21, 22]
+    assert not read.doubts
+
+
+def test_a_weekday_that_does_not_fit_the_month_is_left_to_a_person(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    text = (
+        "All of her work fell in the month of May 2026, as told below, day by day and unit by\n"
+        "unit, for the record and for the office of the union that asked for the days.\n"
+        "Shooting: Tuesday the fourth. Wrap: Friday the eighth and Saturday the ninth."
+    )
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [8, 9]
+    assert any("Tuesday" in doubt for doubt in read.doubts)
