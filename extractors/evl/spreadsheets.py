@@ -8,6 +8,7 @@ from extractors.evl.job_columns import columns_of
 from extractors.layout import Cell, Table
 
 _FEWEST_COLUMNS = 3
+_LONGEST_MISREADING = 2
 _MOST_ROWS_ABOVE = 12
 
 
@@ -18,8 +19,8 @@ def without_frames(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def _inside(table: Table) -> Table | None:
     """Return the table of jobs inside a frame of letters and numbers, ``None`` without either."""
-    letters = " ".join(cell.text for cell in table.rows[0][1:]).split()
-    if not _are_columns(letters) or table.rows[0][0].text.strip():
+    heads = " ".join(cell.text for cell in table.rows[0][1:]).split()
+    if not _are_columns(heads) or table.rows[0][0].text.strip():
         return None
     rows = [row[1:] for row in table.rows[1:]]
     for start in range(min(_MOST_ROWS_ABOVE, len(rows))):
@@ -29,10 +30,16 @@ def _inside(table: Table) -> Table | None:
     return None
 
 
-def _are_columns(letters: Sequence[str]) -> bool:
-    """Return whether ``letters`` count columns from A, whichever were too pale to be recognized."""
-    rising = len(letters) >= _FEWEST_COLUMNS and letters[0] == ascii_uppercase[0]
-    return rising and letters == [each for each in ascii_uppercase if each in letters]
+def _are_columns(heads: Sequence[str]) -> bool:
+    """Return whether ``heads`` are the letters of columns in their order.
+
+    Pale as they are, a scan may lose some, and misread fewer than it reads.
+    """
+    letters = [head for head in heads if head in ascii_uppercase]
+    first = letters[:1] in (["A"], ["B"])
+    rising = first and letters == [each for each in ascii_uppercase if each in letters]
+    short = all(len(head) <= _LONGEST_MISREADING for head in heads)
+    return short and rising and len(letters) >= max(_FEWEST_COLUMNS, len(heads) // 2 + 1)
 
 
 def _table(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Table:

@@ -20,6 +20,7 @@ _DISC_SIDES = (0.6, 1.6)
 _BULLET_IN_HEIGHTS, _DISC_IN_HEIGHTS = 0.3, 0.7
 _MIDDLE = (0.2, 0.8)
 _SURE = 0.9
+_HARDLY_READ = 0.5
 _FAINTEST = 200
 
 
@@ -36,12 +37,17 @@ class _Ink:
 
 def as_drawn(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` with lone middle dots, bullets and dashes named by their shape."""
-    suspects = [word for word in words if len(word.text) == 1 and word.text in _DOT_LOOKALIKES]
+    suspects = [word for word in words if len(word.text) == 1 and _may_be_a_mark(word)]
     if not suspects:
         return tuple(words)
     others = [word for word in words if len(word.text) > 1]
     named = {id(word): _named(image, word, others) for word in suspects}
     return tuple(named.get(id(word), word) for word in words)
+
+
+def _may_be_a_mark(word: OcrWord) -> bool:
+    """Return whether a lone sign may be a dot or a dash: it looks like one, or was hardly read."""
+    return word.text in _DOT_LOOKALIKES or word.confidence < _HARDLY_READ
 
 
 def _named(image: GrayImage, word: OcrWord, others: Sequence[OcrWord]) -> OcrWord:

@@ -45,8 +45,14 @@ def test_a_table_without_a_frame_stays_as_it_is() -> None:
 
 
 def test_letters_too_pale_to_be_recognized_leave_the_frame_a_frame() -> None:
-    pale = [["", "A B", "", "D"], *ROWS[1:]]
+    pale = [["", "A B", "¢c", "D"], *ROWS[1:]]
 
     (inside,) = without_frames([_table(pale)])
 
     assert [cell.text for cell in inside.rows[0]] == ROWS[3][1:]
+
+
+def test_weekdays_of_one_letter_are_no_frame() -> None:
+    days = _table([["", "M", "T", "W"], *ROWS[3:6]])
+
+    assert without_frames([days]) == (days,)

@@ -171,6 +171,14 @@ def test_a_dot_between_words_is_no_dash(side: int, printed: str) -> None:
     assert as_drawn(image, [dash, PLAIN])[0].text == printed
 
 
+def test_a_dot_that_was_hardly_read_as_a_letter_is_a_dot() -> None:
+    image = _inked(PLAIN)
+    image[16:25, 300:309] = 0
+    letter = OcrWord("E", (300, 10, 309, 30), 0.2, 1)
+
+    assert as_drawn(image, [letter, PLAIN])[0].text == "•"
+
+
 def test_marks_that_look_alike_are_read_alike() -> None:
     image = np.full((40, 800), 255, np.uint8)
     marks = []
