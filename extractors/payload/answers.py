@@ -11,6 +11,7 @@ TEXT_LENGTH_MAX = 2000
 _LIST_LENGTH_MAX = 2000
 _SHOWN = 40
 _DAY = re.compile(r"(?:1[89]|2\d)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(r"(?:1[89]|2\d)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MONTH = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])")
 
 
@@ -63,6 +64,17 @@ class Period(_Answer):
         if not isinstance(value, str) or not (_MONTH.fullmatch(value) or _DAY.fullmatch(value)):
             self._refuse(value, "month like 2026-03 or day like 2026-03-09")
         return value
+
+
+class Interval(_Answer):
+    """From when to when as an ISO interval of days, months or years, an open end as two dots."""
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> str:
+        ends = value.split("/") if isinstance(value, str) else []
+        known = all(_TIME.fullmatch(end) or (at and end == "..") for at, end in enumerate(ends))
+        if len(ends) != 2 or not known:
+            self._refuse(value, "interval like 2026-03/2026-05")
+        return str(value)
 
 
 class YesNo(_Answer):

@@ -9,6 +9,7 @@ from marshmallow import RAISE, Schema
 from extractors.payload.answers import (
     Amount,
     Day,
+    Interval,
     ListOf,
     OneOf,
     Pattern,
@@ -85,6 +86,7 @@ class _Show(_Stated):
     classification = Text()
     start_date = Day()
     end_date = Day()
+    period = Interval()
     days = Amount(_DAYS_MAX)
     weeks = Text()
     producer = Text()

@@ -14,18 +14,21 @@ from extractors.names import looks_like_person
 from extractors.passages import Printed, passage
 from extractors.resume.column_heads import heads_of
 from extractors.resume.contact import EMAIL, PHONE
+from extractors.resume.date_order import order_of
 from extractors.resume.doubts import doubts
 from extractors.resume.kinds_behind import without_kinds
 from extractors.resume.listed import Listed
 from extractors.resume.shows import less_sure_of, record_of
+from extractors.resume.spoken_times import Order
 from extractors.resume.times import span_in
 from extractors.resume.ways import ways
 from extractors.resume.weighing import heaviest
+from extractors.resume.written_out import told_back, written_out
+from extractors.resume.year_heads import with_years_below
 from extractors.values import DocumentType, Fields, Page, Statement
 
 TYPE = DocumentType.RESUME
 
-_CANADIAN_DAY_FIRST = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\b")
 _BEFORE_NAME = re.compile(
     r"(?i)^(?:(?:name|member|applicant)\b|(?:\w+\s+)?(?:r[ée]sum[ée]|curriculum vitae"
     r"|C\.?V\.?)(?:\s+of)?)\s*[:–—-]?\s*"
@@ -40,16 +43,27 @@ _LINES_OF_HEAD = 12
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the resume on ``pages`` states, read in the way that explains it best."""
     printed_lines = [line for page in pages for line in lines(page)]
-    day_first = _day_first(printed_lines)
-    readings = [
-        tuple(record_of(_categorised(show), found, day_first=day_first) for show, found in shows)
-        for shows in ways(pages, printed_lines)
-    ]
+    order = order_of([line.text for line in printed_lines])
+    written = written_out(pages, order)
+    readings = [] if order is Order.YEAR_FIRST else _readings(pages, order)
+    readings += _readings(written.pages, order) if written.printed else []
+    below = with_years_below(written)
+    readings += _readings(below, order) if below is not None else []
     choice = heaviest(readings)
-    records = without_kinds(tuple(less_sure_of(choice.contested, choice.records)))
+    chosen = without_kinds(tuple(less_sure_of(choice.contested, choice.records)))
+    records = tuple(told_back(record, written) for record in chosen)
     numbers = tuple(page.number for page in pages)
     found = doubts(printed_lines, records, choice.contested)
     return Statement(TYPE, 0.0, numbers, _person(printed_lines), records, found)
+
+
+def _readings(pages: Sequence[Page], order: Order) -> list[tuple[Fields, ...]]:
+    """Return the shows on pages once for every way to read them."""
+    day_first = order is Order.DAY_FIRST
+    return [
+        tuple(record_of(_categorised(show), found, day_first=day_first) for show, found in shows)
+        for shows in ways(pages, [line for page in pages for line in lines(page)])
+    ]
 
 
 def _categorised(show: Listed) -> dict[str, Printed]:
@@ -57,12 +71,6 @@ def _categorised(show: Listed) -> dict[str, Printed]:
     if "classification" in show.parts or show.category is None:
         return show.parts
     return {**show.parts, "classification": show.category}
-
-
-def _day_first(printed_lines: Sequence[Line]) -> bool:
-    """Return whether slashed dates run day first: some date shows it, and none refutes it."""
-    found = [m for line in printed_lines for m in _CANADIAN_DAY_FIRST.finditer(line.text)]
-    return any(int(m[1]) > 12 for m in found) and not any(int(m[2]) > 12 for m in found)
 
 
 def _person(printed_lines: Sequence[Line]) -> Fields:

@@ -8,7 +8,8 @@ from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
-from extractors.resume.plain_words import BESIDE, POSITION, SEASON_ALONE, TEXT, Bit, plain
+from extractors.resume.plain_words import BESIDE, SEASON_ALONE, TEXT, Bit, plain
+from extractors.resume.positions import POSITION
 from extractors.resume.times import DATE, DAYS, MONTHS, span_in
 from extractors.upgrade_category import category_in
 

@@ -33,7 +33,8 @@ def _looks(unit: Unit) -> list[tuple[object, ...]]:
     box = unit.lines[0].box
     left, tall = round(box[0] / _STEP), round(2 * (box[3] - box[1]))
     first = unit.bits[0].field
-    return [("at", left), ("first", left, first), ("tall", left, tall),
+    capitals = [("capitals", left)] if around(unit).text.split(",")[0].isupper() else []
+    return [*capitals, ("at", left), ("first", left, first), ("tall", left, tall),
             ("all", left, frozenset(unit.fields())), ("said", first)]  # fmt: skip
 
 

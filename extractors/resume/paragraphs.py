@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.layout import Line
 from extractors.passages import Passage, passage
+from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"[^\w“\"«(#$&]+|[oO]")
@@ -73,13 +74,18 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             open_end = False
             continue
         bare = _without_bullet(own)
-        begins = bool(beside) or bare is not own
-        if open_end and not begins and _runs_on(made[-1].lines[-1], bare, lines):
+        begins = bool(beside) or bare is not own or _is_heading(bare)
+        heads = bool(made) and _is_heading(made[-1].lines[-1])
+        if open_end and not begins and not heads and _runs_on(made[-1].lines[-1], bare, lines):
             made[-1] = Paragraph(made[-1].first, (*made[-1].lines, bare), made[-1].year)
         else:
             made.append(Paragraph(at, (bare,), year))
         open_end = True
     return made
+
+
+def _is_heading(line: Line) -> bool:
+    return any(sign.fullmatch(line.text) for sign in (NOT_OF_SHOWS, OF_SHOWS))
 
 
 def _beside_year(line: Line) -> tuple[str, Line | None]:

@@ -11,6 +11,7 @@ from extractors.passages import Passage, Printed
 from extractors.resume.agreements import UNDER
 from extractors.resume.listed import OTHER_CAUCUS
 from extractors.resume.offices import offices_in
+from extractors.resume.positions import POSITION
 from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, YEARLESS, span_in
 from extractors.upgrade_category import category_in
 
@@ -35,12 +36,6 @@ _SAYS_NOTHING = re.compile(
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 )
 """Words between what a line says, and days of the week before a date."""
-
-POSITION = re.compile(
-    r"(?i)(?!the\b)(?:[\w.]+\s+){0,4}(?:coordinators?|operators?|swampers?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
-    r"|accountants?|clerks?|runners?|P\.?A\.?)"
-)
-"""A position in an office, in whatever words; the categories of Local 411 are told by name."""
 
 
 def _bare(sign: re.Pattern[str]) -> str:

@@ -1,5 +1,6 @@
 """Shows that a resume tells in sentences, one or several to a paragraph."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.layout import Line
@@ -77,10 +78,26 @@ def _begins(
         if not made or free:
             own = _titled(block, free, each.end, taken) if made else 0
             made.append((own, False))
+        elif (begin := _clause(block, last, each.start, taken)) is not None:
+            made.append((begin, False))
         else:
             made.append((last, True))
         last = each.end
     return made
+
+
+def _clause(block: Block, last: int, start: int, taken: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the clause of a sentence begins that tells another show from ``start`` on.
+
+    The one before it has then named its own title behind its time.
+    """
+    for found in reversed(list(_NEXT_CLAUSE.finditer(block.text.text, last, start))):
+        if names_title(block, last, found.start(), taken):
+            return found.end()
+    return None
+
+
+_NEXT_CLAUSE = re.compile(r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:then\s+)?")
 
 
 def _titled(block: Block, starts: Sequence[int], end: int, taken: Sequence[tuple[int, int]]) -> int:

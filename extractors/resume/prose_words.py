@@ -14,6 +14,7 @@ from extractors.resume.headings import field_of_heading
 from extractors.resume.listed import OTHER_CAUCUS, names_capacity
 from extractors.resume.paragraphs import Block
 from extractors.resume.plain_words import QUOTED_WORDS
+from extractors.resume.positions import POSITION_IN_PROSE
 from extractors.resume.prose_crew import crew_in
 from extractors.resume.times import DATE
 from extractors.upgrade_category import category_in
@@ -122,7 +123,7 @@ def _capacity(
         for word in _OPENS_CAPACITY.finditer(text, start, end)
         if (known := category_in(text[word.start() : end])) is not None
     ]
-    others = [each.span() for each in _POSITION.finditer(text, start, end)]
+    others = [each.span() for each in POSITION_IN_PROSE.finditer(text, start, end)]
     for spans in (found, others):
         free = (span for span in spans if not any(a < span[1] and span[0] < b for a, b in held))
         if first := min(free, key=lambda span: (span[0], -span[1]), default=None):
@@ -130,10 +131,6 @@ def _capacity(
     return None
 
 
-_POSITION = re.compile(
-    r"(?:\b[A-Z12][\w'’-]*\s+){0,3}\b(?:Coordinator|Operator|Swamper|Assistant|Secretary|Manager"
-    r"|Supervisor|Accountant|Bookkeeper|Clerk|Runner|Trainee|PA)\b"
-)
 _OPENS_CAPACITY = re.compile(r"(?<!\S)[A-Z1-2]\S*")
 
 

@@ -2,18 +2,34 @@
 
 import re
 
+_FILM = r"(?:film|tv|television|screen|the industry|industry)"
+_OTHER = (
+    r"(?:other|non-?film|non-?industry|outside|earlier|previous|prior|day)\s+"
+    rf"(?!(?:\w+ )?(?:{_FILM}|production|set|show|screen|crew)\b)"
+)
+_TRADE = (
+    r"(?:restaurants?|hospitality|theat(?:re|er)|retail|warehouse|catering|live events?|events?"
+    r"|construction|trucking|customer service|civilian)"
+)
 NOT_OF_SHOWS = re.compile(
     r"(?i)\W*(?:education|skills?|training|(?:additional |other |technical |special )?(?:skills?"
     r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
     r"|interests|hobbies|awards|memberships?|affiliations?|volunteer\w*|contact|software|courses"
     r"|seminars?|objective|tickets|other work|earlier(?: work)?|before film"
     r"|additional information|profile|summary|about(?: me)?|seminars? (?:attended|completed)"
-    r"|(?:skills|training|education) (?:and|&) \w+)\W*"
+    r"|(?:skills|training|education|licen[cs]es|certificat\w+|tickets) (?:and|&) \w+|also|misc\w*"
+    rf"|{_OTHER}(?:\w+ ){{0,2}}(?:work|jobs?|employment|experience|occupations?|driving|positions?)"
+    rf"|(?:work |jobs? |employment |life )?(?:before|outside)(?: of)? (?:the )?{_FILM}"
+    rf"|{_TRADE}(?:,? (?:and|&) (?:other )?\w+)?(?: work| jobs?| employment| experience)?)\W*"
 )
 OF_SHOWS = re.compile(
     r"(?i)\W*(?:(?:selected |film |tv |television |production |screen |relevant |professional "
-    r"|work )*(?:credits|experience|productions|employment|filmography|history|shows)"
-    r"(?: history)?(?: (?:and|&) \w+)*)\W*"
+    r"|work |industry |set )*(?:credits|experience|productions|employment|filmography|history"
+    r"|shows)"
+    r"(?: history)?(?: (?:and|&) \w+)*"
+    rf"|{_FILM}(?: (?:and|&|/) {_FILM})?(?: industry)? (?:work|jobs|career)"
+    r"|(?:feature|short|tv|television|student)? ?(?:films?|series|movies)|shorts|features"
+    r"|commercials?(?: (?:and|&) music videos?)?|music videos?)\W*"
 )
 """A heading of schooling, skills and the like, and one of shows."""
 

@@ -168,7 +168,8 @@ def _kinds(times: set[str]) -> frozenset[str]:
 
 
 def _has_title(draft: Draft) -> bool:
-    return any(unit.fields() & {TEXT, QUOTED, "production_title"} for unit in draft.units)
+    own = any(unit.fields() & {TEXT, QUOTED, "production_title"} for unit in draft.units)
+    return own or "production_title" in draft.inherits
 
 
 def _opening(units: Sequence[Unit]) -> list[Unit]:

@@ -11,9 +11,11 @@ from extractors.names import looks_like_company, looks_like_person
 from extractors.resume.headings import CREW, field_of_heading
 from extractors.resume.listed import names_capacity
 from extractors.resume.offices import offices_in
+from extractors.resume.positions import OF_A_POSITION
 from extractors.resume.sections import NOT_OF_SHOWS
 from extractors.resume.shows import days_too_many, number_of
 from extractors.resume.times import DATE, DAYS, MONTH, MONTHS
+from extractors.resume.written_out import is_written_out
 from extractors.values import Box, Fields, Place
 
 _TITLE, _NO_TITLE, _BAD_TITLE = 1.0, -1.0, -0.6
@@ -36,9 +38,6 @@ _ENTANGLED, _LINES_TOUCH = -0.5, 4.0
 _NEARLY = 0.97
 """Another reading that weighs so much of the best is a doubt where it says something else."""
 
-_OF_A_POSITION = re.compile(
-    r"(?i)\b(?:asst|assistant|coord(?:inator)?|secretary|manager|operator|swamper)\b"
-)
 _LONGEST_TITLE = 9
 _BEGINS_WITHIN = re.compile(r"[a-zß-þ(),;:./&-]|\d{1,3}\s*(?:d|wks?|days?)\b")
 _ENDS_WITHIN = re.compile(r"(?i)(?:[,;:(/&–-]|\b(?:the|of|and|a|at|in|for|to|from))$")
@@ -151,7 +150,10 @@ def _of_title(record: Fields) -> float:
     if "production_title" not in record:
         return _NO_TITLE
     title = str(record["production_title"].value)
-    bad = _is_no_title(title) or _BEGINS_WITHIN.match(title) or _ENDS_WITHIN.search(title)
+    repeated = title == _value(record, "classification")
+    bad = (
+        repeated or _is_no_title(title) or _BEGINS_WITHIN.match(title) or _ENDS_WITHIN.search(title)
+    )
     long = len(title.split()) > _LONGEST_TITLE
     own = _BAD_TITLE if bad or long else _TITLE
     # A title may read as a company or a person, but of two readings the other is the likelier.
@@ -166,9 +168,17 @@ def _is_no_title(title: str) -> bool:
     return timed is not None or named or not any(map(str.isalnum, title))
 
 
-def _names_capacity(record: Fields) -> bool:
+def _asks(said: str) -> bool:
+    """Return whether an answer is itself a word that asks, such as "Dates": it is none."""
+    return field_of_heading(said) not in {None, *CREW}
+
+
+def _names_capacity(record: Fields) -> float:
+    """Return 1 for a known capacity, nothing for other words, -1 for a heading as answer."""
     said = record.get("classification")
-    return (
+    if said is not None and _asks(str(said.value)):
+        return -1.0
+    return float(
         said is not None
         and names_capacity(str(said.value))
         and not any(offices_in(str(said.value)))
@@ -181,14 +191,14 @@ def _names_studio(record: Fields) -> float:
         return 0.0
     said = str(record["studio"].value)
     no_studio = DATE.search(said) or DAYS.search(said) or NOT_OF_SHOWS.fullmatch(said)
-    if names_capacity(said) or _OF_A_POSITION.search(said) or no_studio:
+    if names_capacity(said) or OF_A_POSITION.search(said) or no_studio or _asks(said):
         return -1.0
     return 1.0 if looks_like_company(said) else 0.5 - looks_like_person(said)
 
 
 def _agrees(record: Fields) -> float:
     """Return 1 for days as many as people work between two dates, -1 for hardly any of them."""
-    if "days" not in record or not _has_span(record):
+    if "days" not in record or not _has_span(record) or is_written_out(record["start_date"]):
         return 0.0
     first, last = (date.fromisoformat(str(record[n].value)) for n in ("start_date", "end_date"))
     share = number_of(record["days"]) / max(_weekdays(first, last), 1)

@@ -20,7 +20,7 @@ _OF_A_LETTER = {
     "signed": "has_signature",
 }
 _REMARK = re.compile(r"\s*\([^()]*\)$")
-_SEASON = re.compile(r"(?i)[\s,(–-]*\b(?:season|S)\s?(\w+)\)?$")
+_SEASON = re.compile(r"(?i)[\s,(–-]*\b(?:season\s|S)(\d+|one|two|three|four|five)\)?$")
 _MARKS = str.maketrans({"’": "'", "“": '"', "”": '"'})
 
 
@@ -65,10 +65,16 @@ def mark(statements: Sequence[Statement], truth: Truth) -> Mark:
     read = [_show_read(record) for record in own.records] if own else []
     printed = [_show_printed(show) for show in truth["shows"]]
     pairs = _paired(printed, read)
-    shows = tuple(
-        tuple(Answer(name, show[name], seen.get(name)) for name in show) for show, seen in pairs
-    )
+    shows = tuple(tuple(_answers(show, seen)) for show, seen in pairs)
     return Mark(kind, shows, max(len(read) - len(printed), 0))
+
+
+def _answers(show: Mapping[str, object], seen: Mapping[str, object]) -> Iterator[Answer]:
+    """Yield the answers of a show; a season counts where its title is printed with one."""
+    for name, printed in show.items():
+        read = seen.get(name)
+        plain = isinstance(printed, tuple) and isinstance(read, tuple) and not printed[1]
+        yield Answer(name, printed, (read[0], "") if plain and isinstance(read, tuple) else read)
 
 
 def _of_letter(fields: Fields, truth: Truth) -> Iterator[Answer]:

@@ -1,0 +1,246 @@
+"""Times as people print them, to the day, the month, the season or the year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_SEASON = r"(?:(?:early|mid|late)[- ])?(?:spring|summer|fall|autumn|winter)"
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
+_SHORT = rf"(?:{_YEAR}|['’]\d\d(?!\d))"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d/])"
+_POINT = re.compile(
+    rf"""(?ix)(?<![\w/.])(?<!\b\d{{3}}-)(?:
+      (?P<y1>\d{{4}})(?P<mark>[-/.])\s?(?P<m1>\d{{1,2}})(?P=mark)\s?(?P<d1>\d{{1,2}})(?!\d)
+    | (?P<n1>\d{{1,2}})(?P<bar>[-/.])(?P<n2>\d{{1,2}})(?P=bar)(?P<n3>\d{{4}}|\d\d)(?!\d)
+    | (?P<y5>{_YEAR})[-/.](?P<m5>0[1-9]|1[0-2])(?![\d/-])
+    | (?P<m6>0?[1-9]|1[0-2])/(?P<y6>{_YEAR})
+    | (?P<month3>{_MONTH})\s*(?P<d3>{_DAY})(?:,?\s*(?P<y3>{_SHORT}))?
+    | (?P<d4>{_DAY})[\s-]*(?P<month4>{_MONTH})(?:[,\s-]*(?P<y4>{_SHORT}))?
+    | (?P<month2>{_MONTH})(?:,?\s*(?:of\s+)?(?P<y2>{_SHORT}))?
+    | (?P<season>{_SEASON})s?(?:,?\s*(?:of\s+)?(?P<y7>{_SHORT}))?
+    | (?P<about>(?:early|mid|late)[- ])?(?P<y8>{_YEAR})
+    | (?P<d9>{_DAY}),\s*(?P<y9>{_YEAR})
+    )(?!\w)"""
+)
+TO = re.compile(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
+_AND = re.compile(r"(?i)\s*(?:\band\b|&)\s*")
+_OPEN = re.compile(
+    r"(?i)\s*(?:[-–—−→~]+|\bto\b)\s*(?:the\s+)?(?:present|current|now|ongoing|today)\b"
+)
+_BESIDE = re.compile(r"(?i)(?:\s*[,;&]\s*(?:and\s+)?|\s+and\s+)")
+_END_OF_YEARS = re.compile(r"\s*[-–—/]\s*['’]?(?P<v>\d\d)(?![\d/.-])")
+_BETWEEN = re.compile(r"(?i)\bbetween\s+$")
+_SINCE = re.compile(r"(?i)\bsince\s+$")
+
+
+_OPEN_YEARS = 9
+
+
+class Order(StrEnum):
+    """In which order the numbers of a date stand: 3/4/24, or 24/3/4."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
+    YEAR_FIRST = "year first"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """From when to when, each ``YYYY``, ``YYYY-MM`` or a day as printed; ``last`` may be open."""
+
+    first: str
+    last: str | None
+
+    @property
+    def period(self) -> str:
+        """Both ends as an ISO interval, ``..`` for an end that is open."""
+        return f"{self.first}/{self.last or '..'}"
+
+    @property
+    def is_of_days(self) -> bool:
+        """True when both ends are days."""
+        return self.first.count("-") == 2 and self.last is not None and self.last.count("-") == 2
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that the time can hold; years later for an open end."""
+        last = self.last or str(int(self.first[:4]) + _OPEN_YEARS)
+        return _earliest(self.first), _latest(last)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time and where in a text it stands; ``alone`` for a year, which may be a title's."""
+
+    start: int
+    end: int
+    time: Time
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One day, month, season or year; ``year`` is 0 when it stands elsewhere, as may a day's month.
+
+    ``apart`` says that more than its number tells a year: a season, or "late".
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int = 0
+    day: int = 0
+    apart: bool = False
+
+    def iso(self, year: int) -> str:
+        """Return the point in its own precision, in ``year`` when it names none."""
+        own = self.year or year
+        if self.day:
+            return f"{own:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{own:04d}-{self.month:02d}" if self.month else f"{own:04d}"
+
+
+def times_in(text: str, order: Order) -> list[Said]:
+    """Return the times that a text tells, left to right; one day alone is none."""
+    points = [point for found in _POINT.finditer(text) if (point := _point(found, order))]
+    made: list[Said] = []
+    at = 0
+    while at < len(points):
+        said, used = _said(text, points[at:])
+        if said is not None:
+            made.append(said)
+        at += used
+    return made
+
+
+def _said(text: str, points: Sequence[_Point]) -> tuple[Said | None, int]:
+    """Return the time that begins with the first of some points, and how many of them it takes."""
+    one = points[0]
+    other = points[1] if len(points) > 1 else None
+    if one.year and (open_end := _OPEN.match(text, one.end)):
+        return Said(one.start, open_end.end(), Time(one.iso(0), None), alone=False), 1
+    if other is not None and _joins(text, one, other):
+        time = _between(one, other)
+        said = Said(one.start, other.end, time, alone=False) if time else None
+        return said, 2 if said else 1
+    if (listed := _listed(text, points)) is not None:
+        return listed
+    return (_single(text, one) if one.year and not one.day else None), 1
+
+
+def _single(text: str, one: _Point) -> Said:
+    """Return a month, a season or a year, or the years that a short number behind it ends."""
+    is_year = not one.month and not one.apart
+    short = _END_OF_YEARS.match(text, one.end) if is_year else None
+    last = one.year // 100 * 100 + int(short["v"]) if short else 0
+    if short is not None and last > one.year:
+        return Said(one.start, short.end(), Time(one.iso(0), str(last)), alone=False)
+    since = _SINCE.search(text[: one.start]) is not None
+    time = Time(one.iso(0), None if since else one.iso(0))
+    return Said(one.start, one.end, time, alone=is_year and not since)
+
+
+def _joins(text: str, one: _Point, other: _Point) -> bool:
+    """Return whether the words between two points make them the ends of one time.
+
+    "And" does where one year is said for both, or behind "between".
+    """
+    words = text[one.end : other.start]
+    together = not one.year or _BETWEEN.search(text[: one.start]) is not None
+    return bool(TO.fullmatch(words) or (together and _AND.fullmatch(words)))
+
+
+def _between(one: _Point, other: _Point) -> Time | None:
+    """Return the time from one point to another, which gives it the year that it lacks."""
+    if not other.year or (one.day and not one.month):
+        return None
+    other = replace(other, month=other.month or one.month) if other.day else other
+    turned = (one.month, one.day) > (other.month, other.day) and bool(one.month and other.month)
+    first, last = one.iso(other.year - turned), other.iso(0)
+    return Time(first, last) if _earliest(first) <= _latest(last) else None
+
+
+def _listed(text: str, points: Sequence[_Point]) -> tuple[Said, int] | None:
+    """Return the time that days side by side take up, each with its year: "3 May 2024, 4 May …"."""
+    run = [points[0]] if points[0].day and points[0].year else []
+    for point in points[1:] if run else ():
+        if not (point.day and point.year and _BESIDE.fullmatch(text[run[-1].end : point.start])):
+            break
+        run.append(point)
+    if len(run) < 2:
+        return None
+    days = sorted(point.iso(0) for point in run)
+    return Said(run[0].start, run[-1].end, Time(days[0], days[-1]), alone=False), len(run)
+
+
+def _point(found: re.Match[str], order: Order) -> _Point | None:
+    """Return the point that was found, None when no calendar has it."""
+    a, b = found.span()
+    if found["n1"]:
+        year, month, day = ordered([found["n1"], found["n2"], found["n3"]], order)
+    elif found["season"]:
+        return _Point(a, b, _year(found["y7"]), apart=True)
+    else:
+        year = _year(next((found[name] for name in _YEARS if found[name]), None))
+        named = found["month2"] or found["month3"] or found["month4"]
+        month = _NAMES.index(named[:3].lower()) + 1 if named else _number(found, "m1", "m5", "m6")
+        day = _number(found, "d1", "d3", "d4", "d9")
+    point = _Point(a, b, year, month, day, apart=bool(found["about"]))
+    return point if _exists(point) else None
+
+
+_YEARS = ("y1", "y2", "y3", "y4", "y5", "y6", "y8", "y9")
+
+
+def _number(found: re.Match[str], *names: str) -> int:
+    said = next((found[name] for name in names if found[name]), "")
+    digits = re.match(r"\d*", said)
+    return int(digits[0]) if digits and digits[0] else 0
+
+
+def _year(said: str | None) -> int:
+    if said is None:
+        return 0
+    number = int(said.strip("'’"))
+    return number if number > 99 else 2000 + number
+
+
+def ordered(numbers: Sequence[str], order: Order) -> tuple[int, int, int]:
+    """Return the year, month and day that three numbers tell in an order."""
+    if order is Order.YEAR_FIRST and len(numbers[2]) == 2:
+        return _year(numbers[0]), int(numbers[1]), int(numbers[2])
+    one, two = int(numbers[0]), int(numbers[1])
+    month, day = (two, one) if order is Order.DAY_FIRST else (one, two)
+    return _year(numbers[2]), month, day
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Return whether a calendar has a day of these numbers."""
+    return month > 0 and day > 0 and _exists(_Point(0, 0, year, month, day))
+
+
+def _exists(point: _Point) -> bool:
+    try:
+        date(point.year or 2024, point.month or 1, point.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _earliest(iso: str) -> date:
+    return date.fromisoformat(iso + "-01-01"[3 * iso.count("-") :])
+
+
+def _latest(iso: str) -> date:
+    if iso.count("-") == 2:
+        return date.fromisoformat(iso)
+    year, month = int(iso[:4]), int(iso[5:] or 12)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
