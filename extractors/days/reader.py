@@ -144,7 +144,7 @@ def _read_marks(
     marks = with_shaded(marks, placed, lines, total)
     marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
     marks.add(read_marked_numbers(lines, total, marks.taken))
-    marks.add(read_month_strips(lines, legend, marks.taken))
+    marks.add(read_month_strips(lines, legend, anchors, marks.taken))
     marks.add(read_month_columns(lines, marks.taken))
     marks.add(read_dated(lines, legend, anchors, marks.taken))
     marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))

@@ -64,7 +64,10 @@ def _said_outright(letter: Surroundings, index: int, bare: Listed) -> Listed | N
         return replace(bare, role=Role.NOT_WORKED, label=none, explicit=False)
     if (aside := says_none_in_brackets(letter, index)) is not None:
         return replace(bare, role=Role.NOT_WORKED, label=aside)
-    said = words_verdict(bare.mention.remark) if bare.mention.remark else None
+    remark = bare.mention.remark
+    said = words_verdict(remark) if remark else None
+    if said is None and (explained := letter.legend.get(remark.strip().upper())) is not None:
+        said = explained, remark.strip().upper()
     return None if said is None else replace(bare, verdict=said[0], code=said[1])
 
 

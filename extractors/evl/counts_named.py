@@ -1,8 +1,8 @@
 """Numbers of days that name whose they are: "4 days as Grip, 3 on job 25-131", "Gaffer   6".
 
 They stand apart from the days: in a sentence, or in a list below a table. A number in words of
-days, or of a total, is a job's when nothing but that job is named beside it. Bare numbers are
-believed only where every job has one, and the letter states their sum.
+days, or of a total, is a job's when nothing but that job is named beside it. A bare number is
+believed only where the days read come to it.
 """
 
 import re
@@ -19,6 +19,9 @@ from extractors.evl.jobs import SPLITTING, Job
 from extractors.evl.titles import title_of
 from extractors.layout import Line
 from extractors.passages import Passage, Printed, passage
+
+IF_MET = "total if met"
+"""The part of a job's days that is its number only where as many days were read."""
 
 _FEWEST_JOBS = 2
 _MOST_DAYS = 364
@@ -62,25 +65,20 @@ def with_counts_named(jobs: Sequence[Job], lines: Sequence[Line]) -> list[Job]:
     if len(jobs) < _FEWEST_JOBS or not names:
         return list(jobs)
     counts = list(_counts(names, lines))
-    own = _of_each(counts, len(jobs))
+    own = _of_each(counts)
     if not own:
         return list(jobs)
-    taken = {id(w) for count in own.values() for line in count.printed.lines for w in line.words}
-    if len(own) == len(jobs):
+    taken = _words([count for count in own.values() if count.told])
+    if len(own) == len(jobs) and all(count.told for count in own.values()):
         whole = sum(count.value for count in own.values())
-        sums = (count for count in counts if count.job is None and count.value == whole)
-        taken |= {id(w) for count in sums for line in count.printed.lines for w in line.words}
+        taken |= _words([c for c in counts if c.job is None and c.value == whole])
     return [_with_count(job, own.get(at), taken) for at, job in enumerate(jobs)]
 
 
-def _of_each(counts: Sequence[_Count], jobs: int) -> dict[int, _Count]:
-    """Return the one number of each job; bare ones only where all have one, with a known sum."""
+def _of_each(counts: Sequence[_Count]) -> dict[int, _Count]:
+    """Return the one number of each job, a bare one where no words of days lead to another."""
     told = _alone([count for count in counts if count.told])
-    every = _alone([count for count in counts if count.told or count.job not in told])
-    sums = {count.value for count in counts if count.job is None}
-    if len(every) == jobs and sum(count.value for count in every.values()) in sums:
-        return every
-    return told
+    return _alone([count for count in counts if count.job not in told]) | told
 
 
 def _alone(counts: Sequence[_Count]) -> dict[int, _Count]:
@@ -90,6 +88,10 @@ def _alone(counts: Sequence[_Count]) -> dict[int, _Count]:
         if count.job is not None:
             values.setdefault(count.job, set()).add(count.value)
     return {c.job: c for c in counts if c.job is not None and len(values[c.job]) == 1}
+
+
+def _words(counts: Sequence[_Count]) -> set[int]:
+    return {id(w) for count in counts for line in count.printed.lines for w in line.words}
 
 
 def _with_count(job: Job, count: _Count | None, taken: set[int]) -> Job:
@@ -102,8 +104,8 @@ def _with_count(job: Job, count: _Count | None, taken: set[int]) -> Job:
     )
     days = dict(job.days)
     if count is not None and "total" not in days:
-        value = count.printed.with_text(str(count.value))
-        days["total"] = Hit("total", value, Found.TABLE, 0)
+        role = "total" if count.told else IF_MET
+        days[role] = Hit(role, count.printed.with_text(str(count.value)), Found.TABLE, 0)
     return replace(job, lines=tuple(line for line in kept if line.words), days=days)
 
 
@@ -163,8 +165,9 @@ def _in_paragraph(
             continue
         at, behind, value = number
         told = bool(_OF_DAYS.search(_without(text.text, start, end, named)))
-        if told or led or not dated:
-            yield _Count(job, value, text.cut(at, behind), told or led)
+        led = led or told
+        if led or not dated:
+            yield _Count(job, value, text.cut(at, behind), led)
         open_job = None
 
 

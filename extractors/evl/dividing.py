@@ -11,6 +11,7 @@ from extractors.days import dates_in
 from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter
 from extractors.evl.appendix import with_appendix
 from extractors.evl.blocks_beside import beside_their_days
+from extractors.evl.coded_jobs import by_their_codes
 from extractors.evl.columns_beside_labels import tables_beside_labels
 from extractors.evl.gather import gather
 from extractors.evl.header_columns import tables_under_headers
@@ -36,7 +37,8 @@ def as_set_out(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]
     """Return the jobs, those of people side by side over their dates with the days of each."""
     across = people_across(letter.stated)
     if across is None:
-        return _jobs(letter, hits, fields)
+        (whole,) = all_as_one(letter, hits, fields)
+        return by_their_codes(_jobs(letter, hits, fields), whole)
     tables = tuple(
         t for t in letter.tables if not any(across.has(c.words) for row in t.rows for c in row)
     )

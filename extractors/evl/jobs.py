@@ -1,12 +1,13 @@
 """A letter's facts sorted into jobs: one person's work on one production in one classification."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
+from extractors.days.codes import Verdict
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import (
     Place,
@@ -40,7 +41,7 @@ class Job:
     """The hits of one record by field, best first, and the lines and tables about its days.
 
     ``dated`` says that it is one of several, each of which has dates below its name; ``numbers``
-    are those that the letter calls it by.
+    are those that the letter calls it by, and ``codes`` say which marks on the days are its own.
     """
 
     hits: dict[str, tuple[Hit, ...]]
@@ -49,6 +50,7 @@ class Job:
     days: dict[str, Hit] = field(default_factory=dict)
     dated: bool = False
     numbers: tuple[str, ...] = ()
+    codes: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:

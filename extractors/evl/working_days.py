@@ -10,6 +10,7 @@ from extractors.days import DaysRead, parse_date, read_days
 from extractors.days.cells import Legend
 from extractors.days.elsewhere import Elsewhere
 from extractors.evl.cell_lines import cell_by_cell
+from extractors.evl.counts_named import IF_MET
 from extractors.evl.days_doubted import doubt, doubts_of
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import without_titles
@@ -42,11 +43,27 @@ def day_fields(
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}
     counted = columns.get("total_days_stated")
-    elsewhere = Elsewhere(_period(columns), years, legend or {}, counted, under_names=job.dated)
-    read = _read(lines, job.tables, letter_date, elsewhere, **order)
+    elsewhere = Elsewhere(
+        _period(columns), years, {**(legend or {}), **job.codes}, counted, under_names=job.dated
+    )
+    read = _without_others(_read(lines, job.tables, letter_date, elsewhere, **order), job)
+    if read.stated_total is None and counted is None:
+        read = replace(read, stated_total=_if_met(job, len(read.worked)))
     total = read.stated_total or counted
     made = _lists(read, total) | _counts(read) | _spans(read) | columns
     return made, doubts_of(read)
+
+
+def _if_met(job: Job, days: int) -> Field | None:
+    """Return the bare number beside the job's name where as many days were read."""
+    total = _total(job.days.get(IF_MET))
+    return total if total is not None and total.value == days else None
+
+
+def _without_others(read: DaysRead, job: Job) -> DaysRead:
+    """Return what was read without the days that a code marks as another job's."""
+    own = (day for day in read.not_worked if (day.code or "").upper() not in job.codes)
+    return replace(read, not_worked=tuple(own))
 
 
 def _numbers_of_several(job: Job) -> Finding | None:
@@ -144,11 +161,14 @@ def _from_columns(job: Job, *, day_first: bool) -> Fields:
         if hit is not None and day is not None:
             made[name] = _field(hit, day.isoformat())
     made |= _from_period(job.days.get("period"), day_first=day_first)
-    total = job.days.get("total")
-    number = re.fullmatch(r"\s*(\d{1,4})(?:\.0+)?\s*(?:days?)?\s*", total.text) if total else None
-    if total is not None and number is not None:
-        made["total_days_stated"] = _field(total, int(number[1]))
-    return made
+    total = _total(job.days.get("total"))
+    return made | ({"total_days_stated": total} if total is not None else {})
+
+
+def _total(hit: Hit | None) -> Field | None:
+    """Return the number of days that a cell, or a number beside a name, states."""
+    number = re.fullmatch(r"\s*(\d{1,4})(?:\.0+)?\s*(?:days?)?\s*", hit.text) if hit else None
+    return _field(hit, int(number[1])) if hit is not None and number is not None else None
 
 
 def _from_period(hit: Hit | None, *, day_first: bool) -> Fields:

@@ -68,6 +68,24 @@ def test_an_attendance_sheet_is_read_by_months_and_numbers(read_text: ReadText) 
     ]
 
 
+def test_an_attendance_sheet_without_years_is_of_the_one_year_that_is_said(
+    read_text: ReadText,
+) -> None:
+    sheet = "\n".join(
+        (
+            "Days worked in calendar year 2026",
+            f"        {_NUMBERS}  Total",
+            _strip("MAR     ", {2, 3, 9, 31}, 4),
+            _strip("APR     ", {1, 30}, 2),
+        )
+    )
+
+    assert _days(read_text(sheet)) == [
+        *("2026-03-02", "2026-03-03", "2026-03-09", "2026-03-31", "2026-04-01", "2026-04-30"),
+    ]
+    assert _days(read_text(sheet.replace(" 2026", ""))) == []
+
+
 @pytest.mark.parametrize(
     ("printed", "worked"),
     [

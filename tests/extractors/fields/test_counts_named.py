@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.confidence import Found
-from extractors.evl.counts_named import with_counts_named
+from extractors.evl.counts_named import IF_MET, with_counts_named
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
 from extractors.layout import Line
@@ -60,12 +60,10 @@ def test_a_row_of_a_total_names_its_job_whatever_number_the_row_has() -> None:
     assert _totals(GRIPS, "32 Total Dolly Grip 18", "33 Total Key Grip 6") == ["18", "6"]
 
 
-def test_bare_numbers_beside_names_count_days_where_their_sum_is_stated() -> None:
-    rows = ("Dolly Grip 18", "Key Grip 6")
+def test_a_bare_number_beside_a_name_is_told_apart() -> None:
+    counted = with_counts_named(GRIPS, _lines("Dolly Grip 18", "Total for Key Grip: 6"))
 
-    assert _totals(GRIPS, *rows, "24") == ["18", "6"]
-    assert _totals(GRIPS, *rows, "25") == [None, None]
-    assert _totals(GRIPS, rows[0], "18") == [None, None]
+    assert [list(job.days) for job in counted] == [[IF_MET], ["total"]]
 
 
 def test_a_job_with_two_different_numbers_has_none() -> None:

@@ -1,0 +1,102 @@
+"""Days marked with codes that stand for positions, shows or people: "G = Grip, B = Best Boy".
+
+The same marks are read once for each code: what another code marks is no day of this one's job.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors import catalogue
+from extractors.confidence import Found
+from extractors.days.codes import Verdict
+from extractors.evl.hits import Hit
+from extractors.evl.jobs import SPLITTING, Job, same_value
+from extractors.layout import Line
+from extractors.passages import Passage, passage
+
+_FEWEST = 2
+_CODE = r"(?P<code>[A-Z][A-Z0-9]{0,2})"
+_MEANS = r"(?:=|:|–|—|-|denotes|means|stands for|is for)"
+_VALUE = r"(?P<value>[^,;|=()\[\]]{3,60}?)"
+_NEXT = rf"[“\"(]?\b[A-Z][A-Z0-9]{{0,2}}[”\")]?\s?{_MEANS}\s"
+_END = rf"(?=\s*(?:$|[,;|()\[\]]|\.(?:\s|$)|\sand\s|{_NEXT}))"
+_ENTRIES = (
+    re.compile(rf"(?<![\w.&])[“\"(]?{_CODE}[”\")]?\s?{_MEANS}\s?{_VALUE}{_END}"),
+    re.compile(rf"(?<![\w.&])\({_CODE}\)\s{_VALUE}{_END}"),
+    re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s\({_CODE}\)"),
+    re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s?=\s?[“\"]?{_CODE}(?!\w)"),
+)
+_QUOTES = " .“”\"'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A code, the value that it stands for, and the words that explain it (by id)."""
+
+    code: str
+    hit: Hit
+    words: frozenset[int]
+
+
+def by_their_codes(jobs: Sequence[Job], whole: Job) -> list[Job]:
+    """Return a job for each code that ``whole`` explains and marks days with, else ``jobs``.
+
+    Each is ``whole`` with what its code stands for. Several people who are no codes themselves
+    have marks of their own.
+    """
+    entries = _entries(whole)
+    people = {hit.text.lower() for job in jobs for hit in job.hits.get("employee_name", ())[:1]}
+    if not entries or (len(people) > 1 and entries[0].hit.field != "employee_name"):
+        return list(jobs)
+    return [_of_code(whole, entry, entries) for entry in entries]
+
+
+def _of_code(whole: Job, entry: _Entry, entries: Sequence[_Entry]) -> Job:
+    codes = {other.code: Verdict.NOT_WORKED for other in entries} | {entry.code: Verdict.WORKED}
+    return replace(whole, hits={**whole.hits, entry.hit.field: (entry.hit,)}, codes=codes)
+
+
+def _entries(whole: Job) -> list[_Entry]:
+    """Return the codes of one field, each for another value, if all of them mark something."""
+    found = [entry for line in whole.lines for entry in _on(line, whole)]
+    for field in SPLITTING:
+        own = {entry.code: entry for entry in found if entry.hit.field == field}
+        values = {entry.hit.text.lower() for entry in own.values()}
+        if len(own) >= _FEWEST and len(values) == len(own) and _all_mark(own, found, whole.lines):
+            return list(own.values())
+    return []
+
+
+def _all_mark(own: dict[str, _Entry], found: Sequence[_Entry], lines: Sequence[Line]) -> bool:
+    """Return whether each code stands somewhere by itself, not only where it is explained."""
+    explained = frozenset().union(*(entry.words for entry in found))
+    words = (word for line in lines for word in line.words if id(word) not in explained)
+    return set(own) <= {word.text.strip("()[],.;*") for word in words}
+
+
+def _on(line: Line, whole: Job) -> Iterator[_Entry]:
+    """Yield the codes that a line explains, each part of it for itself."""
+    for part in line.segments():
+        text = passage((part,))
+        for pattern in _ENTRIES:
+            for match in pattern.finditer(text.text):
+                hit = _meant(text, match, whole)
+                if hit is not None:
+                    held = {id(word) for line in text.group(match).lines for word in line.words}
+                    yield _Entry(match["code"], hit, frozenset(held))
+
+
+def _meant(text: Passage, match: re.Match[str], whole: Job) -> Hit | None:
+    """Return what a code stands for: a position, or a show or a person that the letter names."""
+    said = match["value"].strip(_QUOTES)
+    at = match.start("value") + match["value"].index(said) if said else 0
+    value = text.cut(at, at + len(said))
+    position = catalogue.classification(said)
+    if position is not None and position.how != "likeness":
+        return Hit("classification", value, Found.LABEL, 0)
+    for field in SPLITTING:
+        hit = Hit(field, value, Found.LABEL, 0)
+        if said and any(same_value(hit, other) for other in whole.hits.get(field, ())):
+            return hit
+    return None

@@ -1,0 +1,82 @@
+"""Marks that stand for positions or shows divide the days of one person into jobs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from extractors.values import Fields, Statement
+
+Read = Callable[..., Statement]
+
+LETTER = """
+OSTLER PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+April 20, 2026
+
+RE: Maria Delgado, last four of SSN 5746, Local 80
+
+{}
+
+Sincerely,
+
+
+Jane Okafor
+Controller
+"""
+
+BY_POSITION = """Production: Undertow
+Days worked in 2026:
+
+3/2 (K)   3/3 (K)   3/4 (K)   3/9 (D)   3/10 (D)
+
+K = Key Grip    D = Dolly Grip"""
+
+BY_SHOW = """Productions: “Undertow” and “Lemon Street”
+Position: Key Grip
+
+Mon 3/2/2026    U
+Tue 3/3/2026    U
+Wed 3/4/2026    L
+Thu 3/5/2026    U
+Fri 3/6/2026    L
+
+U = “Undertow”, L = “Lemon Street”"""
+
+UNUSED = """Production: Undertow
+Position: Key Grip
+Days worked: March 2, 3 and 4, 2026
+
+Our departments: E = Gaffer, G = Key Grip"""
+
+
+def _jobs(statement: Statement, field: str) -> dict[Any, list[str]]:
+    return {record[field].value: _days(record) for record in statement.records}
+
+
+def _days(record: Fields) -> list[str]:
+    days = record["work_dates"].value
+    return [day[5:] for day in days] if isinstance(days, list) else []
+
+
+def test_codes_of_positions_divide_the_days(read: Read) -> None:
+    jobs = _jobs(read(LETTER.format(BY_POSITION)), "classification")
+
+    assert jobs == {"Key Grip": ["03-02", "03-03", "03-04"], "Dolly Grip": ["03-09", "03-10"]}
+
+
+def test_what_another_code_marks_is_no_idle_day(read: Read) -> None:
+    records = read(LETTER.format(BY_POSITION)).records
+
+    assert not any("non_worked_dates" in record for record in records)
+
+
+def test_codes_of_shows_divide_the_days(read: Read) -> None:
+    jobs = _jobs(read(LETTER.format(BY_SHOW)), "production_title")
+
+    assert jobs == {"Undertow": ["03-02", "03-03", "03-05"], "Lemon Street": ["03-04", "03-06"]}
+
+
+def test_codes_that_mark_nothing_divide_nothing(read: Read) -> None:
+    jobs = _jobs(read(LETTER.format(UNUSED)), "classification")
+
+    assert jobs == {"Key Grip": ["03-02", "03-03", "03-04"]}
