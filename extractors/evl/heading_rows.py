@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.days.spelling import MONTHS
 from extractors.evl.job_columns import columns_of
@@ -47,8 +48,7 @@ def _goes_on(above: Row, below: Row) -> bool:
 def _wide(above: Row) -> list[range]:
     """Return the columns that each heading spans which has empty ones to its right."""
     starts = [cell.column for cell in above if cell.text]
-    ends = [*starts[1:], len(above)]
-    return [range(a, b) for a, b in zip(starts, ends, strict=True) if b - a > 1]
+    return [range(a, b) for a, b in pairwise((*starts, len(above))) if b - a > 1]
 
 
 def _headings(above: Row, below: Row) -> Iterator[Cell]:

@@ -68,3 +68,9 @@ def test_a_first_row_of_jobs_is_no_second_row_of_headings() -> None:
     )
 
     assert with_headings_in_one_row([table]) == (table,)
+
+
+def test_a_table_that_begins_with_an_empty_row_is_left_as_it_is() -> None:
+    table = _table(["", "", ""], ["Mon 4", "Tue 5", "Wed 6"], ["x", "", "x"])
+
+    assert with_headings_in_one_row([table]) == (table,)
