@@ -7,6 +7,7 @@ from statistics import median
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.evl.offices import is_of_departments
+from extractors.evl.titles import title_of
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, printed
@@ -101,17 +102,21 @@ def _company(named: list[Line], pieces: list[Line]) -> Printed:
     tallest = max(_height(piece) for piece in named)
     best = next(piece for piece in named if _height(piece) >= 0.9 * tallest)
     bigger = [p for p in pieces if _height(p) > 1.25 * tallest and _plain_name(p, lower=True)]
-    said = bigger[0].text.lower() if bigger else ""
-    in_full = next((piece for piece in named if piece.text.lower().startswith(f"{said} ")), None)
-    if bigger and in_full is not None:
-        best = in_full
-    elif bigger and bigger[0].page == best.page:
+    if bigger and bigger[0].page == best.page:
         best = bigger[0]
+    best = next((piece for piece in named if _says_in_full(piece, best)), best)
     parts = _whole_name(best, pieces)
     under = next((p for p in named if _is_under(p, parts[-1])), None)
     parts = parts if under is None or looks_like_company(best.text) else (*parts, under)
     text = _BEHIND_A_FORM.sub(r"\g<name>", " ".join(part.text for part in parts))
     return Printed(_TAIL.sub("", _FROM.sub("", text)).strip(" ,"), parts)
+
+
+def _says_in_full(piece: Line, name: Line) -> bool:
+    """Return whether a line says a name of the head again with more of it: its legal form."""
+    text, said = _TAIL.sub("", piece.text), name.text.lower().strip(" ,")
+    more = text.lower().startswith((f"{said} ", f"{said}, "))
+    return more and (has_legal_form(text) or not looks_like_company(name.text))
 
 
 _BEHIND_A_FORM = re.compile(r"(?P<name>\b(?:Inc|Ltd|LLC)\b\.?)\s+(?=[a-z]).*$")
@@ -183,10 +188,14 @@ def _above_an_address(pieces: list[Line]) -> Printed | None:
 
 
 def _plain_name(piece: Line, *, lower: bool = False) -> bool:
-    """Return whether a line may be a name; one set in tall type may be in lower case."""
+    """Return whether a line may be a name; one set in tall type may be in lower case.
+
+    What has a season is a show's.
+    """
     text = piece.text
     return (
         not is_address(text)
+        and (has_legal_form(text) or title_of(text).season is None)
         and not is_title(text)
         and not is_date_alone(text)
         and not says_when_made(text)
