@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -74,6 +75,7 @@ class PersonName:
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
+@lru_cache(maxsize=4096)
 def person_name(text: str) -> PersonName | None:
     """Return the parts of a person's name ("LAST, FIRST M." included), None for anything else."""
     bare = _HONORIFIC.sub("", without_former_name(text)).strip(" ,;:-–—")
@@ -106,6 +108,7 @@ def looks_like_company(text: str) -> bool:
     return bool(_COMPANY_WORDS.search(text))
 
 
+@lru_cache(maxsize=4096)
 def has_legal_form(text: str) -> bool:
     """Return whether ``text`` ends in Inc., LLC and the like."""
     return bool(_LEGAL_FORM.search(text.strip(" ,;")))

@@ -1,7 +1,7 @@
 """What words on a page name: locals, kinds of production, payroll companies, categories."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.utils import default_process
 
@@ -50,6 +50,7 @@ def production_type(text: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def production_wording(text: str) -> tuple[str, str] | None:
     """Return the production type that ``text`` words and the longest wording that says so."""
     squeezed = re.sub(r"\s+", " ", f" {default_process(text)} ")

@@ -1,7 +1,7 @@
 """The classification that a printed title or an occupation code names."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -56,6 +56,7 @@ def _exact(key: str, local_wanted: str | None) -> Match | None:
     return next(iter([*own, *entries]), None)
 
 
+@lru_cache(maxsize=4096)
 def _alike(key: str, local_wanted: str | None) -> Match | None:
     floor = SHORT_LIKENESS_FLOOR if len(key) < 6 else LIKENESS_FLOOR
     for choices in (_keys_of(local_wanted), tuple(_keys())):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.days.dateranges import names_a_week
-from extractors.days.grammar import mentions_in
+from extractors.days.grammar import mentions_in, mentions_on
 from extractors.days.mentions import Mention, Written
 from extractors.days.roles import role_of
 from extractors.days.tokens import Kind, Token, tokens_of
@@ -46,7 +46,7 @@ class DatedHead:
 def head_of_dates(lines: Sequence[Line], number: int) -> DatedHead | None:
     """Return the heading that line ``number`` is when whole dates stand in it like columns."""
     tokens = tokens_of([lines[number]])
-    mentions = [m for m in mentions_in(tokens) if m.last is None]
+    mentions = [m for m in mentions_on(lines[number]) if m.last is None]
     if mentions and role_of(" ".join(token.text for token in tokens[: mentions[0].start])):
         # "W/E 3/7/26" before the days of the week heads no column, but it gives them their year.
         week, mentions = mentions[0].first, mentions[1:]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractors.days.bounds import bounded
 from extractors.days.cells import Legend, cell_says, is_like_a_cell
 from extractors.days.codes import Verdict
-from extractors.days.grammar import mentions_in
+from extractors.days.grammar import mentions_on
 from extractors.days.tokens import Kind, tokens_of
 from extractors.layout import Line, around
 from extractors.values import Box, Word
@@ -76,7 +76,7 @@ def _dated(lines: Sequence[Line], number: int, legend: Legend) -> DateRow | None
     if not digits or len(line.words) > _MOST_WORDS or not _is_mark(line.words[-1], legend):
         return None
     tokens = tokens_of([line])
-    mentions = mentions_in(tokens)
+    mentions = mentions_on(line)
     if len(mentions) != 1 or mentions[0].last is not None or mentions[0].start > 2:
         return None
     if any(token.kind not in _LEADS for token in tokens[: mentions[0].start]):

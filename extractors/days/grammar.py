@@ -17,20 +17,33 @@ from extractors.days.monthheads import month_heading
 from extractors.days.onedate import one_date
 from extractors.days.rollover import over_the_month
 from extractors.days.scan import Scan
-from extractors.days.tokens import Kind, Token
+from extractors.days.tokens import Kind, Token, tokens_of
 from extractors.days.years import is_year_heading, is_year_in_label, with_year_behind, year_of
+from extractors.layout import Line
+from extractors.layout.remembered import once_for_each
 
 _TOKENS_OF_A_WHOLE_DATE = 5
 """Of "3/4/2026": three numbers and two signs."""
 
 
 def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
-    """Return the dates and ranges written in ``tokens``, in reading order."""
+    """Return the dates and ranges written in ``tokens``, in reading order.
+
+    None of them is without a number.
+    """
+    if not any(token.kind is Kind.NUMBER for token in tokens):
+        return []
     scan = Scan(tokens)
     position = 0
     while position < len(tokens):
-        position = _step(scan, position)
+        position = position + 1 if scan.is_idle(position) else _step(scan, position)
     return _without_pairs_of_chains(scan.found, tokens)
+
+
+@once_for_each
+def mentions_on(line: Line) -> tuple[Mention, ...]:
+    """Return the dates and ranges written in one line read by itself."""
+    return tuple(mentions_in(tokens_of([line])))
 
 
 def _without_pairs_of_chains(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:

@@ -30,6 +30,7 @@ _NAMES = (
 )
 """Each name (lower case) with its days: month and day, or month, weekday and which of them."""
 
+_NAMED = tuple((re.compile(rf"\b(?:{name})\b"), days) for name, days in _NAMES)
 _COUNT = re.compile(r"^\W*(\d{1,2})(?:\.0{1,2})? (?:work(?:ing|ed)? )?days?\b")
 _OF_A_DAY_OFF_TEXT = (
     "off no not work worked working dark closed holiday hol observed was is for the on unworked "
@@ -54,8 +55,8 @@ def with_holidays_told(dated: Sequence[Dated]) -> list[Dated]:
 
 def names_only_a_holiday(text: str) -> bool:
     """Return whether words (lower case) name a holiday and say nothing else, or that it was off."""
-    for name, _ in _NAMES:
-        match = re.search(rf"\b(?:{name})\b", text)
+    for name, _ in _NAMED:
+        match = name.search(text)
         if match is not None:
             rest = re.findall(r"\w+", text[: match.start()] + " " + text[match.end() :])
             return set(rest) <= _OF_A_DAY_OFF - {"work", "worked", "working"} or "not" in rest
@@ -64,8 +65,8 @@ def names_only_a_holiday(text: str) -> bool:
 
 def holiday_named(said: str, years: Collection[int]) -> tuple[set[date], list[str]] | None:
     """Return the days of the holiday that words (lower case) name, and the words beside it."""
-    for name, rules in _NAMES:
-        match = re.search(rf"\b(?:{name})\b", said)
+    for name, rules in _NAMED:
+        match = name.search(said)
         if match is not None:
             beside = re.findall(r"\w+", said[: match.start()] + " " + said[match.end() :])
             return {day for rule in rules for year in years for day in _holiday(rule, year)}, beside

@@ -7,6 +7,8 @@ from extractors.days.scan import Scan
 from extractors.days.tokens import Kind
 from extractors.days.years import is_year_signed, short_year, year_of
 
+_WRITTEN_AT_ONCE = re.compile(r"20[1-4]\d{5}")
+
 
 def one_date(scan: Scan, i: int) -> tuple[Written, int] | None:
     return _numeric(scan, i) or _month_first(scan, i) or _eight_digits(scan, i)
@@ -14,9 +16,9 @@ def one_date(scan: Scan, i: int) -> tuple[Written, int] | None:
 
 def _eight_digits(scan: Scan, i: int) -> tuple[Written, int] | None:
     """Read 20260304."""
-    if scan.kind(i) is not Kind.NUMBER or not re.fullmatch(r"20[1-4]\d{5}", scan.tokens[i].text):
+    text = scan.tokens[i].text if scan.kind(i) is Kind.NUMBER else ""
+    if not _WRITTEN_AT_ONCE.fullmatch(text):
         return None
-    text = scan.tokens[i].text
     month, day = int(text[4:6]), int(text[6:])
     alone = not scan.tokens[i].glued and scan.kind(i + 1) is not Kind.DASH
     fits = alone and 1 <= month <= 12 and 1 <= day <= 31

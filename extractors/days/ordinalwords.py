@@ -27,6 +27,8 @@ def ordinals_in_words(tokens: list[Token]) -> list[Token]:
 
     "The second unit" and "the first day of principal photography" stay words.
     """
+    if not any(token.text in _DAYS or token.text in _TENS for token in tokens):
+        return tokens
     made: list[Token] = []
     at = 0
     months = (place for place, token in enumerate(tokens) if token.kind is Kind.MONTH)

@@ -54,6 +54,11 @@ class Scan:
         """Return the kind of the token at ``i``, ``None`` beyond the ends."""
         return self.tokens[i].kind if 0 <= i < len(self.tokens) else None
 
+    def is_idle(self, i: int) -> bool:
+        """Return whether a plain word stands at ``i`` and no list is open that it would end."""
+        idle = not (self.in_run or self.open or self.joined_at == i or self.month_said)
+        return idle and self.tokens[i].kind is Kind.WORD
+
     def has(self, i: int, *kinds: Kind) -> bool:
         """Return whether tokens of these kinds follow one another from ``i``."""
         return all(self.kind(i + offset) is kind for offset, kind in enumerate(kinds))

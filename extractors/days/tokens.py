@@ -10,6 +10,7 @@ from extractors.days.kinds import Kind, Token
 from extractors.days.ordinalwords import ordinals_in_words
 from extractors.days.spelling import MONTHS, WEEKDAYS, misspelled, repaired
 from extractors.layout import Line
+from extractors.layout.remembered import once_for_each
 from extractors.values import Word
 
 _PIECE = re.compile(r"\d+|[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[A-Z]|[^\w\s]|_|\w")
@@ -50,33 +51,45 @@ _SIGNS = {
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
     """Return the pieces of all lines in reading order."""
+    return list(_tokens_of_line(lines[0])) if len(lines) == 1 else _tokens_of(lines)
+
+
+@once_for_each
+def _tokens_of_line(line: Line) -> tuple[Token, ...]:
+    return tuple(_tokens_of([line]))
+
+
+def _tokens_of(lines: Sequence[Line]) -> list[Token]:
     found: list[Token] = []
     for number, line in enumerate(lines):
         for segment, part in enumerate(line.segments()):
-            start = len(found)
+            begins = True
             for word in part.words:
-                found += _pieces(word, line.page, number, segment)
-            if len(found) > start:
-                found[start] = replace(found[start], begins_segment=True)
+                pieces = _pieces(word, line.page, number, segment, begins_segment=begins)
+                begins = begins and not pieces
+                found += pieces
     found = _short_weekdays(_ordinals_joined(found))
     return ordinals_in_words(_fives_of_lists(_split_names_joined(found)))
 
 
-def _pieces(word: Word, page: int, line: int, segment: int) -> list[Token]:
+def _pieces(word: Word, page: int, line: int, segment: int, *, begins_segment: bool) -> list[Token]:
+    """Return the pieces of a word; ``begins_segment`` says that no piece stands before them."""
     if len(word.text) > _LONGEST_WORD:
         return [
             Token(
-                Kind.WORD, "", 0, word, page, line, segment, glued=False, certainty=word.confidence
+                Kind.WORD, "", 0, word, page, line, segment, glued=False,
+                certainty=word.confidence, begins_segment=begins_segment,
             )
-        ]
+        ]  # fmt: skip
     text, pieces = _cut(word.text)
     certainty = word.confidence if text == word.text else 0.9 * word.confidence
     return [
         Token(
             piece.kind, piece.text, piece.value, word, page, line, segment, piece.glued,
-            certainty * piece.sureness,
+            certainty * piece.sureness, ordinal=False,
+            begins_segment=begins_segment and not at,
         )
-        for piece in pieces
+        for at, piece in enumerate(pieces)
     ]  # fmt: skip
 
 

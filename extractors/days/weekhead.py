@@ -29,6 +29,7 @@ _LONGEST_GAP = 3
 _LETTERS = (("m",), ("t", "tu"), ("w",), ("t", "th", "r"), ("f",), ("s", "sa"), ("s", "su"))
 _ANY_LETTER = frozenset(letter for letters in _LETTERS for letter in letters)
 _FEWEST_LETTERS = 6
+_FEWEST_OF_A_WORKING_WEEK = 5
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 _OTHER_HEADINGS_TEXT = "tot total days day hrs hours ot st dt code rate date sum w/e"
@@ -199,8 +200,10 @@ def _resembles(text: str, name: str) -> bool:
 
 def _single_letters(line: Line) -> list[list[_Column]]:
     """Return the stretches printed as S M T W T F S, whichever day begins the week."""
-    runs: list[list[_Column]] = []
     words = line.words
+    if sum(_is_letter(word) for word in words) < _FEWEST_OF_A_WORKING_WEEK:
+        return []
+    runs: list[list[_Column]] = []
     index = 0
     while index + 7 <= len(words):
         run = _seven_letters(words[index : index + 7])
@@ -213,6 +216,10 @@ def _single_letters(line: Line) -> list[list[_Column]]:
     return runs or [run for run in (_working_week(words),) if run]
 
 
+def _is_letter(word: Word) -> bool:
+    return word.text.strip(".|").lower() in _ANY_LETTER
+
+
 def _is_whole(run: Sequence[_Column]) -> bool:
     """Return whether every letter of a week was read: it begins here, not a word before."""
     return len(run) == len(_LETTERS) and all(column.sureness == 1.0 for column in run)
@@ -222,8 +229,8 @@ def _working_week(words: Sequence[Word]) -> list[_Column]:
     """Return the five letters M T W T F on a line without numbers, which heads a week by them."""
     if any(sign.isdigit() for word in words for sign in word.text):
         return []
-    for index in range(len(words) - 4):
-        five = words[index : index + 5]
+    for index in range(len(words) - _FEWEST_OF_A_WORKING_WEEK + 1):
+        five = words[index : index + _FEWEST_OF_A_WORKING_WEEK]
         texts = [word.text.strip(".|").lower() for word in five]
         fits = all(text in _LETTERS[day] for day, text in enumerate(texts))
         if fits and _apart_like_columns(five):

@@ -1,7 +1,7 @@
 """The words of employment letters: which label names which field."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import catalogue
 from extractors.word_lists import word_set
@@ -157,6 +157,7 @@ _KINDS_OF_SHOWS = word_set(
 """Two of them with a stroke between ask for a title: "Series / Picture"."""
 
 
+@lru_cache(maxsize=4096)
 def field_of_label(label: str, *, has_colon: bool) -> str | None:
     """Return the field that a label names: "other" for one we know but do not keep, else None.
 

@@ -37,11 +37,12 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A wording, and how often it must stand there."""
+    """A wording, how often it must stand there, and whether it says more where lines are joined."""
 
     name: str
     wording: re.Pattern[str]
     times: int = 1
+    by_spaces: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,26 @@ def _told() -> _Cues:
 def _cue(entry: dict[str, Any]) -> Cue:
     wording = "|".join(entry["says"]).replace("{date}", _DATE)
     compiled = re.compile(wording, re.IGNORECASE | re.MULTILINE)
-    return Cue(entry["name"], compiled, entry.get("times", 1))
+    return Cue(entry["name"], compiled, entry.get("times", 1), _goes_by_spaces(wording))
+
+
+_CLASS_OR_ESCAPE = re.compile(r"\\.|\[[^\] ]*\]")
+_BY_SPACES = re.compile(r"[ .]|\(\?<?!")
+
+
+def _goes_by_spaces(wording: str) -> bool:
+    """Return whether a space may do where the end of a line does not.
+
+    That is so of a space itself and of a dot for any sign, also where something must not follow.
+    """
+    return _BY_SPACES.search(_CLASS_OR_ESCAPE.sub("", wording)) is not None
 
 
 def _is_there(cue: Cue, whole: str, spread: str) -> bool:
     """Return whether a cue stands in the lines; one that is asked for once may reach over them."""
     if cue.times == 1:
-        return bool(cue.wording.search(whole) or cue.wording.search(spread))
+        over_lines = cue.by_spaces and cue.wording.search(spread)
+        return bool(over_lines or cue.wording.search(whole))
     return len(list(islice(cue.wording.finditer(whole), cue.times))) == cue.times
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.layout.baselines import median_of
@@ -11,24 +12,24 @@ WIDE_GAP_IN_LETTER_HEIGHTS = 1.3
 """A gap this wide is no space of a sentence: it parts two columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words of one page that stand on one baseline, left to right as a person reads them.
 
     ``cells`` are the places in ``words`` where another cell of a drawn table begins; none for a
-    line outside tables.
+    line outside tables. Many ask the same line, which never changes: what it works out, it keeps.
     """
 
     page: int
     words: tuple[Word, ...]
     cells: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one space between them."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The smallest box around all words."""
         return around(self.words)
@@ -37,6 +38,11 @@ class Line:
         """Return the parts of this line in cells of their own, or set apart by wide spaces."""
         if not self.words:
             return ()
+        return self._parts or (self,)
+
+    @cached_property
+    def _parts(self) -> tuple["Line", ...]:
+        """The parts where there are several: a line that held itself would outlive its page."""
         if self.cells:
             return tuple(
                 Line(self.page, self.words[start:end])
@@ -49,7 +55,7 @@ class Line:
                 parts.append([])
             parts[-1].append(after)
         if len(parts) == 1:
-            return (self,)
+            return ()
         return tuple(Line(self.page, tuple(part)) for part in parts)
 
 

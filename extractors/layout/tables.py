@@ -2,13 +2,13 @@
 
 from extractors.layout.columns import column_tables
 from extractors.layout.printed import Table
-from extractors.layout.remembered import once_per_page
+from extractors.layout.remembered import once_for_each
 from extractors.layout.ruled import ruled_tables
 from extractors.layout.turning import laid
 from extractors.values import Page
 
 
-@once_per_page
+@once_for_each
 def tables(page: Page) -> tuple[Table, ...]:
     """Return the page's tables from top to bottom."""
     upright = laid(page)

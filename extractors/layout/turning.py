@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.baselines import Rows, Upright, rows_of
-from extractors.layout.remembered import once_per_page
+from extractors.layout.remembered import once_for_each
 from extractors.values import Box, Page, Word
 from extractors.word_lists import word_set
 
@@ -108,7 +108,7 @@ def turn_of(page: Page) -> Turn:
     return laid(page).turn
 
 
-@once_per_page
+@once_for_each
 def laid(page: Page) -> Laid:
     """Return how ``page`` lies, with its words in rows (remembered with it)."""
     on_side = _on_its_side(page.words)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -14,6 +15,10 @@ from extractors.pages.pdf.frame import Frame
 from extractors.values import Box
 
 _OPAQUE = 250
+_USUAL_BYTES = 256
+"""Room for the letters of most texts; of a longer one its length is told, and no letter."""
+
+_LETTERS = ctypes.POINTER(raw.FPDF_WCHAR)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(
     r"(?i)bold|italic|oblique|regular|roman|medium|light|semi|demi|black|narrow|condensed|ps|mt|std|pro"
@@ -77,12 +82,14 @@ def _is_filled(path: raw.FPDF_PAGEOBJECT) -> bool:
 
 
 def _text(obj: raw.FPDF_PAGEOBJECT, text_page: raw.FPDF_TEXTPAGE) -> str:
-    length = raw.FPDFTextObj_GetText(obj, text_page, None, 0)
-    buffer = ctypes.create_string_buffer(length * 2 + 2)
-    raw.FPDFTextObj_GetText(
-        obj, text_page, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length
-    )
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+    size = _USUAL_BYTES
+    while True:
+        buffer = ctypes.create_string_buffer(size)
+        place = ctypes.cast(buffer, _LETTERS)
+        length = raw.FPDFTextObj_GetText(obj, text_page, place, size)
+        if length <= size:
+            return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+        size = length
 
 
 def _family(obj: raw.FPDF_PAGEOBJECT) -> str:
@@ -95,6 +102,7 @@ def _family(obj: raw.FPDF_PAGEOBJECT) -> str:
     return family_of(buffer.value.decode("utf-8", "replace"))
 
 
+@lru_cache(maxsize=256)
 def family_of(name: str) -> str:
     """Return the family of a font by its name: "ABCDEF+Arial-BoldMT" and "Arial" are one."""
     bare = re.split(r"[-,]", _SUBSET.sub("", name))[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.days.grammar import mentions_in
+from extractors.days.grammar import mentions_on
 from extractors.days.mentions import Mention
 from extractors.days.tokens import Kind, Token, tokens_of
 from extractors.layout import Line, around
@@ -83,7 +83,7 @@ def axes_in(lines: Sequence[Line]) -> list[Axis]:
         if not digits or len(line.words) > _MOST_WORDS:
             continue
         tokens = tokens_of([line])
-        mentions = mentions_in(tokens)
+        mentions = mentions_on(line)
         if not mentions or any(mention.last is not None for mention in mentions):
             continue
         dates = [_dated(tokens, mention) for mention in mentions]

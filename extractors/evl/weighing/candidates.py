@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.titles import title_of
@@ -30,6 +31,7 @@ class Candidate:
     signs: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Return what a text is compared by: capitals, marks and numbers at its ends, seasons aside."""
     bare = _without_season(NUMBERED.sub("", text.replace("’", "'"))) or text

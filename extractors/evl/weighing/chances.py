@@ -1,6 +1,6 @@
 """The chance of each text, and of none of them, to be the value of a field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 
@@ -37,10 +37,13 @@ class Ranked:
 
 def may_be(field: str, signs: frozenset[str]) -> bool:
     """Return whether a text with these signs is looked at for a field at all."""
-    if _can_be(field, signs) or f"chosen {field}" in signs:
-        return True
-    read = f"read {field} "
-    return any(sign.startswith(read) for sign in signs)
+    return _can_be(field, signs) or bool(_said_of(field, signs))
+
+
+def _said_of(field: str, signs: Iterable[str]) -> frozenset[str]:
+    """Return the signs by which a reader gave a text for a field."""
+    chosen, read = f"chosen {field}", f"read {field} "
+    return frozenset(sign for sign in signs if sign == chosen or sign.startswith(read))
 
 
 def _can_be(field: str, signs: frozenset[str]) -> bool:
@@ -59,10 +62,11 @@ def ranked(field: str, texts: Texts, weights: Weights) -> Ranked:
     """
     always = weights.get(ALWAYS, 0.0)
     weight = weights.get
+    said = _said_of(field, frozenset().union(*(signs for _, signs in texts.values())))
     scores = {
         key: always + sum([weight(sign, 0.0) for sign in signs])
         for key, (_, signs) in texts.items()
-        if may_be(field, signs)
+        if _can_be(field, signs) or not said.isdisjoint(signs)
     }
     most = max((0.0, *scores.values()))
     odds = {key: exp(score - most) for key, score in scores.items()}

@@ -49,13 +49,15 @@ def drawn_on(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     found: tuple[list[Picture], list[Box], list[Box], list[Box]] = ([], [], [], [])
     pictures, lines, rectangles, shapes = found
     for obj, matrix in objects_on(page):
-        box = box_of(obj, matrix, frame)
         kind = raw.FPDFPageObj_GetType(obj)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = box_of(obj, matrix, frame)
             pictures.append(Picture(box, _dpi(obj, box)))
-        elif kind != raw.FPDF_PAGEOBJ_PATH or not is_painted(obj):
             continue
-        elif _is_line(box):
+        if kind != raw.FPDF_PAGEOBJ_PATH or not is_painted(obj):
+            continue
+        box = box_of(obj, matrix, frame)
+        if _is_line(box):
             lines.append(box)
         elif _is_rectangle(obj):
             rectangles.append(box)
@@ -125,20 +127,29 @@ def box_of(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix, frame: Frame) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0
-    a, b, c, d, e, f = matrix
-    corners = [
-        frame.point(a * x + c * y + e, b * x + d * y + f)
-        for x in (left.value, right.value)
-        for y in (bottom.value, top.value)
-    ]
-    x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-    y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
+    x0, y0, x1, y1 = _displayed(left.value, bottom.value, right.value, top.value, matrix, frame)
     return (
         max(0.0, min(x0, frame.width)),
         max(0.0, min(y0, frame.height)),
         max(0.0, min(x1, frame.width)),
         max(0.0, min(y1, frame.height)),
     )
+
+
+def _displayed(
+    left: float, bottom: float, right: float, top: float, matrix: Matrix, frame: Frame
+) -> Box:
+    """Return where a rectangle is displayed; one that is not turned keeps its two corners."""
+    a, b, c, d, e, f = matrix
+    if b == 0 == c:
+        return frame.box(a * left + e, d * bottom + f, a * right + e, d * top + f)
+    corners = [
+        frame.point(a * x + c * y + e, b * x + d * y + f)
+        for x in (left, right)
+        for y in (bottom, top)
+    ]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _dpi(obj: raw.FPDF_PAGEOBJECT, box: Box) -> float:

@@ -1,12 +1,13 @@
-"""Lines and tables are put together once for each page, and forgotten with it."""
+"""Lines, tables and dates are put together once for each page or line, and forgotten with it."""
 
 import gc
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
-from extractors.layout import lines, tables
-from extractors.layout.remembered import once_per_page
+from extractors.days.grammar import mentions_on
+from extractors.layout import Line, lines, tables
+from extractors.layout.remembered import once_for_each
 from extractors.values import Page
 
 PRINTED = [(72, 60, "Lantern Payroll Services"), (72, 100, "Dates worked: March 4, 2026")]
@@ -15,7 +16,10 @@ PRINTED = [(72, 60, "Lantern Payroll Services"), (72, 100, "Dates worked: March 
 def test_a_page_is_worked_on_once(page_of: Callable[..., Page]) -> None:
     page = page_of(PRINTED)
     worked: list[int] = []
-    work = once_per_page(lambda page: worked.append(page.number))
+
+    @once_for_each
+    def work(page: Page) -> None:
+        worked.append(page.number)
 
     work(page)
     work(page)
@@ -44,7 +48,7 @@ def test_a_changed_page_is_another_page(page_of: Callable[..., Page]) -> None:
 
 
 def test_nothing_of_a_page_outlives_it(page_of: Callable[..., Page]) -> None:
-    remembering = once_per_page(_Answer)
+    remembering = once_for_each(_Answer)
     page = page_of(PRINTED)
     lines(page)
     tables(page)
@@ -55,6 +59,20 @@ def test_nothing_of_a_page_outlives_it(page_of: Callable[..., Page]) -> None:
     gc.collect()
 
     assert [each() for each in held] == [None, None]
+
+
+def test_a_line_that_was_asked_for_everything_does_not_hold_itself(
+    page_of: Callable[..., Page],
+) -> None:
+    words = lines(page_of(PRINTED))[1].words
+    line = Line(1, words)
+    held = weakref.ref(line)
+
+    said = [part.text for part in line.segments()], [one.first.day for one in mentions_on(line)]
+    del line
+
+    assert said == (["Dates worked: March 4, 2026"], [4])
+    assert held() is None
 
 
 class _Answer:
