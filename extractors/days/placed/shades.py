@@ -2,7 +2,8 @@
 
 What a shade stands for is never guessed. The days of one shade, or of all that are not plain
 paper, were worked where they alone come to the number of days that the letter states; without
-any such number, where there is one shade only and a clause says that it means work.
+any such number, where there is one shade only and a clause says that it means work. A shade that
+only says which days are Saturdays and Sundays is set aside.
 """
 
 import re
@@ -20,8 +21,8 @@ from extractors.days.placed.values import Placed
 from extractors.layout import Line
 from extractors.values import Field, Place
 
-_ANOTHER_SHADE = 10
-"""By how much brightness (0 to 255) must differ to be seen as another."""
+_ANOTHER_SHADE = 4
+"""By how much brightness (0 to 255) must differ to be seen as another: light yellow is no grey."""
 
 _SHADED = (
     r"\b(?:shaded|shading|highlight(?:ed|s)?|filled(?: in)?|darkened|blackened|black(?:ed out)?|"
@@ -31,6 +32,7 @@ _SAYS_SO = re.compile(rf"{_SHADED}[^.;]{{0,60}}\bwork|\bwork[^.;]{{0,60}}{_SHADE
 _DENIES = re.compile(r"\b(?:not|no|un-?worked|off|idle|holidays?|weekends?|except)\b")
 _CLAUSE_ENDS = re.compile(r"[.;] |  ")
 _LONGEST_LINE = 200
+_WEEKEND = frozenset({5, 6})
 _COUNTED, _TOLD = 0.97, 0.9
 
 
@@ -48,15 +50,17 @@ def with_shaded(
         return marks
     numbers = [number for month in months for number in month.numbers]
     open_to = [number for number in numbers if said.get(number.day) is not Verdict.NOT_WORKED]
-    shades = _shades(open_to)
-    if len(shades) < 2:
+    *dark, paper = _shades(open_to)
+    shades = [shade for shade in dark if not _is_of_weekends(shade, numbers)]
+    if not shades:
         return marks
-    counted = _counted(shades, lines, total)
+    rest = [] if _is_of_weekends(paper, numbers) else [paper]
+    counted = _counted(shades, rest, lines, total)
     if counted is not None:
         worked = [_worked(number, _COUNTED) for number in counted]
         refer = {day for day, verdict in said.items() if verdict is Verdict.REFER}
         return _settled(marks, worked, refer)
-    told = len(shades) == 2 and any(map(_says_so, lines))
+    told = len(shades) == 1 and any(map(_says_so, lines))
     worked = [_worked(number, _TOLD) for number in shades[0]] if told else []
     return replace(marks, days=[*marks.days, *worked])
 
@@ -84,12 +88,26 @@ def _shades(numbers: Sequence[Number]) -> list[list[Number]]:
     return shades
 
 
+def _is_of_weekends(shade: Sequence[Number], numbers: Sequence[Number]) -> bool:
+    """Return whether a shade holds all Saturdays and Sundays, or most of them and nothing else."""
+    days = {number.day for number in shade}
+    weekends = {number.day for number in numbers if number.day.weekday() in _WEEKEND}
+    most = 2 * len(days & weekends) > len(weekends)
+    return bool(weekends) and (weekends <= days or (most and days <= weekends))
+
+
 def _counted(
-    shades: Sequence[list[Number]], lines: Sequence[Line], total: Field | None
+    shades: Sequence[list[Number]],
+    rest: Sequence[list[Number]],
+    lines: Sequence[Line],
+    total: Field | None,
 ) -> list[Number] | None:
-    """Return the only shade, or all but plain paper, whose days come to the number stated."""
+    """Return the only shade, or all that are no plain paper, whose days come to the number stated.
+
+    Days on plain paper, the ``rest``, may have been worked too, those shaded being off.
+    """
     stated = {said.value for said in ([total] if total is not None else numbers_said(lines))}
-    for tried in (shades, [[number for shade in shades[:-1] for number in shade]]):
+    for tried in ([*shades, *rest], [[number for shade in shades for number in shade]]):
         met = [shade for shade in tried if len(shade) in stated]
         if met:
             return met[0] if len(met) == 1 else None

@@ -84,7 +84,8 @@ def test_without_a_number_the_letter_must_say_what_the_only_shade_means(
     read_pdf: ReadPdf,
 ) -> None:
     assert _days(read_pdf(_letter(BLACKENED, "Shaded = worked."))) == list(WORKED)
-    assert not _days(read_pdf(_letter(WITH_WEEKENDS, "Shaded = worked.")))
+    assert _days(read_pdf(_letter(WITH_WEEKENDS, "Shaded = worked."))) == list(WORKED)
+    assert not _days(read_pdf(_letter(BLACKENED | {13: GREY}, "Shaded = worked.")))
 
 
 @pytest.mark.parametrize("said", ["", "Shaded days are holidays.", "Total days worked: 7"])
@@ -109,3 +110,19 @@ def test_a_holiday_in_a_dark_cell_is_no_day(read_pdf: ReadPdf) -> None:
     read = read_pdf(_letter(BLACKENED, "H = holiday", "Days worked: 4", marks={7: "H"}))
 
     assert _days(read) == [4, 5, 11, 12]
+
+
+@pytest.mark.parametrize("kept", [WEEKENDS, WEEKENDS[1:]])
+def test_a_shade_of_weekends_is_no_work_though_its_days_come_to_the_number(
+    read_pdf: ReadPdf, kept: tuple[int, ...]
+) -> None:
+    shades = dict.fromkeys(kept, GREY)
+    said = f"Total days worked: {len(kept)}"
+
+    assert not _days(read_pdf(_letter(shades, said, "Shaded days were worked.")))
+
+
+def test_colors_that_are_nearly_as_bright_are_not_the_same(read_pdf: ReadPdf) -> None:
+    shades = dict.fromkeys(WEEKENDS, 0.93) | dict.fromkeys(range(4, 9), 0.955)
+
+    assert _days(read_pdf(_letter(shades, "Total days worked: 5"))) == [4, 5, 6, 7, 8]
