@@ -1,6 +1,6 @@
 """Ruling lines and drawn marks of a scanned page, found in its ink (OpenCV morphology)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 import cv2
@@ -21,6 +21,8 @@ _FAINT_WITHIN = 9
 _FAINTEST = 10
 _GRID_PIXELS = 40
 _MARK_WIDTH, _MARK_HEIGHT = 30, 9
+_TALLER_THAN_PRINT = 1.6
+_LONG_STROKE = 0.5
 _SURE = 0.6
 _LIMIT = 400
 _SCRAWL_IN_HEIGHTS = 1.6
@@ -98,16 +100,17 @@ def without_grids(image: GrayImage, sheet: Sheet) -> GrayImage:
     return wiped
 
 
-def ink_marks(sheet: Sheet, words: Iterable[OcrWord]) -> tuple[PixelBox, ...]:
-    """Return the marks of a pen's size that no surely read word explains."""
+def ink_marks(sheet: Sheet, words: Sequence[OcrWord]) -> tuple[PixelBox, ...]:
+    """Return the marks of a pen's size and strokes that no surely read word explains."""
     rest = sheet.ink.copy()
+    usual = median([word.box[3] - word.box[1] for word in words] or [0]) / sheet.scale
     for word in words:
         x0, y0, x1, y1 = (round(v / sheet.scale) for v in word.box)
         # A scrawl is often read as a doubtful word; a printed word has no scrawl's confidence.
         if word.confidence >= _SURE:
             rest[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 13), np.uint8))
-    large = [b for b in _boxes(joined) if _is_mark(b, rest)]
+    large = [b for b in _boxes(joined) if _is_mark(b, rest) and _is_drawn(b, rest, usual)]
     return tuple(_times(box, sheet.scale) for box in large[:_LIMIT])
 
 
@@ -135,6 +138,19 @@ def _is_mark(box: PixelBox, ink: Mask) -> bool:
         return False
     x0, y0, x1, y1 = (int(v) for v in box)
     return cv2.countNonZero(ink[y0:y1, x0:x1]) >= 2 * _MARK_WIDTH
+
+
+def _is_drawn(box: PixelBox, ink: Mask, usual: float) -> bool:
+    """Return whether a mark is taller than print, or one stroke runs through half of it.
+
+    The letters of a printed word that was hardly read stand apart.
+    """
+    width, height = _sides(box)
+    if height > _TALLER_THAN_PRINT * usual:
+        return True
+    x0, y0, x1, y1 = (int(v) for v in box)
+    strokes = _boxes(np.ascontiguousarray(ink[y0:y1, x0:x1]))
+    return max((_sides(stroke)[0] for stroke in strokes), default=0.0) >= _LONG_STROKE * width
 
 
 def _boxes(mask: Mask) -> list[PixelBox]:

@@ -1,11 +1,13 @@
-"""Faint borders and dotted lines of scanned tables: they are lines, and hide no words."""
+"""Lines and marks of scanned pages, told from print: faint borders, dotted lines, pen strokes."""
 
 from typing import Any
 
+import cv2
 import numpy as np
 
 from extractors.pages.ocr.dotted_lines import without_dotted_lines
-from extractors.pages.ocr.marks import ruling_lines
+from extractors.pages.ocr.engines import OcrWord
+from extractors.pages.ocr.marks import ink_marks, ruling_lines
 
 Gray = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -69,3 +71,22 @@ def test_dots_with_nothing_above_them_are_no_dotted_line() -> None:
 
     assert lines == ()
     assert np.array_equal(wiped, paper)
+
+
+def test_letters_of_a_hardly_read_word_are_no_mark_of_a_pen() -> None:
+    paper = _paper()
+    _words(paper, 100)
+    _, sheet = ruling_lines(paper)
+    unread = OcrWord("Ibdficz", (100, 100, 400, 124), 0.2)
+
+    assert ink_marks(sheet, [unread]) == ()
+
+
+def test_one_stroke_no_taller_than_print_is_a_mark_of_a_pen() -> None:
+    paper = _paper()
+    wave = [[100 + 4 * at, round(112 + 10 * np.sin(at / 2))] for at in range(60)]
+    cv2.polylines(paper, [np.array(wave, np.int32)], isClosed=False, color=(0,), thickness=3)
+    _, sheet = ruling_lines(paper)
+    printed = OcrWord("Ferris", (100, 300, 180, 324), 0.9)
+
+    assert len(ink_marks(sheet, [printed])) == 1
