@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from string import ascii_uppercase
 
 from extractors import catalogue
 from extractors.confidence import Found
@@ -24,9 +25,16 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"\W*(?:(?:item|show|job|project|production|engagement|no\.?|#)\s*)?\(?(\d{1,2})\s?[.):]\s+"
-    r"(?=[“\"‘'A-Z])"
+    r"\W*(?:(?:item|show|job|project|production|engagement|no\.?|#)\s*)?"
+    r"\(?(\d{1,2}|[A-Z]|[IVX]{1,4})\s?[.):]\s+(?=[“\"‘'A-Z])"
 )
+_SERIES = (
+    tuple(str(number) for number in range(1, 41)),
+    tuple(ascii_uppercase),
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
+)
+"""What the items of a list are called, in their order."""
+
 _BEHIND_A_TITLE = re.compile(r"\s[–—/-]\s|\s\(|:(?:\s|$)|,\s(?:an?|the|for)\s")
 
 
@@ -53,7 +61,7 @@ def by_their_totals(
 def by_their_numbers(
     hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]
 ) -> list[Job]:
-    """Return a job for each item of a list numbered from 1, named by what follows its number.
+    """Return a job for each item of a list numbered from 1 or A, named by what follows that.
 
     None where an item has no title, or no date.
     """
@@ -68,11 +76,15 @@ def by_their_numbers(
 
 
 def _items(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that begin with 1, 2, 3 and so on, and go on with words."""
+    """Return the lines that begin with 1, 2, 3, with A, B, C or I, II, and go on with words."""
+    return max((_in_order(lines, series) for series in _SERIES), key=len)
+
+
+def _in_order(lines: Sequence[Line], series: Sequence[str]) -> list[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
-        number = _ITEM.match(line.text)
-        if number is not None and int(number[1]) == len(found) + 1:
+        called = _ITEM.match(line.text)
+        if called is not None and series[len(found) : len(found) + 1] == (called[1],):
             found.append(at)
     return found
 
@@ -84,7 +96,7 @@ def _title_of_item(line: Line, at: int) -> Iterator[Hit]:
     start = numbered.end() if numbered else 0
     behind = _BEHIND_A_TITLE.search(text.text, start)
     if behind is None:
-        yield from _titled(line, at)
+        yield from _titled(line, at, start)
         return
     title = text.cut(start, behind.start())
     if title.text and not is_dated(title.lines):
@@ -124,11 +136,11 @@ def _head(lines: Sequence[Line], start: int, end: int) -> list[Hit]:
     return []
 
 
-def _titled(line: Line, at: int) -> Iterator[Hit]:
+def _titled(line: Line, at: int, start: int = 0) -> Iterator[Hit]:
     """Yield the title a line begins with, and the position behind it: "Item 2 — Ravine, Grip"."""
     text = passage((line,))
     numbered = _NUMBERED.match(text.text)
-    start = numbered.end() if numbered else 0
+    start = numbered.end() if numbered and not start else start
     comma = text.text.rfind(", ", start)
     position = text.text[comma + 2 :] if comma > 0 else ""
     known = catalogue.classification(position) if position else None

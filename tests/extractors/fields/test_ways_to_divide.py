@@ -205,3 +205,32 @@ def test_rows_of_people_without_signs_between_what_they_say_are_their_jobs(
     people = [("Oscar Marsh", "1188", 4), ("Hyla Porrello", "3052", 2), ("Wendell Ache", "9416", 5)]
     assert told == people
     assert [one["local"] for one in records] == ["80", "600", "80"]
+
+
+LETTERED = """The schedule for Maria Delgado was made from our records for 2026.
+
+SCHEDULE - Maria Delgado - April 2, 2026
+
+A. Undertow
+Employer of record: Undertow Film, LLC
+03/02/2026    03/04/2026
+03/03/2026    03/05/2026
+Days worked: 4
+
+B. Lemon Street
+Employer of record: Tart Pictures, Inc.
+03/09/2026    03/10/2026
+Days worked: 2
+
+Total, A + B: 6 days"""
+
+
+def test_a_list_may_count_its_items_by_letters(read: Read, values: Values) -> None:
+    records = [values(record) for record in read(LETTER.format(LETTERED)).records]
+
+    assert [record["employer"] for record in records] == [
+        "Undertow Film, LLC",
+        "Tart Pictures, Inc.",
+    ]
+    assert [len(record["work_dates"]) for record in records] == [4, 2]
+    assert [record["total_days_stated"] for record in records] == [4, 2]
