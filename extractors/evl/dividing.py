@@ -20,6 +20,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.impossible_names import without_impossible
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, as_one, in_one, jobs_of
+from extractors.evl.lettered import letters_of_lists, without_letter
 from extractors.evl.people_across import people_across, with_people
 from extractors.evl.sections import by_their_numbers, by_their_totals
 from extractors.evl.spreadsheets import without_frames
@@ -85,8 +86,15 @@ def other_ways(letter: Letter, records: int) -> list[Way]:
 
 
 def hits_of(letter: Letter) -> tuple[Hit, ...]:
-    """Return every value that the lines of a letter hold for a field."""
-    hits = tuple(gather(letter.stated, letter.tables))
+    """Return every value that the lines of a letter hold for a field.
+
+    What stands over the headings of a printed spreadsheet runs on over its cells.
+    """
+    letters = letters_of_lists(letter.stated)
+    hits = tuple(
+        replace(hit, printed=without_letter(hit.printed, letters))
+        for hit in gather(letter.stated, without_frames(letter.tables))
+    )
     return tuple(without_impossible((*titled(letter, hits), *hits)))
 
 

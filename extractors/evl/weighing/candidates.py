@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.evl.anatomy import Letter
+from extractors.evl.lettered import letters_of_lists, without_letter
 from extractors.evl.titles import title_of
 from extractors.evl.weighing.mentions import Mention
 from extractors.evl.weighing.places import apart
@@ -46,7 +47,9 @@ def _without_season(text: str) -> str:
 def candidates_of(letter: Letter) -> dict[str, Candidate]:
     """Return every text of a letter that may be a value, by its key."""
     found: dict[str, list[Mention]] = {}
-    for mention in (*apart(letter), *within(letter)):
+    letters = letters_of_lists(letter.stated)
+    for each in (*apart(letter), *within(letter)):
+        mention = replace(each, printed=without_letter(each.printed, letters))
         key = key_of(mention.printed.text)
         if len(key) >= _SHORTEST:
             found.setdefault(key, []).append(mention)

@@ -1,7 +1,11 @@
 """Letters over the columns of a printed spreadsheet, and numbers before its rows, say nothing."""
 
+from dataclasses import replace
+
+from extractors.evl.anatomy import Letter
+from extractors.evl.dividing import hits_of
 from extractors.evl.spreadsheets import without_frames
-from extractors.layout import Cell, Table
+from extractors.layout import Cell, Line, Table
 from extractors.values import Word
 
 ROWS = [
@@ -56,3 +60,23 @@ def test_weekdays_of_one_letter_are_no_frame() -> None:
     days = _table([["", "M", "T", "W"], *ROWS[3:6]])
 
     assert without_frames([days]) == (days,)
+
+
+def test_what_stands_over_the_headings_runs_on_over_its_cells() -> None:
+    over = [Word(text, (x, 14.0, x + 45.0, 24.0), 1.0) for text, x in RUNS_ON]
+    cells = tuple(Cell(1, at, word.text, (word,), word.box) for at, word in enumerate(over))
+    table = _table(ROWS)
+    table = replace(table, rows=(table.rows[0], cells, *table.rows[2:]))
+    lines = tuple(
+        Line(1, tuple(word for cell in row for word in cell.words))
+        for row in table.rows
+        if any(cell.words for cell in row)
+    )
+
+    hits = hits_of(Letter((), lines, (table,), 0, len(lines), len(lines)))
+
+    assert [hit.text for hit in hits if hit.field == "employee_name"] == ["Maria Delgado-Ruiz"]
+
+
+RUNS_ON = [("1", 0.0), ("Employee:", 150.0), ("Maria", 198.0), ("Delgado-Ruiz", 246.0)]
+"""The words of a row, each in a cell of its own, and a space apart."""

@@ -1,0 +1,34 @@
+"""Letters that count the parts of a paper, "A. Glasswing" over "B. Low Ebb": no part of a name.
+
+A single letter with a dot may be somebody's initial, or begin a title; as the letters of a list
+they open lines at one left edge, in their order from A.
+"""
+
+import re
+from collections.abc import Iterable
+from string import ascii_uppercase
+
+from extractors.layout import Line
+from extractors.passages import Printed
+
+_OPENS = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?=\S)")
+_FEWEST = 2
+_ALIGNED_POINTS = 3.0
+
+
+def letters_of_lists(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the letters that count the parts of a paper; none where they are out of order."""
+    opened = [(found["letter"], line) for line in lines if (found := _OPENS.match(line.text))]
+    letters = "".join(letter for letter, _ in opened)
+    edges = [line.box[0] for _, line in opened]
+    if len(letters) < _FEWEST or not ascii_uppercase.startswith(letters):
+        return frozenset()
+    return frozenset(letters) if max(edges) - min(edges) <= _ALIGNED_POINTS else frozenset()
+
+
+def without_letter(value: Printed, letters: frozenset[str]) -> Printed:
+    """Return a value without the letter of a list before it."""
+    found = _OPENS.match(value.text)
+    if found is None or found["letter"] not in letters:
+        return value
+    return value.part(found.end(), len(value.text))
