@@ -10,7 +10,15 @@ from extractors.confidence import Found, confidence
 from extractors.days import year_of_all
 from extractors.days.cells import legend_of
 from extractors.days.numbers_met import numbers_said
-from extractors.evl.accounted import Read, adds_up, cost_of, has_days, names_as_much, tells_apart
+from extractors.evl.accounted import (
+    Read,
+    adds_up,
+    cost_of,
+    has_days,
+    names_all,
+    names_as_much,
+    tells_apart,
+)
 from extractors.evl.anatomy import Letter, anatomy
 from extractors.evl.counts_named import with_counts_named
 from extractors.evl.covers import without_cover
@@ -114,7 +122,7 @@ def _records(
     cost = partial(cost_of, printed=printed, fields=fields)
     jobs, best = read(as_set_out)
     least = cost(best)
-    doubted = least >= _CLEARLY_LESS or not tells_apart(best)
+    doubted = least >= _CLEARLY_LESS or not tells_apart(best) or not names_all(best)
     said = {int(str(one.value)) for one in numbers_said(letter.stated)} if doubted else set()
     for way in other_ways(letter, len(best[0])) if doubted else ():
         others, other = read(way)

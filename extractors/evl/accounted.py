@@ -56,10 +56,11 @@ def tells_apart(read: Read) -> bool:
 
 def names_as_much(read: Read, other: Read) -> bool:
     """Return whether ``read`` names the show of every record, or ``other`` does not either."""
-    return _names_all(read) or not _names_all(other)
+    return names_all(read) or not names_all(other)
 
 
-def _names_all(read: Read) -> bool:
+def names_all(read: Read) -> bool:
+    """Return whether every record of a reading names its show."""
     return bool(read[0]) and all("production_title" in record for record in read[0])
 
 
