@@ -5,7 +5,9 @@ import { say } from "./words.js";
 
 const TRIES = 5;
 const FIRST_WAIT_SECONDS = 1;
-const AGAIN = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
+const LONGEST_WAIT_SECONDS = 30;
+const NO_ANSWER = 0;
+const AGAIN = new Set([NO_ANSWER, 408, 425, 429, 500, 502, 503, 504]);
 
 export function newKey() {
   const random = crypto.getRandomValues(new Uint8Array(16));
@@ -42,25 +44,30 @@ export class Sender {
       control.wake?.();
     };
     row.sending(0, cancel);
-    for (let turn = 0; turn <= TRIES && !control.cancelled; turn += 1) {
-      if (turn > 0) await this.pause(turn, row, control);
+    let status = NO_ANSWER;
+    for (let turn = 0; !control.cancelled && (turn <= TRIES || status === NO_ANSWER); turn += 1) {
+      if (turn > 0) await this.pause(turn, status, row, control);
       if (control.cancelled) break;
       const answer = await this.post(upload, row, control, cancel);
       if (control.cancelled) break;
       if (!AGAIN.has(answer.status)) return this.settle(upload, row, answer);
+      status = answer.status;
     }
     if (!control.cancelled) return row.stopped(say("gaveUp"), () => this.send(upload, row));
     await forget(upload.key);
     row.refused(say("cancelled"));
   }
 
-  // Waits longer each time, and without a signal until there is one again.
-  pause(turn, row, control) {
-    row.working(navigator.onLine ? say("retrying", { number: turn }) : say("offline"));
+  // Waits longer each time, and without a signal until there is one again. A device that calls
+  // itself online may reach nobody: after two tries without any answer it is told as offline too.
+  pause(turn, status, row, control) {
+    const reachesNobody = !navigator.onLine || (status === NO_ANSWER && turn > 1);
+    row.working(reachesNobody ? say("offline") : say("retrying", { number: turn }));
+    const seconds = Math.min(FIRST_WAIT_SECONDS * 2 ** (turn - 1), LONGEST_WAIT_SECONDS);
     return new Promise((resolve) => {
       control.wake = resolve;
-      if (navigator.onLine) setTimeout(resolve, 1000 * FIRST_WAIT_SECONDS * 2 ** (turn - 1));
-      else addEventListener("online", resolve, { once: true });
+      if (navigator.onLine) setTimeout(resolve, 1000 * seconds);
+      addEventListener("online", resolve, { once: true });
     });
   }
 
