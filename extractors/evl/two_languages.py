@@ -31,29 +31,28 @@ _OTHERS = tuple(frozenset(text.split()) - _ENGLISH for text in _OTHERS_TEXT)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"20[0-4]\d")
 _FEWEST_SMALL_WORDS = 5
 _CLEARLY = 3
 _FEWEST_LINES = 4
-_GUTTER = 1.3
+_SPACE = 0.5
 _WIDEST_GAP = 3.0
-"""How wide a gap parts columns, and how far apart the lines of one may stand, in heights."""
+"""More space than between words of a sentence, and between lines of a column, in heights."""
 
-_ALIGNED_POINTS = 2.0
+_ALIGNED_POINTS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """The words of two columns that stand side by side."""
 
-    left: tuple[Word, ...]
-    right: tuple[Word, ...]
+    left: tuple[Word, ...] = ()
+    right: tuple[Word, ...] = ()
 
 
 def in_english(page: Page) -> Page:
     """Return the page without the column that says in another language what is in English too."""
     columns = _columns(lines(page))
-    if columns is None or _numbers(columns.left) != _numbers(columns.right):
-        return page
     for said, again in ((columns.left, columns.right), (columns.right, columns.left)):
         if _is_english(said) and _is_of_another_language(again):
             other = {id(word) for word in again}
@@ -61,48 +60,73 @@ def in_english(page: Page) -> Page:
     return page
 
 
-def _columns(printed: Sequence[Line]) -> _Columns | None:
-    """Return the two columns that most lines of a page stand in, ``None`` where they do not."""
-    begun = Counter(
-        round(right.box[0] / _ALIGNED_POINTS)
-        for line in printed
-        for left, right in pairwise(line.words)
-        if right.box[0] - left.box[2] > _GUTTER * letter_height(line.words)
-    )
-    if not begun or begun.most_common(1)[0][1] < _FEWEST_LINES:
-        return None
-    x = (begun.most_common(1)[0][0] - 1) * _ALIGNED_POINTS
+def _columns(printed: Sequence[Line]) -> _Columns:
+    """Return the two columns that most lines of a page stand in, as far as their numbers agree.
+
+    Where one is longer, what stands below the other is part of it up to the last of the numbers
+    that both hold.
+    """
+    starts = [start for line in printed for start in _behind_gaps(line)]
+    most = max((_aligned(starts, x) for x in starts), key=len, default=[])
+    if len(most) < _FEWEST_LINES:
+        return _Columns()
+    x = min(most) - _ALIGNED_POINTS
     block = max(_blocks(printed, x), key=len)
+    beside = [at for at, line in enumerate(block) if len(_sides(line, x)) > 1]
+    ends = range(beside[-1] + 1, len(block) + 1) if beside else ()
+    tried = [_parted(block[beside[0] : end], x) for end in ends]
+    agreed = [each for each in tried if _numbers(each.left) == _numbers(each.right)]
+    return max(agreed, key=lambda each: _numbers(each.left).total(), default=_Columns())
+
+
+def _parted(block: Sequence[Line], x: float) -> _Columns:
     words = [word for line in block for word in line.words]
     left = tuple(word for word in words if word.box[0] < x)
     return _Columns(left, tuple(word for word in words if word.box[0] >= x))
+
+
+def _behind_gaps(line: Line) -> list[float]:
+    """Return where the words of a line begin that stand behind more than a space."""
+    space = _SPACE * letter_height(line.words)
+    pairs = pairwise(line.words)
+    return [right.box[0] for left, right in pairs if right.box[0] - left.box[2] > space]
+
+
+def _aligned(starts: Sequence[float], x: float) -> list[float]:
+    return [each for each in starts if x <= each <= x + _ALIGNED_POINTS]
 
 
 def _blocks(printed: Sequence[Line], x: float) -> list[list[Line]]:
     """Return the lines that keep to one side of ``x``, or to both, block by block."""
     blocks: list[list[Line]] = [[]]
     for line in printed:
-        height = letter_height(line.words)
-        if blocks[-1] and line.box[1] - blocks[-1][-1].box[3] > _WIDEST_GAP * height:
+        far = _WIDEST_GAP * letter_height(line.words)
+        if blocks[-1] and line.box[1] - blocks[-1][-1].box[3] > far:
             blocks.append([])
-        if _crosses(line, x, _GUTTER * height):
+        if _runs_over(line, x):
             blocks.append([])
         else:
             blocks[-1].append(line)
     return blocks
 
 
-def _crosses(line: Line, x: float, gutter: float) -> bool:
-    """Return whether words run on over ``x``, or stand as close to it as in a sentence."""
+def _runs_over(line: Line, x: float) -> bool:
+    """Return whether a line runs on over ``x``, where no more than a space parts its words."""
     left = max((word.box[2] for word in line.words if word.box[0] < x), default=None)
     right = min((word.box[0] for word in line.words if word.box[0] >= x), default=None)
-    if left is not None and left > x:
-        return True
-    return left is not None and right is not None and right - left <= gutter
+    if left is None or right is None:
+        return left is not None and left > x
+    return left > x or right - left <= _SPACE * letter_height(line.words)
+
+
+def _sides(line: Line, x: float) -> set[bool]:
+    return {word.box[0] >= x for word in line.words}
 
 
 def _numbers(words: Iterable[Word]) -> Counter[str]:
-    return Counter(number for word in words for number in _NUMBER.findall(word.text))
+    """Return the numbers printed, years once: one language may say them again."""
+    found = Counter(number for word in words for number in _NUMBER.findall(word.text))
+    return Counter({n: 1 if _YEAR.fullmatch(n) else times for n, times in found.items()})
 
 
 def _is_english(words: Sequence[Word]) -> bool:

@@ -76,3 +76,16 @@ def test_what_stands_outside_both_columns_is_kept(make_page: Callable[..., Page]
     text = " ".join(word.text for word in page.words)
     assert text.startswith("Films du Canal inc. – production office Longueuil, June 9, 2026 This")
     assert text.endswith("Total: 9 days worked Berthe Quenneville Production Manager")
+
+
+def test_columns_may_break_their_lines_and_say_their_years_otherwise(
+    make_page: Callable[..., Page],
+) -> None:
+    left = (*FRENCH[:-2], "Juin : 1 et", "2 (2 jours)", "Total : 9 jours")
+    right = (*ENGLISH, "")
+    signed = SIGNED.replace("\n\n\n\n", "\n\n")
+    page = in_english(make_page(_side_by_side(left, right).replace(SIGNED, signed)))
+
+    text = " ".join(word.text for word in page.words)
+    assert "jours" not in text
+    assert text.endswith("Total: 9 days worked Berthe Quenneville Production Manager")
