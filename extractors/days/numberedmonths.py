@@ -8,28 +8,28 @@ from extractors.days.sense import Anchors
 from extractors.days.tokens import Kind, tokens_of
 from extractors.days.years import year_of
 from extractors.layout import Line
+from extractors.values import Word
 
-_MOST_WORDS = 4
-"""Before the numbers of its days a month's name stands alone, or with its year."""
+_LONGEST_MARK = 4
+"""Longer words behind a month's name are no marks of its days."""
+
+_LINES_OF_A_CELL = 2
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSaid:
-    """A month that a line names, and its year where one is printed."""
+    """A month that a line names, how far down the page, and its year where one is printed."""
 
     line: int
+    middle: float
     month: int
     year: int | None
 
 
-def month_near(lines: Sequence[Line], among: range, page: int, middle: float) -> MonthSaid | None:
-    """Return the month named nearest to ``middle`` on a page; ``None`` where none is named."""
-    near = [
-        (abs((lines[at].box[1] + lines[at].box[3]) / 2 - middle), said.line, said)
-        for at in among
-        if lines[at].page == page and (said := _month(lines[at], at)) is not None
-    ]
-    return min(near)[2] if near else None
+def months_said(lines: Sequence[Line], among: range, page: int) -> list[MonthSaid]:
+    """Return the months that begin lines of a page, in order."""
+    found = (_month(lines, at) for at in among if lines[at].page == page)
+    return [said for said in found if said is not None]
 
 
 def with_years_carried(said: Sequence[MonthSaid | None], anchors: Anchors) -> list[date | None]:
@@ -51,12 +51,29 @@ def with_years_carried(said: Sequence[MonthSaid | None], anchors: Anchors) -> li
     return found
 
 
-def _month(line: Line, at: int) -> MonthSaid | None:
-    """Return the month that begins a line, nothing but its year and numbers of days behind it."""
-    tokens = tokens_of([line])
+def _month(lines: Sequence[Line], at: int) -> MonthSaid | None:
+    """Return the month that begins a line, nothing but its year and marks of days behind it."""
+    tokens = tokens_of([lines[at]])
     if not tokens or tokens[0].kind is not Kind.MONTH:
         return None
-    head = tokens[1:_MOST_WORDS]
-    years = [year for token in head if (year := year_of(token)) is not None]
-    worded = sum(token.kind is Kind.WORD and len(token.text) > 1 for token in tokens)
-    return None if worded else MonthSaid(at, tokens[0].value, years[0] if years else None)
+    own = [year for token in tokens[1:2] if (year := year_of(token)) is not None]
+    worded = any(
+        token.kind is Kind.WORD and len(token.text) > _LONGEST_MARK for token in tokens[1:]
+    )
+    name = tokens[0].word
+    middle = (name.box[1] + name.box[3]) / 2
+    below = _year_below(lines, at, name) if not own else None
+    return None if worded else MonthSaid(at, middle, tokens[0].value, own[0] if own else below)
+
+
+def _year_below(lines: Sequence[Line], at: int, name: Word) -> int | None:
+    """Return the year that stands right below the name of a month, in its cell."""
+    height = name.box[3] - name.box[1]
+    for line in lines[at + 1 : at + 1 + _LINES_OF_A_CELL]:
+        word = line.words[0]
+        near = word.box[1] - name.box[3] < height and word.box[0] < name.box[2]
+        tokens = tokens_of([Line(line.page, (word,))])
+        years = [year for token in tokens if (year := year_of(token)) is not None]
+        if near and len(tokens) == 1 and years:
+            return years[0]
+    return None

@@ -30,7 +30,6 @@ from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
 from extractors.days.monthcolumns import read_month_columns
 from extractors.days.monthheads import months_side_by_side
-from extractors.days.monthstrips import read_month_strips
 from extractors.days.naming import borne_out_by, by_default, left_out
 from extractors.days.numberedboxes import read_numbered_boxes
 from extractors.days.numberedrows import read_numbered_rows
@@ -146,7 +145,6 @@ def _read_marks(
     marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
     marks.add(read_marked_numbers(lines, total, marks.taken))
     marks.add(read_numbered_boxes(lines, legend, anchors, marks.taken))
-    marks.add(read_month_strips(lines, legend, anchors, marks.taken))
     marks.add(read_month_columns(lines, marks.taken))
     marks.add(read_dated(lines, legend, anchors, marks.taken))
     marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))

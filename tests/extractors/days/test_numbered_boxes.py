@@ -65,6 +65,24 @@ def test_hours_below_numbers_are_days_worked(read_text: ReadText) -> None:
     assert _days(read) == ["05-04", "05-05", "05-06"]
 
 
+def test_numbers_right_below_marks_are_those_of_the_next_month(read_text: ReadText) -> None:
+    may = _boxes(1, 31, {4: "8", 5: "10"}, "May 2026")
+    june = _boxes(1, 30, {2: "9"}, "June 2026")
+
+    assert _days(read_text(f"{may}\n{june}")) == ["05-04", "05-05", "06-02"]
+
+
+def test_one_row_of_numbers_may_head_months_whose_years_stand_below_them(
+    read_text: ReadText,
+) -> None:
+    head, _, may = _boxes(1, 31, MAY, "May", "5").split("\n")
+    _, _, june = _boxes(1, 31, JUNE, "June", "2").split("\n")
+
+    read = read_text(f"{head}\nMay\n{may}\n2026\nJune\n{june}\n2026\nDays worked: 7")
+
+    assert _days(read) == WORKED
+
+
 def test_a_count_that_differs_is_doubted(read_text: ReadText) -> None:
     read = read_text(_boxes(1, 31, MAY, "May 2026", "6"))
 
