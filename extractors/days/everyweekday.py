@@ -6,9 +6,10 @@ behind the sentence, is the same, the days are proved; without any number they a
 person has to confirm.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from extractors.days.cells import CellSays
@@ -26,6 +27,7 @@ from extractors.values import Field
 
 _LONGEST_WITHOUT_A_TOTAL_DAYS = 42
 _SURE, _UNPROVED = 0.95, 0.9
+_OF_A_WEEK = re.compile(r"\bweek (?:of|ending|beginning|commencing|starting)$")
 _OFF = frozenset({Role.NOT_WORKED, Role.EXCLUDED})
 
 
@@ -42,7 +44,7 @@ def every_weekday(
         for place in said.ends:
             found[place] = replace(found[place], role=Role.OTHER, label="every weekday")
         for place in said.out:
-            mention = _dated(listed[place].mention, said)
+            mention = _with_its_week(listed[place], said)
             out = replace(listed[place], role=Role.EXCLUDED, label="except", mention=mention)
             found[place] = out
     return found, _days(told, found, letter, total)
@@ -74,6 +76,20 @@ def _days(
         says = CellSays(Verdict.WORKED)
         read.days += [MarkedDay(d, says, place_of(one, d.isoformat()), sure) for d in days]
     return read
+
+
+def _with_its_week(one: Listed, said: Stretch) -> Mention:
+    """Return a day or a range taken out; of a day that names its week, all days of that week."""
+    mention = _dated(one.mention, said)
+    day = real(mention.first)
+    if mention.last is not None or day is None or not _OF_A_WEEK.search(one.lead):
+        return mention
+    monday = day - timedelta(days=day.weekday())
+    ends = (
+        monday + timedelta(days=weekday) for weekday in (min(said.weekdays), max(said.weekdays))
+    )
+    first, last = (Written(end.month, end.day, end.year) for end in ends)
+    return replace(mention, first=first, last=last, weekday=None)
 
 
 def _off_in(one: Listed, said: Stretch) -> Listed:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
@@ -28,6 +29,7 @@ _TAKES_OUT = re.compile(
     r"\b(?:except(?:ing|ed|ions?)?|excluding|other than|save|less|minus|not|without|omitting|"
     r"apart from|aside from|barring|but for|skipping|missing|missed|leaving out|(?:off|out) on)\b"
 )
+_MOST_WORDS_THAT_TAKE_OUT = 2
 _CLAUSE = re.compile(r".*(?:\band|[,;]) ")
 _OF_ALL = frozenset({"every", "each", "all"})
 _JOINS = frozenset({"for", "on", "the", "of", "being", "only"})
@@ -187,7 +189,26 @@ def _weekdays(sentence: Sequence[Token], positive: str) -> frozenset[int] | None
         ranged = joint.kind in {Kind.TO, Kind.DASH}
         if ranged and one.kind is other.kind is Kind.WEEKDAY and one.value < other.value:
             return frozenset(range(one.value, other.value + 1))
+    if (named := _each_named(sentence)) is not None:
+        return named
     return frozenset(range(_MONDAY, _FRIDAY + 1)) if _EVERY.search(positive) else None
+
+
+def _each_named(sentence: Sequence[Token]) -> frozenset[int] | None:
+    """Return the weekdays of "every Monday, Wednesday and Friday", or of "Mondays and Fridays"."""
+    for at, token in enumerate(sentence):
+        if _TAKES_OUT.match(text_of(sentence[at : at + _MOST_WORDS_THAT_TAKE_OUT])):
+            return None
+        chain = list(takewhile(_is_in_chain, sentence[at + (token.text in _OF_ALL) :]))
+        days = [each for each in chain if each.kind is Kind.WEEKDAY]
+        plural = all(each.word.text.lower().rstrip(",.;").endswith("days") for each in days)
+        if days and (token.text in _OF_ALL or plural):
+            return frozenset(each.value for each in days)
+    return None
+
+
+def _is_in_chain(token: Token) -> bool:
+    return token.kind in {Kind.WEEKDAY, Kind.COMMA, Kind.AND} or token.text in _OF_ALL
 
 
 def _says_work(whole: str, positive: str, taken: re.Match[str] | None) -> bool:

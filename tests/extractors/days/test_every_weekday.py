@@ -180,3 +180,40 @@ def test_a_printed_weekday_tells_the_year(read_text: ReadText) -> None:
     assert [each.day.year for each in named.worked] == [2026, 2026]
     assert not named.doubts
     assert plain.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "He worked every Monday, Wednesday and Friday from June 1, 2026 through June 12,\n"
+            "2026, except Wednesday, June 10. Total days worked: 5",
+            [1, 3, 5, 8, 12],
+        ),
+        ("She worked Tuesdays and Thursdays from June 1 to June 12, 2026 (4 days).", [2, 4, 9, 11]),
+    ],
+)
+def test_the_weekdays_of_every_week_may_be_named(
+    read_text: ReadText, text: str, days: list[int]
+) -> None:
+    assert [one.day.day for one in read_text(text).worked] == days
+
+
+def test_weekdays_that_are_taken_out_are_not_those_worked(read_text: ReadText) -> None:
+    text = "He worked every weekday from June 1 to June 12, 2026 except Fridays. Total days: 2"
+
+    assert not read_text(text).worked
+
+
+def test_a_week_that_is_taken_out_takes_all_of_its_days_out(read_text: ReadText) -> None:
+    text = (
+        "He worked Monday through Friday from June 1 through June 26, 2026, excluding June 5\n"
+        "(sick) and the week of June 15, when the show was dark. This makes fourteen days."
+    )
+
+    read = read_text(text)
+
+    out = {5, 15, 16, 17, 18, 19}
+    weekdays = [d for d in range(1, 27) if date(2026, 6, d).weekday() < 5]
+    assert [one.day.day for one in read.worked] == [d for d in weekdays if d not in out]
+    assert {one.day.day for one in read.not_worked} == out
