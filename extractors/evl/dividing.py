@@ -22,6 +22,7 @@ from extractors.evl.job_tables import JobTable, job_tables, jobs_in
 from extractors.evl.jobs import Job, as_one, in_one, jobs_of
 from extractors.evl.lettered import letters_of_lists, without_letter
 from extractors.evl.people_across import people_across, with_people
+from extractors.evl.run_in_heads import by_run_in_heads
 from extractors.evl.sections import by_their_numbers, by_their_totals
 from extractors.evl.spreadsheets import without_frames
 from extractors.evl.titled import titled
@@ -108,7 +109,8 @@ def _jobs(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
     found = _job_tables(letter)
     stated = about_days(letter, fields)
     if not found:
-        return jobs_of(hits, stated, letter.tables)
+        parts = by_run_in_heads(hits, stated, letter.tables)
+        return parts or jobs_of(hits, stated, letter.tables)
     inside = {id(word) for table, _ in found for row in table.rows for c in row for word in c.words}
     outside = [hit for hit in hits if not _within(hit, inside)]
     rest = tuple(
