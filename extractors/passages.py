@@ -9,6 +9,7 @@ from extractors.layout import Line
 from extractors.values import Place, Word
 
 _FULL_SSN = re.compile(r"(?<![\d-])\d{3}([-– .]?)\d{2}([-– .]?)(\d{4})(?![\d-])")
+_HYPHENS = frozenset("-‑")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{5}(\d{4})(?!\d)")
 
 
@@ -80,19 +81,25 @@ class Passage:
 
 
 def passage(lines: Sequence[Line]) -> Passage:
-    """Return ``lines`` as one running text."""
+    """Return ``lines`` as one running text, a name of two parts broken at its hyphen whole."""
     starts: list[int] = []
     words: list[Word] = []
     owners: list[int] = []
-    at = 0
+    text = ""
     for index, line in enumerate(lines):
-        for word in line.words:
-            starts.append(at)
+        for place, word in enumerate(line.words):
+            broken = place == 0 and _goes_on(text, word.text)
+            text += " " if text and not broken else ""
+            starts.append(len(text))
             words.append(word)
             owners.append(index)
-            at += len(word.text) + 1
-    text = " ".join(word.text for word in words)
+            text += word.text
     return Passage(text, tuple(starts), tuple(words), tuple(owners), tuple(lines))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Return whether a word that ends a line with its hyphen goes on with a capital below."""
+    return below[:1].isupper() and above[-1:] in _HYPHENS and above[-2:-1].isalpha()
 
 
 def masked(text: str) -> str:

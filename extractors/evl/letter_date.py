@@ -27,7 +27,8 @@ def letter_date(letter: Letter, labelled: tuple[Hit, ...], *, day_first: bool) -
         found = _dated(hit.printed, day_first=day_first)
         if found is not None:
             return {"letter_date": _date_field(found, Found.LABEL)}
-    for value in (*_alone_at_the_head(letter), *_said_to_be_made(letter)):
+    dates = [*_alone_at_the_head(letter), *_said_to_be_made(letter)]
+    for value in sorted(dates, key=lambda value: _is_of_printing(letter, value)):
         found = _dated(value, day_first=day_first)
         if found is not None:
             return {"letter_date": _date_field(found, Found.PATTERN)}
@@ -50,6 +51,18 @@ def _alone_at_the_head(letter: Letter) -> Iterator[Printed]:
         for segment in (*line.segments(), line):
             if is_date_alone(segment.text) and not _beside_dates(letter, at):
                 yield Printed(segment.text, (segment,))
+
+
+_PRINTED_AT = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?$")
+
+
+def _is_of_printing(letter: Letter, value: Printed) -> bool:
+    """Return whether a date is the moment at which a program printed a page, beside its title.
+
+    It stands over everything else, and is the letter's own only where there is no other.
+    """
+    first, *more = letter.lines[0].segments()
+    return bool(more) and value.text == first.text and _PRINTED_AT.match(first.text) is not None
 
 
 def _said_to_be_made(letter: Letter) -> Iterator[Printed]:

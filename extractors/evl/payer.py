@@ -1,6 +1,7 @@
 """Who paid: a company that the letter names for it, or the writer where it says so itself."""
 
 import re
+from collections.abc import Iterator
 
 from extractors import catalogue
 from extractors.confidence import Found, confidence
@@ -8,6 +9,7 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.fields import field_from
 from extractors.evl.hits import Hit
 from extractors.evl.payer_anywhere import payer_anywhere
+from extractors.evl.prose.companies import company_in
 from extractors.names import FORMS, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
 from extractors.values import Field, Fields
@@ -32,7 +34,7 @@ _FORM = re.compile(rf",?\s+(?:{FORMS}|Co)\b\.?$", re.IGNORECASE)
 def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
     """Return who paid: named by a label or a sentence, else the issuer where it says so itself."""
     named = [hit for hit in hits if hit.field == "payroll_company" and _pays(hit, hits)]
-    named = named or payer_anywhere(letter.stated)
+    named = named or list(_labelled_below(letter)) or payer_anywhere(letter.stated)
     labelled = any(hit.found is Found.LABEL for hit in named)
     issued = issuer is not None and PAYROLL_NAME.search(issuer.text)
     if named and (labelled or not issued):
@@ -49,6 +51,23 @@ def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...
         return {}
     sure = confidence(Found.PATTERN, issuer.weakest)
     return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
+
+
+_LABEL = re.compile(
+    r"(?i)(?:^|[\s/])(?:payroll(?:\s+(?:company|services?|agent|provider))?|paymaster|"
+    r"paid\s+(?:through|by|via))\s*:\s+(?=\S)"
+)
+
+
+def _labelled_below(letter: Letter) -> Iterator[Hit]:
+    """Yield the company that a label names at the sign-off: "Payroll: Kestrel Crew Pay"."""
+    for at, line in enumerate(letter.sign_off, letter.closing):
+        text = passage((line,))
+        label = _LABEL.search(text.text)
+        said = company_in(text.text[label.end() :]) if label is not None else None
+        if label is not None and said is not None:
+            company = text.cut(label.end(), label.end() + len(said))
+            yield Hit("payroll_company", company, Found.LABEL, at)
 
 
 def _pays(hit: Hit, hits: tuple[Hit, ...]) -> bool:

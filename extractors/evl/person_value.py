@@ -31,9 +31,6 @@ _LAST_FOUR = re.compile(
 )
 """The last four digits behind a name in one cell or line with it."""
 
-_BROKEN = re.compile(r"(?<=\w)- (?=[A-Z])")
-"""A name of two parts broken at its hyphen over two lines."""
-
 
 def person(value: Printed) -> Iterator[Read]:
     """Yield the person that ``value`` names, and the company that lends them."""
@@ -64,7 +61,7 @@ def people_in(value: Printed, text: str, start: int) -> Iterator[Read]:
     if looks_like_person(name) and not has_legal_form(name):
         at = text.index(name, start)
         own = value.part(at, at + len(name))
-        yield "employee_name", own.with_text(_BROKEN.sub("-", own.text)), Found.LABEL
+        yield "employee_name", own, Found.LABEL
         digits = _LAST_FOUR.search(text, at + len(name) - 1)
         if digits is not None:
             yield "last4", value.part(*digits.span("v")), Found.LABEL

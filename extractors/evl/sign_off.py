@@ -43,7 +43,7 @@ _TITLE_WORDS = re.compile(
 )
 _SIGNATURE_PARTS = re.compile(
     r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*|"
-    r"\s+(?=(?:Title|Its|Position|Date)\s*:)"
+    r"\s+(?=(?:Title|Its|Position|Date|Payroll|Phone|Tel|Cell|Fax|E-?mail)\s*:)"
 )
 
 

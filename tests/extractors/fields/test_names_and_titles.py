@@ -103,6 +103,23 @@ def test_a_season_whose_number_was_lost_is_no_part_of_the_title() -> None:
     assert title_of("Open Season").title == "Open Season"
 
 
+def test_a_name_broken_at_its_hyphen_is_whole() -> None:
+    lines = [
+        Line(1, tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in text.split()))
+        for text in (
+            "This certifies that Ms. Noor Okonkwo-",
+            "Reyes worked as a Grip -",
+            "Mr. Dent",
+        )
+    ]
+
+    told = passage(lines)
+    at = told.text.index("Noor")
+
+    assert told.text.endswith("Noor Okonkwo-Reyes worked as a Grip - Mr. Dent")
+    assert told.cut(at, at + len("Noor Okonkwo-Reyes")).lines[1].text == "Reyes"
+
+
 def test_the_number_of_a_season_is_no_show() -> None:
     said = "On Season Two, she was employed as Key Costumer from January 5, 2026."
     words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())

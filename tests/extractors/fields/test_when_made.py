@@ -77,6 +77,14 @@ def test_the_latest_date_that_something_was_made_on_is_the_letter_s(read: Read) 
     assert statement.fields["letter_date"].value == "2026-04-02"
 
 
+def test_the_moment_of_printing_is_not_the_date_of_a_mail(read: Read, values: Values) -> None:
+    printed = "4/8/26, 9:12 AM                    Tern Mail - RE: days for the roster\n"
+    sent = "Jane Okafor <jane@tern.example>                  Tue, Apr 7, 2026 at 4:46 PM\n"
+
+    assert values(read(f"{printed}{sent}{BODY}").fields)["letter_date"] == "2026-04-07"
+    assert values(read(f"{printed}{BODY}").fields)["letter_date"] == "2026-04-08"
+
+
 def test_a_date_with_the_year_ahead_is_read_whole(read: Read) -> None:
     body = BODY.replace("Controller", "Controller\nDated: 2026/04/02")
 

@@ -52,6 +52,20 @@ def test_who_paid_is_told_from_who_employed(read: Read, values: Values, said: st
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "Jane Okafor, Controller          Payroll: Copperplate Pay LLC",
+        "Jane Okafor\nController\nService de paie / Payroll services: Copperplate Pay LLC",
+    ],
+)
+def test_who_paid_is_told_below_the_name_too(read: Read, values: Values, below: str) -> None:
+    fields = values(read(LETTER.format(TOLD, below)).fields)
+
+    assert fields["payroll_company"] == "Copperplate Pay LLC"
+    assert fields["signatory_title"] == "Controller"
+
+
+@pytest.mark.parametrize(
     ("said", "lender"),
     [
         ("Long Lens LLC f/s/o Maria Delgado was engaged by Kin Season One, LLC as Grip.", True),
