@@ -13,6 +13,7 @@ from extractors.days.roles import Role
 from extractors.days.sense import real
 from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
+from extractors.days.weekboxes import boxed_weekdays
 from extractors.days.weekletters import by_letters
 from extractors.days.weeksentences import remark_at, told_in_week
 from extractors.days.years import year_of
@@ -66,6 +67,9 @@ def week_lists(listed: Sequence[Listed], tokens: Sequence[Token]) -> GridRead:
         if one.role is not Role.WEEK or week is None or one.mention.last is not None:
             continue
         anew = at == 0 or listed[at - 1].mention.run != one.mention.run
+        if boxed := boxed_weekdays(tokens, one.mention.end):
+            _read_boxes(read, one, week, boxed)
+            continue
         named = _named_before(one, tokens) or (() if anew else named)
         behind = _Behind(named) if named else _behind(one, tokens)
         if not behind.weekdays:
@@ -109,6 +113,17 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
             read.doubts.append(f"{token.word.text} {number} is no day of {named}")
         else:
             read.days.append(_marked(one, day, token, sure))
+
+
+def _read_boxes(
+    read: GridRead, one: Listed, week: date, boxed: Sequence[tuple[Token, bool]]
+) -> None:
+    """Add the weekdays of a week whose boxes are ticked as worked, the others as not."""
+    begins = not _names_its_end(one.label)
+    _read_week(read, one, week, _Behind(tuple(token for token, ticked in boxed if ticked)))
+    for token in (token for token, ticked in boxed if not ticked):
+        marked = _marked(one, _day(week, token.value, begins=begins), token, 1.0)
+        read.days.append(replace(marked, says=CellSays(Verdict.NOT_WORKED)))
 
 
 def _counted_alone(behind: _Behind, week: date, *, begins: bool) -> _Behind:

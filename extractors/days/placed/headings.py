@@ -89,6 +89,12 @@ def stop_of(heading: Heading, headings: Sequence[Heading]) -> float:
     return min(below, default=float("inf"))
 
 
+def weekdays_in_order(texts: Sequence[str]) -> tuple[int, ...]:
+    """Return the weekdays that texts name one after the other; none where they do not."""
+    days = [_weekdays(text) for text in texts]
+    return _follow(days) if days else ()
+
+
 def _weekdays(text: str) -> frozenset[int]:
     """Return the weekdays a word may head a column of; a comma behind it makes it one of a list."""
     if text.endswith((",", ";")):

@@ -141,3 +141,28 @@ def test_words_at_the_end_of_a_line_lead_to_the_dates_below_it(
     assert len(days) == 19
     assert not days & {"2025-10-07", "2025-10-13"}
     assert "2025-10-04" in days
+
+
+BOXED = [
+    "Week ending   Days worked\n"
+    "05/09/2026    ☐ Sun  ☒ Mon  ☒ Tue  ☐ Wed  ☐ Thu  ☒ Fri  ☐ Sat\n"
+    "05/16/2026    ☐ Sun  ☐ Mon  ☐ Tue  ☒ Wed  ☐ Thu  ☐ Fri  ☐ Sat",
+    "Week ending 05/09/2026:  Sun ☐  Mon ☑  Tue ☑  Wed ☐  Thu ☐  Fri ☑  Sat ☐\n"
+    "Week ending 05/16/2026:  Sun ☐  Mon ☐  Tue ☐  Wed ☑  Thu ☐  Fri ☐  Sat ☐",
+    "Week of May 4, 2026:  ☒ M  ☒ T  ☐ W  ☐ Th  ☒ F\n"
+    "Week of May 11, 2026:  ☐ M  ☐ T  ☒ W  ☐ Th  ☐ F",
+]
+
+
+@pytest.mark.parametrize("text", BOXED)
+def test_ticked_boxes_beside_weekdays_tell_the_days_of_a_week(
+    read_text: ReadText, text: str
+) -> None:
+    read = read_text(text)
+
+    assert [one.day.isoformat()[5:] for one in read.worked] == ["05-04", "05-05", "05-08", "05-13"]
+    assert not read.doubts
+
+
+def test_a_box_too_few_tells_no_day(read_text: ReadText) -> None:
+    assert not read_text("Week ending 05/09/2026:  ☐ Sun  ☒ Mon  ☒ Tue  Wed  ☒ Thu  ☐ Fri").worked
