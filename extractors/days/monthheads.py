@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractors.days.scan import Scan
+from extractors.days.scan import FAR_BACK, Scan
 from extractors.days.tokens import Kind, Token
 from extractors.days.years import short_year, year_at, year_of
 
@@ -34,6 +34,7 @@ def month_heading(scan: Scan, i: int) -> int | None:
     if not same_line and (not scan.only_list(day_at) or _is_beside_a_month(scan.tokens, i)):
         return None
     scan.month, scan.heading_year = scan.tokens[i].value, year
+    scan.month_said = (FAR_BACK, scan.month, year)
     scan.open, scan.in_run, scan.joined_at = True, True, after
     return after
 

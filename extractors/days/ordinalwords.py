@@ -19,6 +19,8 @@ _TENS = {"twenty": 20, "thirty": 30}
 _BETWEEN = {Kind.COMMA, Kind.AND, Kind.TO, Kind.WEEKDAY, Kind.OPEN, Kind.CLOSE}
 _WORDS_BETWEEN = frozenset({"the", "on", "from"})
 _LONGEST_WAY_TO_A_MONTH = 80
+_LEADS_TO_THE = frozenset({"on", "from", "again"})
+_MAY_FOLLOW = frozenset({"for", "as", "at", "in", "with", "during", "when", "because", "while"})
 _ENDS_A_LIST = {Kind.COMMA, Kind.DOT, Kind.AND, Kind.COLON, Kind.OPEN, Kind.CLOSE}
 
 
@@ -38,7 +40,7 @@ def ordinals_in_words(tokens: list[Token]) -> list[Token]:
         if days and (
             _leads_to_month(tokens, end)
             or _follows_month(tokens, at)
-            or (month_at < at and _are_named_by_weekdays(tokens, at, end))
+            or (month_at < at and _are_days_by_their_lead(tokens, at, end))
         ):
             made += _numbered(tokens, at, end, days)
         else:
@@ -104,17 +106,20 @@ def _follows_month(tokens: Sequence[Token], at: int) -> bool:
     return before >= 0 and tokens[before].kind is Kind.MONTH
 
 
-def _are_named_by_weekdays(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether weekdays lead to days of a month that was said before.
+def _are_days_by_their_lead(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether weekdays, or "on the", lead to days of a month that was said before.
 
-    "In March she worked Monday the second and Friday the sixth", not "Friday the second unit".
+    "In March she worked Monday the second and again on the sixth", not "Friday the second unit".
     """
     lead = start - 1 if start and tokens[start - 1].text == "the" else start
-    named = lead > 0 and tokens[lead - 1].kind is Kind.WEEKDAY
-    whole = tokens[end - 1].kind in _ENDS_A_LIST or (
-        end == len(tokens) or tokens[end].kind in _ENDS_A_LIST
-    )
-    return named and whole
+    before = tokens[lead - 1] if lead > 0 else None
+    on_the = lead < start and before is not None and before.text in _LEADS_TO_THE
+    named = before is not None and before.kind is Kind.WEEKDAY
+    behind = tokens[end] if end < len(tokens) else None
+    whole = tokens[end - 1].kind in _ENDS_A_LIST or behind is None
+    whole = whole or (behind is not None and behind.kind in _ENDS_A_LIST)
+    follows = behind is not None and behind.text in _MAY_FOLLOW
+    return (named and (whole or follows)) or (on_the and whole)
 
 
 def _as_number(token: Token, day: int) -> Token:

@@ -26,6 +26,9 @@ _COUNTED_THINGS_TEXT = (
 _PARTING = frozenset("•·∙*")
 """Signs that part one date of a list from the next."""
 
+FAR_BACK = -1000
+"""The place of a month that heads its own list: behind it weekdays alone tell more of its days."""
+
 _DIGITS_OF_A_YEAR = 4
 _HALF_A_YEAR = 6
 _LAST_TO_FIRST_MONTH = 11

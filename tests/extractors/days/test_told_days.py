@@ -224,3 +224,30 @@ def test_a_weekday_that_does_not_fit_the_month_is_left_to_a_person(
 
     assert [one.day.day for one in read.worked] == [8, 9]
     assert any("Tuesday" in doubt for doubt in read.doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She worked on the fourth, fifth and sixth of May 2026, then again on the eleventh and\n"
+        "twelfth. Five days in total.",
+        "All of her days lie in May 2026: Monday the fourth, Tuesday the fifth and Wednesday the\n"
+        "sixth for the rig, then Monday the 11th through Tuesday the 12th for the strike.\n"
+        "She worked five days altogether.",
+    ],
+)
+def test_a_sentence_goes_on_with_days_of_its_month(
+    read_text: Callable[..., DaysRead], text: str
+) -> None:
+    assert [one.day.day for one in read_text(text).worked] == [4, 5, 6, 11, 12]
+
+
+def test_what_is_first_or_second_in_a_sentence_is_no_day(
+    read_text: Callable[..., DaysRead],
+) -> None:
+    text = (
+        "In May 2026 she was on the second unit, worked on the first, third and fourth shows of\n"
+        "the season, and on May 8 on the fifth stage."
+    )
+
+    assert [one.day.day for one in read_text(text).worked] == [8]
