@@ -7,52 +7,34 @@ from datetime import date
 from extractors.days.bounds import bounded
 from extractors.days.brokendates import with_whole_dates
 from extractors.days.by_number import decided_by_number, plainly_listed
-from extractors.days.calendars import read_calendars
-from extractors.days.cells import Legend, legend_of
+from extractors.days.cells import legend_of
 from extractors.days.chosen_total import with_total_elsewhere, with_totals_settled
-from extractors.days.countedspans import counted_spans
-from extractors.days.counters import without_counters, without_counts_of_months
-from extractors.days.datedgrids import read_dated
 from extractors.days.dittos import without_dittos
 from extractors.days.elsewhere import NOTHING_ELSE, Elsewhere
-from extractors.days.everyweekday import every_weekday
+from extractors.days.found import Found, find
 from extractors.days.furniture import without_furniture
 from extractors.days.gathered import Gathered, keep_day, keep_mark, place_of, settled
-from extractors.days.grammar import mentions_in
-from extractors.days.grids import read_grids
 from extractors.days.holidays import with_holidays_told
-from extractors.days.kindcolumns import read_kind_columns
 from extractors.days.leftovers import unread_beside_days
 from extractors.days.listed import Listed
-from extractors.days.listing import listed_in
-from extractors.days.markednumbers import read_marked_numbers
 from extractors.days.marks import GridRead
 from extractors.days.misread import without_misread
-from extractors.days.monthcolumns import read_month_columns
 from extractors.days.monthheads import months_side_by_side
-from extractors.days.naming import borne_out_by, by_default, left_out
-from extractors.days.numberedboxes import read_numbered_boxes
-from extractors.days.numberedrows import read_numbered_rows
+from extractors.days.naming import left_out
 from extractors.days.numbers_met import only_number
 from extractors.days.otherdays import with_other_days_told
 from extractors.days.partedlists import with_commas
 from extractors.days.periods import read_periods
-from extractors.days.placed import read_placed, with_shaded
 from extractors.days.roles import Role
-from extractors.days.sense import Anchors, Sense, ordered, real, span, with_years
+from extractors.days.sense import Anchors, Sense, real, span, with_years
 from extractors.days.shifts import (
-    starts_of_shifts,
     with_empty_rows,
     with_other_states,
-    without_ends_of_shifts,
     yes_and_no,
 )
-from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS, days_of_employment, periods_apart
-from extractors.days.surroundings import Surroundings
-from extractors.days.tokens import tokens_of
+from extractors.days.stretches import LONGEST_LISTED_RANGE_DAYS
 from extractors.days.totals import stated_totals
-from extractors.days.turnedgrids import read_turned
-from extractors.days.turns import Turn, marks_turned, turned, turns_of
+from extractors.days.turns import Turn, marks_turned, turned
 from extractors.days.unheeded import unheeded
 from extractors.days.upright import displayed, quarters_of, upright_lines
 from extractors.days.values import DaysRead, InvalidDate
@@ -60,7 +42,6 @@ from extractors.days.weeklists import week_lists
 from extractors.days.weekyears import with_years_for_weeks, with_years_of_weeks
 from extractors.days.yearssaid import years_said
 from extractors.layout import Line, Table
-from extractors.values import Field
 
 _UNSURE_ORDER = 0.6
 """How sure a numeric date is when nothing on the letter tells its day from its month."""
@@ -92,9 +73,11 @@ def read_days(
     told = totals.stated or (None if totals.parts else only_number(kept))
     open_to: list[Turn] = []
 
+    found = find(upright, tables, legend, anchors, told, day_first=day_first)
+
     def gather(turns: Collection[Turn] = ()) -> DaysRead:
         gathered = Gathered(doubts=[*cuts, *totals.doubts], turns=turns)
-        _gather(gathered, upright, tables, legend, anchors, told, day_first=day_first)
+        _gather(gathered, found, anchors)
         open_to.extend(() if turns else gathered.open_to)
         return with_totals_settled(settled(gathered, totals.stated, told), totals, kept)
 
@@ -105,79 +88,23 @@ def read_days(
     return displayed(chosen, quarters)
 
 
-def _gather(
-    gathered: Gathered,
-    lines: Sequence[Line],
-    tables: Sequence[Table],
-    legend: Legend,
-    anchors: Anchors,
-    total: Field | None,
-    *,
-    day_first: bool,
-) -> None:
-    marks = _read_marks(lines, legend, anchors, total, day_first=day_first)
-    marks.add(read_numbered_rows(lines, tables, anchors, marks.taken))
-    gathered.open_to += turns_of((), marks.days, legend)
-    marks = marks_turned(marks, gathered.turns)
+def _gather(gathered: Gathered, found: Found, anchors: Anchors) -> None:
+    """Gather what stands in the lines, some of it turned."""
+    gathered.open_to += found.open_to
+    marks = marks_turned(found.marks, gathered.turns)
     gathered.doubts += marks.doubts
     for mark in marks.days:
         keep_mark(gathered, mark)
-    left = [line for number, line in enumerate(lines) if number not in marks.taken]
-    _read_listing(
-        gathered, left, legend, anchors, total, day_first=day_first, marked=bool(marks.days)
-    )
-
-
-def _read_marks(
-    lines: Sequence[Line],
-    legend: Legend,
-    anchors: Anchors,
-    total: Field | None,
-    *,
-    day_first: bool,
-) -> GridRead:
-    """Return the days marked in grids of every kind; a line belongs to the first that takes it."""
-    placed = read_placed(lines, legend, anchors, day_first=day_first)
-    marks = read_turned(lines, legend, anchors)
-    for each in placed:
-        marks.add(each.read if each.proved else GridRead())
-    marks = with_shaded(marks, placed, lines, total)
-    marks.add(read_kind_columns(lines, legend, anchors, marks.taken))
-    marks.add(read_marked_numbers(lines, total, marks.taken))
-    marks.add(read_numbered_boxes(lines, legend, anchors, marks.taken))
-    marks.add(read_month_columns(lines, marks.taken))
-    marks.add(read_dated(lines, legend, anchors, marks.taken))
-    marks.add(read_grids(lines, legend, anchors, marks.taken, day_first=day_first))
-    marks.add(read_calendars(lines, legend, marks.taken))
-    for each in placed:
-        unread = not each.proved and not each.read.taken & marks.taken
-        marks.add(each.read if unread else GridRead())
-    return marks
+    _read_listing(gathered, found, turned(found.listed, gathered.turns), anchors)
 
 
 # Dates in sentences, lists and rows.
 
 
-def _read_listing(
-    gathered: Gathered,
-    lines: Sequence[Line],
-    legend: Legend,
-    anchors: Anchors,
-    total: Field | None,
-    *,
-    day_first: bool,
-    marked: bool,
-) -> None:
-    tokens = tokens_of(lines)
-    mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)
-    surroundings = Surroundings(lines, tokens, mentions, legend)
-    named = without_counts_of_months(without_counters(listed_in(surroundings)), total)
-    listed, in_words = every_weekday(named, surroundings, total, anchors)
-    listed = counted_spans(days_of_employment(listed), surroundings.texts)
-    listed = periods_apart(starts_of_shifts(without_ends_of_shifts(listed, tokens)), total)
-    listed = by_default(borne_out_by(total, listed), marked=marked)
-    gathered.open_to += turns_of(listed, (), legend)
-    listed = turned(listed, gathered.turns)
+def _read_listing(gathered: Gathered, found: Found, listed: list[Listed], anchors: Anchors) -> None:
+    surroundings, tokens, doubts = found.surroundings, found.surroundings.tokens, found.doubts
+    in_words = GridRead()
+    in_words.add(found.in_words)
     period = read_periods(gathered, listed, anchors)
     gathered.doubts += (*left_out(listed), *months_side_by_side(tokens))
     in_words.add(week_lists(with_years_for_weeks(listed, anchors), tokens))
