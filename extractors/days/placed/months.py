@@ -1,7 +1,8 @@
 """A month's calendar: its numbers must stand under their weekdays, and then rule their cells."""
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from extractors.days.cells import Legend
@@ -14,6 +15,9 @@ from extractors.days.tokens import Kind, tokens_of
 from extractors.days.years import year_of
 from extractors.layout import Line
 from extractors.values import Word
+
+_DAYS_OF_A_WEEK = frozenset({5, 7})
+"""A calendar may leave Saturdays and Sundays out."""
 
 _LINES_ABOVE = 3
 _FEWEST_NUMBERS = 0.9
@@ -32,12 +36,13 @@ def read_month(
     anchors: Anchors,
 ) -> Placed | None:
     """Return the month under a heading; ``None`` where no month's numbers stand there."""
-    if len(heading.words) < len(set(range(7))):
+    if len(heading.words) not in _DAYS_OF_A_WEEK:
         return None
     words = _words_below(lines, heading, stop_of(heading, headings))
     over, months = _months(lines, heading, anchors)
     best = max((_numbers(words, heading, *month) for month in months), key=len, default=[])
-    if not best or len(best) < _FEWEST_NUMBERS * _length(best[0].day):
+    length = len(_days(best[0].day, heading)) if best else 0
+    if not best or len(best) < _FEWEST_NUMBERS * length:
         return None
     if any(_is_set_off(number.word) for number in best):
         return None
@@ -47,13 +52,14 @@ def read_month(
         read.days += [] if day is None else [day]
         read.doubts += [] if doubt is None else [doubt]
     read.days = borne_out(read.days)
-    return Placed(read, proved=len(best) == _length(best[0].day), numbers=tuple(best))
+    return Placed(read, proved=len(best) == length, numbers=tuple(best))
 
 
-def _length(day: date) -> int:
-    """Return the number of days of the month."""
-    first = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return (first - timedelta(days=1)).day
+def _days(first: date, heading: Heading) -> list[date]:
+    """Return the days of a month that a heading has a column for."""
+    length = monthrange(first.year, first.month)[1]
+    every = (first.replace(day=number) for number in range(1, length + 1))
+    return [day for day in every if day.weekday() in heading.weekdays]
 
 
 def _words_below(lines: Sequence[Line], heading: Heading, stop: float) -> list[Word]:
@@ -97,9 +103,8 @@ def _recent(anchors: Anchors) -> list[int]:
 def _numbers(words: Sequence[Word], heading: Heading, year: int, month: int) -> list[Number]:
     """Return the numbers of a month that stand in rows under their weekdays."""
     found: list[Number] = []
-    day, row, floor = date(year, month, 1), 0, 0.0
-    while day.month == month:
-        week = _week(day, heading)
+    floor = 0.0
+    for row, week in enumerate(_weeks(_days(date(year, month, 1), heading), heading)):
         own = _row(words, week, heading, floor)
         if own:
             floor = min(word.box[3] for word in own.values())
@@ -108,15 +113,19 @@ def _numbers(words: Sequence[Word], heading: Heading, year: int, month: int) -> 
                 for each in week
                 if each in own
             ]
-        row, day = row + 1, week[-1] + timedelta(days=1)
     return found
 
 
-def _week(day: date, heading: Heading) -> list[date]:
-    """Return the days from ``day`` to the end of its row, inside its month."""
-    left = len(heading.weekdays) - heading.weekdays.index(day.weekday())
-    days = [day + timedelta(days=step) for step in range(left)]
-    return [each for each in days if each.month == day.month]
+def _weeks(days: Sequence[date], heading: Heading) -> list[list[date]]:
+    """Return the days row by row, as the columns of a heading begin anew."""
+    weeks: list[list[date]] = []
+    reached = len(heading.weekdays)
+    for day in days:
+        column = heading.weekdays.index(day.weekday())
+        weeks += [[]] if column <= reached else []
+        weeks[-1].append(day)
+        reached = column
+    return weeks
 
 
 def _row(

@@ -153,3 +153,15 @@ def test_the_last_row_of_a_calendar_reaches_as_far_down_as_the_others(
     read = read_text(text)
 
     assert [one.day.day for one in read.worked] == [9, 10, 23, 24]
+
+
+def test_a_calendar_may_leave_the_weekends_out(lines_of: Lines) -> None:
+    rows = ["          JUNE 2026", "".join(f"{name:<8}" for name in NAMES[1:6])]
+    for monday in range(1, 31, 7):
+        days = range(monday, min(monday + 5, 31))
+        rows.append("".join(f"{f'{day} X' if day in {2, 12, 29} else day:<8}" for day in days))
+
+    (placed,) = _placed(lines_of("\n".join(rows)))
+
+    assert placed.proved
+    assert _worked(placed) == [date(2026, 6, day) for day in (2, 12, 29)]
