@@ -30,6 +30,7 @@ from extractors.pages.ocr.marks import (
     without_grids,
     without_scrawls,
 )
+from extractors.pages.ocr.narrow_columns import with_rows_of_columns
 from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.ocr.tick_boxes import tick_boxes, with_boxes
@@ -133,7 +134,8 @@ def _glance(page: Normalised, recognizer: OcrEngine, layout: Layout) -> _Glance:
 def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
     """Return the words of ``glance`` as the ink of each shows them."""
     image = glance.image
-    words = with_second_looks(image, glance.sheet, glance.words, recognizer)
+    words = with_rows_of_columns(image, glance.words, recognizer)
+    words = with_second_looks(image, glance.sheet, words, recognizer)
     shapes = Shapes(image)
     words = accented(image, shapes, respaced(image, words), recognizer)
     words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
