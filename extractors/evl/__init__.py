@@ -37,6 +37,7 @@ from extractors.evl.letter_fields import (
 )
 from extractors.evl.mended import mended
 from extractors.evl.several_told import not_attributed, several_told
+from extractors.evl.sheet_frames import without_sheet_frame
 from extractors.evl.told import Told
 from extractors.evl.totals_of_all import with_total_of_all
 from extractors.evl.two_languages import in_english
@@ -75,7 +76,7 @@ def extract(pages: Sequence[Page]) -> Statement:
 
 def letter_on(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter on ``pages``, cover sheets and translations left out."""
-    return anatomy([in_english(mended(page)) for page in without_cover(pages)])
+    return anatomy([in_english(without_sheet_frame(mended(page))) for page in without_cover(pages)])
 
 
 def told_in_order(pages: Sequence[Page]) -> Told:

@@ -20,7 +20,7 @@ def without_frames(tables: Sequence[Table]) -> tuple[Table, ...]:
 def _inside(table: Table) -> Table | None:
     """Return the table of jobs inside a frame of letters and numbers, ``None`` without either."""
     heads = " ".join(cell.text for cell in table.rows[0][1:]).split()
-    if not _are_columns(heads) or table.rows[0][0].text.strip():
+    if not are_columns(heads) or table.rows[0][0].text.strip():
         return None
     rows = [row[1:] for row in table.rows[1:]]
     for start in range(min(_MOST_ROWS_ABOVE, len(rows))):
@@ -30,7 +30,7 @@ def _inside(table: Table) -> Table | None:
     return None
 
 
-def _are_columns(heads: Sequence[str]) -> bool:
+def are_columns(heads: Sequence[str]) -> bool:
     """Return whether ``heads`` are the letters of columns in their order.
 
     Pale as they are, a scan may lose some, and misread fewer than it reads.
