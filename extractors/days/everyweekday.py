@@ -35,7 +35,8 @@ def every_weekday(
     listed: Sequence[Listed], letter: Surroundings, total: Field | None, anchors: Anchors
 ) -> tuple[list[Listed], GridRead]:
     """Return the dates without those of such sentences, and the days that the sentences prove."""
-    told = list(stretches_in(listed, letter.tokens, anchors))
+    every = list(stretches_in(listed, letter.tokens, anchors))
+    told = [said for said in every if said.worked or _is_all(said, listed, total)]
     found = list(listed)
     for said in told:
         found = [_off_in(one, said) for one in found]
@@ -48,6 +49,12 @@ def every_weekday(
             out = replace(listed[place], role=Role.EXCLUDED, label="except", mention=mention)
             found[place] = out
     return found, _days(told, found, letter, total)
+
+
+def _is_all(said: Stretch, listed: Sequence[Listed], total: Field | None) -> bool:
+    """Return whether the total alone says that a stretch was worked: no other date is listed so."""
+    others = any(one.role is Role.WORK for one in listed) or said.more
+    return total is not None and not others and total.value == len(_left(said, listed))
 
 
 def _days(

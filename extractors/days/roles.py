@@ -219,11 +219,15 @@ def role_of(lead: str) -> tuple[Role, str] | None:
 
 def speaks_of_work(text: str) -> bool:
     """Return whether ``text`` (lower case) says that there was work, and nothing of none."""
-    said = [label for label in _LABELS if label.role in {Role.WORK, Role.NOT_WORKED}]
-    worked = next(label for label in said if label.role is Role.WORK and label.reach == _ANYWHERE)
+    worked = next(x for x in _LABELS if x.role is Role.WORK and x.reach == _ANYWHERE)
     match = worked.words.search(text)
-    no_work = any(x.words.search(text) for x in said if x.role is Role.NOT_WORKED)
-    return match is not None and not no_work and not _DENIED.search(text[: match.start()])
+    denied = match is not None and _DENIED.search(text[: match.start()])
+    return match is not None and not denied and not speaks_of_no_work(text)
+
+
+def speaks_of_no_work(text: str) -> bool:
+    """Return whether ``text`` (lower case) has words about days without work."""
+    return any(x.words.search(text) for x in _LABELS if x.role is Role.NOT_WORKED)
 
 
 def is_bare_date_label(lead: str) -> bool:

@@ -8,15 +8,15 @@ from itertools import takewhile
 
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
-from extractors.days.roles import speaks_of_work
+from extractors.days.roles import speaks_of_no_work, speaks_of_work
 from extractors.days.sense import Anchors, real, with_years
+from extractors.days.sentences import MOST_TOKENS, sentence_around
 from extractors.days.surroundings import text_of
 from extractors.days.tokens import Kind, Token
 
 LONGEST_DAYS = 366
 """No longer stretch is one of days."""
 
-_MOST_TOKENS = 160
 _MONDAY, _FRIDAY = 0, 4
 _EVERY = re.compile(
     r"\b(?:every|each|all) (?:single )?(?:week ?days?|business days?|work(?:ing)? ?days?)\b"
@@ -31,6 +31,7 @@ _TAKES_OUT = re.compile(
 )
 _MOST_WORDS_THAT_TAKE_OUT = 2
 _CLAUSE = re.compile(r".*(?:\band|[,;]) ")
+_DENIES = re.compile(r"\b(?:no|not|never|without|nor|neither|none)\b")
 _OF_ALL = frozenset({"every", "each", "all"})
 _JOINS = frozenset({"for", "on", "the", "of", "being", "only"})
 
@@ -39,7 +40,8 @@ _JOINS = frozenset({"for", "on", "the", "of", "being", "only"})
 class Stretch:
     """A sentence about a stretch: the dates of its ends, of days out and added, the weekdays.
 
-    ``dated_out`` says that nothing but dates is taken out, and no "holidays" that it names not.
+    ``dated_out`` says that nothing but dates is taken out, and no "holidays" that it names not;
+    ``worked`` that the sentence says in words that there was work.
     """
 
     ends: tuple[int, ...]
@@ -49,6 +51,7 @@ class Stretch:
     first: date
     last: date
     dated_out: bool
+    worked: bool
 
 
 def stretches_in(
@@ -56,9 +59,10 @@ def stretches_in(
 ) -> Iterator[Stretch]:
     """Yield the stretches that such sentences tell, in reading order."""
     inside = {n for one in listed for n in range(one.mention.start, one.mention.end)}
+    dated = {tokens[place].line for place in inside}
     behind = -1
     for at in range(len(listed)):
-        told = _stretch(listed, at, tokens, inside, anchors) if at > behind else None
+        told = _stretch(listed, at, tokens, inside, dated, anchors) if at > behind else None
         if told is not None:
             behind = max((*told.ends, *told.out, *told.more))
             yield told
@@ -69,16 +73,17 @@ def _stretch(
     at: int,
     tokens: Sequence[Token],
     inside: set[int],
+    dated: set[int],
     anchors: Anchors,
 ) -> Stretch | None:
     """Return the stretch that begins with the date at ``at``, ``None`` where none is told.
 
-    ``inside`` are the places of the tokens that dates are made of.
+    ``inside`` are the places of the tokens that dates are made of, ``dated`` their lines.
     """
     ends = _ends(listed, at)
     if ends is None:
         return None
-    start, end = _sentence(tokens, listed[at].mention.start, inside)
+    start, end = sentence_around(tokens, listed[at].mention.start, dated)
     end = _before_the_next(listed, ends, tokens, end)
     apart = [tokens[place] for place in range(start, end) if place not in inside]
     taken = _TAKES_OUT.search(text_of(apart))
@@ -86,14 +91,15 @@ def _stretch(
     said = tokens[start:end] if taken is not None else apart
     weekdays = None if _is_of_a_list(listed, at, positive) else _weekdays(said, positive)
     bounds = _bounds(listed, ends, anchors) if weekdays is not None else None
-    if weekdays is None or bounds is None or not _says_work(text_of(apart), positive, taken):
+    worked = _says_work(text_of(apart), positive, taken)
+    if weekdays is None or bounds is None or not (worked or _is_silent(positive)):
         return None
     behind = [n for n in range(ends[-1] + 1, len(listed)) if listed[n].mention.start < end]
     if taken is None and any(listed[n].mention.last is not None for n in behind):
         return None
-    dated = bool(behind) and taken is not None and _names_only_dates(listed, behind, tokens)
+    only_dates = bool(behind) and taken is not None and _names_only_dates(listed, behind, tokens)
     out, more = (behind, []) if taken is not None else ([], behind)
-    return Stretch(ends, tuple(out), tuple(more), weekdays, *bounds, dated)
+    return Stretch(ends, tuple(out), tuple(more), weekdays, *bounds, only_dates, worked)
 
 
 def _is_of_a_list(listed: Sequence[Listed], at: int, said: str) -> bool:
@@ -134,39 +140,6 @@ def _bounds(
 def _whole(listed: Sequence[Listed], ends: Sequence[int]) -> Mention:
     one = listed[ends[0]].mention
     return one if one.last is not None else replace(one, last=listed[ends[-1]].mention.first)
-
-
-def _sentence(tokens: Sequence[Token], at: int, inside: set[int]) -> tuple[int, int]:
-    """Return the places where the sentence around ``at`` begins and ends.
-
-    A colon at the end of a line opens a list: its lines hold a date each.
-    """
-    start, end = at, at
-    while start > max(0, at - _MOST_TOKENS) and not _ends_sentence(tokens, start - 1):
-        start -= 1
-    limit, listing = min(len(tokens), at + _MOST_TOKENS), False
-    dated = {tokens[place].line for place in inside}
-    while end < limit:
-        below = end + 1 < limit and tokens[end + 1].line != tokens[end].line
-        goes_on = listing and below and tokens[end + 1].line in dated
-        if _ends_sentence(tokens, end) and not goes_on:
-            break
-        if listing and below and not goes_on and _begins_anew(tokens[end + 1]):
-            return start, end + 1
-        listing = listing or (below and tokens[end].kind is Kind.COLON)
-        end += 1
-    return start, end
-
-
-def _begins_anew(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.word.text[:1].isupper()
-
-
-def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].kind is not Kind.DOT or at + 1 == len(tokens):
-        return tokens[at].kind is Kind.DOT
-    short = at > 0 and tokens[at - 1].kind in {Kind.MONTH, Kind.WEEKDAY}
-    return tokens[at + 1].word.text[:1].isupper() and not short
 
 
 def _before_the_next(
@@ -222,6 +195,11 @@ def _says_work(whole: str, positive: str, taken: re.Match[str] | None) -> bool:
     return any(map(speaks_of_work, (positive, clause, f"{positive} . {behind}")))
 
 
+def _is_silent(said: str) -> bool:
+    """Return whether words tell neither of work nor of its want: "she was with us"."""
+    return not speaks_of_no_work(said) and not _DENIES.search(said)
+
+
 def _names_only_dates(
     listed: Sequence[Listed], out: Sequence[int], tokens: Sequence[Token]
 ) -> bool:
@@ -235,7 +213,7 @@ def _names_only_dates(
         [tokens[n] for n in range(first.start, last.end) if n not in inside]
     )
     words = [token for token in between if token.kind is Kind.WORD and token.text not in _JOINS]
-    follows = _without_brackets(tokens[last.end : last.end + _MOST_TOKENS])[:1]
+    follows = _without_brackets(tokens[last.end : last.end + MOST_TOKENS])[:1]
     return not words and [token.kind for token in follows] != [Kind.AND]
 
 

@@ -97,6 +97,22 @@ def test_exceptions_may_be_listed_below_or_told_in_other_words(
     assert not read.doubts
 
 
+def test_a_number_of_days_worked_may_say_that_a_stretch_was_worked(read_text: ReadText) -> None:
+    text = (
+        "She was with us on a five-day week, Monday to Friday, from June 1 through June 12, 2026.\n"
+        "Days not worked in that time:\n"
+        "Founders' Day, June 4\n"
+        "June 10 and 11 (sick)\n"
+        "{}"
+    )
+
+    proved = read_text(text.format("Days worked: 7"))
+    unproved = [read_text(text.format(said)) for said in ("", "Days worked: 8")]
+
+    assert [each.day.day for each in proved.worked] == [1, 2, 3, 5, 8, 9, 12]
+    assert not any(read.worked for read in unproved)
+
+
 def test_each_of_two_stretches_is_proved_by_its_own_number(read_text: ReadText) -> None:
     text = (
         "Dresser: she worked every weekday from June 1, 2026 to June 5, 2026, except June 4. That\n"
