@@ -5,6 +5,7 @@ Source of what is asked: IATSE Local 411 Production Coordinator Caucus upgrade r
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, takewhile
 
 from extractors.confidence import Found
@@ -18,6 +19,7 @@ from extractors.resume.date_order import order_of
 from extractors.resume.doubts import doubts
 from extractors.resume.kinds_behind import without_kinds
 from extractors.resume.listed import Listed
+from extractors.resume.sections import tells_of_no_show
 from extractors.resume.shows import less_sure_of, record_of
 from extractors.resume.spoken_times import Order
 from extractors.resume.times import span_in
@@ -43,9 +45,11 @@ _LINES_OF_HEAD = 12
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the resume on ``pages`` states, read in the way that explains it best."""
     printed_lines = [line for page in pages for line in lines(page)]
+    person = _person(printed_lines)
     order = order_of([line.text for line in printed_lines])
-    written = written_out(pages, order)
-    readings = [] if order is Order.YEAR_FIRST else _readings(pages, order)
+    telling = [_telling(page, person) for page in pages]
+    written = written_out(telling, order)
+    readings = [] if order is Order.YEAR_FIRST else _readings(telling, order)
     readings += _readings(written.pages, order) if written.printed else []
     below = with_years_below(written)
     readings += _readings(below, order) if below is not None else []
@@ -54,7 +58,20 @@ def extract(pages: Sequence[Page]) -> Statement:
     records = tuple(told_back(record, written) for record in chosen)
     numbers = tuple(page.number for page in pages)
     found = doubts(printed_lines, records, choice.contested)
-    return Statement(TYPE, 0.0, numbers, _person(printed_lines), records, found)
+    return Statement(TYPE, 0.0, numbers, person, records, found)
+
+
+def _telling(page: Page, person: Fields) -> Page:
+    """Return a page without its lines that tell of no show: whose it is, and other sections'."""
+    named = person["employee_name"].places if "employee_name" in person else ()
+    names = {(place.page, place.box) for place in named}
+    left_out = {
+        id(word)
+        for line in lines(page)
+        if (page.number, line.box) in names or tells_of_no_show(line.text)
+        for word in line.words
+    }
+    return replace(page, words=tuple(word for word in page.words if id(word) not in left_out))
 
 
 def _readings(pages: Sequence[Page], order: Order) -> list[tuple[Fields, ...]]:

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors import catalogue
 from extractors.evl.titles import SEASON
 from extractors.names import looks_like_company, looks_like_person
 from extractors.resume.headings import field_of_heading
 from extractors.resume.listed import names_capacity
 from extractors.resume.plain_words import SEASON_ALONE
+from extractors.resume.positions import POSITION
 from extractors.resume.times import DATE, DAYS, DAYS_SAID, MONTH, MONTHS, WEEKS, unbroken
 
 _MOST = 0.6
@@ -23,11 +25,37 @@ def kinds_of(heads: Sequence[str], columns: Columns) -> list[str | None]:
     """Return the field of every column: by its heading, or by its cells where it has none."""
     named = [field_of_heading(head) if head else None for head in heads]
     named = _once([_credited(*each) for each in zip(named, columns, strict=True)])
+    named = by_cells(named, heads, columns)
     known = {each for each in named if each is not None}
     told = [None if head else _told(cells) for head, cells in zip(heads, columns, strict=True)]
     _pair_days(told, known)
     made = [name or kind for name, kind in zip(named, told, strict=True)]
     return _with_words(_once(made), heads, columns)
+
+
+def by_cells(
+    fields: Sequence[str | None], heads: Sequence[str], columns: Columns
+) -> list[str | None]:
+    """Return the fields of columns, one headed "days" that lists these as dates among them.
+
+    Their count then stands under a heading of its own, "Total".
+    """
+    told = [_told(cells) for cells in columns]
+    dated = [at for at, field in enumerate(fields) if field == "days" and _is_dated(columns[at])]
+    if len(dated) != 1 or "dates" in fields:
+        return list(fields)
+    made = ["dates" if at in dated else field for at, field in enumerate(fields)]
+    counts = [at for at, kind in enumerate(told) if kind == "number" and _TOTAL.match(heads[at])]
+    return ["days" if at in counts[-1:] else field for at, field in enumerate(made)]
+
+
+def _is_dated(cells: Sequence[str]) -> bool:
+    """Return whether most filled cells of a column hold a date."""
+    filled = [cell for cell in cells if any(map(str.isalnum, cell))]
+    return sum(DATE.search(cell) is not None for cell in filled) > _MOST * len(filled)
+
+
+_TOTAL = re.compile(r"(?i)(?:total|count|#|no\.?|number)")
 
 
 def _credited(field: str | None, cells: Sequence[str]) -> str | None:
@@ -69,9 +97,16 @@ def _kind(cell: str) -> str | None:
         ("weeks", WEEKS.search(cell)),
         ("season", SEASON_ALONE.fullmatch(bare)),
         ("number", _BARE.fullmatch(bare)),
-        ("classification", names_capacity(cell)),
+        ("production_type", _is_kind(bare)),
+        ("classification", names_capacity(cell) or POSITION.fullmatch(bare)),
     )
     return next((kind for kind, is_so in signs if is_so), None)
+
+
+def _is_kind(cell: str) -> bool:
+    """Return whether a cell is a kind of production and no more: "TV series"."""
+    known = catalogue.production_wording(cell)
+    return known is not None and len(known[1].split()) == len(cell.split())
 
 
 def _pair_days(told: list[str | None], known: set[str]) -> None:

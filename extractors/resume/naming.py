@@ -1,6 +1,7 @@
 """Which plain words of a show are its title and its studio: quotes, companies, their place."""
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from statistics import mode
 
 from extractors.names import looks_like_company
@@ -40,16 +41,33 @@ def _is_word(bit: Bit) -> bool:
 def rejoined(shows: Sequence[Sequence[Bit]]) -> list[list[Bit]]:
     """Return the plain words of each show, a title that a comma parted made whole again.
 
-    Such a show has a word more than the others have.
+    Such a show has a word more than the others have, or more where its first line begins.
     """
     worded = [_left(bits) for bits in shows]
     usual = mode(map(len, worded)) if worded else 0
+    first = mode(map(_in_first_part, worded)) if worded else 0
     return [
         [_joined(*words[:2]), *(bit for bit in bits if bit not in words[:2])]
-        if len(words) > usual and _is_parted(words)
+        if (len(words) > usual or _has_more(words, first)) and _is_parted(words)
         else list(bits)
         for bits, words in zip(shows, worded, strict=True)
     ]
+
+
+def _has_more(words: Sequence[Bit], first: int) -> bool:
+    """Return whether more words than usual open a show whose studio stands farther on."""
+    return _in_first_part(words) > first and any(map(_is_company, words[2:]))
+
+
+def _in_first_part(bits: Sequence[Bit]) -> int:
+    """Return how many of the words stand right beside one another from the first on."""
+    return 1 + sum(1 for _ in takewhile(_are_beside, pairwise(bits))) if bits else 0
+
+
+def _are_beside(pair: tuple[Bit, Bit]) -> bool:
+    one, other = pair[0].value.lines[-1], pair[1].value.lines[0]
+    beside = one.page == other.page and abs(one.box[3] - other.box[3]) < 2.0
+    return beside and 0 < other.box[0] - one.box[2] < one.box[3] - one.box[1]
 
 
 def _is_company(bit: Bit) -> bool:
@@ -59,11 +77,8 @@ def _is_company(bit: Bit) -> bool:
 def _is_parted(bits: Sequence[Bit]) -> bool:
     if len(bits) < 2 or {bits[0].field, bits[1].field} != {TEXT}:
         return False
-    one, other = bits[0].value.lines[-1], bits[1].value.lines[0]
-    beside = one.page == other.page and abs(one.box[3] - other.box[3]) < 2.0
-    next_one = 0 < other.box[0] - one.box[2] < one.box[3] - one.box[1]
-    comma = one.words[-1].text.endswith(",")
-    return beside and next_one and comma and not _is_company(bits[1])
+    comma = bits[0].value.lines[-1].words[-1].text.endswith(",")
+    return _are_beside((bits[0], bits[1])) and comma and not _is_company(bits[1])
 
 
 def _joined(one: Bit, other: Bit) -> Bit:

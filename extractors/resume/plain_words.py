@@ -64,7 +64,7 @@ def plain(text: Passage, start: int, end: int) -> list[Bit]:
     for quoted in QUOTED_WORDS.finditer(part):
         a, b = start + quoted.start(), start + quoted.end()
         found.append((a, b, Bit(QUOTED, text.cut(a, b))))
-    found = _apart(found)
+    found = [_with_client(text, each) for each in _apart(found)]
     edges = [(start, start), *((a, b) for a, b, _ in found), (end, end)]
     between = [bit for (_, a), (b, _) in pairwise(edges) for bit in _words(text, a, b)]
     own = [(text.span_of(bit.value)[0], bit) for bit in between] + [(a, bit) for a, _, bit in found]
@@ -77,6 +77,19 @@ def _apart(found: Sequence[tuple[int, int, Bit]]) -> list[tuple[int, int, Bit]]:
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
     return kept
+
+
+def _with_client(text: Passage, each: tuple[int, int, Bit]) -> tuple[int, int, Bit]:
+    """Return the name of a spot or a song with whose it is: 'Fizz Cola "Leap" commercial'."""
+    start, end, bit = each
+    before = _CLIENT.search(text.text[:start])
+    if bit.field != QUOTED or before is None or _SPOT.match(text.text, end) is None:
+        return each
+    return before.start(), end, Bit(QUOTED, text.cut(before.start(), end))
+
+
+_CLIENT = re.compile(r"(?<![^\s,;|])(?:[A-ZÀ-Þ][\w'’&.-]*\s+){1,4}$")
+_SPOT = re.compile(r"(?i)[\s,(–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b")
 
 
 def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -131,6 +144,9 @@ _LEADS = re.compile(
 )
 """Words before what is told: "I worked as", "for"."""
 
+_DIRECTED = re.compile(r"(?i)(?:dir\.|directed by|director:?)\s+\S")
+"""Who directed a show is nothing of whoever worked on it."""
+
 _AS = re.compile(r"(?:[Aa]s|AS)\s+(?:(?:an?|the)\s+)?")
 
 
@@ -139,7 +155,7 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
     held = text.cut(at, at + len(said)).with_text(said)
     if (parts := _begun_by_sign(text, at, said)) is not None:
         return parts
-    if _SAYS_NOTHING.fullmatch(said):
+    if _SAYS_NOTHING.fullmatch(said) or _DIRECTED.match(said):
         return []
     if led := _LEADS.match(said) or _led_category(said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
@@ -176,11 +192,18 @@ def _around_season(text: Passage, at: int, said: str) -> list[Bit]:
     """Return the title before a season and the words behind it: "Nightjar S2 Sony"."""
     found = next((each for each in SEASON.finditer(said) if each.start()), None)
     rest = _FOR.sub("", f" {said[found.end() :].strip(' ,;)')}", count=1).strip() if found else ""
-    if found is None or not rest[:1].isupper():
+    if found is None or not rest[:1].isupper() or _OF_A_FIRM.fullmatch(rest):
         return []
     behind = at + said.index(rest, found.end())
     own = (at, at + found.end()), (behind, at + len(said))
     return [Bit(TEXT, text.cut(*span)) for span in own]
+
+
+_OF_A_FIRM = re.compile(
+    r"(?:(?:Productions?|Films?|Pictures|Television|TV|Entertainment|Media|Ontario|BC|Canada|Inc|Ltd"
+    r"|LLC|Corp|Co)\b[.,]?\s*)+"
+)
+"""What stands behind a season only in the name of a company: "Kestrel Season Two Productions"."""
 
 
 def _of_category(text: Passage, at: int, said: str, printed: str) -> list[Bit]:

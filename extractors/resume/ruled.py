@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.layout import Cell, Line, Table
 from extractors.passages import Printed, passage, printed
 from extractors.resume.bits import in_text
 from extractors.resume.cells import in_title_cell, studio_below, title_of
-from extractors.resume.column_kinds import kinds_of
+from extractors.resume.column_kinds import by_cells, kinds_of
 from extractors.resume.grids import Grid
 from extractors.resume.headings import (
     CREW,
@@ -68,8 +68,10 @@ def _texts(table: Table) -> list[list[str]]:
 def _shows_of(rows: Sequence[Sequence[Cell]], heads: _Heads | None) -> list[Listed]:
     category: Printed | None = None
     made: list[Listed] = []
-    for row in _filled_down(rows):
+    for at, row in enumerate(_filled_down(rows)):
         heads, is_head = (found, True) if (found := _heads(row)) else (heads, False)
+        if is_head and heads is not None:
+            heads = _corrected(heads, row, rows[at + 1 :])
         filled = [cell for cell in row if cell.words]
         if is_head or heads is None or not filled:
             continue
@@ -101,6 +103,13 @@ def _heads(row: Sequence[Cell]) -> _Heads | None:
     offices = {at: found for at, cell in enumerate(row) if (found := crew_of_heading(cell.text))}
     has_studio_below = any(asks_for_studio_too(cell.text) for cell in row)
     return _Heads(fields, offices, categories, has_studio_below)
+
+
+def _corrected(heads: _Heads, row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> _Heads:
+    """Return headings as what stands below them shows them to be meant."""
+    columns = [[own[at].text for own in below if len(own) > at] for at in range(len(row))]
+    fields = by_cells(heads.fields, [cell.text for cell in row], columns)
+    return replace(heads, fields=tuple(fields))
 
 
 def _add_crew(parts: dict[str, Printed], cell: Cell) -> None:

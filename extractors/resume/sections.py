@@ -12,7 +12,8 @@ _TRADE = (
     r"|construction|trucking|customer service|civilian)"
 )
 NOT_OF_SHOWS = re.compile(
-    r"(?i)\W*(?:education|skills?|training|(?:additional |other |technical |special )?(?:skills?"
+    r"(?i)\W*(?:education|school(?:ing)?|skills?|training"
+    r"|(?:additional |other |technical |special )?(?:skills?"
     r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
     r"|interests|hobbies|awards|memberships?|affiliations?|volunteer\w*|contact|software|courses"
     r"|seminars?|objective|tickets|other work|earlier(?: work)?|before film"
@@ -37,3 +38,9 @@ YEAR_ALONE = re.compile(
     r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present))?\W*", re.IGNORECASE
 )
 """A year, or a few of them, over the shows of that time."""
+
+
+def tells_of_no_show(text: str) -> bool:
+    """Return whether a line begins with the heading of another section and goes on: "School: …"."""
+    heading, colon, rest = text.partition(":")
+    return bool(colon and rest.strip()) and NOT_OF_SHOWS.fullmatch(heading) is not None

@@ -170,8 +170,14 @@ def _date(value: Printed, found: Found, *, day_first: bool) -> Field | None:
     return Field(day.isoformat(), confidence(found, value.weakest), value.places) if day else None
 
 
+def _is_day(text: str) -> bool:
+    """Return whether a text under a heading of dates is one day: the first and the last."""
+    return DATE.fullmatch(text.strip()) is not None
+
+
 def _both_dates(value: Printed, found: Found, *, day_first: bool) -> Fields:
-    days = both_days(value.text, day_first=day_first)
+    alone = day_of(value.text.strip(), day_first=day_first) if _is_day(value.text) else None
+    days = (alone, alone) if alone else both_days(value.text, day_first=day_first)
     if days is None:
         return {}
     sure = confidence(found, value.weakest)

@@ -1,8 +1,8 @@
 """Times as people print them, to the day, the month, the season or the year."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -26,9 +26,13 @@ _POINT = re.compile(
     | (?P<month2>{_MONTH})(?:,?\s*(?:of\s+)?(?P<y2>{_SHORT}))?
     | (?P<season>{_SEASON})s?(?:,?\s*(?:of\s+)?(?P<y7>{_SHORT}))?
     | (?P<about>(?:early|mid|late)[- ])?(?P<y8>{_YEAR})
-    | (?P<d9>{_DAY}),\s*(?P<y9>{_YEAR})
     )(?!\w)"""
 )
+_DAYS = re.compile(
+    rf"(?i)(?<!\w)(?P<days>{_MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
+    rf"(?:{_MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
+)
+_MONTH_OR_DAY = re.compile(rf"(?i)(?P<month>{_MONTH})|(?P<day>\d{{1,2}})")
 TO = re.compile(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
 _AND = re.compile(r"(?i)\s*(?:\band\b|&)\s*")
 _OPEN = re.compile(
@@ -87,7 +91,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One day, month, season or year; ``year`` is 0 when it stands elsewhere, as may a day's month.
+    """One day, month, season or year; ``year`` is 0 when it stands elsewhere.
 
     ``apart`` says that more than its number tells a year: a season, or "late".
     """
@@ -109,15 +113,35 @@ class _Point:
 
 def times_in(text: str, order: Order) -> list[Said]:
     """Return the times that a text tells, left to right; one day alone is none."""
-    points = [point for found in _POINT.finditer(text) if (point := _point(found, order))]
-    made: list[Said] = []
+    made = [said for found in _DAYS.finditer(text) if (said := _of_days(found))]
+    listed = [range(said.start, said.end) for said in made]
+    points = [
+        point
+        for found in _POINT.finditer(text)
+        if not any(found.start() in own for own in listed) and (point := _point(found, order))
+    ]
     at = 0
     while at < len(points):
         said, used = _said(text, points[at:])
         if said is not None:
             made.append(said)
         at += used
-    return made
+    return sorted(made, key=lambda said: said.start)
+
+
+def _of_days(found: re.Match[str]) -> Said | None:
+    """Return the time of days that share a year, and maybe a month: "May 6, 7 and 10, 2024"."""
+    year, month = int(found["year"]), 0
+    days: list[_Point] = []
+    for token in _MONTH_OR_DAY.finditer(found["days"]):
+        month = _NAMES.index(token["month"][:3].lower()) + 1 if token["month"] else month
+        days += [_Point(0, 0, year, month, int(token["day"]))] if token["day"] else []
+    first, last = days[0], days[-1]
+    turned = (first.month, first.day) > (last.month, last.day)
+    if not all(map(_exists, days)):
+        return None
+    first = _Point(0, 0, year - turned, first.month, first.day)
+    return Said(*found.span(), Time(first.iso(0), last.iso(0)), alone=False)
 
 
 def _said(text: str, points: Sequence[_Point]) -> tuple[Said | None, int]:
@@ -159,9 +183,8 @@ def _joins(text: str, one: _Point, other: _Point) -> bool:
 
 def _between(one: _Point, other: _Point) -> Time | None:
     """Return the time from one point to another, which gives it the year that it lacks."""
-    if not other.year or (one.day and not one.month):
+    if not other.year:
         return None
-    other = replace(other, month=other.month or one.month) if other.day else other
     turned = (one.month, one.day) > (other.month, other.day) and bool(one.month and other.month)
     first, last = one.iso(other.year - turned), other.iso(0)
     return Time(first, last) if _earliest(first) <= _latest(last) else None
@@ -191,12 +214,12 @@ def _point(found: re.Match[str], order: Order) -> _Point | None:
         year = _year(next((found[name] for name in _YEARS if found[name]), None))
         named = found["month2"] or found["month3"] or found["month4"]
         month = _NAMES.index(named[:3].lower()) + 1 if named else _number(found, "m1", "m5", "m6")
-        day = _number(found, "d1", "d3", "d4", "d9")
+        day = _number(found, "d1", "d3", "d4")
     point = _Point(a, b, year, month, day, apart=bool(found["about"]))
     return point if _exists(point) else None
 
 
-_YEARS = ("y1", "y2", "y3", "y4", "y5", "y6", "y8", "y9")
+_YEARS = ("y1", "y2", "y3", "y4", "y5", "y6", "y8")
 
 
 def _number(found: re.Match[str], *names: str) -> int:

@@ -43,8 +43,11 @@ YEARLESS = re.compile(
 
 _AMOUNT = r"\d{1,4}(?:[.,]\d)?(?:\s?[½¼¾]|\s1/2)?"
 _KINDS = r"(?:paid\s+|(?:shoot(?:ing)?|full|qualifying|union)\s+|work(?:ing|ed)?\s+)?"
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+             "eleven", "twelve")  # fmt: skip
+_COUNT = rf"(?:{_AMOUNT}|\b(?:{'|'.join(_IN_WORDS)})\b)"
 DAYS = re.compile(
-    rf"(?i)(?<![\d/.,-])(?!(?:19|20)\d\d\b)(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:days?|jours?|dys?\b|(?-i:d)\b)"
+    rf"(?i)(?<![\d/.,-])(?!(?:19|20)\d\d\b)(?P<v>{_COUNT})\s*-?\s*{_KINDS}(?:days?|jours?|dys?\b|(?-i:d)\b)"
     r"(?![a-z])"
 )
 WEEKS = re.compile(rf"(?i)(?<![\d/.,-])(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:w(?:ee)?ks?|semaines?)\b")
@@ -112,7 +115,9 @@ def span_in(text: str) -> tuple[int, int] | None:
 
 
 def amount(said: str) -> float | None:
-    """Return the number that stands first in a text, halves included."""
+    """Return the number that stands first in a text, halves included, or that a word is."""
+    if said.lower() in _IN_WORDS:
+        return _IN_WORDS.index(said.lower()) + 1.0
     found = NUMBER.search(said)
     if found is None:
         return None

@@ -144,7 +144,8 @@ def is_prose(text: str, above: str = "") -> bool:
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_OF_PROSE, _SMALL_IN_PROSE = 6, 0.6
 _TELLS_OF_WORK = re.compile(
-    r"(?i):|\bworked\b|\btotal\b|\b(?:from|between|since)\b.*\d{4}|\d{4}.*\d{4}"
+    r"(?i)^\W*(?:\d+|[a-z]+) days?\b|:|\bworked\b|\btotal\b"
+    r"|\b(?:from|between|since)\b.*\d{4}|\d{4}.*\d{4}"
 )
 
 

@@ -93,7 +93,8 @@ def _is_nearer(other: Held, each: Held) -> bool:
     """Return whether a shorter time stands by a longer one and lies within it."""
     (first, last), (begin, end) = each.time.days, other.time.days
     tall = each.places[0].box[3] - each.places[0].box[1]
-    near = abs(other.places[0].box[1] - each.places[0].box[1]) <= _BESIDE * tall
+    finer = other.time.first.count("-") > each.time.first.count("-")
+    near = finer and abs(other.places[0].box[1] - each.places[0].box[1]) <= _BESIDE * tall
     return near and first <= begin and end <= last and end - begin < last - first
 
 

@@ -40,7 +40,7 @@ def with_years_below(written: Written) -> list[Page] | None:
     every = [head for own in heads.values() for head in own]
     if len(every) < _FEWEST or 2 * sum(head.is_told_below for head in every) > len(every):
         return None
-    given = {number: list(_given(own)) for number, own in heads.items()}
+    given = {number: _given(own) for number, own in heads.items()}
     if not any(given.values()):
         return None
     return [_with(page, heads[page.number], given[page.number]) for page in pages]
@@ -63,10 +63,9 @@ def _heads(own: Sequence[Line], years: Collection[str]) -> Iterator[_Head]:
 
 
 def _is_head(line: Line, years: Collection[str]) -> bool:
-    """Return whether a line begins with a year apart from all else."""
-    first = line.segments()[0]
-    found = WRITTEN.fullmatch(first.words[0].text)
-    return len(first.words) == 1 and found is not None and found[2] in years
+    """Return whether a line begins with a year."""
+    found = WRITTEN.fullmatch(line.words[0].text)
+    return found is not None and found[2] in years
 
 
 def _is_timed(line: Line) -> bool:
@@ -84,24 +83,32 @@ def _ends(line: Line) -> bool:
     )
 
 
-def _given(heads: Sequence[_Head]) -> Iterator[tuple[Line, Word]]:
-    """Yield the lines that open a show under a year, with the year as its last word."""
-    beside = [head for head in heads if len(head.line.segments()) > 1]
+def _given(heads: Sequence[_Head]) -> list[tuple[Line, Word]]:
+    """Return the lines that open a show under a year, with the year that each is given."""
+    beside = [head for head in heads if len(head.line.words) > 1]
     if 2 * len(beside) > len(heads):
-        for head in beside:
-            left = head.line.segments()[1].box[0]
-            count = len(head.line.segments()) - 1
-            for line in head.under:
-                parts = line.segments()
-                if abs(line.box[0] - left) <= _SAME_LEFT and len(parts) >= max(count - 1, _FEWEST):
-                    yield line, _moved(head.word, line, head.word.box[0])
-        return
-    alone = [head for head in heads if len(head.line.segments()) == 1]
-    opening = _each if _are_whole([line for head in alone for line in head.under]) else _spaced
-    for head in alone:
+        return [given for head in beside for given in _beside(head)]
+    return list(_below([head for head in heads if len(head.line.words) == 1]))
+
+
+def _beside(head: _Head) -> Iterator[tuple[Line, Word]]:
+    """Yield the lines that begin where the first show beside a year does, parted like it."""
+    left = head.line.words[1].box[0]
+    parts = Line(head.line.page, head.line.words[1:]).segments()
+    for line in head.under:
+        aligned = abs(line.box[0] - left) <= _SAME_LEFT
+        if aligned and len(line.segments()) >= max(len(parts) - 1, _FEWEST):
+            yield line, _moved(head.word, line, head.word.box[0])
+
+
+def _below(heads: Sequence[_Head]) -> Iterator[tuple[Line, Word]]:
+    """Yield the lines that open a show below a year, which is put behind all of them."""
+    under = [line for head in heads for line in head.under]
+    right = max((line.box[2] for line in under), default=0.0) + _FAR
+    opening = _each if _are_whole(under) else _spaced
+    for head in heads:
         for line in opening(head):
-            right = max(each.box[2] for own in alone for each in own.under)
-            yield line, _moved(head.word, line, right + _FAR)
+            yield line, _moved(head.word, line, right)
 
 
 _FAR = 40.0
@@ -138,7 +145,7 @@ def _moved(word: Word, line: Line, left: float) -> Word:
 
 def _with(page: Page, heads: Sequence[_Head], given: Sequence[tuple[Line, Word]]) -> Page:
     """Return a page with the years at their shows, and not over them."""
-    gone = {id(head.word) for head in heads if len(head.line.segments()) == 1 and head.under}
+    gone = {id(head.word) for head in heads if len(head.line.words) == 1 and head.under}
     behind = {id(line.words[-1]): word for line, word in given}
     words: list[Word] = []
     for word in page.words:

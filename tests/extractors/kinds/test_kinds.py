@@ -67,6 +67,29 @@ def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: Do
     assert max(found, key=lambda each: found[each]) is kind
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Aug 9 2025", "To whom it may concern",
+         "Inge Solberg worked for me on Harrow Road. She was my swamper, 31 days, May to June 2025.",
+         "She is always on time and her unit is spotless. She is ready for her card. Ring me.",
+         "Ty Poe", "Transport Captain"],
+        ["REFERENCE AND DAYS WORKED", "Applicant   Inge Solberg", "Name of referee   Ty Poe",
+         "I confirm that the applicant worked under my supervision as follows:",
+         "Harrow Road   Swamper   May 5, 6, 7, 2025   3", "Signature of referee   Date"],
+        ["Re: Inge Solberg - upgrade to Production Coordinator",
+         "Inge Solberg was my right hand on Slow Ice. Inge is ready for it, and I gladly say so.",
+         "Yours truly,", "Ty Poe, Line Producer", "Local 411 Member #118"],
+    ],
+)  # fmt: skip
+def test_one_person_vouching_for_another_is_a_reference_with_days_in_it_too(
+    said: list[str],
+) -> None:
+    found = chances(cues(said), learned())
+
+    assert max(found, key=lambda each: found[each]) is DocumentType.REFERENCE_LETTER
+
+
 def test_every_kind_has_weights_and_every_weight_has_a_cue() -> None:
     weights = learned()
 

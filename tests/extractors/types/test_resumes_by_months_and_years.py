@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.limits import Limits
 from extractors.pages import read_pages
 from extractors.resume import extract
+from extractors.resume.column_kinds import by_cells
 from extractors.resume.date_order import order_of
 from extractors.resume.spoken_times import Order, times_in
 from extractors.values import FieldValue, Statement
@@ -151,4 +152,79 @@ def test_a_sentence_that_tells_of_two_shows_gives_each_its_own_time() -> None:
     assert told(read, "production_title", "days", "period") == [
         ("Kestrel", 9, "2024/2024"),
         ("Cold Tide", None, "2024-05/2024-05"),
+    ]
+
+
+def test_a_year_beside_the_first_of_its_shows_is_the_years_of_those_below() -> None:
+    read = drawn(
+        [(40, "2025"), (75, "Kestrel"), (170, "Series"), (300, "Key Craft Service")],
+        [(75, "Cold Tide"), (170, "Feature"), (300, "Key Craft Service")],
+        [(40, "2024"), (75, "Nightjar"), (170, "Feature"), (300, "Craft Service Assistant")],
+        [(75, "Low Water"), (170, "Series"), (300, "Craft Service Assistant")],
+    )
+
+    assert told(read, "production_title", "period") == [
+        ("Kestrel", "2025/2025"),
+        ("Cold Tide", "2025/2025"),
+        ("Nightjar", "2024/2024"),
+        ("Low Water", "2024/2024"),
+    ]
+
+
+def test_dates_under_days_worked_are_dates_and_their_total_the_days() -> None:
+    fields = by_cells(
+        ["production_title", "days", None],
+        ["Show", "Days worked", "Total"],
+        [["Kestrel", "Cold Tide"], ["2025-03-03, 2025-03-04", "2025-05-12"], ["2", "1"]],
+    )
+
+    assert fields == ["production_title", "dates", "days"]
+
+
+def test_days_of_a_month_are_a_span_from_the_first_to_the_last() -> None:
+    said = times_in("Apr 22, 23, 24 and May 1, 2, 2024", Order.MONTH_FIRST)
+
+    assert [each.time.period for each in said] == ["2024-04-22/2024-05-02"]
+
+
+def test_months_that_hold_the_days_told_beside_them_are_no_show_of_their_own() -> None:
+    read = drawn(
+        [(40, "05/2025 –"), (130, "Kestrel, Orbit Pictures")],
+        [(40, "08/2025"), (130, "2nd APC, May 12 – Aug 29, 2025, 77 days")],
+    )
+
+    assert told(read, "production_title", "end_date", "period") == [("Kestrel", "2025-08-29", None)]
+
+
+def test_words_that_go_with_a_title_stay_with_it_and_others_do_not() -> None:
+    read = drawn(
+        [(40, "Fizz Cola “Leap” commercial, Bright Spark Media (2021)"), (460, "2 days")],
+        [(40, "Omega Hours, OH Season One Productions (2021)"), (460, "Eight days")],
+        [(40, "Kestrel, Orbit Pictures (2022)"), (460, "6 days")],
+        [(40, "Cold Tide, Low Water Films Ltd. (2022)"), (460, "19 days")],
+        [(40, "School: Culinary Certificate (2019)")],
+    )
+
+    assert told(read, "production_title", "season", "days") == [
+        ("Fizz Cola “Leap”", None, 2),
+        ("Omega Hours", None, 8),
+        ("Kestrel", None, 6),
+        ("Cold Tide", None, 19),
+    ]
+
+
+def test_a_title_that_stands_alone_keeps_its_comma() -> None:
+    read = drawn(
+        [(40, "Kestrel"), (300, "Spring 2025")],
+        [(40, "Office PA · Orbit Pictures Inc. · Feature")],
+        [(40, "Love, Later and Never"), (300, "Fall 2024")],
+        [(40, "Office PA · Low Water Films Ltd. · Feature")],
+        [(40, "Nightjar"), (300, "Summer 2023")],
+        [(40, "Key Office PA · Orbit Pictures Inc. · Feature")],
+    )
+
+    assert told(read, "production_title", "classification", "period") == [
+        ("Kestrel", "Office PA", "2025/2025"),
+        ("Love, Later and Never", "Office PA", "2024/2024"),
+        ("Nightjar", "Key Office PA", "2023/2023"),
     ]
