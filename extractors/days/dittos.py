@@ -34,7 +34,7 @@ def _filled(line: Line, above: Line) -> Line:
         left = month.box[0]
         box = (left, day.box[1], left + month.box[2] - month.box[0], day.box[3])
         return replace(line, words=(replace(month, box=box), *line.words))
-    words = tuple(_said(word, above) if _is_mark(word) else word for word in line.words)
+    words = tuple(_said(word, above) if is_ditto(word.text) else word for word in line.words)
     return line if words == line.words else replace(line, words=words)
 
 
@@ -49,8 +49,9 @@ def _goes_on_in_its_month(line: Line, above: Line) -> bool:
     return named and numbers and under and own.box[0] > month.box[2]
 
 
-def _is_mark(word: Word) -> bool:
-    return word.text.lower().rstrip(".") in _MARKS
+def is_ditto(text: str) -> bool:
+    """Return whether a text only says that it is the same as the one above."""
+    return text.strip().lower().rstrip(".") in _MARKS
 
 
 def _has_number(line: Line) -> bool:
@@ -61,6 +62,6 @@ def _said(mark: Word, above: Line) -> Word:
     """Return the word right above a mark as if it stood in the mark's place."""
     left, _, right, _ = mark.box
     over = [word for word in above.words if word.box[0] <= right and left <= word.box[2]]
-    if len(over) != 1 or _is_mark(over[0]):
+    if len(over) != 1 or is_ditto(over[0].text):
         return mark
     return Word(over[0].text, mark.box, min(mark.confidence, over[0].confidence))

@@ -10,10 +10,12 @@ from dataclasses import replace
 from extractors.days import dates_in
 from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter
 from extractors.evl.appendix import with_appendix
+from extractors.evl.beside_tables import told_beside
 from extractors.evl.blocks_beside import beside_their_days
 from extractors.evl.coded_jobs import by_their_codes
 from extractors.evl.columns_beside_labels import tables_beside_labels
 from extractors.evl.gather import gather
+from extractors.evl.group_rows import with_groups_as_columns
 from extractors.evl.header_columns import tables_under_headers
 from extractors.evl.heading_rows import with_headings_in_one_row
 from extractors.evl.hits import Hit
@@ -105,7 +107,8 @@ def about_days(letter: Letter, fields: Fields) -> tuple[Line, ...]:
 
 
 def _jobs(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
-    letter = replace(letter, tables=with_headings_in_one_row(without_frames(letter.tables)))
+    tables = with_headings_in_one_row(without_frames(letter.tables))
+    letter = replace(letter, tables=with_groups_as_columns(tables))
     found = _job_tables(letter)
     stated = about_days(letter, fields)
     if not found:
@@ -124,7 +127,8 @@ def _jobs(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
         return [replace(jobs[0], lines=stated, tables=letter.tables)]
     if len(jobs) == 1 and jobs[0].tables:
         return [replace(jobs[0], lines=stated)]
-    return with_appendix(jobs, _without_letter_date(rest, fields), others)
+    more, left = told_beside(jobs, outside, _without_letter_date(rest, fields), found[-1][0])
+    return [*with_appendix(jobs, left, others), *more]
 
 
 def _job_tables(letter: Letter) -> list[JobTable]:

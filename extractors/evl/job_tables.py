@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.confidence import Found
+from extractors.days.dittos import is_ditto
 from extractors.evl.hits import Hit
 from extractors.evl.job_columns import STATE, Columns, columns_of
 from extractors.evl.job_days import as_lines, date_lines, day_grid, printed_cell
@@ -100,7 +101,7 @@ def _filled(
         return row
     return tuple(
         replace(cell, text=up.text, words=up.words)
-        if not cell.text and cell.column in columns.fields and up.text
+        if (not cell.text or is_ditto(cell.text)) and cell.column in columns.fields and up.text
         else cell
         for cell, up in zip(row, above, strict=False)
     )

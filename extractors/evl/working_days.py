@@ -8,6 +8,7 @@ from datetime import date
 from extractors.confidence import Found, confidence, days_confidence
 from extractors.days import DaysRead, parse_date, read_days
 from extractors.days.cells import Legend
+from extractors.days.codes import Verdict
 from extractors.days.elsewhere import Elsewhere
 from extractors.evl.cell_lines import cell_by_cell
 from extractors.evl.counts_named import IF_MET
@@ -20,6 +21,7 @@ from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding
 
 _DIGITS = 4
+_OF_A_WEEK = re.compile(r"\bmarks \d+ days and counts \d+")
 _BETWEEN_DATES = re.compile(r"\s[-–—]\s|[–—]|\s(?:to|thru|through)\s", re.IGNORECASE)
 
 
@@ -46,7 +48,10 @@ def day_fields(
     elsewhere = Elsewhere(
         _period(columns), years, {**(legend or {}), **job.codes}, counted, under_names=job.dated
     )
-    read = _without_others(_read(lines, job.tables, letter_date, elsewhere, **order), job)
+    read = _read(lines, job.tables, letter_date, elsewhere, **order)
+    if job.codes:
+        every = replace(elsewhere, legend={**elsewhere.legend, **_all_worked(job)})
+        read = _without_others(read, job, _read(lines, job.tables, letter_date, every, **order))
     if read.stated_total is None and counted is None:
         read = replace(read, stated_total=_if_met(job, len(read.worked)))
     total = read.stated_total or counted
@@ -60,10 +65,19 @@ def _if_met(job: Job, days: int) -> Field | None:
     return total if total is not None and total.value == days else None
 
 
-def _without_others(read: DaysRead, job: Job) -> DaysRead:
-    """Return what was read without the days that a code marks as another job's."""
+def _all_worked(job: Job) -> Legend:
+    return dict.fromkeys(job.codes, Verdict.WORKED)
+
+
+def _without_others(read: DaysRead, job: Job, whole: DaysRead) -> DaysRead:
+    """Return what was read without the days that a code marks as another job's.
+
+    Weeks count the days of all codes: a doubt about one counts only where ``whole``, which has
+    the days of all, leaves it too.
+    """
     own = (day for day in read.not_worked if (day.code or "").upper() not in job.codes)
-    return replace(read, not_worked=tuple(own))
+    counted = (d for d in read.doubts if not _OF_A_WEEK.search(d) or d in whole.doubts)
+    return replace(read, not_worked=tuple(own), doubts=tuple(counted))
 
 
 def _numbers_of_several(job: Job) -> Finding | None:

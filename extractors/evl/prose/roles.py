@@ -53,7 +53,7 @@ _BEHIND_NAME = re.compile(
 _LOCAL_BEHIND = re.compile(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
 _STRONG_AS = re.compile(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
-    r"services|position|paid|working|contracted|him|her|them|"
+    r"services|position|paid|working|contracted|him|her|them|attended|returned|joined|"
     r"duties|union|days?|capacity)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )

@@ -80,3 +80,20 @@ def test_codes_that_mark_nothing_divide_nothing(read: Read) -> None:
     jobs = _jobs(read(LETTER.format(UNUSED)), "classification")
 
     assert jobs == {"Key Grip": ["03-02", "03-03", "03-04"]}
+
+
+WEEKS = """Production: Undertow
+
+Week ending   Sun   Mon   Tue   Wed   Thu   Fri   Sat   Days
+03/07/26             K     K     K     D     D           5
+03/14/26             D     D     K     K     K           5
+
+K = Key Grip    D = Dolly Grip"""
+
+
+def test_weeks_count_the_days_of_all_codes(read: Read) -> None:
+    statement = read(LETTER.format(WEEKS))
+    jobs = _jobs(statement, "classification")
+
+    assert [len(days) for days in jobs.values()] == [6, 4]
+    assert not any("counts 5" in finding.message for finding in statement.findings)
