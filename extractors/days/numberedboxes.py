@@ -26,6 +26,9 @@ from extractors.values import Word
 _DEEPEST_BOX = 3.5
 """How far below its number a mark may stand, in heights of the number."""
 
+_FARTHEST_NAME = 6.0
+"""How far from the numbers of its days a month's name may stand, in heights of the numbers."""
+
 _LINES_OF_A_HEADING = 2
 _CLAUSE_ENDS = re.compile(r"[,;.:–—]")
 _SURE = 0.96
@@ -85,7 +88,9 @@ def _blocks(lines: Sequence[Line], rows: Sequence[tuple[BoxRow, ...]], at: int) 
             yield _Boxes(said, [(own[0], said.middle - half, said.middle + half)])
         return
     middle = (own[0].middle + own[-1].middle) / 2
-    near = months_said(lines, range(start, end), own[0].page)
+    reach = middle - own[0].middle + _FARTHEST_NAME * own[0].height
+    named = months_said(lines, range(start, end), own[0].page)
+    near = [one for one in named if abs(one.middle - middle) <= reach]
     if near:
         said = min(near, key=lambda one: abs(one.middle - middle))
         later = [*own[1:], *(each[0] for each in rows[at + 1 : at + 2])]

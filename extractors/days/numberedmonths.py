@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
 from extractors.days.sense import Anchors
 from extractors.days.tokens import Kind, tokens_of
@@ -14,6 +15,8 @@ _LONGEST_MARK = 4
 """Longer words behind a month's name are no marks of its days."""
 
 _LINES_OF_A_CELL = 2
+_LEADS = frozenset({"month", "of", "the", "for", ":"})
+_TOKENS_OF_A_DATE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,13 @@ def with_years_carried(said: Sequence[MonthSaid | None], anchors: Anchors) -> li
 
 
 def _month(lines: Sequence[Line], at: int) -> MonthSaid | None:
-    """Return the month that begins a line, nothing but its year and marks of days behind it."""
-    tokens = tokens_of([lines[at]])
-    if not tokens or tokens[0].kind is not Kind.MONTH:
+    """Return the month that begins a line, nothing but its year and marks of days behind it.
+
+    "March 17, 2026" is a date.
+    """
+    tokens = list(dropwhile(lambda token: token.text in _LEADS, tokens_of([lines[at]])))
+    dated = any(token.kind is Kind.COMMA for token in tokens[1:_TOKENS_OF_A_DATE])
+    if not tokens or tokens[0].kind is not Kind.MONTH or dated:
         return None
     own = [year for token in tokens[1:2] if (year := year_of(token)) is not None]
     worded = any(

@@ -65,6 +65,12 @@ def test_hours_below_numbers_are_days_worked(read_text: ReadText) -> None:
     assert _days(read) == ["05-04", "05-05", "05-06"]
 
 
+def test_words_may_lead_to_the_name_of_the_month(read_text: ReadText) -> None:
+    read = read_text(f"Month of: May 2026\n{_boxes(1, 31, {4: 'X', 5: 'X'})}")
+
+    assert _days(read) == ["05-04", "05-05"]
+
+
 def test_numbers_right_below_marks_are_those_of_the_next_month(read_text: ReadText) -> None:
     may = _boxes(1, 31, {4: "8", 5: "10"}, "May 2026")
     june = _boxes(1, 30, {2: "9"}, "June 2026")
@@ -95,6 +101,8 @@ def test_a_count_that_differs_is_doubted(read_text: ReadText) -> None:
         _boxes(1, 31, MAY),
         f"{_boxes(1, 28, MAY, 'May 2026')}",
         f"{_boxes(1, 31, MAY, 'May')}",
+        f"March 17, 2026\n{_boxes(1, 31, MAY)}",
+        "May 2026\n" + 5 * "This line says nothing of days.\n" + _boxes(1, 31, MAY),
         f"{_boxes(1, 31, MAY, 'May 2026')}\n{_boxes(1, 31, MAY, 'May 2026')}",
     ],
 )
