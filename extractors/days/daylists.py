@@ -20,6 +20,8 @@ _MAY_FOLLOW_A_LIST_TEXT = (
     "including or because due since owing "
 )
 _MAY_FOLLOW_A_LIST = frozenset(_MAY_FOLLOW_A_LIST_TEXT.split())
+_VERBS = frozenset({"was", "were", "had", "did", "has", "is", "worked"})
+_LONGEST_NAME = 4
 _LONGEST_WAY_FROM_A_MONTH = 20
 _MOST_DAYS_OF_A_MONTH = 31
 
@@ -218,7 +220,14 @@ def _list_goes_on(scan: Scan, start: int, at: int) -> bool:
         return follow.kind is not Kind.MARK or not follow.glued
     goes_on = scan.tokens[at].ordinal and after_connecting_words(scan, at + 1) is not None
     of_a_year = follow.text == "of" and year_at(scan, at + 2) is not None
-    return goes_on or of_a_year or follow.text in _MAY_FOLLOW_A_LIST
+    told = follow.text in _MAY_FOLLOW_A_LIST or _names_who(scan, at + 1)
+    return goes_on or of_a_year or told
+
+
+def _names_who(scan: Scan, at: int) -> bool:
+    """Return whether somebody is named at ``at`` of whom the sentence tells something."""
+    verb = any(token.text in _VERBS for token in scan.tokens[at + 1 : at + 1 + _LONGEST_NAME])
+    return scan.tokens[at].word.text[:1].isupper() and verb
 
 
 def _is_dash_in_chain(scan: Scan, i: int) -> bool:

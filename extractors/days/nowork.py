@@ -29,6 +29,16 @@ _LEAVE_TAKEN = re.compile(
 )
 """Behind a date, words that say what was done instead of work: "sick leave was taken"."""
 
+_SOMEBODY_WAS_OUT = re.compile(
+    r"[,) ]*(?:(?:mr|mrs|ms|mx) ?\. )?(?:[a-z’'-]+ ){1,3}?(?:was|were|had been) "
+    r"(?:out |off |home |away )?(sick|ill|absent|away|unavailable|replaced|on leave|on vacation|"
+    r"not (?:needed|called|engaged|available|working))\b"
+)
+"""Behind the dates that begin a sentence: "On May 4 and 5 Mr. Holt was replaced"."""
+
+_BEGINS_A_SENTENCE = re.compile(r"(?:On|In|For|Days?|Dates?)(?: (?:the|\d{1,2}|and|[,(&#]))*")
+_MOST_BEFORE_A_LIST = 8
+
 _COUNTED_OUT = re.compile(
     r"(?:[) ]*(?:,? ?(?:which|that) )?(?:(?:was|is|being) [^.;:,]{2,50} )?|[,) ]*)"
     r"(?:(?:and|so|but|,) )*(?:it )?(?:(?:was|is|has been) (?:[a-z]+ )?)?"
@@ -63,6 +73,8 @@ def was_no_work(letter: Surroundings, index: int) -> str | None:
     end = letter.mentions[last].end
     behind = letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]
     text = text_of(behind)
+    if (out := _SOMEBODY_WAS_OUT.match(text)) and _begins_its_sentence(letter, index):
+        return out[1]
     if last != index:
         said = _WERE_NO_WORK.match(text)
         return said[1] if said else None
@@ -70,6 +82,25 @@ def was_no_work(letter: Surroundings, index: int) -> str | None:
     if said is None and (leave := _LEAVE_TAKEN.match(text)) is not None:
         return leave[1] or leave[2]
     return said[1] if said else _named_day(behind)
+
+
+def _begins_its_sentence(letter: Surroundings, index: int) -> bool:
+    """Return whether a sentence begins with the list that a date stands in."""
+    first = index
+    while first and _last_of_its_list(letter, first - 1) >= index:
+        first -= 1
+    end = letter.mentions[first].start
+    before = letter.tokens[max(0, end - _MOST_BEFORE_A_LIST) : end]
+    for at in range(len(before) - 1, -1, -1):
+        anew = at == 0 or before[at - 1].kind is Kind.DOT or before[at - 1].line < before[at].line
+        said = " ".join(_printed(token) for token in before[at:])
+        if anew and _BEGINS_A_SENTENCE.fullmatch(said):
+            return True
+    return False
+
+
+def _printed(token: Token) -> str:
+    return token.word.text if token.kind is Kind.WORD else token.text
 
 
 def _last_of_its_list(letter: Surroundings, index: int) -> int:

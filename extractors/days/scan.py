@@ -146,6 +146,8 @@ class Scan:
             return False
         if self.tokens[i - 1].ordinal and follow.text in {"day", "days"}:
             return False
+        if follow.text == "day" and self.kind(i + 1) is Kind.NUMBER:
+            return False  # "6/2   Day 4": the next of the days that are numbered.
         return follow.text != "of" or self._is_another_count(i + 1)
 
     def _is_another_count(self, i: int) -> bool:

@@ -264,3 +264,29 @@ def test_what_is_done_in_place_of_the_first_bracket_is_not_said_of_the_second(
     read = read_text(text)
 
     assert date(2026, 5, 25) not in {one.day for one in read.not_worked}
+
+
+def test_a_sentence_that_begins_with_dates_says_what_they_were(read_text: ReadText) -> None:
+    text = (
+        "She worked on the following days in 2026: May 4 through 8, 13, 14 and 15.\n"
+        "Total days worked: 8. Days 6 and 7 (5/11 and 5/12) Ms. Ferrant was home ill.\n"
+        "On May 18 and 19 Odile was replaced by another painter."
+    )
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7, 8, 13, 14, 15]
+    assert [one.day.day for one in read.not_worked] == [11, 12, 18, 19]
+
+
+def test_somebody_else_who_was_out_takes_no_day_away(read_text: ReadText) -> None:
+    text = "She worked May 4, 5 and 6, 2026 and Mr. Holt was ill. Total days worked: 3"
+
+    assert [one.day.day for one in read_text(text).worked] == [4, 5, 6]
+
+
+def test_the_number_of_the_next_day_counts_nothing(read_text: ReadText) -> None:
+    rows = "Day 1 - Mon 5/4 Day 3 - Wed 5/6\nDay 2 - Tue 5/5 Day 4 - Thu 5/7"
+    text = f"Shoot days worked, May 2026:\n{rows}"
+
+    assert [one.day.day for one in read_text(text).worked] == [4, 5, 6, 7]
