@@ -71,7 +71,7 @@ def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: Do
     "said",
     [
         ["Aug 9 2025", "To whom it may concern",
-         "Inge Solberg worked for me on Harrow Road. She was my swamper, 31 days, May to June 2025.",
+         "Inge Solberg worked for me on Harrow Road. She was my swamper, 31 days, in May.",
          "She is always on time and her unit is spotless. She is ready for her card. Ring me.",
          "Ty Poe", "Transport Captain"],
         ["REFERENCE AND DAYS WORKED", "Applicant   Inge Solberg", "Name of referee   Ty Poe",
