@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from extractors.pages.normalise.looks import Looks, look_at, shrunk
 from extractors.pages.normalise.paper import paper_corners, straightened
+from extractors.pages.normalise.white_print import as_black_print
 from extractors.pages.ocr.engines import GrayImage
 from extractors.values import Box
 
@@ -76,7 +77,7 @@ def normalise(image: GrayImage) -> Normalised:
         image = _flattened(image)
     if looks.is_blurred:
         image = _sharpened(image, looks)
-    page = Normalised(_on_white(image), transform)
+    page = Normalised(as_black_print(_on_white(image)), transform)
     return half_turned(page) if looks.is_upside_down else page
 
 
