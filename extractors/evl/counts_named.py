@@ -28,10 +28,10 @@ _MOST_DAYS = 364
 _SHORTEST_NAME = 3
 _LONGEST_PARAGRAPH = 1500
 
-_PARTED = re.compile(r"[;,|]\s|\.\s(?=[A-Z])|\sand\s")
+_PARTED = re.compile(r"[;,|]\s|\.\s(?=[“\"A-Z])|\sand\s")
 _NUMBER = re.compile(
     rf"(?<![\w.:/$#-])(?:(?:{NUMBER_WORDS})\s*[\[(]\s*)?"
-    rf"(?:(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?|(?P<words>{NUMBER_WORDS}))(?![\w%]|[./:-]\d)",
+    rf"(?:(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?|(?P<words>{NUMBER_WORDS}))(?![\w%]|[./:-]\d|-[a-z])",
     re.IGNORECASE,
 )
 _OF_DAYS = re.compile(

@@ -66,6 +66,13 @@ def test_a_bare_number_beside_a_name_is_told_apart() -> None:
     assert [list(job.days) for job in counted] == [[IF_MET], ["total"]]
 
 
+def test_a_number_of_another_sentence_or_kind_is_no_job_s() -> None:
+    shows = [_job(production="Low Ebb"), _job(production="Tide Mill")]
+    told = ("That is 9 days. “Tide Mill” is a one-hour series. Dates worked: March 3, 2026.",)
+
+    assert _totals(shows, *told) == [None, None]
+
+
 def test_a_job_with_two_different_numbers_has_none() -> None:
     weeks = ("Week 1: Key Grip 5 days", "Week 2: Key Grip 4 days")
 
