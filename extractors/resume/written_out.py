@@ -23,8 +23,8 @@ _SAME_LEFT = 2.0
 _PITCH = 1.9
 """How far, in heights of a letter, the next line of a cell stands below at most."""
 
-_BESIDE = 3.5
-"""How many heights of a letter apart two times of one show may stand."""
+_LEVEL, _BESIDE = 3.0, 3.5
+"""How many points higher, and how many heights of a letter lower, a time stands beside another."""
 
 _MOST_LINES = 5
 _MOST_LETTERS = 60
@@ -90,12 +90,13 @@ def _told_once(found: Sequence[Held]) -> Iterator[Held]:
 
 
 def _is_nearer(other: Held, each: Held) -> bool:
-    """Return whether a shorter time stands by a longer one and lies within it."""
+    """Return whether a finer time stands beside a longer one, in another column, and within it."""
     (first, last), (begin, end) = each.time.days, other.time.days
-    tall = each.places[0].box[3] - each.places[0].box[1]
     finer = other.time.first.count("-") > each.time.first.count("-")
-    near = finer and abs(other.places[0].box[1] - each.places[0].box[1]) <= _BESIDE * tall
-    return near and first <= begin and end <= last and end - begin < last - first
+    own, box = each.places[0].box, other.places[0].box
+    away = box[1] - own[1]
+    beside = -_LEVEL <= away <= _BESIDE * (own[3] - own[1]) and (box[0] > own[2] or box[2] < own[0])
+    return finer and beside and first <= begin and end <= last and end - begin < last - first
 
 
 def _in_the_place(word: Word, gone: Sequence[Word]) -> Word:

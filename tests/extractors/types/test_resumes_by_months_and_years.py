@@ -228,3 +228,20 @@ def test_a_title_that_stands_alone_keeps_its_comma() -> None:
         ("Love, Later and Never", "Office PA", "2024/2024"),
         ("Nightjar", "Key Office PA", "2023/2023"),
     ]
+
+
+def test_a_month_in_one_row_takes_no_years_from_the_next() -> None:
+    read = drawn(
+        [(40, "Kestrel, Orbit Pictures Inc."), (400, "2024")],
+        [(40, "Travel Coordinator")],
+        [(40, "Milk Teeth, Orbit Films Inc."), (400, "Nov 2022")],
+        [(40, "Office PA")],
+        [(40, "Cold Tide, Low Water Entertainment"), (400, "2021 – 2022")],
+        [(40, "Office PA")],
+    )
+
+    assert told(read, "production_title", "period") == [
+        ("Kestrel", "2024/2024"),
+        ("Milk Teeth", "2022-11/2022-11"),
+        ("Cold Tide", "2021/2022"),
+    ]
