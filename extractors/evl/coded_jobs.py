@@ -13,7 +13,7 @@ from extractors.days.codes import Verdict
 from extractors.evl.hits import Hit
 from extractors.evl.jobs import SPLITTING, Job, same_value
 from extractors.layout import Line
-from extractors.passages import Passage, passage
+from extractors.passages import Passage, Printed, passage
 
 _FEWEST = 2
 _CODE = r"(?P<code>[A-Z][A-Z0-9]{0,2})"
@@ -88,15 +88,26 @@ def _on(line: Line, whole: Job) -> Iterator[_Entry]:
 
 
 def _meant(text: Passage, match: re.Match[str], whole: Job) -> Hit | None:
-    """Return what a code stands for: a position, or a show or a person that the letter names."""
-    said = match["value"].strip(_QUOTES)
-    at = match.start("value") + match["value"].index(said) if said else 0
-    value = text.cut(at, at + len(said))
-    position = catalogue.classification(said)
-    if position is not None and position.how != "likeness":
-        return Hit("classification", value, Found.LABEL, 0)
-    for field in SPLITTING:
-        hit = Hit(field, value, Found.LABEL, 0)
-        if said and any(same_value(hit, other) for other in whole.hits.get(field, ())):
+    """Return what a code stands for: a position, or a show or a person that the letter names.
+
+    Words of the sentence may stand before it: "employed as Key Grip (K)".
+    """
+    start, end = match.span("value")
+    for word in re.finditer(r"\S+", text.text[start:end]):
+        at = start + word.start()
+        said = text.text[at:end].strip(_QUOTES)
+        at = text.text.index(said, at) if said else at
+        hit = _known(text.cut(at, at + len(said)), whole) if said else None
+        if hit is not None:
             return hit
     return None
+
+
+def _known(value: Printed, whole: Job) -> Hit | None:
+    position = catalogue.classification(value.text)
+    if position is not None and position.how != "likeness":
+        return Hit("classification", value, Found.LABEL, 0)
+    hits = (Hit(field, value, Found.LABEL, 0) for field in SPLITTING)
+    return next(
+        (h for h in hits if any(same_value(h, o) for o in whole.hits.get(h.field, ()))), None
+    )

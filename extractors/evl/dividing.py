@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.days import dates_in
+from extractors.days.cells import legend_of
 from extractors.evl.anatomy import FEWEST_RULES_OF_A_GRID, Letter
 from extractors.evl.appendix import with_appendix
 from extractors.evl.beside_tables import told_beside
@@ -21,7 +22,8 @@ from extractors.evl.heading_rows import with_headings_in_one_row
 from extractors.evl.hits import Hit
 from extractors.evl.impossible_names import without_impossible
 from extractors.evl.job_tables import JobTable, job_tables, jobs_in
-from extractors.evl.jobs import Job, as_one, in_one, jobs_of
+from extractors.evl.jobs import Job, as_one, in_one, jobs_of, same_value
+from extractors.evl.jobs_across import with_jobs_down
 from extractors.evl.lettered import letters_of_lists, without_letter
 from extractors.evl.people_across import people_across, with_people
 from extractors.evl.run_in_heads import by_run_in_heads
@@ -39,6 +41,9 @@ Way = Callable[[Letter, Sequence[Hit], Fields], list[Job]]
 
 def as_set_out(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
     """Return the jobs, those of people side by side over their dates with the days of each."""
+    laid = with_jobs_down(letter.tables, legend_of(letter.stated))
+    if laid != letter.tables and _names_one_person(hits):
+        return _jobs(replace(letter, tables=laid), hits, fields)
     across = people_across(letter.stated)
     if across is None:
         (whole,) = all_as_one(letter, hits, fields)
@@ -47,6 +52,12 @@ def as_set_out(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]
         t for t in letter.tables if not any(across.has(c.words) for row in t.rows for c in row)
     )
     return with_people(_jobs(replace(letter, tables=tables), hits, fields), across, 0)
+
+
+def _names_one_person(hits: Sequence[Hit]) -> bool:
+    """Return whether nobody else is named: columns of positions may be those of several people."""
+    named = [hit for hit in hits if hit.field == "employee_name"]
+    return all(same_value(named[0], other) for other in named[1:])
 
 
 def without_tables(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:

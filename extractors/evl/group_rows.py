@@ -11,7 +11,7 @@ from extractors.layout import Cell, Line, Table
 from extractors.names import looks_like_company, looks_like_person
 
 _FEWEST = 2
-_HEADINGS = {
+HEADINGS = {
     "production": "Production",
     "classification": "Classification",
     "employee_name": "Employee",
@@ -35,11 +35,11 @@ def _ungrouped(table: Table) -> Table | None:
     groups = [cell for cell in named if cell is not None]
     if len({cell.text for cell in groups}) < _FEWEST or named[0] is None:
         return None
-    kinds = {_kind(cell.text) for cell in groups}
+    kinds = {kind_of(cell.text) for cell in groups}
     kind = kinds.pop()
     if kinds or kind is None or _is_headed(header, kind):
         return None
-    made = [_with(header, replace(header[0], text=_HEADINGS[kind], words=()))]
+    made = [_with(header, replace(header[0], text=HEADINGS[kind], words=()))]
     made += [_with(row, cell) for row, cell in _rows_of_groups(rows, named)]
     numbered = tuple(tuple(replace(c, row=n) for c in row) for n, row in enumerate(made))
     return replace(table, rows=numbered)
@@ -52,11 +52,11 @@ def _name_of_group(page: int, row: Row) -> Cell | None:
     return row[0] if alone and not is_dated([Line(page, row[0].words)]) else None
 
 
-def _kind(text: str) -> str | None:
+def kind_of(text: str) -> str | None:
     """Return what the name of a group is: a position, a person, or a show that is marked as one."""
     label, colon, value = text.partition(":")
     told = field_of_label(label, has_colon=True) if colon and value.strip() else None
-    if told in _HEADINGS:
+    if told in HEADINGS:
         return told
     position = catalogue.classification(text)
     if position is not None and position.how != "likeness":

@@ -57,6 +57,13 @@ _STRONG_AS = re.compile(
     r"duties|union|days?|capacity)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )
+_RAISED = re.compile(
+    r"\b(?i:promoted|upgraded|elevated|reclassified|raised|advanced|moved\s+up|stepped\s+up|bumped(?:\s+up)?)"
+    r"\s+(?i:to|as)\s+(?i:an?\s+|the\s+(?:position|role|classification)\s+of\s+)?"
+    r"[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
+)
+"""From one position to the next: "upgraded to Key Grip"."""
+
 _CLASS_STOPS = re.compile(
     r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|"
     r"and\s+(?:was|is|has|worked)|who|which|within|"
@@ -78,10 +85,13 @@ _NO_TITLE_STARTS = word_set(
 )
 
 
+_PATTERNS = (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _WAS_BARE, _OUR, _RAISED)
+
+
 def roles(text: Passage) -> Iterator[Hit]:
     """Yield the titles under which sentences say somebody worked."""
     yield from _behind_names(text)
-    for pattern in (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _WAS_BARE, _OUR):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text.text):
             start, end = match.span("v")
             if _OWN_OFFICE.search(text.text[max(0, match.start() - 60) : match.start() + 1]):

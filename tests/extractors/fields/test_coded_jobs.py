@@ -97,3 +97,27 @@ def test_weeks_count_the_days_of_all_codes(read: Read) -> None:
 
     assert [len(days) for days in jobs.values()] == [6, 4]
     assert not any("counts 5" in finding.message for finding in statement.findings)
+
+
+IN_A_SENTENCE = """Production: Undertow
+Maria Delgado was employed as Key Grip (K) and as Dolly Grip (D) on these days:
+3/2/26 K
+3/3/26 D
+3/4/26 D
+3/5/26 K"""
+
+RAISED = """Production: Undertow
+Maria Delgado worked as Dolly Grip on March 2, 3 and 4, 2026 (3 days). She was
+upgraded to Key Grip and worked in that position on March 9 and 10, 2026 (2 days)."""
+
+
+def test_a_sentence_may_explain_the_codes_behind_positions(read: Read) -> None:
+    jobs = _jobs(read(LETTER.format(IN_A_SENTENCE)), "classification")
+
+    assert jobs == {"Key Grip": ["03-02", "03-05"], "Dolly Grip": ["03-03", "03-04"]}
+
+
+def test_days_after_a_raise_are_those_of_the_next_position(read: Read) -> None:
+    jobs = _jobs(read(LETTER.format(RAISED)), "classification")
+
+    assert jobs == {"Dolly Grip": ["03-02", "03-03", "03-04"], "Key Grip": ["03-09", "03-10"]}
