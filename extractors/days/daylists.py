@@ -4,11 +4,16 @@ from dataclasses import replace
 
 from extractors.days.codes import words_verdict
 from extractors.days.connecting import after_connecting_words
-from extractors.days.dateranges import follows_by_dash, with_night, with_range
+from extractors.days.dateranges import (
+    follows_by_dash,
+    names_a_week,
+    with_night,
+    with_range,
+)
 from extractors.days.daysfirst import leads_to_its_month
 from extractors.days.mentions import Mention, Written
 from extractors.days.onedate import one_date
-from extractors.days.scan import Scan
+from extractors.days.scan import FAR_BACK, Scan
 from extractors.days.sense import real
 from extractors.days.tokens import Kind
 from extractors.days.years import is_year_signed, with_year_behind, year_at
@@ -91,6 +96,19 @@ def bare_day(scan: Scan, i: int) -> int | None:
     scan.open = scan.heading_year is not None or (mention.last or mention.first).year is None
     scan.add(mention, after)
     return after
+
+
+def keep_month_for_weekdays(scan: Scan) -> None:
+    """Remember the month of a list that ends: "Friday the 9th" behind it may be a day of it.
+
+    Behind the date of a week it must be a day of that week, which is told elsewhere.
+    """
+    before = scan.found[-1] if scan.found and scan.in_run else None
+    last = (before.last or before.first) if before is not None else None
+    if before is None or last is None or last.numeric or last.year is None:
+        return
+    if not names_a_week(scan.tokens, before.start):
+        scan.month_said = (FAR_BACK, last.month, last.year)
 
 
 def keep_month_for_days_out(scan: Scan, i: int) -> None:

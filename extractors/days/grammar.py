@@ -9,6 +9,7 @@ from extractors.days.daylists import (
     bare_day,
     between_days,
     keep_month_for_days_out,
+    keep_month_for_weekdays,
     ordinals_of_month,
 )
 from extractors.days.daysfirst import days_before_their_month
@@ -84,6 +85,7 @@ def _step(scan: Scan, i: int) -> int:
     if after is not None:
         return after
     if scan.in_run or scan.open:
+        keep_month_for_weekdays(scan)
         keep_month_for_days_out(scan, i)
         scan.end_run()
     if is_year_in_label(scan, i):

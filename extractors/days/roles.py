@@ -144,7 +144,8 @@ _LABELS = (
         r"(?:did|does|do) not (?:work|include|count|shoot|film)[a-z ]{0,20}|"
         r"(?:day|thanksgiving|christmas|juneteenth|holiday) (?:fell|falls) on|"
         r"(?:closed|shut)(?: down)?(?: on| for)?|"
-        r"not work(?:ed|ing)(?: on)?|"
+        r"not (?:work(?:ed|ing)|performed|rendered|done|present|employed|engaged|needed|called)"
+        r"(?: on)?|"
         r"non ?-? ?work(?:ing|ed)?(?: days?| dates?)?|"
         r"unworked(?: days?| holidays?)?|no work(?: on)?|absent(?: on)?|unpaid(?: days?)?",
     ),

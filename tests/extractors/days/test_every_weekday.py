@@ -233,3 +233,12 @@ def test_a_week_that_is_taken_out_takes_all_of_its_days_out(read_text: ReadText)
     weekdays = [d for d in range(1, 27) if date(2026, 6, d).weekday() < 5]
     assert [one.day.day for one in read.worked] == [d for d in weekdays if d not in out]
     assert {one.day.day for one in read.not_worked} == out
+
+
+def test_a_day_taken_out_may_be_told_by_its_weekday_alone(read_text: ReadText) -> None:
+    text = (
+        "She worked five days a week from Monday, June 1 through Friday, June 12, 2026, with the\n"
+        "exception of Thursday the 4th, which was a holiday. That comes to nine days."
+    )
+
+    assert [one.day.day for one in read_text(text).worked] == [1, 2, 3, 5, 8, 9, 10, 11, 12]

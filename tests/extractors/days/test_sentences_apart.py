@@ -290,3 +290,21 @@ def test_the_number_of_the_next_day_counts_nothing(read_text: ReadText) -> None:
     text = f"Shoot days worked, May 2026:\n{rows}"
 
     assert [one.day.day for one in read_text(text).worked] == [4, 5, 6, 7]
+
+
+def test_a_weekday_tells_the_month_of_a_day_behind_the_list(read_text: ReadText) -> None:
+    text = "Days worked: May 4, 5, 6 and 7, 2026. She was out sick on Friday the 8th."
+
+    read = read_text(text)
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7]
+    assert [one.day.day for one in read.not_worked] == [8]
+
+
+def test_a_day_behind_the_list_that_nothing_explains_is_left_to_a_person(
+    read_text: ReadText,
+) -> None:
+    read = read_text("She worked May 4, 5, 6 and 7, 2026. The office reopened Friday the 8th.")
+
+    assert [one.day.day for one in read.worked] == [4, 5, 6, 7]
+    assert any("Friday the 8th" in doubt for doubt in read.doubts)
