@@ -12,7 +12,7 @@ ALWAYS = "always"
 
 PEOPLE = frozenset({"employee_name", "signatory_name"})
 _KINDS = frozenset({"a kind", "has a kind"})
-_NEVER = frozenset({"no letters", "a date", "mostly digits"})
+_NEVER = frozenset({"no letters", "a date", "mostly digits", "of days", "a legend", "union alone"})
 
 Texts = Mapping[str, tuple[str, frozenset[str]]]
 """Each text and its signs, by its key."""

@@ -8,7 +8,13 @@ from extractors import catalogue
 from extractors.catalogue.lookup import production_wording
 from extractors.catalogue.positions import is_known_title
 from extractors.days.holidays import names_only_a_holiday
-from extractors.evl.impossible_names import is_no_employer, is_no_title
+from extractors.evl.impossible_names import (
+    is_legend,
+    is_no_employer,
+    is_no_title,
+    is_of_days,
+    is_union_alone,
+)
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
 from extractors.evl.offices import OFFICE, is_of_departments
 from extractors.evl.person_value import STOCK
@@ -135,6 +141,9 @@ _SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("words of labels", has_only_label_words),
     ("names a month", _MONTH.search),
     ("a heading", is_title),
+    ("of days", is_of_days),
+    ("a legend", is_legend),
+    ("union alone", is_union_alone),
     ("a holiday", _is_a_holiday),
     ("stock", STOCK.search),
     ("addressed", _TRUST.search),

@@ -15,7 +15,7 @@ from extractors.evl import letter_on, told_in_order
 from extractors.evl.weighed import OF_LETTER, OF_RECORD, weighed
 from extractors.evl.weighing.answers import Answer, Answers, with_answers
 from extractors.evl.weighing.candidates import Candidate, candidates_of, key_of
-from extractors.evl.weighing.chances import ALWAYS, Ranked, by_meaning, ranked
+from extractors.evl.weighing.chances import ALWAYS, Ranked, by_meaning, may_be, ranked
 from extractors.evl.weighing.choice import joint, outdoes
 from extractors.evl.weighing.learned import FILE, learned, read_by
 from extractors.evl.weighing.shapes import shape_of
@@ -175,6 +175,14 @@ def test_nobody_but_a_person_is_looked_at_for_a_name() -> None:
     found = ranked("employee_name", {"fund": ("", fund), "holiday": ("", holiday)}, {})
 
     assert found.keys == ()
+
+
+@pytest.mark.parametrize("text", ["Tue 12", "K = Key Grip", "IATSE Local 61", "Mon Tue Wed"])
+def test_what_no_value_can_be_is_looked_at_for_none(text: str) -> None:
+    fields = ("classification", "employer", "production_title", "issuer")
+
+    assert not any(may_be(field, shape_of(text)) for field in fields)
+    assert may_be("production_title", shape_of("Friday") | {"quoted"})
 
 
 def test_one_text_is_given_to_the_field_that_it_counts_for_most() -> None:
