@@ -26,6 +26,7 @@ _TOTAL_ROW = re.compile(
     r"^\W*(?:#|no\.?|number|sum)\W*(?:of\s+)?(?:work\w*\s+)?days\b",
     re.IGNORECASE,
 )
+_FEWEST_SUMMED = 2
 JobTable = tuple[Table, Columns]
 
 
@@ -71,7 +72,21 @@ def _rows(table: Table, columns: Columns) -> list[tuple[Cell, ...]]:
             rows[-1] = tuple(_join(a, b) for a, b in zip(rows[-1], row, strict=False))
         else:
             rows.append(_filled(row, rows[-1] if rows else None, columns))
-    return rows
+    return rows[:-1] if _sums_up(rows, columns) else rows
+
+
+def _sums_up(rows: Sequence[tuple[Cell, ...]], columns: Columns) -> bool:
+    """Return whether the last row, which lists no dates, counts the days of all others.
+
+    Whatever it is called: "Both", "All work". Two rows may count alike, so two stand above it.
+    """
+    counts = [column for column, role in columns.days.items() if role == "total"]
+    dates = [column for column, role in columns.days.items() if role != "total"]
+    if len(rows) <= _FEWEST_SUMMED or len(counts) != 1 or any(rows[-1][at].text for at in dates):
+        return False
+    said = [row[counts[0]].text.strip() for row in rows]
+    days = [int(text) for text in said if text.isdecimal()]
+    return bool(dates) and len(days) == len(rows) and days[-1] == sum(days[:-1])
 
 
 def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:

@@ -64,3 +64,14 @@ def test_a_ditto_repeats_the_show_or_position_above_it() -> None:
         ("Undertow", "Grip"),
         ("Lemon Street", "Grip"),
     ]
+
+
+def test_a_last_row_that_counts_the_days_of_all_others_is_no_show() -> None:
+    rows = [["Undertow", "3/2/2026, 3/3/2026", "2"], ["Lemon Street", "3/9/2026", "1"]]
+    headings = ["Show", "Dates worked", "Total"]
+
+    summed = _jobs(_table(headings, *rows, ["Both", "", "3"]))
+    third = _jobs(_table(headings, *rows, ["Hill Farm", "3/12/2026", "3"]))
+
+    assert [job["production"] for job in summed] == ["Undertow", "Lemon Street"]
+    assert [job["production"] for job in third] == ["Undertow", "Lemon Street", "Hill Farm"]
