@@ -25,7 +25,9 @@ KINDS: dict[str, str] = {
     "production_type": "type",
     **dict.fromkeys(("classification", "signatory_title"), "role"),
     **dict.fromkeys(("issuer", "employer", "payroll_company", "loanout_company"), "company"),
-    **dict.fromkeys(("has_signature", "has_letterhead", "proof_of_payment_attached"), "presence"),
+    "has_signature": "signature",
+    "has_letterhead": "letterhead",
+    "proof_of_payment_attached": "proof",
 }
 """The kind of value that a field holds; fields that are not named here are ``other``."""
 
@@ -36,6 +38,9 @@ _WEIGHED = frozenset(
     )
 )
 """Fields whose score, in a text layer, is their chance among all texts of the letter."""
+
+_PRESENCES = frozenset(("signature", "letterhead", "proof"))
+"""Kinds that say whether something is there; each errs in its own way and as often."""
 
 _DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
@@ -96,7 +101,7 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
         return grounds | days
     if kind == "title":
         grounds |= _title_grounds(field, sheet)
-    if kind not in {"presence", "date"}:
+    if kind not in {"date", *_PRESENCES}:
         grounds["said again"] = _said_again(field, sheet)
         grounds["marks inside"] = float(_PARTING_MARKS.search(str(field.value)) is not None)
         grounds["in the catalogue"] = float(field.canonical is not None)

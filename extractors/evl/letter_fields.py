@@ -142,7 +142,7 @@ def what_is_there(letter: Letter) -> Fields:
         "has_signature": Field(signed, presence_confidence(seen=signed, ocr=ocr), marks),
         "has_letterhead": Field(
             head is not None,
-            presence_confidence(seen=head is not None, ocr=ocr),
+            _letterhead_score(head, ocr=ocr),
             head.places if head is not None else (),
         ),
         "proof_of_payment_attached": Field(
@@ -151,6 +151,13 @@ def what_is_there(letter: Letter) -> Fields:
             proof.places if proof is not None else (),
         ),
     }
+
+
+def _letterhead_score(head: Printed | None, *, ocr: bool) -> float:
+    """Return how sure a letterhead is: one that was recognized is as sure as its words are."""
+    if head is None or not ocr:
+        return presence_confidence(seen=head is not None, ocr=ocr)
+    return confidence(Found.PATTERN, head.weakest)
 
 
 def _proof(letter: Letter) -> Printed | None:

@@ -24,6 +24,7 @@ _MARK_WIDTH, _MARK_HEIGHT = 30, 9
 _TALLER_THAN_PRINT = 1.6
 _LONG_STROKE = 0.5
 _SURE = 0.6
+_SURELY_PRINTED = 0.85
 _LIMIT = 400
 _SCRAWL_IN_HEIGHTS = 1.6
 _WITHIN = 0.6
@@ -107,7 +108,7 @@ def ink_marks(sheet: Sheet, words: Sequence[OcrWord]) -> tuple[PixelBox, ...]:
     for word in words:
         x0, y0, x1, y1 = (round(v / sheet.scale) for v in word.box)
         # A scrawl is often read as a doubtful word; a printed word has no scrawl's confidence.
-        if word.confidence >= _SURE:
+        if word.confidence >= _SURELY_PRINTED:
             rest[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 13), np.uint8))
     large = [b for b in _boxes(joined) if _is_mark(b, rest) and _is_drawn(b, rest, usual)]

@@ -88,5 +88,7 @@ def test_one_stroke_no_taller_than_print_is_a_mark_of_a_pen() -> None:
     cv2.polylines(paper, [np.array(wave, np.int32)], isClosed=False, color=(0,), thickness=3)
     _, sheet = ruling_lines(paper)
     printed = OcrWord("Ferris", (100, 300, 180, 324), 0.9)
+    taken_for_a_word = OcrWord("AYN", (98, 100, 340, 126), 0.79)
 
     assert len(ink_marks(sheet, [printed])) == 1
+    assert len(ink_marks(sheet, [printed, taken_for_a_word])) == 1
