@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from extractors.containment import yielding
 from extractors.containment.levels import NotContained, require
 from extractors.containment.sandbox import held_by
 from extractors.containment.starting import Exit, start
@@ -29,8 +28,6 @@ from extractors.refusals import (
 
 _MESSAGE_BYTES = 128 * 1024 * 1024
 _START_SECONDS = 60.0
-_LOOK_SECONDS = 1.0
-"""How often it is looked whether a process has worked for long."""
 _MEMORY_SHARE = 0.6
 """Of the memory that a process had left when asked, for its death to be called want of it."""
 _WORKED_SHARE = 0.5
@@ -66,7 +63,6 @@ class ChildProcess:
         with theirs:
             self.process = start(theirs)
         self._has_ended = False
-        self._yields = False
         self._begun_at = 0.0
         self._begun_with_bytes = 0
         self._buffer = bytearray()
@@ -166,26 +162,18 @@ class ChildProcess:
         return content
 
     def _receive(self, end: float, silence: float) -> None:
-        if not self._has_answered_by(min(end, time.monotonic() + silence)):
+        wait = min(silence, end - time.monotonic())
+        replies = self.process.replies
+        if wait <= 0 or not select.select([replies], [], [], wait)[0]:
             self.end()
             raise self._silence()
-        block = os.read(self.process.replies, 1 << 20)
+        block = os.read(replies, 1 << 20)
         if not block:
             raise self._death()
         self._buffer += block
         if len(self._buffer) > _MESSAGE_BYTES:
             self.end()
             raise ChildDied(memory_limit())
-
-    def _has_answered_by(self, end: float) -> bool:
-        """Return whether there is an answer before ``end``; who works long for it yields."""
-        while (left := end - time.monotonic()) > 0:
-            if not self._yields and self.usage().cpu_seconds > yielding.LONG_CPU_SECONDS:
-                self._yields = yielding.yield_to_others(self.process.pid)
-            wait = left if self._yields else min(left, _LOOK_SECONDS)
-            if select.select([self.process.replies], [], [], wait)[0]:
-                return True
-        return False
 
     def _silence(self) -> Exception:
         """Return why nothing was said for so long: it worked, or it was not let work."""
