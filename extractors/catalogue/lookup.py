@@ -15,8 +15,11 @@ _SPELLED = (
 SPELLED_LOCALS = "|".join(form for word in _SPELLED for form in (word.title(), word.upper()))
 """The numbers that locals are called by in words: "Local One", "LOCAL SIXTEEN"."""
 
+LETTERS_OF_LOCALS = r"(?:USA|IA|I\.A\.)"
+"""The letters that some locals have before their number: "Local USA 829"."""
+
 _LOCAL_NUMBER = re.compile(
-    r"\b(?:Local(?:\s+Union)?|section\s+locale)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
+    rf"\b(?:Local(?:\s+Union)?|section\s+locale)\s*(?:{LETTERS_OF_LOCALS}\s?)?(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
     rf"(?P<number>\d{{1,4}}[A-Z]?|{SPELLED_LOCALS})\b|"
     r"\b(?:Loc\.?|L\.|LU)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*(?P<short>\d{2,4}[A-Z]?)\b|"
     r"\b(?:I\.?A\.?T\.?S\.?E\.?|Teamsters|IBT|IBEW)\s*[,/-]?\s*(?:#|No\.?)?\s*(?P<after>\d{2,4}[A-Z]?)\b|"

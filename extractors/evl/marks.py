@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors import catalogue
-from extractors.catalogue.lookup import SPELLED_LOCALS
+from extractors.catalogue.lookup import LETTERS_OF_LOCALS, SPELLED_LOCALS
 from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.layout import Line
@@ -30,6 +30,7 @@ _UNION_BEFORE = (
 )
 LOCAL = re.compile(
     rf"\b{_UNION_BEFORE}(?i:Local(?:\s+Union)?|section\s+locale|Loc\b\.?)\s*"
+    rf"(?:{LETTERS_OF_LOCALS}\s?)?"
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
     rf"\b{_UNION_BEFORE}(?:Local|LOCAL)\s+(?:(?i:No\.?|#)\s*)?"
     rf"(?P<few>\d(?!\d|[.)]\s)|(?:{SPELLED_LOCALS})\b)(?![/.-]\d)|"

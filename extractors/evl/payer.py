@@ -55,12 +55,12 @@ def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...
 
 _LABEL = re.compile(
     r"(?i)(?:^|[\s/])(?:payroll(?:\s+(?:company|services?|agent|provider))?|paymaster|"
-    r"paid\s+(?:through|by|via))\s*:\s+(?=\S)"
+    r"paid\s+(?:through|by|via))(?:\s*:|\s+(?:by|through|via):?)\s+(?=\S)"
 )
 
 
 def _labelled_below(letter: Letter) -> Iterator[Hit]:
-    """Yield the company that a label names at the sign-off: "Payroll: Kestrel Crew Pay"."""
+    """Yield the company that a label names at the sign-off: "Payroll by Kestrel Crew Pay"."""
     for at, line in enumerate(letter.sign_off, letter.closing):
         text = passage((line,))
         label = _LABEL.search(text.text)

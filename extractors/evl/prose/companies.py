@@ -42,8 +42,9 @@ EMPLOYER = tuple(
         rf"engaged|advises?|states?)\b",
         rf"(?P<v>{COMPANY})\s*\((?i:the\s+)?[\"“](?i:the\s+)?(?i:producer|"
         rf"company|employer|production\s+company)[\"”]\)",
-        rf"(?P<v>{COMPANY}),\s+(?i:(?:the|a|as)\s+)?(?i:production\s+company|"
-        rf"producers?|signatory|employer)\b",
+        rf"(?P<v>{COMPANY})(?:\s*\([^()]{{2,40}}\))?,\s+(?i:(?:the|a|as)\s+)?(?i:"
+        rf"production(?:\s+services?)?\s+company|producers?|signatory|employer|"
+        rf"employing\s+(?:entity|company))\b",
         rf"\b(?i:subsidiary|affiliate|signatory\s+entity),?\s+(?P<v>{COMPANY})",
         rf"[(,]\s*(?i:employer):?\s+(?P<v>{COMPANY})",
         rf"\b(?i:between)\s+(?P<v>{COMPANY}),?\s+and\b",

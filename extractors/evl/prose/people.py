@@ -20,7 +20,8 @@ _NAME = (
 _VERB = (
     r"(?:(?:was|is|were|has\s+been|had\s+been)\s+(?:\w+ly\s+|"
     r"also\s+)?(?:employed|hired|engaged|retained|"
-    r"contracted|paid|working|on\s+(?:the\s+|our\s+)?payroll|in\s+(?:the|our)\s+employ|"
+    r"contracted|paid|working|on\s+(?:(?:the|our)\s+)?(?:[\w-]+\s+){0,3}?(?:payroll|staff|crew|team)|"
+    r"in\s+(?:the|our)\s+employ|"
     r"(?:an?\s+)?employees?\s+of|"
     r"(?:an?\s+|part\s+|members?\s+)+of\s+(?:the|our)\s+crew)|(?:has\s+|had\s+)?worked|"
     r"(?:has\s+)?rendered|(?:has\s+)?performed|"
@@ -53,6 +54,8 @@ _NAME_PATTERNS = tuple(
         rf"(?i:as|in|on|from|for)\b",
         rf"\b(?i:asked\s+by|(?:full|legal|whole)\s+name\s+is|writing\s+(?:for|about))\s+(?P<v>{_NAME})",
         rf"(?i:paid\s+to|payments?\s+to|wages\s+of|employment\s+of)\s+(?P<v>{_NAME})",
+        rf"\b(?i:this\s+(?:letter\s+)?(?:is|serves)\s+to\s+(?:[\w-]+\s+){{1,4}}?that)\s+(?P<v>{_NAME})"
+        r"(?=\s+[a-z])",
     )
 )
 _HELD = re.compile(

@@ -44,6 +44,7 @@ Unit Production Manager
         ("the Editors Guild, IATSE Local 700", "700"),
         ("membre de l’AIEST, section locale 667", "667"),
         ("a member of AQTIS 514 IATSE", "514"),
+        ("United Scenic Artists, Local USA 829", "829"),
     ],
 )
 def test_a_local_is_told_however_it_is_printed(text: str, number: str) -> None:

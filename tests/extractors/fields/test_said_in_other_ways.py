@@ -39,6 +39,9 @@ Controller
         "Osprey Point Films hereby confirms that Maria Delgado worked as a Grip on “Undertow”.",
         "Maria Delgado was on the payroll of Osprey Point Films as a Grip on “Undertow”.",
         "Osprey Point Films is pleased to confirm the employment of Maria Delgado as a Grip.",
+        "Maria Delgado was on our lighting crew as a Grip; the employer was Osprey Point Films.",
+        "This is to say that Maria Delgado did rigging as an employee of Osprey Point Films.",
+        "Maria Delgado was a Grip at Osprey Point Films, the employing entity for “Undertow”.",
     ],
 )
 def test_the_employer_is_read_from_sentences(read: Read, values: Values, said: str) -> None:

@@ -55,6 +55,7 @@ def test_who_paid_is_told_from_who_employed(read: Read, values: Values, said: st
     "below",
     [
         "Jane Okafor, Controller          Payroll: Copperplate Pay LLC",
+        "Jane Okafor, Controller          Payroll by Copperplate Pay LLC",
         "Jane Okafor\nController\nService de paie / Payroll services: Copperplate Pay LLC",
     ],
 )
