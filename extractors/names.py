@@ -56,7 +56,8 @@ _NOT_NAME_WORDS = word_set(
     "record records confirmation proof job grip driver editor verified verify certify "
     "payroll resources human services office controller executive assistant unit line "
     "client relations labor on behalf of for at roster purposes request employee's generated "
-    "system required attachment appendix exhibit schedule addendum annex enclosure"
+    "system required attachment appendix exhibit schedule addendum annex enclosure "
+    "memorial thanksgiving canada juneteenth veterans independence presidents remembrance"
 )  # fmt: skip
 _FIRST_NAMES_TOO = frozenset({"may", "april", "june", "august", "dear", "march", "day"})
 

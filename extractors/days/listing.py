@@ -10,6 +10,7 @@ from extractors.days.leadsabove import role_above
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
 from extractors.days.naming import says_more_than_a_lead
+from extractors.days.offsentences import is_inside_a_sentence, with_days_off_told
 from extractors.days.roles import Role, is_bare_date_label, role_of
 from extractors.days.surroundings import Surroundings, is_noise, is_row, text_of
 from extractors.days.tails import with_tail
@@ -39,7 +40,7 @@ def listed_in(letter: Surroundings) -> list[Listed]:
     found: list[Listed] = []
     for index, mention in enumerate(letter.mentions):
         found.append(_listed(letter, index, mention, found))
-    return with_days_named_off(found)
+    return with_days_off_told(letter, with_days_named_off(found))
 
 
 def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Listed]) -> Listed:
@@ -107,7 +108,7 @@ def _with_role(
         given = _week_over_the_break(letter, bare, own) or given
     if given is None and before and stands_in_week(letter, bare, before[-1], lead):
         given = Role.WORK, before[-1].label
-    if given is None:
+    if given is None and not is_inside_a_sentence(letter, bare.mention):
         given = role_of_column(letter, bare)
     if given is None and not _says_something(lead):
         given = _from_above(letter, bare, own, before)

@@ -17,6 +17,8 @@ _TIME = re.compile(r"\d{1,2}:\d\d\b|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _FEWEST_STATES = 2
 _FEWEST_STARTS = 3
 _NIGHTS = frozenset({"night", "nights", "overnight", "am", "wrapped", "wrap", "out", "until"})
+_ENDED = frozenset({"wrapped", "ended", "finished", "until", "till", "out", "wrap"})
+_TOKENS_OF_A_NIGHT = 30
 _OTHER_STATE = 0.4
 """How sure a day is whose row says something else than the rows of days worked: no day."""
 
@@ -49,17 +51,29 @@ def _starts_a_shift(one: Listed) -> bool:
 
 
 def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:
-    if before.line != one.line or one.mention.last is not None or before.mention.last is not None:
+    between = tokens[before.mention.end : one.mention.start]
+    if before.line != one.line and not _is_one_night(between):
+        return False
+    if one.mention.last is not None or before.mention.last is not None:
         return False
     first, second = before.mention.first, one.mention.first
     next_day = second.day in {first.day, first.day + 1} or (second.day == 1 and first.day >= 28)
-    between = tokens[before.mention.end : one.mention.start]
     times = [
         token.kind is Kind.COLON and token.glued and other.kind is Kind.NUMBER and other.glued
         for token, other in pairwise(between)
     ]
     in_brackets = bool(between) and between[0].kind is Kind.OPEN and _goes_over_night(between)
     return next_day and (any(times) or in_brackets)
+
+
+def _is_one_night(between: Sequence[Token]) -> bool:
+    """Return whether a sentence goes on over lines from a night's date to when it ended."""
+    stops = [
+        token.kind is Kind.DOT and other.word.text[:1].isupper()
+        for token, other in pairwise(between)
+    ]
+    ended = any(token.text in _ENDED for token in between)
+    return ended and len(between) <= _TOKENS_OF_A_NIGHT and not any(stops)
 
 
 def _goes_over_night(between: Sequence[Token]) -> bool:

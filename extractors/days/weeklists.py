@@ -183,12 +183,19 @@ def _begins_next(token: Token, found: Sequence[Token]) -> bool:
 
 
 def _begins_a_date(tokens: Sequence[Token], position: int) -> bool:
-    """Return whether a weekday leads a whole date, which speaks for itself: "Tue 10/6"."""
+    """Return whether a weekday leads a whole date, which speaks for itself: "Tue 10/6".
+
+    A number in the column behind weekdays counts them, and begins no date of the row below.
+    """
     if tokens[position].kind is not Kind.WEEKDAY:
         return False
-    kinds = [
-        token.kind for token in tokens[position + 1 : position + 4] if token.kind is not Kind.COMMA
+    own = tokens[position]
+    beside = [
+        token
+        for token in tokens[position + 1 : position + 4]
+        if (token.line, token.segment) == (own.line, own.segment)
     ]
+    kinds = [token.kind for token in beside if token.kind is not Kind.COMMA]
     return kinds[:2] in ([Kind.NUMBER, Kind.SLASH], [Kind.MONTH, Kind.NUMBER], _DAY_AND_MONTH)
 
 

@@ -78,6 +78,12 @@ _AFTER_ROLE = re.compile(
 )
 
 
+_OF_A_UNION = re.compile(
+    r"\b(?:jurisdiction|members?|membership) of (?:the )?(?:[A-Z][\w’'-]*,? )*$"
+)
+"""Before the name of a union, which is no show: "under the jurisdiction of Motion Picture …"."""
+
+
 def productions(text: Passage) -> Iterator[Hit]:
     """Yield the productions that sentences name: the quoted ones, else the titles after "on"."""
     quoted = list(quoted_titles(text))
@@ -101,6 +107,8 @@ def productions(text: Passage) -> Iterator[Hit]:
             start += _rest_of_kind(text.text[start:end])
             said = _title_alone(text.text[start:end])
             if said is None or _is_company(said, text.text[start + len(said) :]):
+                continue
+            if _OF_A_UNION.search(text.text[:start]):
                 continue
             said = _to_the_end_of_its_line(text, start) or said
             end = _with_season(text.text, start + len(said))

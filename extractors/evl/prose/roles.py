@@ -72,7 +72,7 @@ _CLASS_STOPS = re.compile(
     r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d(?:st|nd|rd|th)))\.\s+(?=[A-Z])")
 _OWN_OFFICE = re.compile(r"(?:\bI\b|\b[Mm]y\b|\b[Uu]ndersigned\b)[^.;]{0,50}$")
 """Who writes speaks of the office held by the writer, not of what somebody worked as."""
 
@@ -81,7 +81,7 @@ LIKENESS_IN_PROSE = 92.0
 _NO_TITLE_STARTS = word_set(
     "follows of verification proof evidence well agent employer such described shown noted listed "
     "indicated per needed the set requested confirmation payroll stated detailed soon long his her "
-    "their part required loan-out loanout"
+    "their part required loan-out loanout statutory holiday unpaid"
 )
 
 

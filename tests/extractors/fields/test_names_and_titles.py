@@ -46,6 +46,8 @@ def test_a_name_is_taken_apart(printed: str, given: str, family: str, suffix: st
         "Delgado",
         "IATSE Local 80",
         "2710 Winona Avenue",
+        "Canada Day",
+        "Thanksgiving Day",
     ],
 )
 def test_what_is_no_person_is_not_taken_for_one(printed: str) -> None:
@@ -127,4 +129,28 @@ def test_the_number_of_a_season_is_no_show() -> None:
     hits = prose_hits(passage((Line(1, words),)))
 
     assert [hit.text for hit in hits if hit.field == "season"] == ["Season Two"]
+    assert not [hit for hit in hits if hit.field == "production"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She was paid for May 20 as the 19th. And Labor Day was off for all of us.",
+        "He was paid for it as a statutory holiday.",
+    ],
+)
+def test_what_a_day_was_paid_as_is_no_position(said: str) -> None:
+    words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())
+
+    hits = prose_hits(passage((Line(1, words),)))
+
+    assert not [hit for hit in hits if hit.field == "classification"]
+
+
+def test_who_has_jurisdiction_is_no_show() -> None:
+    said = "She was employed as a Set Costumer under the jurisdiction of Motion Picture Costumers."
+    words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())
+
+    hits = prose_hits(passage((Line(1, words),)))
+
     assert not [hit for hit in hits if hit.field == "production"]

@@ -1,0 +1,53 @@
+"""Dates that sentences below the days worked call days without work are no days worked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.days import DaysRead
+
+ReadText = Callable[..., DaysRead]
+
+_WORKED = (
+    "Week ending              Days worked             No.\n"
+    "May 27, 2023             Mon, Tue, Wed           3\n"
+    "June 3, 2023             Wed, Thu                2\n"
+    "Total days worked                                5\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The studio observed Memorial Day (May 29, 2023) and the next day, Tuesday, May 30, 2023.",
+        "And Memorial Day, May 29, 2023, was off for the whole of the crew.",
+        "All of us kept the holiday on Monday, May 29, 2023. The crew did not work that day.",
+        "Ms. Orr was excused for a family matter on May 25, 2023, as the stage was dark.",
+    ],
+)
+def test_a_day_that_a_sentence_calls_a_day_off_is_not_worked(
+    read_text: ReadText, said: str
+) -> None:
+    read = read_text(_WORKED + said)
+
+    assert [one.day.day for one in read.worked] == [22, 23, 24, 31, 1]
+    assert {one.day.day for one in read.not_worked} & {25, 29}
+
+
+def test_a_holiday_that_was_worked_is_a_day_worked(read_text: ReadText) -> None:
+    read = read_text(
+        "Dates worked: May 22, 23 and 24, 2023.\n"
+        "The studio observed Memorial Day but she also worked on Monday, May 29, 2023."
+    )
+
+    assert [one.day.day for one in read.worked] == [22, 23, 24, 29]
+
+
+def test_a_night_told_over_two_lines_is_one_day(read_text: ReadText) -> None:
+    read = read_text(
+        "Dates worked: May 16, 17, 18 and 19, 2023.\n"
+        "For the record: on May 19 we went past midnight with everybody on\n"
+        "the set and wrapped at 4:10 a.m. on May 20, and it was paid as one."
+    )
+
+    assert [one.day.day for one in read.worked] == [16, 17, 18, 19]
