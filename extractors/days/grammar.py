@@ -23,6 +23,8 @@ from extractors.days.years import is_year_heading, is_year_in_label, with_year_b
 from extractors.layout import Line
 from extractors.layout.remembered import once_for_each
 
+_MOST_DATES_OF_A_ROW = 8
+_BEHIND_A_DATE = frozenset({Kind.WEEKDAY, Kind.SLASH, Kind.COMMA})
 _TOKENS_OF_A_WHOLE_DATE = 5
 """Of "3/4/2026": three numbers and two signs."""
 
@@ -104,12 +106,28 @@ def _date(scan: Scan, i: int) -> int | None:
     weekday, at = scan.weekday(i)
     if scan.kind(i - 1) in {Kind.TO, Kind.DASH, Kind.AND} and scan.kind(i - 2) is Kind.WEEKDAY:
         weekday = None
+    if weekday is not None and _is_of_the_date_before(scan, i, at):
+        weekday = None
     read = one_date(scan, at)
     if read is None:
         return days_before_their_month(scan, i, at, weekday)
     written, after = read
     mention = Mention(written, i, after, scan.run, weekday=weekday)
     return _finish(scan, mention, after)
+
+
+def _is_of_the_date_before(scan: Scan, i: int, at: int) -> bool:
+    """Return whether the weekday at ``i`` stands in a column behind the date that begins its line.
+
+    "23/06/2025 | Monday | 08/07/2025 | Tuesday": it leads no date of the next column.
+    """
+    line = scan.tokens[i].line
+    own = [one for one in scan.found[-_MOST_DATES_OF_A_ROW:] if scan.tokens[one.start].line == line]
+    if not own or at >= len(scan.tokens) or scan.near(i, at):
+        return False
+    begins = own[0].start == 0 or scan.tokens[own[0].start - 1].line != line
+    between = {token.kind for token in scan.tokens[own[-1].end : i]}
+    return begins and all(one.weekday is None for one in own) and between <= _BEHIND_A_DATE
 
 
 def _finish(scan: Scan, mention: Mention, after: int) -> int:

@@ -12,6 +12,7 @@ from extractors.days.mentions import Mention
 from extractors.days.naming import says_more_than_a_lead
 from extractors.days.offsentences import is_inside_a_sentence, with_days_off_told
 from extractors.days.roles import Role, is_bare_date_label, role_of
+from extractors.days.sentences import SHORTENED
 from extractors.days.surroundings import Surroundings, is_noise, is_row, text_of
 from extractors.days.tails import with_tail
 from extractors.days.tokens import Kind, Token
@@ -26,13 +27,6 @@ _OF_LISTS = frozenset({Role.WORK, Role.NOT_WORKED, Role.EXCLUDED})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _LONGEST_NAME = 10
 """In tokens, the signs around it included."""
-
-_SHORTENED_TEXT = (
-    "inc excl incl ltd corp co st no nos dr mr mrs ms jr sr ave blvd dept prods prod ep eps vs "
-    "approx "
-)
-_SHORTENED = frozenset(_SHORTENED_TEXT.split())
-"""Words that a full stop shortens."""
 
 
 def listed_in(letter: Surroundings) -> list[Listed]:
@@ -173,7 +167,7 @@ def _own_sentence(lead: Sequence[Token]) -> list[Token] | None:
 
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a full stop between sentences stands at ``at``."""
-    if tokens[at].kind is not Kind.DOT or (at and tokens[at - 1].text in _SHORTENED):
+    if tokens[at].kind is not Kind.DOT or (at and tokens[at - 1].text in SHORTENED):
         return False
     behind = tokens[at + 1]
     initial = at and len(tokens[at - 1].text) == 1 and tokens[at - 1].kind is Kind.WORD

@@ -7,6 +7,16 @@ from extractors.days.tokens import Kind, Token
 MOST_TOKENS = 160
 """Longer ways to the end of a sentence are not gone."""
 
+_SHORTENED_TEXT = (
+    "inc excl incl ltd corp co st no nos dr mr mrs ms jr sr ave blvd dept prods prod ep eps vs "
+    "approx "
+)
+SHORTENED = frozenset(_SHORTENED_TEXT.split())
+"""Words that a full stop shortens."""
+
+_TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "st"})
+"""Of these a name follows: no sentence ends with them."""
+
 
 def sentence_around(tokens: Sequence[Token], at: int, dated: set[int]) -> tuple[int, int]:
     """Return the places where the sentence around ``at`` begins and ends.
@@ -36,5 +46,8 @@ def _begins_anew(token: Token) -> bool:
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind is not Kind.DOT or at + 1 == len(tokens):
         return tokens[at].kind is Kind.DOT
-    short = at > 0 and tokens[at - 1].kind in {Kind.MONTH, Kind.WEEKDAY}
+    before = tokens[at - 1] if at else None
+    short = before is not None and (
+        before.kind in {Kind.MONTH, Kind.WEEKDAY} or before.text in _TITLES
+    )
     return tokens[at + 1].word.text[:1].isupper() and not short

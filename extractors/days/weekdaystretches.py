@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
-from extractors.days.roles import speaks_of_no_work, speaks_of_work
+from extractors.days.roles import Role, speaks_of_no_work, speaks_of_work
 from extractors.days.sense import Anchors, real, with_years
 from extractors.days.sentences import MOST_TOKENS, sentence_around
 from extractors.days.surroundings import text_of
@@ -30,6 +30,9 @@ _TAKES_OUT = re.compile(
     r"apart from|aside from|barring|but for|skipping|missing|missed|leaving out|(?:off|out) on)\b"
 )
 _MOST_WORDS_THAT_TAKE_OUT = 2
+_MOST_WORDS_TO_ITS_END = 5
+"""Between the dates of "commencing March 3, 2025 and continuing through April 4"."""
+
 _CLAUSE = re.compile(r".*(?:\band|[,;]) ")
 _DENIES = re.compile(r"\b(?:no|not|never|without|nor|neither|none)\b")
 _OF_ALL = frozenset({"every", "each", "all"})
@@ -109,13 +112,17 @@ def _is_of_a_list(listed: Sequence[Listed], at: int, said: str) -> bool:
 
 
 def _ends(listed: Sequence[Listed], at: int) -> tuple[int, ...] | None:
-    """Return the places of a range, or of two dates "between … and …"."""
+    """Return the places of a range, of "between … and …", or of a beginning and its end."""
     one = listed[at]
     if one.mention.last is not None:
         return (at,)
-    pair = at + 1 < len(listed) and listed[at + 1].mention.last is None
-    between = one.label == "between" and pair and listed[at + 1].lead.strip() == "and"
-    return (at, at + 1) if between else None
+    if at + 1 == len(listed) or listed[at + 1].mention.last is not None:
+        return None
+    other = listed[at + 1]
+    between = one.label == "between" and other.lead.strip() == "and"
+    told = one.role is Role.PERIOD_START and other.role is Role.PERIOD_END
+    ended = told and len(other.lead.split()) <= _MOST_WORDS_TO_ITS_END
+    return (at, at + 1) if between or ended else None
 
 
 def _bounds(

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
-from extractors.days.spelling import MONTHS
+from extractors.days import parse_date
+from extractors.days.spelling import MONTHS, WEEKDAYS
 from extractors.evl.job_columns import columns_of
 from extractors.layout import Cell, Table
 from extractors.values import Word
@@ -63,13 +65,26 @@ def _headings(above: Row, below: Row) -> Iterator[Cell]:
 
 
 def _as_dates(over: Cell, day: Cell) -> tuple[Word, ...]:
-    """Return the words of a heading, the number of a day under its month as a whole date."""
+    """Return the words of a heading, the number of a day under its month as a whole date.
+
+    A weekday over the number that falls on that date has said all it can say.
+    """
     month, year = _month_of(over)
     numbers = [word for word in day.words if _is_day(word)]
     if month is None or len(numbers) != 1:
         return day.words
-    date = f"{month}/{numbers[0].text}" + (f"/{year}" if year else "")
-    return tuple(replace(w, text=date) if w is numbers[0] else w for w in day.words)
+    dated = f"{month}/{numbers[0].text}" + (f"/{year}" if year else "")
+    whole = replace(numbers[0], text=dated)
+    beside = "".join(word.text for word in day.words if word is not numbers[0])
+    if beside and _shortens_its_weekday(beside.strip(".,:").lower(), parse_date(dated)):
+        return (whole,)
+    return tuple(whole if w is numbers[0] else w for w in day.words)
+
+
+def _shortens_its_weekday(text: str, day: date | None) -> bool:
+    """Return whether letters begin the name of the weekday that a day falls on: "Mo", "T"."""
+    own = [name for name, at in WEEKDAYS.items() if day is not None and at == day.weekday()]
+    return any(name.startswith(text) for name in own)
 
 
 def _month_of(over: Cell) -> tuple[int | None, str]:

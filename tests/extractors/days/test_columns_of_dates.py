@@ -230,3 +230,15 @@ def test_headings_close_together_stand_each_over_its_own_column(
     )
 
     assert [one.day.day for one in read.worked] == [16, 17, 18, 24, 26]
+
+
+def test_a_weekday_behind_its_date_leads_no_date_of_the_next_column(read_text: ReadText) -> None:
+    read = read_text(
+        "Date            Day               Date            Day\n"
+        "06/22/2026      Monday / lundi    06/29/2026      Monday / lundi\n"
+        "06/23/2026      Tuesday / mardi   07/02/2026      Thursday / jeudi\n"
+        "06/24/2026      Wednesday         07/03/2026      Friday"
+    )
+
+    assert [each.day.day for each in read.worked] == [22, 23, 24, 29, 2, 3]
+    assert not read.doubts

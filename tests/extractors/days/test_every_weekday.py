@@ -242,3 +242,17 @@ def test_a_day_taken_out_may_be_told_by_its_weekday_alone(read_text: ReadText) -
     )
 
     assert [one.day.day for one in read_text(text).worked] == [1, 2, 3, 5, 8, 9, 10, 11, 12]
+
+
+def test_a_stretch_may_be_told_by_its_beginning_and_its_end(read_text: ReadText) -> None:
+    text = (
+        "She worked each Monday through Friday beginning Monday, June 1, 2026 and continuing\n"
+        "through Friday, June 12, 2026, save and except for Thursday, June 4, 2026, on which the\n"
+        "whole shop was closed, and Wednesday, June 10, 2026, on which Mr. Orr replaced her.\n"
+        "Total days worked: {}"
+    )
+
+    proved, unproved = read_text(text.format(8)), read_text(text.format(9))
+
+    assert [each.day.day for each in proved.worked] == [1, 2, 3, 5, 8, 9, 11, 12]
+    assert not unproved.worked

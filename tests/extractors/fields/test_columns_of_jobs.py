@@ -51,13 +51,24 @@ def test_numbers_of_days_under_a_month_are_headings_of_dates() -> None:
 
     headings = [cell.text for cell in joined.rows[0]]
     assert headings[2:] == [
-        "Thu 5/28/2026",
-        "Fri 5/29/2026",
-        "Mon 6/1/2026",
-        "Tue 6/2/2026",
+        "5/28/2026",
+        "5/29/2026",
+        "6/1/2026",
+        "6/2/2026",
         "Days",
     ]
     assert len(joined.rows) == 2
+
+
+def test_a_weekday_over_a_number_is_kept_only_where_it_falls_on_another_day() -> None:
+    table = _table(
+        ["Worker", "Position", "May 2026", "", "Days"],
+        ["", "", "T h 28", "Mo 29", ""],
+        ["Maria Delgado", "Grip", "x", "T", "1"],
+    )
+    (joined,) = with_headings_in_one_row([table])
+
+    assert [cell.text for cell in joined.rows[0]][2:] == ["5/28/2026", "Mo 5/29/2026", "Days"]
 
 
 def test_a_first_row_of_jobs_is_no_second_row_of_headings() -> None:
