@@ -164,11 +164,16 @@ def _is_broken(cell: str, words: Sequence[Word]) -> bool:
 
 
 def _wraps(piece: Piece, row: Sequence[Piece], position: int, name_of: NameOf) -> bool:
-    """Return whether a cell wraps a longer label: "Signatory / producer", the value beside it."""
+    """Return whether a cell wraps a longer label: "Signatory / producer", the value beside it.
+
+    A cell that goes on with figures holds its value itself: "SSN (last four)" over "5746".
+    """
     cell = piece.cell
     if cell is None or len(cell.words) == len(piece.line.words) or position + 1 == len(row):
         return False
     opens = piece.line.words[0] is cell.words[0] and not has_colon(piece.line.words[-1])
+    if any(map(_ends_or_counts, cell.words[len(piece.line.words) :])):
+        return False
     whole = name_of(plain_label(cell.text), has_colon=False)
     return opens and whole is not None and not is_label(row[position + 1], name_of)
 

@@ -26,7 +26,7 @@ _UNIT = r"(?:(?:work ?)?days?|nights|shifts)"
 """A night or a shift is one day of work; "Shift: 2" is none."""
 
 _BEHIND = (
-    r"(?: (?:actually )?(?:worked|of work|present|in attendance|attended|employed|"
+    r"(?: (?:actually |so )?(?:worked|of work|present|in attendance|attended|employed|"
     r"paid|claimed|listed|verified|credited|shown|"
     r"named|given|counted|on payroll))?"
     r"(?: (?:above|below|here|herein))?"
@@ -93,6 +93,7 @@ _QUESTION = re.compile(
     r"(?:days?|nights|shifts)"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
 )
+_NUMBER_OF_A_BOX = re.compile(r"(?:^|\s)(\d{1,2})[.)] $")
 _TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
 
 
@@ -108,6 +109,7 @@ def stated_totals(lines: Sequence[Line], tables: Sequence[Table]) -> Totals:
             *_count_below(line, behind),
         )
     ]
+    counts += [count for table in tables if table.drawn for count in _counts_in_boxes(table)]
     return chosen_total(counts or list(_counts_in_tables(tables)))
 
 
@@ -166,6 +168,8 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
     if value is None or not 0 < value < 365:
         return None
     behind = text[match.end() :]
+    if _numbers_the_next(lead, value, behind):
+        return None
     worked = lead.endswith(("worked ", "worked for ", "worked a total of "))
     if strength < 3 and not worked and (_LEAD_OF_RULES.search(lead) or _RULE_BEHIND.match(behind)):
         return None
@@ -183,6 +187,12 @@ def _count(line: Line, text: str, match: re.Match[str], strength: int, lead: str
     words = words_at(line, match.start(), match.end()) or line.words
     of_all = _OF_ALL.search(f"{lead} {match.group()}") is not None
     return Count(value, words, line.page, strength, agrees, of_all)
+
+
+def _numbers_the_next(lead: str, value: int, behind: str) -> bool:
+    """Return whether a number is the next box's of a form: "11. Total days   12. First day"."""
+    own = _NUMBER_OF_A_BOX.search(lead)
+    return own is not None and value == int(own[1]) + 1 and behind[:1] in {".", ")"}
 
 
 def _is_titled(line: Line, match: re.Match[str]) -> bool:
@@ -214,6 +224,17 @@ def _counts_in_tables(tables: Sequence[Table]) -> Iterable[Count]:
             below = [row[column] for row in of_all or rows]
             if len(below) == 1 and below[0].text.isdecimal() and 0 < int(below[0].text) < 365:
                 yield Count(int(below[0].text), below[0].words, table.page, strength=2)
+
+
+def _counts_in_boxes(table: Table) -> Iterable[Count]:
+    """Return the numbers that stand alone in a form's boxes under the caption "Total days"."""
+    for cell in (cell for row in table.rows for cell in row if len(cell.words) > 1):
+        *caption, number = cell.words
+        label = " ".join(word.text for word in caption).lower()
+        below = number.box[1] >= max(word.box[3] for word in caption)
+        asked = below and _QUESTION.fullmatch(label) is not None
+        if asked and number.text.isdecimal() and 0 < int(number.text) < 365:
+            yield Count(int(number.text), (number,), table.page, strength=3)
 
 
 def _counts_beside_labels(table: Table) -> Iterable[Count]:

@@ -44,6 +44,38 @@ def test_a_number_below_anything_else_is_no_total(
     assert total is None
 
 
+def test_the_number_of_a_form_s_next_box_is_no_total(
+    lines_of: Callable[[str], list[Line]],
+) -> None:
+    boxes = lines_of("8. Total days 9. Hired on 10. Left on\n14 03/02/2026 03/27/2026")
+
+    assert stated_totals(boxes, ()).stated is None
+
+
+def test_the_number_under_the_caption_of_a_box_is_the_total() -> None:
+    asked = tuple(
+        Word(text, (20.0 * at, 0.0, 20.0 * at + 18, 8.0), 1.0)
+        for at, text in enumerate(("8.", "Total", "days"))
+    )
+    answer = Word("14", (0.0, 10.0, 12.0, 21.0), 1.0)
+    box = (0.0, 0.0, 90.0, 22.0)
+    cell = Cell(0, 0, "8. Total days 14", (*asked, answer), box)
+
+    total = stated_totals((), (Table(1, box, ((cell,),), drawn=True),)).stated
+
+    assert total is not None
+    assert (total.value, total.places[0].text) == (14, "14")
+
+
+def test_days_so_worked_are_counted_in_a_sentence(lines_of: Callable[[str], list[Line]]) -> None:
+    said = "The whole number of days so worked is twelve (12), each within the county."
+
+    total = stated_totals(lines_of(said), ()).stated
+
+    assert total is not None
+    assert total.value == 12
+
+
 def test_the_row_total_counts_where_each_row_has_its_own_days() -> None:
     rows = [("Phase", "Days"), ("Prep", "4"), ("Shoot", "9"), ("Total", "13")]
 

@@ -131,6 +131,17 @@ def test_an_empty_box_takes_nothing_from_the_box_beside_it() -> None:
     assert [(label.field, label.value) for label in found] == [("production", None)]
 
 
+def test_a_caption_over_figures_does_not_take_them_for_more_of_a_label() -> None:
+    cells = (boxed(0, "SSN", "5746"), boxed(1, "GROUP", "Three"))
+    table = Table(1, (0.0, 8.0, 200.0, 30.0), (cells,), drawn=True)
+    lines = [Line(1, tuple(cell.words[at] for cell in cells)) for at in (0, 1)]
+
+    found = labelled(lines, [table], field_of_label)
+
+    said = [(label.label, label.value.text) for label in found if label.field and label.value]
+    assert said == [("SSN", "5746")]
+
+
 def test_a_dash_in_a_form_is_no_value(read: Read, values: Values) -> None:
     form = "\nEmployee: Maria Delgado\nProduction: Undertow\nClassification: –\nLocal: N/A\n"
 
