@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from extractors.confidence import Found, confidence
 from extractors.days import year_of_all
 from extractors.days.cells import legend_of
 from extractors.days.numbers_met import numbers_said
@@ -29,13 +28,11 @@ from extractors.evl.hits import Hit
 from extractors.evl.jobs import Job
 from extractors.evl.letter_date import letter_date
 from extractors.evl.letter_fields import (
-    employer_is_issuer,
-    pays_or_counts,
-    says_lent,
     what_is_there,
     who_wrote,
 )
 from extractors.evl.mended import mended
+from extractors.evl.of_the_writer import of_the_writer
 from extractors.evl.several_told import not_attributed, several_told
 from extractors.evl.sheet_frames import without_sheet_frame
 from extractors.evl.told import Told
@@ -45,7 +42,6 @@ from extractors.evl.weighed import weighed
 from extractors.evl.working_days import day_fields
 from extractors.values import (
     DocumentType,
-    Field,
     Fields,
     Finding,
     Page,
@@ -146,7 +142,7 @@ def _read(
     on = date.fromisoformat(str(written.value)) if written is not None else None
     records: list[tuple[Job, Fields]] = []
     findings: list[Finding] = []
-    writer = _writer_as_employer(letter, fields)
+    writer = of_the_writer(letter, fields, hits)
     jobs = with_counts_named(way(letter, hits, fields), letter.stated)
     several = several_told(letter.stated) if len(jobs) == 1 else None
     if several is not None:
@@ -162,22 +158,9 @@ def _read(
     )
     read = with_total_of_all(jobs, [read_job(job) for job in jobs], read_job)
     for job, (days, doubts) in zip(jobs, read, strict=True):
-        record = record_fields(job.hits) | days
-        record |= {} if "employer" in record else writer
+        record = writer | record_fields(job.hits) | days
         if record:
             records.append((job, record))
             findings += doubts
     made = tuple(record for _, record in records)
     return tuple(job for job, _ in records), (made, tuple(findings))
-
-
-def _writer_as_employer(letter: Letter, fields: Fields) -> Fields:
-    """Return the issuer as the employer of those for whom the letter names none."""
-    issuer = fields.get("issuer")
-    if issuer is None:
-        return {}
-    named = str(issuer.value)
-    doubted = pays_or_counts(named) or says_lent(letter.stated)
-    if not employer_is_issuer(letter.stated) and doubted:
-        return {}
-    return {"employer": Field(issuer.value, confidence(Found.GUESS), issuer.places)}

@@ -6,11 +6,12 @@ from statistics import median
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.line_kinds import is_address, is_date_alone, is_title, says_when_made
+from extractors.evl.marks import LOCAL
 from extractors.evl.offices import is_of_departments
 from extractors.evl.titles import title_of
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
-from extractors.passages import Printed, printed
+from extractors.passages import Printed
 
 _ADDRESSEE = re.compile(
     r"contract services|csatf|administration trust|"
@@ -48,11 +49,13 @@ def issuer_in_letterhead(letter: Letter) -> Printed | None:
         for segment in line.segments()
         if not _ADDRESSEE.search(segment.text)
     ]
-    named = [piece for piece in pieces if _names_company(piece)] or _over_what_it_is(pieces)
+    named = [piece for piece in pieces if _names_writer(piece, pieces)] or _over_what_it_is(pieces)
     company = _company(named, pieces) if named else None
     if company is not None and not is_of_departments(company.text):
         return company
-    return _above_an_address(pieces) or _prominent(pieces, letter)
+    tall = _taller_than(letter, pieces)
+    first = _above_an_address(pieces) or _prominent(tall, pieces)
+    return _over_lines(first, tall) if first is not None else None
 
 
 def _over_what_it_is(pieces: list[Line]) -> list[Line]:
@@ -61,30 +64,47 @@ def _over_what_it_is(pieces: list[Line]) -> list[Line]:
     return [name for name, below in pairs if _IN_WORDS.match(below.text) and _plain_name(name)]
 
 
-def _prominent(pieces: list[Line], letter: Letter) -> Printed | None:
-    """Return a name set so much taller than the letter itself that it can only be its head."""
+def _taller_than(letter: Letter, pieces: list[Line]) -> list[Line]:
+    """Return what is set so much taller than the letter itself that it can only be its head."""
     if not letter.lines:
-        return None
+        return []
     usual = median(_height(line) for line in letter.lines)
-    tall = [piece for piece in pieces if _height(piece) > _MUCH_TALLER * usual]
+    return [piece for piece in pieces if _height(piece) > _MUCH_TALLER * usual]
+
+
+def _prominent(tall: list[Line], pieces: list[Line]) -> Line | None:
+    """Return a name among the tall pieces, a person's only where some word says company."""
     first = next((piece for piece in tall if _plain_name(piece, lower=True)), None)
     says_company = any(looks_like_company(piece.text) for piece in pieces)
     if first is None or (looks_like_person(first.text.title()) and not says_company):
         return None
-    below = _beside(first, tall, 1)
+    return first
+
+
+def _over_lines(first: Line, tall: list[Line]) -> Printed:
+    """Return a name with its second line, where both are set in the same tall type."""
+    below = _beside(first, tall, 1) if first in tall else None
     parts = (first, below) if below is not None else (first,)
     return Printed(" ".join(part.text for part in parts), parts)
 
 
-def _names_company(piece: Line) -> bool:
+def _names_writer(piece: Line, pieces: list[Line]) -> bool:
+    """Return whether a piece of the head names a company, or opens it with the name of a local.
+
+    Further down a local is one that is written to.
+    """
     text = _TAIL.sub("", piece.text)
+    local = piece is pieces[0] and LOCAL.search(text) is not None
+    return (local or looks_like_company(text)) and _may_name(text)
+
+
+def _may_name(text: str) -> bool:
     return (
-        looks_like_company(text)
-        and not _IN_WORDS.match(text)
+        not _IN_WORDS.match(text)
         and len(text.split()) <= _SLOGAN_WORDS
         and not is_title(text)
         and not is_date_alone(text)
-        and not (is_address(text) and any(c.isdigit() for c in text.split()[0]))
+        and not (is_address(text) and any(c.isdigit() for c in text.split(maxsplit=1)[0]))
         and "@" not in text
         and not _is_from_a_person(text)
         and not re.match(r"^(?:www\.|tel|phone|fax|suite|a division of)", text, re.IGNORECASE)
@@ -166,7 +186,7 @@ def _reads_on(above: Line, below: Line) -> bool:
     """Return whether a company's name goes on from one line to the next."""
     if _IN_WORDS.match(below.text):
         return False
-    if has_legal_form(above.text) or is_address(above.text) or _TAIL.search(above.text):
+    if is_address(above.text) or _TAIL.search(above.text) or _is_whole(above.text):
         return False
     if above.text.endswith(_OPEN_ENDS) or below.text.startswith("&"):
         return True
@@ -177,14 +197,20 @@ def _reads_on(above: Line, below: Line) -> bool:
     return looks_like_company(below.text)
 
 
-def _above_an_address(pieces: list[Line]) -> Printed | None:
+def _is_whole(text: str) -> bool:
+    """Return whether a name ends with its legal form, or with the number of a local."""
+    local = list(LOCAL.finditer(text))
+    return has_legal_form(text) or (bool(local) and local[-1].end() == len(text))
+
+
+def _above_an_address(pieces: list[Line]) -> Line | None:
     """Return a name that stands over an address though no word of it says "company"."""
     if len(pieces) < 2 or not any(is_address(piece.text) for piece in pieces[1:]):
         return None
     first = next((piece for piece in pieces if _plain_name(piece)), None)
     if first is None or looks_like_person(first.text.title()):
         return None
-    return printed(first)
+    return first
 
 
 def _plain_name(piece: Line, *, lower: bool = False) -> bool:

@@ -12,6 +12,7 @@ from extractors.catalogue import production_type
 from extractors.confidence import Found
 from extractors.evl.fields import Hits, field_from, record_fields
 from extractors.evl.hits import Hit
+from extractors.evl.marks import LOCAL
 from extractors.evl.titles import title_of, unquoted
 from extractors.evl.told import Told
 from extractors.evl.weighing.answers import Answer, Answers, with_answers
@@ -83,13 +84,18 @@ def _chosen(
     *,
     scanned: bool,
 ) -> Fields:
-    """Return ``fields`` with those of ``names`` by the texts with the best chances."""
+    """Return ``fields`` with those of ``names`` by the texts with the best chances.
+
+    A local that wrote stays: locals that are written to are all that weights were learned from.
+    """
     texts = with_answers(candidates, answers)
     ranks = {name: ranked(name, texts, learned()[name]) for name in names if name in learned()}
     choice = joint(ranks)
     found = dict(fields)
     for name, key in choice.items():
         read = fields.get(name)
+        if name == "issuer" and read is not None and LOCAL.search(str(read.value)):
+            continue
         own = _key_read(name, read, ranks[name]) if read is not None else None
         chance = ranks[name].chance(own) if own is not None else 0.0
         rival = ranks[name].chance(key) if key is not None else 0.0

@@ -54,3 +54,23 @@ def test_a_company_may_be_named_for_a_season(make_page: Make) -> None:
     head = ("Undertow Season 3, LLC", "8090 Marine Gate, Burbank, CA 91505")
 
     assert _issuer(make_page, *head) == "Undertow Season 3, LLC"
+
+
+def test_a_name_over_two_lines_of_tall_type_is_one_issuer(make_page: Make) -> None:
+    head = "GORSEBANK                                        12 Quay Road, Atlanta, GA 30317"
+    page = make_page(f"{head}\n\nUNSEEN                                  (404) 555-0191\n{BODY}")
+    tall = tuple(
+        _taller(word) if word.text in {"GORSEBANK", "UNSEEN"} else word for word in page.words
+    )
+
+    (statement,) = read_document([replace(page, words=tall)])
+
+    assert statement.fields["issuer"].value == "GORSEBANK UNSEEN"
+
+
+def test_the_office_of_a_local_is_no_part_of_its_name(make_page: Make) -> None:
+    head = "ALLIED STAGE PAINTERS, IATSE LOCAL 44\nHiring Hall and Dispatch Office\n\n" + BODY
+
+    (statement,) = read_document([make_page(head)])
+
+    assert statement.fields["issuer"].value == "ALLIED STAGE PAINTERS, IATSE LOCAL 44"

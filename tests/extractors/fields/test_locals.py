@@ -76,3 +76,30 @@ def test_a_position_that_nobody_knows_is_told_by_its_column(
     told = [values(each) for each in read(CREW.format("our crew")).records]
 
     assert [each["classification"] for each in told] == ["Gaffer", "Dimmer Desk Wizard"]
+
+
+SENT_OUT = """
+ALLIED STAGE PAINTERS, IATSE LOCAL 44
+100 Olive Grove Avenue, Burbank, CA 91505
+
+April 2, 2026
+
+To whom it may concern:
+
+Ann Brook was employed by Tide Mill Episodic, Inc. as a Painter on the series “Low Ebb”{}
+Dates worked: 03/02/2026, 03/03/2026.
+
+Sincerely,
+
+Jane Okafor
+Dispatcher
+"""
+
+
+@pytest.mark.parametrize(("told", "number"), [(".", "44"), (" under IATSE Local 52.", "52")])
+def test_a_local_that_writes_sends_out_its_own_unless_it_names_another(
+    read: Callable[..., Statement], told: str, number: str
+) -> None:
+    (record,) = read(SENT_OUT.format(told)).records
+
+    assert record["local"].value == number
