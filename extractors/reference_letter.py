@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.catalogue.positions import is_known_title
 from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.sign_off import signatory
@@ -69,7 +70,9 @@ _QUESTIONS = (
     asked(
         "referee_title",
         r"(?:referee|reference|recommender|writer|your)(?:'?s)?\s+(?:position|title|occupation"
-        r"|job title|category)",
+        r"|job title|category)"
+        r"|(?:position|title|occupation|job title) of (?:the )?(?:referee|reference|recommender"
+        r"|writer|supervisor)",
     ),
     asked("letter_date", r"date(?: signed| of letter)?", Answer.DATE),
 )
@@ -113,7 +116,7 @@ def _at_foot(letter: Letter) -> tuple[Printed | None, Printed | None]:
     """Return the last person's name that stands on a line with an office on the line below."""
     for line, below in reversed(list(pairwise(letter.lines))):
         named = looks_like_person(line.text) or looks_like_person(line.text.title())
-        if named and _OFFICE.match(below.text) and not _GREETING.match(line.text):
+        if named and _begins_with_office(below.text) and not _GREETING.match(line.text):
             return Printed(line.text, (line,)), Printed(below.text, (below,))
     return None, None
 
@@ -122,12 +125,22 @@ _GREETING = re.compile(r"(?i)dear\b|attention\b|to\b")
 
 
 def _below(letter: Letter, name: Printed) -> Printed | None:
-    """Return the line below a name at the end of a letter when it begins with an office."""
-    last = name.lines[-1]
-    under = [
-        line for line in letter.lines if line.page == last.page and line.box[1] >= last.box[3] - 2.0
-    ]
-    return Printed(under[0].text, (under[0],)) if under and _OFFICE.match(under[0].text) else None
+    """Return the office below the writer's name, the last of the places where the name stands."""
+    places = [line for line in letter.lines if line.text.strip(" ,") == name.text]
+    for place in (name.lines[-1], *reversed(places)):
+        under = [
+            line
+            for line in letter.lines
+            if line.page == place.page and line.box[1] >= place.box[3] - 2.0
+        ]
+        if under and _begins_with_office(under[0].text):
+            return Printed(under[0].text, (under[0],))
+    return None
+
+
+def _begins_with_office(text: str) -> bool:
+    """Return whether words begin with an office, or are a position of the catalogue."""
+    return _OFFICE.match(text) is not None or is_known_title(text)
 
 
 def _office(title: Printed) -> Printed | None:

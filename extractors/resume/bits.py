@@ -9,7 +9,7 @@ from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.plain_words import BESIDE, SEASON_ALONE, TEXT, Bit, plain
-from extractors.resume.positions import POSITION
+from extractors.resume.positions import is_position
 from extractors.resume.times import DATE, DAYS, MONTHS, span_in
 from extractors.upgrade_category import category_in
 
@@ -99,7 +99,7 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         whole = text[floor : colon.start()].strip(" ,;|/•·")
         begun = floor + (len(text[floor:]) - len(text[floor:].lstrip(" ,;|/•·")))
         named = category_in(whole)
-        is_office = (named and named.printed == _ASIDE.sub("", whole)) or POSITION.fullmatch(whole)
+        is_office = (named and named.printed == _ASIDE.sub("", whole)) or is_position(whole)
         if _tells_itself(whole, text[colon.end() :]):
             yield begun, begun, "category"
             floor = colon.end()

@@ -10,7 +10,7 @@ from extractors.names import looks_like_company, looks_like_person
 from extractors.resume.headings import field_of_heading
 from extractors.resume.listed import names_capacity
 from extractors.resume.plain_words import SEASON_ALONE
-from extractors.resume.positions import POSITION
+from extractors.resume.positions import is_position
 from extractors.resume.times import DATE, DAYS, DAYS_SAID, MONTH, MONTHS, WEEKS, unbroken
 
 _MOST = 0.6
@@ -98,7 +98,7 @@ def _kind(cell: str) -> str | None:
         ("season", SEASON_ALONE.fullmatch(bare)),
         ("number", _BARE.fullmatch(bare)),
         ("production_type", _is_kind(bare)),
-        ("classification", names_capacity(cell) or POSITION.fullmatch(bare)),
+        ("classification", names_capacity(cell) or is_position(bare)),
     )
     return next((kind for kind, is_so in signs if is_so), None)
 

@@ -11,7 +11,7 @@ from extractors.passages import Passage, Printed
 from extractors.resume.agreements import UNDER
 from extractors.resume.listed import OTHER_CAUCUS
 from extractors.resume.offices import offices_in
-from extractors.resume.positions import POSITION
+from extractors.resume.positions import POSITION, is_position, joins_positions
 from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS, YEARLESS, span_in
 from extractors.upgrade_category import category_in
 
@@ -121,8 +121,13 @@ _THEN = re.compile(r"(?i)\b(?:and|then|followed)\b")
 def _words(text: Passage, start: int, end: int) -> list[Bit]:
     """Return plain words in parts: categories, agreements, seasons, and what may be a title."""
     made: list[Bit] = []
-    cuts = [start, *(start + m.end() for m in _SPLIT.finditer(text.text[start:end]))]
-    stops = [*(start + m.start() for m in _SPLIT.finditer(text.text[start:end])), end]
+    parted = [
+        spot
+        for spot in _SPLIT.finditer(text.text, start, end)
+        if not joins_positions(text.text[start:end], spot.start() - start, spot.end() - start)
+    ]
+    cuts = [start, *(spot.end() for spot in parted)]
+    stops = [*(spot.start() for spot in parted), end]
     for begin, stop in zip(cuts, stops, strict=True):
         said = text.text[begin:stop].strip(" ,;:–—-|•·/")
         said = said.rstrip(".") if not re.search(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z])\.$", said) else said
@@ -159,9 +164,9 @@ def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
         return []
     if led := _LEADS.match(said) or _led_category(said):
         return _kinds(text, at + led.end(), said[led.end() :], bracketed=bracketed)
-    signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", OTHER_CAUCUS),
-             ("classification", POSITION))  # fmt: skip
+    signs = (("jurisdiction", UNDER), ("season", SEASON_ALONE), ("classification", OTHER_CAUCUS))
     signed = next((field for field, sign in signs if sign.fullmatch(said)), None)
+    signed = "classification" if signed is None and is_position(said) else signed
     kind = catalogue.production_wording(said)
     if signed is None and kind is not None and len(kind[1].split()) == len(said.split()):
         signed = "production_type"
