@@ -24,6 +24,7 @@ _TOKENS_OVER_A_BREAK = 3
 _OF_LISTS = frozenset({Role.WORK, Role.NOT_WORKED, Role.EXCLUDED})
 """What a list of dates can be: "and finished with" leads to days worked, and to no end alone."""
 
+_AGAINST = frozenset({Role.NOT_WORKED, Role.EXCLUDED})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _LONGEST_NAME = 10
 """In tokens, the signs around it included."""
@@ -157,12 +158,16 @@ def _own_sentence(lead: Sequence[Token]) -> list[Token] | None:
     """Return the words of a sentence that begins before the date and says something of its own.
 
     What an earlier sentence says of days worked is not said of its dates: "In October she worked
-    the 7th. The office was shut on the 8th."
+    the 7th. The office was shut on the 8th." What one says of days off is said of those alone,
+    however few words lead to the next date: "On the 8th we were dark. On the 9th …".
     """
     breaks = [at for at in range(len(lead) - 1) if _ends_sentence(lead, at)]
     own = list(lead[breaks[-1] + 1 :]) if breaks else []
     bare = [token for token in _without_weekdays(own) if token.kind is not Kind.MONTH]
-    return own if says_more_than_a_lead(text_of(bare)) else None
+    if says_more_than_a_lead(text_of(bare)):
+        return own
+    ended = role_of(text_of(lead[: breaks[-1]])) if bare else None
+    return own if ended is not None and ended[0] in _AGAINST else None
 
 
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:

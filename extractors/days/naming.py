@@ -151,10 +151,15 @@ def _runs_completed(listed: list[Listed], other: set[int]) -> list[Listed]:
 
 
 def left_out(listed: list[Listed]) -> list[str]:
-    """Return a doubt for each date beside days worked that nothing says the meaning of."""
+    """Return a doubt for each date beside days worked that nothing says the meaning of.
+
+    A day that is listed as worked may be spoken of again.
+    """
     worked = {(one.page, one.line) for one in listed if one.role is Role.WORK}
+    days = {day for one in listed if _is_worked(one) for day in _days_without_year(one.mention)}
     unnamed = [one for one in listed if one.role is None or _goes_on_to_the_end(one)]
     unnamed = [one for one in unnamed if not _spans_the_work(one, listed)]
+    unnamed = [one for one in unnamed if not _is_listed_too(one, days)]
     near = [
         one for one in unnamed if any((one.page, one.line + n) in worked for n in (-2, -1, 0, 1, 2))
     ]
@@ -163,6 +168,12 @@ def left_out(listed: list[Listed]) -> list[str]:
         f"nothing says what {place_of(one, '').text!r} beside the days worked stands for"
         for one in near
     ]
+
+
+def _is_listed_too(one: Listed, days: set[tuple[int, int]]) -> bool:
+    """Return whether a sentence speaks of a single day that is listed as worked."""
+    own = _days_without_year(one.mention)
+    return one.mention.last is None and not one.in_row and bool(own) and own <= days
 
 
 def _spans_the_work(one: Listed, listed: list[Listed]) -> bool:

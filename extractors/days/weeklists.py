@@ -98,7 +98,7 @@ def _read_week(read: GridRead, one: Listed, week: date, behind: _Behind) -> None
     if behind.breaks_off:
         read.doubts.append(f"the weekdays of {named} go on, but nothing can be read there")
     begins = not _names_its_end(one.label)
-    behind = _counted_alone(behind, week, begins=begins)
+    behind = _counted_behind(behind, week, begins=begins)
     sure = 1.0
     if behind.weekdays and week.weekday() not in (_FIRST_DAYS if begins else _LAST_DAYS):
         sure = _UNSURE_WEEK
@@ -126,12 +126,17 @@ def _read_boxes(
         read.days.append(replace(marked, says=CellSays(Verdict.NOT_WORKED)))
 
 
-def _counted_alone(behind: _Behind, week: date, *, begins: bool) -> _Behind:
-    """Return "Mon 1" as one day counted where the number is not the day of the month."""
-    if len(behind.weekdays) != 1 or behind.numbers != (1,):
+def _counted_behind(behind: _Behind, week: date, *, begins: bool) -> _Behind:
+    """Return a number behind the last weekday as their count where it is no day of the month.
+
+    "Mon 1" and "Tue, Thu, Fri 3" count one day and three.
+    """
+    *others, last = behind.numbers or (None,)
+    named = len(behind.weekdays)
+    if last != named or len(behind.numbers) != named or any(others):
         return behind
-    day = _day(week, behind.weekdays[0].value, begins=begins)
-    return behind if day.day == 1 else replace(behind, numbers=(), counted=1)
+    day = _day(week, behind.weekdays[-1].value, begins=begins)
+    return behind if day.day == last else replace(behind, numbers=(), counted=last)
 
 
 def _names_its_end(label: str) -> bool:

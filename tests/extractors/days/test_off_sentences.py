@@ -51,3 +51,32 @@ def test_a_night_told_over_two_lines_is_one_day(read_text: ReadText) -> None:
     )
 
     assert [one.day.day for one in read.worked] == [16, 17, 18, 19]
+
+
+def test_what_a_sentence_says_of_days_off_is_not_said_of_the_next_one(read_text: ReadText) -> None:
+    read = read_text(
+        "Dates worked in 2023:\n"
+        "May: 15, 16, 17, 18\n"
+        "A note on May. On May 19 the stage was dark. On May 18 the crew went into overtime and\n"
+        "it was paid in full."
+    )
+
+    assert [one.day.day for one in read.worked] == [15, 16, 17, 18]
+    assert not read.doubts
+
+
+def test_a_number_right_behind_the_last_weekday_counts_them(read_text: ReadText) -> None:
+    read = read_text(
+        "Week ending      Days worked\n"
+        "May 20, 2023     Mon, Tue, Wed 3\n"
+        "June 3, 2023     Wed, Thu 2"
+    )
+
+    assert [one.day.day for one in read.worked] == [15, 16, 17, 31, 1]
+    assert not read.doubts
+
+
+def test_a_number_that_is_the_day_of_its_weekday_counts_nothing(read_text: ReadText) -> None:
+    read = read_text("Week ending      Days worked\nMay 6, 2023     Mon 1, Tue 2")
+
+    assert [one.day.day for one in read.worked] == [1, 2]
