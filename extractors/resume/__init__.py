@@ -27,6 +27,7 @@ from extractors.resume.ways import ways
 from extractors.resume.weighing import heaviest
 from extractors.resume.written_out import told_back, written_out
 from extractors.resume.year_heads import with_years_below
+from extractors.resume.years_at_months import with_years_at_months
 from extractors.values import DocumentType, Fields, Page, Statement
 
 TYPE = DocumentType.RESUME
@@ -48,6 +49,7 @@ def extract(pages: Sequence[Page]) -> Statement:
     person = _person(printed_lines)
     order = order_of([line.text for line in printed_lines])
     telling = [_telling(page, person) for page in pages]
+    telling = with_years_at_months(telling) or telling
     written = written_out(telling, order)
     readings = [] if order is Order.YEAR_FIRST else _readings(telling, order)
     readings += _readings(written.pages, order) if written.printed else []

@@ -80,16 +80,28 @@ def _apart(found: Sequence[tuple[int, int, Bit]]) -> list[tuple[int, int, Bit]]:
 
 
 def _with_client(text: Passage, each: tuple[int, int, Bit]) -> tuple[int, int, Bit]:
-    """Return the name of a spot or a song with whose it is: 'Fizz Cola "Leap" commercial'."""
+    """Return the name of a spot or a song with whose it is: 'Fizz Cola "Leap" commercial'.
+
+    Without a word for spots it is theirs where it opens its line and nothing parts the two.
+    """
     start, end, bit = each
     before = _CLIENT.search(text.text[:start])
-    if bit.field != QUOTED or before is None or _SPOT.match(text.text, end) is None:
+    if bit.field != QUOTED or before is None or is_position(before["v"]):
+        return each
+    beside = before.start() == 0 and not before["mark"] and _CLOSED.match(text.text, end)
+    if not beside and _SPOT.match(text.text, end) is None:
         return each
     return before.start(), end, Bit(QUOTED, text.cut(before.start(), end))
 
 
-_CLIENT = re.compile(r"(?<![^\s,;|])(?:[A-ZÀ-Þ][\w'’&.-]*\s+){1,4}$")
-_SPOT = re.compile(r"(?i)[\s,(–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b")
+_CLIENT = re.compile(
+    r"(?<![^\s,;|])(?P<v>[A-ZÀ-Þ][\w'’&.-]*(?:\s+(?:[A-ZÀ-Þ][\w'’&.-]*|&|and|the|of)){0,4})"
+    r"(?P<mark>:|\s[–—-])?\s+$"
+)
+_SPOT = re.compile(
+    r"(?i)(?:\s*\([^()]*\))?[\s,(–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b"
+)
+_CLOSED = re.compile(r"\s*(?:$|\()")
 
 
 def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -2,7 +2,7 @@
 
 import re
 
-_FILM = r"(?:film|tv|television|screen|the industry|industry)"
+_FILM = r"(?:film|movies|tv|television|screen|the industry|industry|the business)"
 _OTHER = (
     r"(?:other|non-?film|non-?industry|outside|earlier|previous|prior|day)\s+"
     rf"(?!(?:\w+ )?(?:{_FILM}|production|set|show|screen|crew)\b)"

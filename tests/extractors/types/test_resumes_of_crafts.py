@@ -69,3 +69,43 @@ def test_two_positions_with_a_slash_are_one_capacity() -> None:
     )
 
     assert shows == [("Slate Harbour", "Dolly Grip / Grip"), ("Kettle Row", "Key Grip - 2nd Unit")]
+
+
+def test_months_under_a_year_are_of_that_year() -> None:
+    shows = told(
+        "2024    Slate Harbour (feature), Quay Films LLC\n"
+        "        Gaffer, March to June\n"
+        "        Lamp Oil (pilot), Wick Television\n"
+        "        Set Dresser, October\n\n"
+        "2022    Kettle Row (series, season 2), Spout Films LLC\n"
+        "        Best Boy, Jan - May\n"
+        "        Dry Dock (feature), Keel Pictures\n"
+        "        Gaffer, Winter 2022\n",
+        "production_title",
+        "classification",
+        "period",
+    )
+
+    assert shows == [
+        ("Slate Harbour", "Gaffer", "2024-03/2024-06"),
+        ("Lamp Oil", "Set Dresser", "2024-10/2024-10"),
+        ("Kettle Row", "Best Boy", "2022-01/2022-05"),
+        ("Dry Dock", "Gaffer", "2022/2022"),
+    ]
+
+
+def test_a_spot_or_a_song_is_named_with_whose_it_is() -> None:
+    shows = told(
+        "Gaffer\n\n"
+        'Northern Savings "Rainy Day" (2024) - commercial - Quay Films LLC\n'
+        'Ida Marsh: "Low Tide" (2023) - music video - Lamplight Pictures\n'
+        "Kettle Row (2021) - feature - Spout Films LLC\n",
+        "production_title",
+        "studio",
+    )
+
+    assert shows == [
+        ('Northern Savings "Rainy Day"', "Quay Films LLC"),
+        ('Ida Marsh: "Low Tide"', "Lamplight Pictures"),
+        ("Kettle Row", "Spout Films LLC"),
+    ]
