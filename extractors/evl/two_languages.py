@@ -40,6 +40,7 @@ _WIDEST_GAP = 3.0
 """More space than between words of a sentence, and between lines of a column, in heights."""
 
 _ALIGNED_POINTS = 1.5
+_MOST_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +52,59 @@ class _Columns:
 
 
 def in_english(page: Page) -> Page:
-    """Return the page without the column that says in another language what is in English too."""
-    columns = _columns(lines(page))
+    """Return the page without columns that say in another language what is in English too.
+
+    A table of days may part what is said in two languages, so each part is looked at for itself.
+    """
+    printed = lines(page)
+    edges = _edges(printed)
+    again = {id(word) for x in edges for block in _blocks(printed, x) for word in _said(block, x)}
+    kept = tuple(word for word in page.words if id(word) not in again)
+    return replace(page, words=kept) if again else page
+
+
+def _edges(printed: Sequence[Line]) -> list[float]:
+    """Return where columns of several lines may begin, no two of them closer than they align."""
+    starts = sorted(start for line in printed for start in _behind_gaps(line))
+    edges: list[float] = []
+    for x in starts:
+        apart = not edges or x > edges[-1] + 2 * _ALIGNED_POINTS
+        if apart and len(_aligned(starts, x)) >= _FEWEST_LINES:
+            edges.append(x - _ALIGNED_POINTS)
+    return edges
+
+
+def _said(block: Sequence[Line], x: float) -> tuple[Word, ...]:
+    """Return the column beside ``x`` that is in another language, if the one beside it agrees."""
+    columns = _columns(block, x)
     for said, again in ((columns.left, columns.right), (columns.right, columns.left)):
         if _is_english(said) and _is_of_another_language(again):
-            other = {id(word) for word in again}
-            return replace(page, words=tuple(w for w in page.words if id(w) not in other))
-    return page
+            return again
+    return ()
 
 
-def _columns(printed: Sequence[Line]) -> _Columns:
-    """Return the two columns that most lines of a page stand in, as far as their numbers agree.
+def _columns(block: Sequence[Line], x: float) -> _Columns:
+    """Return the two columns of some lines, as far as their numbers agree.
 
     Where one is longer, what stands below the other is part of it up to the last of the numbers
     that both hold.
     """
-    starts = [start for line in printed for start in _behind_gaps(line)]
-    most = max((_aligned(starts, x) for x in starts), key=len, default=[])
-    if len(most) < _FEWEST_LINES:
-        return _Columns()
-    x = min(most) - _ALIGNED_POINTS
-    block = max(_blocks(printed, x), key=len)
     beside = [at for at, line in enumerate(block) if len(_sides(line, x)) > 1]
-    ends = range(beside[-1] + 1, len(block) + 1) if beside else ()
-    tried = [_parted(block[beside[0] : end], x) for end in ends]
+    whole = _parted(block[beside[0] :], x) if beside else _Columns()
+    if not _may_speak_both(whole):
+        return _Columns()
+    tried = [_parted(block[beside[0] : end], x) for end in range(beside[-1] + 1, len(block) + 1)]
     agreed = [each for each in tried if _numbers(each.left) == _numbers(each.right)]
     return max(agreed, key=lambda each: _numbers(each.left).total(), default=_Columns())
+
+
+def _may_speak_both(columns: _Columns) -> bool:
+    """Return whether one column has small words of English, the other of another language."""
+    for said, again in ((columns.left, columns.right), (columns.right, columns.left)):
+        others = max(_count(again, other) for other in _OTHERS)
+        if min(_count(said, _ENGLISH), others) >= _FEWEST_SMALL_WORDS:
+            return True
+    return False
 
 
 def _parted(block: Sequence[Line], x: float) -> _Columns:
@@ -97,13 +125,16 @@ def _aligned(starts: Sequence[float], x: float) -> list[float]:
 
 
 def _blocks(printed: Sequence[Line], x: float) -> list[list[Line]]:
-    """Return the lines that keep to one side of ``x``, or to both, block by block."""
+    """Return the lines that keep to one side of ``x``, or to both, block by block.
+
+    A line of more parts than two is a row of a table, and in no block.
+    """
     blocks: list[list[Line]] = [[]]
     for line in printed:
         far = _WIDEST_GAP * letter_height(line.words)
         if blocks[-1] and line.box[1] - blocks[-1][-1].box[3] > far:
             blocks.append([])
-        if _runs_over(line, x):
+        if _runs_over(line, x) or len(line.segments()) > _MOST_PARTS:
             blocks.append([])
         else:
             blocks[-1].append(line)
@@ -124,8 +155,9 @@ def _sides(line: Line, x: float) -> set[bool]:
 
 
 def _numbers(words: Iterable[Word]) -> Counter[str]:
-    """Return the numbers printed, years once: one language may say them again."""
-    found = Counter(number for word in words for number in _NUMBER.findall(word.text))
+    """Return the numbers printed, "09" as 9, and years once: one language may say them again."""
+    printed = (number for word in words for number in _NUMBER.findall(word.text))
+    found = Counter(number.lstrip("0") or "0" for number in printed)
     return Counter({n: 1 if _YEAR.fullmatch(n) else times for n, times in found.items()})
 
 

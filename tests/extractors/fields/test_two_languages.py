@@ -89,3 +89,26 @@ def test_columns_may_break_their_lines_and_say_their_years_otherwise(
     text = " ".join(word.text for word in page.words)
     assert "jours" not in text
     assert text.endswith("Total: 9 days worked Berthe Quenneville Production Manager")
+
+
+def test_a_table_of_days_between_them_leaves_both_parts_in_english(
+    make_page: Callable[..., Page],
+) -> None:
+    table = (
+        "Date          Day / Jour              Date          Day / Jour",
+        "04/05/2026    Monday / lundi          11/05/2026    Monday / lundi",
+        "05/05/2026    Tuesday / mardi         12/05/2026    Tuesday / mardi",
+    )
+    below = (
+        ("It was the first week of the year and she", "C’était la première semaine de l’année et"),
+        ("was paid for it by us; none of the days", "elle a été payée par nous ; aucun des jours"),
+        ("was a holiday.", "n’est un jour de congé."),
+    )
+    rows = [f"{one:<46}{other}" for one, other in zip(FRENCH[:6], ENGLISH[:6], strict=True)]
+    rows += [f"{french:<46}{english}" for english, french in below]
+    page = in_english(make_page("\n".join((HEAD, *rows[:6], "", *table, "", *rows[6:]))))
+
+    text = " ".join(word.text for word in page.words)
+    assert "machiniste" not in text
+    assert "aucun" not in text
+    assert text.count("lundi") == 2
