@@ -33,6 +33,8 @@ from extractors.evl.letter_fields import (
 )
 from extractors.evl.mended import mended
 from extractors.evl.of_the_writer import of_the_writer
+from extractors.evl.others_in_rows import with_others_doubted
+from extractors.evl.same_days import with_same_days
 from extractors.evl.several_told import not_attributed, several_told
 from extractors.evl.sheet_frames import without_sheet_frame
 from extractors.evl.told import Told
@@ -156,7 +158,9 @@ def _read(
         years=year_of_all((*letter.letterhead, *letter.stated)),
         legend=legend_of(letter.stated),
     )
+    jobs = [with_others_doubted(job) for job in jobs]
     read = with_total_of_all(jobs, [read_job(job) for job in jobs], read_job)
+    read = with_same_days(jobs, read)
     for job, (days, doubts) in zip(jobs, read, strict=True):
         record = writer | record_fields(job.hits) | days
         if record:

@@ -33,13 +33,20 @@ def is_kind_alone(text: str) -> bool:
 
 
 def holds_positions(table: Table, column: int) -> bool:
-    """Return whether all that stands below a heading, twice at least, is known as a position."""
-    below = [row[column].text for row in table.rows[1:] if column < len(row)]
+    """Return whether all that stands below a heading, twice at least, is known as a position.
+
+    A position in the place of the heading is none: the rows have lost theirs, or never had any.
+    """
+    head, *below = [row[column].text for row in table.rows if column < len(row)]
     said = [text for text in below if text.strip()]
-    return len(said) >= _FEWEST_POSITIONS and all(map(_is_position, set(said)))
+    return (
+        not is_position(head)
+        and len(said) >= _FEWEST_POSITIONS
+        and all(map(is_position, set(said)))
+    )
 
 
-def _is_position(text: str) -> bool:
+def is_position(text: str) -> bool:
     match = catalogue.classification(text)
     return match is not None and match.how != "likeness"
 
@@ -66,5 +73,5 @@ def told_title(table: Table, column: int, name: str, fields: Mapping[int, str]) 
     if name != "title":
         return name
     below = [row[column].text for row in table.rows[1:] if column < len(row)]
-    held = any(map(_is_position, below)) or "production" in fields.values()
+    held = any(map(is_position, below)) or "production" in fields.values()
     return "classification" if held and "classification" not in fields.values() else "production"

@@ -15,6 +15,7 @@ from extractors.evl.beside_tables import told_beside
 from extractors.evl.blocks_beside import beside_their_days
 from extractors.evl.coded_jobs import by_their_codes
 from extractors.evl.columns_beside_labels import tables_beside_labels
+from extractors.evl.dated_rows import tables_of_dated_rows
 from extractors.evl.gather import gather
 from extractors.evl.group_rows import with_groups_as_columns
 from extractors.evl.header_columns import tables_under_headers
@@ -143,12 +144,18 @@ def _jobs(letter: Letter, hits: Sequence[Hit], fields: Fields) -> list[Job]:
 
 
 def _job_tables(letter: Letter) -> list[JobTable]:
-    """Return the tables that list jobs: ruled or lined up, else under a line of headings."""
+    """Return the tables that list jobs: ruled or lined up, under headings, or with dated rows.
+
+    Tables that say nothing of days list no jobs where another one parts the days.
+    """
     drawn = {page.number for page in letter.pages if len(page.rules) >= FEWEST_RULES_OF_A_GRID}
     taken = [table for table in letter.tables if table.drawn or table.page in drawn]
     beside = job_tables(with_turned(tables_beside_labels(letter.stated, taken)))
     under = beside or job_tables(tables_under_headers(letter.stated, taken))
-    return under + job_tables(with_turned(taken if under else letter.tables))
+    listed = under + job_tables(with_turned(taken if under else letter.tables))
+    if any(columns.days for _, columns in listed):
+        return listed
+    return job_tables(tables_of_dated_rows(letter.stated)) or listed
 
 
 def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:

@@ -112,8 +112,12 @@ def is_dated(lines: Sequence[Line]) -> bool:
 
 
 def _doubted(line: Line) -> Line:
-    words = (replace(word, confidence=min(word.confidence, _DOUBTED)) for word in line.words)
-    return Line(line.page, tuple(words))
+    return Line(line.page, tuple(map(doubted, line.words)))
+
+
+def doubted(word: Word) -> Word:
+    """Return the word so unsure that it proves no day, and a person is shown where it stands."""
+    return replace(word, confidence=min(word.confidence, _DOUBTED))
 
 
 def under_a_heading(parts: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:

@@ -24,6 +24,7 @@ SURE_WHEN_MENDED = 0.9
 
 _RULES = "|¦"
 _HOURS = re.compile(r"[|¦:;'‘’\"“”`]*(\d{1,2}\.\d{1,2})[|¦:;'‘’\"“”`]*")
+_FIRST = re.compile(r"[iIl|!](st[.,]?)")
 _NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     rf"[(\[]?(?:\d{{1,2}}(?P<sign>[/.-])(?:\d{{1,2}}|{_NAME})(?P=sign)(?:20\d\d|\d\d)"
@@ -45,7 +46,9 @@ def mended(page: Page) -> Page:
     read = [line for line in lines(page) if line.words]
     for line, tall in zip(read, _heights(read), strict=True):
         told = {id(word): word for word in line.words} | _mended_in(line.words)
-        whole |= {at: word and _as_tall(_unruled(word), tall) for at, word in told.items()}
+        whole |= {
+            at: word and _as_tall(_ordinal(_unruled(word)), tall) for at, word in told.items()
+        }
     words = (whole.get(id(word), word) for word in page.words)
     return replace(page, words=tuple(word for word in words if word is not None))
 
@@ -70,6 +73,12 @@ def _unruled(word: Word) -> Word:
     hours = _HOURS.fullmatch(word.text)
     text = hours[1] if hours else word.text.strip(_RULES)
     return replace(word, text=text) if text and text != word.text else word
+
+
+def _ordinal(word: Word) -> Word:
+    """Return the word with the 1 of "1st" that was read as a letter: "ist" is no word."""
+    said = _FIRST.fullmatch(word.text)
+    return replace(word, text=f"1{said[1]}") if said else word
 
 
 def _as_tall(word: Word, tall: float) -> Word:

@@ -6,7 +6,7 @@ the numbers of rows stand before dates and would be read with them.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.evl.spreadsheets import are_columns
 from extractors.layout import Line, lines
@@ -29,7 +29,8 @@ def without_sheet_frame(page: Page) -> Page:
         return page
     left, right = min(w.box[0] for w in numbers), max(w.box[2] for w in numbers)
     frame = {id(word) for word in heads.words}
-    frame |= {id(w) for line in printed for w in line.words[:1] if _is_within(w, left, right)}
+    for line in printed:
+        frame |= {id(w) for w in takewhile(lambda w: _is_within(w, left, right), line.words)}
     return replace(page, words=tuple(word for word in page.words if id(word) not in frame))
 
 

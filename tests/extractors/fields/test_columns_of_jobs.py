@@ -35,6 +35,10 @@ def test_a_column_of_positions_is_known_whatever_its_heading() -> None:
     assert _fields(_table(["Date", "Hat", "Hours"], ["3/4/26", "Stage 9", "12.0"])) == {}
 
 
+def test_a_position_in_the_place_of_a_heading_heads_nothing() -> None:
+    assert _fields(_table(*(["3/4/26", "Dolly Grip", "12.0"] for _ in range(3)))) == {}
+
+
 def test_of_a_heading_that_names_two_things_the_one_that_is_kept_counts() -> None:
     row = ["Ostler Bank “Two Doors”", "Grip", "3/4/26"]
 

@@ -1,5 +1,7 @@
 """Letters of columns and numbers of rows of a sheet printed without lines are no words of it."""
 
+from dataclasses import replace
+
 from extractors.evl.sheet_frames import without_sheet_frame
 from extractors.layout import lines
 from extractors.values import Page, Word
@@ -40,3 +42,12 @@ def test_numbered_lines_without_letters_above_keep_their_numbers() -> None:
     page = _page("Crew list")
 
     assert without_sheet_frame(page) is page
+
+
+def test_a_number_read_twice_is_left_out_twice() -> None:
+    page = _page("A B C")
+    again = Word("3", (51.0, 92.0, 56.0, 102.0), 0.6)
+
+    left = without_sheet_frame(replace(page, words=(*page.words, again)))
+
+    assert [line.text for line in lines(left)] == ROWS
