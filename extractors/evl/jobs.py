@@ -18,6 +18,7 @@ from extractors.evl.job_lines import (
     under_a_heading,
     with_own_days,
 )
+from extractors.evl.opening_values import without_others_openings
 from extractors.evl.people_over_shows import from_names, still_shared, under_people
 from extractors.evl.said_again import forms_said_again
 from extractors.evl.titles import title_of
@@ -69,10 +70,11 @@ def jobs_from(
     """Return the jobs whose parts of ``lines`` begin at ``starts``, each with what holds for it."""
     places = {id(hit): place_of(hit, lines) for hit in hits}
     ends = [*starts[1:], (len(lines) + 1, 0)]
-    blocks = [
+    within = [
         [hit for hit in hits if start <= places[id(hit)] < end]
         for start, end in zip(starts, ends, strict=True)
     ]
+    blocks = without_others_openings(within)
     shared = [hit for hit in hits if places[id(hit)] < starts[0]]
     parts = [between(start, end, lines) for start, end in zip(starts, ends, strict=True)]
     dated = all(map(is_dated, parts)) and not is_dated(between((0, 0), starts[0], lines))

@@ -98,11 +98,16 @@ def roles(text: Passage) -> Iterator[Hit]:
                 continue
             said = known_position(text.text[start:end])
             if said is None and pattern in (_AS, _OF, _WAS_A):
-                said = _unknown_classification(
-                    text.text, match, start, end, strong=pattern is not _AS
-                )
+                strong = pattern is not _AS or _heads_what_follows(text.text, match)
+                said = _unknown_classification(text.text, match, start, end, strong=strong)
             if said:
                 yield prose_hit(text, "classification", start, start + len(said))
+
+
+def _heads_what_follows(whole: str, match: re.Match[str]) -> bool:
+    """Return whether "As", words in capitals and a colon are all that a passage opens with."""
+    opens = not whole[: match.start()].strip(" •–—-*") and whole[match.end("v") :][:1] == ":"
+    return opens and all(word[:1].isupper() for word in match["v"].split())
 
 
 def _behind_names(text: Passage) -> Iterator[Hit]:
