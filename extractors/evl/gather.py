@@ -19,6 +19,7 @@ from extractors.evl.whole_companies import whole_companies
 from extractors.evl.wording import field_of_label
 from extractors.labels import Labelled, labelled
 from extractors.layout import Line, Table
+from extractors.names import FORMS
 from extractors.passages import Printed, passage
 
 
@@ -86,6 +87,7 @@ def _reads_on(above: Line, below: Line, far: float) -> bool:
     full = above.box[2] >= far and len(above.segments()) == 1
     carried = (
         below.text[:1].islower()
+        or bool(_FORM_AHEAD.match(below.text))
         or bool(_CONNECTIVE.search(above.text))
         or _are_centered(above, below)
     )
@@ -102,6 +104,9 @@ def _are_centered(above: Line, below: Line) -> bool:
 
 
 _CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")
+
+_FORM_AHEAD = re.compile(rf"{FORMS}\b")
+"""The end of a company's name that begins the line above."""
 
 _OF_A_LIST = re.compile(r"\(?1[.)]\s")
 """The first item of a numbered list, which "on two of our productions:" leads to and labels not."""

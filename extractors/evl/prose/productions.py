@@ -8,6 +8,7 @@ from extractors import catalogue
 from extractors.evl.hits import Hit
 from extractors.evl.prose.apposition import titles_before_a_kind
 from extractors.evl.prose.cutting import prose_hit
+from extractors.evl.prose.french_titles import FRENCH_TITLE
 from extractors.evl.titles import SEASON, season_numbered, unquoted
 from extractors.names import FORMS, has_legal_form, looks_like_person
 from extractors.passages import Passage
@@ -46,7 +47,7 @@ _UNQUOTED = tuple(
         rf"(?<!formerly\s)(?<!also\s)\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
         rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){{0,6}}?(?i:{_KIND}"
-        rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{_TITLE})",
+        rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{FRENCH_TITLE}|{_TITLE})",
         rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"
         rf"(?:(?i:called|titled)\s+)?(?P<v>{_TITLE})",
         rf"\b(?i:the|our)\s+(?i:{_KIND}),\s+(?P<v>{_TITLE}),?\s+(?i:is|was)\s+(?i:an?|the)\b",

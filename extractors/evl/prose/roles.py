@@ -54,7 +54,7 @@ _LOCAL_BEHIND = re.compile(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
 _STRONG_AS = re.compile(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|attended|returned|joined|"
-    r"duties|union|days?|capacity)\b"
+    r"duties|union|days?|capacity|staff|crew|team)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )
 _RAISED = re.compile(
@@ -80,10 +80,11 @@ LIKENESS_IN_PROSE = 92.0
 """In a sentence only a title with a letter misread is taken for a title by likeness."""
 _NO_TITLE_STARTS = word_set(
     "follows of verification proof evidence well agent employer such described shown noted listed "
-    "indicated per needed the set requested confirmation payroll stated detailed soon long his her "
+    "indicated per needed the requested confirmation payroll stated detailed soon long his her "
     "their part required loan-out loanout statutory holiday unpaid"
 )
-
+_NO_TITLE_STARTS_AS_SET = frozenset({"Local", "IATSE", "I.A.T.S.E.", "set"})
+"""In these letters only: "as set forth" names nothing, "as Set Decoration Buyer" does."""
 
 _PATTERNS = (_AS, _OF, _IN_THE, _PERFORMED, _WAS_A, _WAS_A_KNOWN, _WAS_BARE, _OUR, _RAISED)
 
@@ -163,6 +164,6 @@ def _unknown_classification(
     words = said.split()
     if not words or len(words) > 5 or (looks_like_company(said) and has_legal_form(said)):
         return None
-    if words[0].lower() in _NO_TITLE_STARTS or words[0] in {"Local", "IATSE", "I.A.T.S.E."}:
+    if words[0].lower() in _NO_TITLE_STARTS or words[0] in _NO_TITLE_STARTS_AS_SET:
         return None
     return said if any(word[0].isupper() for word in words) else None

@@ -44,3 +44,14 @@ def test_a_company_is_read_with_its_legal_form(
 
     assert values(record)["employer"] == company
     assert values(record)["production"] == "Undertow"
+
+
+def test_a_legal_form_that_begins_a_short_line_ends_the_company_above(
+    read: Callable[..., Statement],
+    values: Callable[[dict[str, Any]], dict[str, Any]],
+) -> None:
+    broken = "Lac Noir 2 Productions (BC)\nLtd. in British Columbia"
+
+    (record,) = read(LETTER.format(broken)).records
+
+    assert values(record)["employer"] == "Lac Noir 2 Productions (BC) Ltd."

@@ -64,6 +64,30 @@ def test_a_title_without_quotes_keeps_its_comma(read: Read, values: Values, said
     assert values(record)["production_title"] == "Good Night, Mr. Okafor"
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("the series Les Oiseaux perdus, filmed in Laval.", "Les Oiseaux perdus"),
+        ("the series L’Été sans fin.", "L’Été sans fin"),
+        ("the series La Roca during May, in Laval.", "La Roca"),
+    ],
+)
+def test_a_french_title_runs_on_in_small_letters(
+    read: Read, values: Values, said: str, title: str
+) -> None:
+    (record,) = read(LETTER.format(f"Maria Delgado was hired as a Grip on {said}")).records
+
+    assert values(record)["production_title"] == title
+
+
+def test_a_position_that_begins_like_set_forth_is_one(read: Read, values: Values) -> None:
+    told = "Maria Delgado was on our art staff as Set Greens Buyer for the series “Undertow”."
+
+    (record,) = read(LETTER.format(told)).records
+
+    assert values(record)["classification"] == "Set Greens Buyer"
+
+
 def test_captions_under_blanks_name_what_stands_over_them(read: Read, values: Values) -> None:
     form = "Maria Delgado         5746\n(Employee)            (Last 4 SSN)"
 
