@@ -17,7 +17,8 @@ _WAS_NO_WORK = re.compile(
     r"[) ]*(?:,? ?which )?(?:was|is|being|were|are) "
     r"(?:(?:an?|the|our|all|both|each|paid|company|national|legal|statutory|public|civic|shop|"
     r"studio|office|union|federal|bank|state) )*"
-    r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed)\b(?! and work)"
+    r"(holidays?|days? off|off|not worked|dark|hiatus|idle|sick|travel|cancell?ed|rest days?|"
+    r"(?:unworked|non - ?work(?:ing)?) days?)\b(?! and work)"
 )
 
 _LEAVE_TAKEN = re.compile(
@@ -50,7 +51,7 @@ _WERE_NO_WORK = re.compile(
     r"[,) ]*(?:which )?(?:were|are) (?:(?:all|both|each|our|paid|company|national|legal|statutory|"
     r"public|civic|shop|studio|office|union|federal|bank|state) )*"
     r"(holidays?|days? off|not (?:included|counted|claimed|worked)|excluded|omitted|dark|hiatus|"
-    r"idle|sick|cancell?ed)\b"
+    r"idle|sick|cancell?ed|rest days?|(?:unworked|non - ?work(?:ing)?) days?)\b"
 )
 """Behind a list of dates, words that say of all of it that nobody worked."""
 

@@ -102,7 +102,7 @@ _LABELS = (
     _label(
         Role.WEEK,
         12,
-        r"w ?/ ?e|w\.e\.|we|w[il1|]e|wk ?/ ?e|wk ending|wkend|week ?(?:s )?end(?:ing|ed)?|"
+        r"w ?/ ?e|w\.e\.|we|w[il1|]e|wk ?/ ?e|wk ?end(?:ing|ed)?|week ?(?:s )?end(?:ing|ed)?|"
         r"weeks? ending|weekending|period end(?:ing)?|"
         r"p ?/ ?e|pay(?:roll)? period|pay(?:roll)? week|"
         r"(?:weeks?|wks?) (?:of|beg(?:inning|ins?)?|commencing|starting|starts?)|w ?/ ?b|w ?/ ?c",

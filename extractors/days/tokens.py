@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
 from extractors.days.kinds import Kind, Token
 from extractors.days.ordinalwords import ordinals_in_words
+from extractors.days.shortweekdays import date_ending, short_weekdays
 from extractors.days.spelling import MONTHS, WEEKDAYS, misspelled, repaired
 from extractors.layout import Line
 from extractors.layout.remembered import once_for_each
@@ -20,8 +20,6 @@ _JOINING |= {"et": "and", "au": "to"}
 _DASHES = "-–—‒−‐‑~"
 
 __all__ = ["Kind", "Token", "tokens_of"]
-
-_TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 
 _LONGEST_WORD = 100
 """A longer run of letters holds no date, even where recognition lost the spaces."""
@@ -68,7 +66,7 @@ def _tokens_of(lines: Sequence[Line]) -> list[Token]:
                 pieces = _pieces(word, line.page, number, segment, begins_segment=begins)
                 begins = begins and not pieces
                 found += pieces
-    found = _short_weekdays(_ordinals_joined(found))
+    found = short_weekdays(_ordinals_joined(found))
     return ordinals_in_words(_fives_of_lists(_split_names_joined(found)))
 
 
@@ -135,50 +133,18 @@ def _piece(text: str, *, glued: bool) -> _Piece:
 
 
 def _ordinals_joined(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with "4th" as one number."""
+    """Return the tokens with "4th" as one number; behind the year of a date "Th" is Thursday."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
         if before is not None and before.kind is Kind.NUMBER and token.text in _ORDINALS:
             same_line = token.line == before.line and token.segment == before.segment
-            if same_line and before.value <= 31 and not before.ordinal:
+            ends_a_date = not token.glued and date_ending(joined) is not None
+            if same_line and before.value <= 31 and not before.ordinal and not ends_a_date:
                 joined[-1] = replace(before, ordinal=True)
                 continue
         joined.append(token)
     return joined
-
-
-def _short_weekdays(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with "Mo" and "WE" as weekdays where a numeric date stands behind them."""
-    return [
-        replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
-        if token.text in _TWO_LETTERS
-        and token.word.text[:1].isupper()
-        and _dated(tokens, at + 1)
-        and not _ends_a_week(tokens, at)
-        else token
-        for at, token in enumerate(tokens)
-    ]
-
-
-def _ends_a_week(tokens: list[Token], at: int) -> bool:
-    """Return whether "WE" stands before a date that is no Wednesday: a week's end."""
-    numbers = [token.value for token in tokens[at + 1 : at + 6 : 2] if token.kind is Kind.NUMBER]
-    if tokens[at].text != "we" or len(numbers) < len(("month", "day", "year")):
-        return False
-    one, two, year = numbers
-    year += 2000 if year < 100 else 0
-    possible = [(year, one, two), (year, two, one)]
-    days = [date(y, m, d) for y, m, d in possible if 1 <= m <= 12 and 1 <= d <= 28 + (m != 2) * 2]
-    return bool(days) and all(day.weekday() != _TWO_LETTERS["we"] for day in days)
-
-
-def _dated(tokens: list[Token], at: int) -> bool:
-    """Return whether a number with a sign and a number right behind it stands at ``at``."""
-    if at + 2 >= len(tokens) or tokens[at].kind is not Kind.NUMBER or tokens[at].glued:
-        return False
-    signed = tokens[at + 1].kind in {Kind.SLASH, Kind.DOT, Kind.DASH} and tokens[at + 1].glued
-    return signed and tokens[at + 2].kind is Kind.NUMBER and tokens[at + 2].glued
 
 
 def _fives_of_lists(tokens: list[Token]) -> list[Token]:

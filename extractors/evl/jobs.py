@@ -8,6 +8,7 @@ from functools import lru_cache
 from extractors.catalogue.lookup import local_number
 from extractors.confidence import Found
 from extractors.days.codes import Verdict
+from extractors.evl.headings_kept import under_their_headings
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import (
     Place,
@@ -78,7 +79,9 @@ def jobs_from(
     shared = [hit for hit in hits if places[id(hit)] < starts[0]]
     parts = [between(start, end, lines) for start, end in zip(starts, ends, strict=True)]
     dated = all(map(is_dated, parts)) and not is_dated(between((0, 0), starts[0], lines))
-    parts = with_own_days(under_a_heading(parts), between((0, 0), starts[0], lines))
+    parts = with_own_days(
+        under_their_headings(under_a_heading(parts), lines), between((0, 0), starts[0], lines)
+    )
     made: list[Job] = []
     for number, (block, own) in enumerate(zip(blocks, parts, strict=True)):
         found = _inherited(block, blocks[:number], blocks[number + 1 :], shared)

@@ -85,6 +85,11 @@ LISTS = [
     ),
     ("Days worked\nMo 02.03.26    We 04.03.26\nTh 05.03.26", "2026-03: 2 4 5"),
     (
+        "Days worked\n1    03/03/26 Tu    4    03/10/26 Tu\n2    03/04/26 We    5    03/11/26 We\n"
+        "3    03/05/26 Th    6    03/12/26 Th",
+        "2026-03: 3-5 10-12",
+    ),
+    (
         "Days worked:\nMarch 2nd (Monday) - March 4th (Wednesday), 2026\nMarch 9th, 2026",
         "2026-03: 2-4 9",
     ),
@@ -93,6 +98,8 @@ NOT_WORKED = [
     ("No services were rendered on March 6, 30, 2026.\nDays worked: March 3, 4, 2026", "3 4"),
     ("Days worked: March 3, 4, 2026\nThe company was dark on March 5, 6, 2026", "3 4"),
     ("Days worked: March 3, 4, 2026\nQuux: March 5, 6, 9, 2026", "3 4"),
+    ("Days worked: 3 and 4 March 2026.\n5 and 9 March were rest days.", "3 4"),
+    ("Days worked: 3 and 4 March 2026.\n5 March was a non-working day.", "3 4"),
     (
         "Date    Status\n03/02/2026    Worked\n03/03/2026    Worked\n03/04/2026    Not called\n"
         "03/05/2026    Quux",

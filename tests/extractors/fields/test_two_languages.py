@@ -64,6 +64,12 @@ def test_where_one_number_differs_nothing_is_left_out(make_page: Callable[..., P
     assert in_english(page) is page
 
 
+def test_a_day_may_be_written_with_a_nought_in_one_language(make_page: Callable[..., Page]) -> None:
+    page = in_english(make_page(_side_by_side(FRENCH, ("Longueuil, 09 June 2026", *ENGLISH[1:]))))
+
+    assert "jours" not in " ".join(word.text for word in page.words)
+
+
 def test_columns_in_one_language_are_left_as_they_are(make_page: Callable[..., Page]) -> None:
     page = make_page(_side_by_side(ENGLISH, ENGLISH))
 

@@ -90,6 +90,11 @@ def test_one_person_vouching_for_another_is_a_reference_with_days_in_it_too(
     assert max(found, key=lambda each: found[each]) is DocumentType.REFERENCE_LETTER
 
 
+def test_a_trust_fund_is_no_word_of_praise() -> None:
+    assert "praise" not in cues(["Here is the letter for the trust fund"])
+    assert "praise" in cues(["I would trust Ilse with any show"])
+
+
 def test_every_kind_has_weights_and_every_weight_has_a_cue() -> None:
     weights = learned()
 

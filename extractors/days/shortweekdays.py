@@ -1,0 +1,78 @@
+"""Weekdays of two letters, "Mo" and "We", told from words by the dates that they stand beside."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extractors.days.kinds import Kind, Token
+
+_TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
+_PART_A_DATE = frozenset({Kind.SLASH, Kind.DOT, Kind.DASH})
+_TOKENS_OF_A_DATE = 5
+"""Of "3/4/2026": three numbers and two signs."""
+
+
+def short_weekdays(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with "Mo" and "WE" as weekdays where a numeric date stands behind them.
+
+    Behind a date they are weekdays where it falls on theirs: "03/04/2026 We".
+    """
+    return [
+        replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
+        if token.text in _TWO_LETTERS
+        and token.word.text[:1].isupper()
+        and (_falls_behind_its_date(tokens, at) or _leads_a_date(tokens, at))
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _falls_behind_its_date(tokens: list[Token], at: int) -> bool:
+    """Return whether a date that falls on this weekday stands right before it on its line."""
+    numbers = date_ending(tokens[max(0, at - _TOKENS_OF_A_DATE) : at])
+    own = tokens[at]
+    if numbers is None or (tokens[at - 1].line, tokens[at - 1].segment) != (own.line, own.segment):
+        return False
+    return _TWO_LETTERS[own.text] in {day.weekday() for day in _possible(*numbers)}
+
+
+def date_ending(tokens: Sequence[Token]) -> tuple[int, int, int] | None:
+    """Return the numbers of a whole numeric date that ends with the last of ``tokens``."""
+    last = tokens[-_TOKENS_OF_A_DATE:]
+    whole = len(last) == _TOKENS_OF_A_DATE and all(token.glued for token in last[1:])
+    if not whole or any(token.kind is not Kind.NUMBER for token in last[::2]):
+        return None
+    signed = all(token.kind in _PART_A_DATE for token in last[1::2])
+    return (last[0].value, last[2].value, last[4].value) if signed else None
+
+
+def _leads_a_date(tokens: list[Token], at: int) -> bool:
+    return _dated(tokens, at + 1) and not _ends_a_week(tokens, at)
+
+
+def _ends_a_week(tokens: list[Token], at: int) -> bool:
+    """Return whether "WE" stands before a date that is no Wednesday: a week's end."""
+    numbers = [token.value for token in tokens[at + 1 : at + 6 : 2] if token.kind is Kind.NUMBER]
+    if tokens[at].text != "we" or len(numbers) < len(("month", "day", "year")):
+        return False
+    one, two, year = numbers
+    days = _possible(one, two, year)
+    return bool(days) and all(day.weekday() != _TWO_LETTERS["we"] for day in days)
+
+
+def _possible(one: int, two: int, year: int) -> list[date]:
+    """Return the days that a numeric date can be, its month first or its day."""
+    year += 2000 if year < 100 else 0
+    possible = [(one, two), (two, one)] if date.min.year <= year <= date.max.year else []
+    return [
+        date(year, m, d) for m, d in possible if 1 <= m <= 12 and 1 <= d <= monthrange(year, m)[1]
+    ]
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """Return whether a number with a sign and a number right behind it stands at ``at``."""
+    if at + 2 >= len(tokens) or tokens[at].kind is not Kind.NUMBER or tokens[at].glued:
+        return False
+    signed = tokens[at + 1].kind in _PART_A_DATE and tokens[at + 1].glued
+    return signed and tokens[at + 2].kind is Kind.NUMBER and tokens[at + 2].glued
