@@ -28,6 +28,7 @@ _FILE = Path(__file__).with_name("cues.yaml")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MONTH = r"(?:jan|feb|fév|mar|apr|avr|may|mai|jun|jui|jul|aug|ao[uû]|sep|oct|nov|dec|déc)[a-zéû]*"
 _DATE = (
+    r"(?=[jfmasond\d])"  # looked at first: where no date can begin, none of its ways is tried
     rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|"
     rf"\d{{1,2}}\s+{_MONTH}\.?\s+(?:19|20)\d\d|{_MONTH}\.?\s+(?:19|20)\d\d|"
     rf"\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}}[-./]\d\d[-./]\d\d|{_MONTH})"
@@ -37,12 +38,13 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A wording, how often it must stand there, and whether it says more where lines are joined."""
+    """A wording, how often it must stand there, and whether joined or parted lines say more."""
 
     name: str
     wording: re.Pattern[str]
     times: int = 1
     by_spaces: bool = True
+    by_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,18 @@ def _told() -> _Cues:
 def _cue(entry: dict[str, Any]) -> Cue:
     wording = "|".join(entry["says"]).replace("{date}", _DATE)
     compiled = re.compile(wording, re.IGNORECASE | re.MULTILINE)
-    return Cue(entry["name"], compiled, entry.get("times", 1), _goes_by_spaces(wording))
+    return Cue(
+        entry["name"],
+        compiled,
+        entry.get("times", 1),
+        _goes_by_spaces(wording),
+        _goes_by_lines(wording),
+    )
 
 
 _CLASS_OR_ESCAPE = re.compile(r"\\.|\[[^\] ]*\]")
 _BY_SPACES = re.compile(r"[ .]|\(\?<?!")
+_BY_LINES = re.compile(r"[$^]|\\n|\(\?<?!")
 
 
 def _goes_by_spaces(wording: str) -> bool:
@@ -90,11 +99,20 @@ def _goes_by_spaces(wording: str) -> bool:
     return _BY_SPACES.search(_CLASS_OR_ESCAPE.sub("", wording)) is not None
 
 
+def _goes_by_lines(wording: str) -> bool:
+    """Return whether the end of a line may do where a space does not.
+
+    That is so where ends of lines are asked for or shut out, and where something must not follow.
+    """
+    return _BY_LINES.search(wording) is not None
+
+
 def _is_there(cue: Cue, whole: str, spread: str) -> bool:
     """Return whether a cue stands in the lines; one that is asked for once may reach over them."""
     if cue.times == 1:
-        over_lines = cue.by_spaces and cue.wording.search(spread)
-        return bool(over_lines or cue.wording.search(whole))
+        if cue.by_spaces and cue.wording.search(spread):
+            return True
+        return (cue.by_lines or not cue.by_spaces) and cue.wording.search(whole) is not None
     return len(list(islice(cue.wording.finditer(whole), cue.times))) == cue.times
 
 

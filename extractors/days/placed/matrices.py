@@ -12,6 +12,7 @@ from statistics import median
 from extractors.days.cells import Legend, is_like_a_cell
 from extractors.days.placed.axes import Axis, axes_in, middle
 from extractors.days.placed.owners import Owner, owners_of
+from extractors.days.spelling import WEEKDAYS
 from extractors.layout import Line
 from extractors.values import Word
 
@@ -19,6 +20,9 @@ _FEWEST_OWNERS = 2
 _MOST_WORDS = 3000
 _MOST_HEADING_ROWS = 5
 _STATES = frozenset({"yes", "no", "off", "worked", "idle", "hold", "travel", "sick", "dark"})
+_ABOUT_THE_DAY = frozenset(
+    {*WEEKDAYS, "prep", "shoot", "shooting", "strike", "wrap", "rig", "build"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def _matrix(axis: Axis, words: Sequence[Word], legend: Legend) -> Matrix | None:
 
 def _marks(axis: Axis, words: Sequence[Word], legend: Legend) -> list[Word]:
     """Return the words beside the dates, down to the first that is no mark."""
-    inside = sorted((w for w in words if _is_inside(axis, w)), key=lambda w: w.box[1])
+    inside = sorted(_beside(axis, words), key=lambda w: w.box[1])
+    inside = _without_what_the_day_was(axis, inside)
     found: list[Word] = []
     for word in inside:
         if not (word.text.lower() in _STATES or is_like_a_cell(word.text, legend)):
@@ -90,12 +95,27 @@ def _marks(axis: Axis, words: Sequence[Word], legend: Legend) -> list[Word]:
     return found
 
 
-def _is_inside(axis: Axis, word: Word) -> bool:
+def _without_what_the_day_was(axis: Axis, words: Sequence[Word]) -> list[Word]:
+    """Return the words less those beside every date that are about the day, and no owner's marks.
+
+    "3/2/2026 | Mon | shoot | 10 | 12": the weekday and the part of the work stand before the marks.
+    """
+    about = [word for word in words if word.text.lower() in _ABOUT_THE_DAY]
+    marks = [word for word in words if word.text.lower() not in _ABOUT_THE_DAY]
+    if not axis.down or not marks or len(about) < len(axis.dates):
+        return list(words)
+    apart = max(word.box[2] for word in about) <= min(word.box[0] for word in marks)
+    return marks if apart else list(words)
+
+
+def _beside(axis: Axis, words: Sequence[Word]) -> list[Word]:
+    """Return the words that stand in the rows, or the columns, of the dates."""
     left, top, right, bottom = axis.box
-    x, y = middle(word.box, 0), middle(word.box, 1)
+    middles = [(word, middle(word.box, 0), middle(word.box, 1)) for word in words]
     if axis.down:
-        return x > right and top - 1.0 <= y <= bottom + 1.0
-    return y > bottom and left - axis.pitch / 2 <= x <= right + axis.pitch / 2
+        return [w for w, x, y in middles if x > right and top - 1.0 <= y <= bottom + 1.0]
+    reach = axis.pitch / 2
+    return [w for w, x, y in middles if y > bottom and left - reach <= x <= right + reach]
 
 
 def _tracks(marks: Sequence[Word], side: int) -> list[list[Word]]:

@@ -143,3 +143,9 @@ def test_a_text_made_to_be_costly_costs_no_more_than_a_long_page(line: str) -> N
 
     # A pattern that starts again at every place takes minutes.
     assert time.process_time() - began < 20.0
+
+
+def test_a_wording_is_found_alone_on_its_line_and_over_the_end_of_a_line() -> None:
+    assert "awarded" in cues(["Ladder Safety", "This certifies that", "Ana Ibarra"])
+    assert "week ending" in cues(["Hours for the week", "ending June 4"])
+    assert "separated rows" in cues(["a,b,c,d,e", "1,2,3,4,5"])
