@@ -7,7 +7,7 @@ from extractors.layout import Line
 from extractors.passages import Printed
 from extractors.resume.column_heads import MOST_HEAD_LINES, heads_over
 from extractors.resume.listed import SUM, heading_category
-from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS, YEAR_ALONE
+from extractors.resume.sections import YEAR_ALONE, heads_no_shows, heads_shows
 from extractors.resume.units import is_prose
 
 
@@ -42,8 +42,8 @@ def _parted(
         named = None if at < under or is_of_cell(lines, at) else heading_category(line)
         named = None if at in bands and own else named
         text = line.text
-        heads = named is not None or OF_SHOWS.fullmatch(text) or _is_year(lines, at)
-        left = NOT_OF_SHOWS.fullmatch(text) is not None
+        heads = named is not None or heads_shows(text) or _is_year(lines, at)
+        left = heads_no_shows(line)
         other_page = bool(own) and own[-1].page != line.page
         apart = is_prose(text) or SUM.fullmatch(text) is not None
         if heads or left or other_page or apart:

@@ -1,6 +1,10 @@
 """The headings of a resume's sections: those that list shows, and those that do not."""
 
 import re
+from collections.abc import Iterator
+from itertools import product
+
+from extractors.layout import Line
 
 _FILM = r"(?:film|movies|tv|television|screen|the industry|industry|the business)"
 _OTHER = (
@@ -30,7 +34,7 @@ OF_SHOWS = re.compile(
     r"(?: history)?(?: (?:and|&) \w+)*"
     rf"|{_FILM}(?: (?:and|&|/) {_FILM})?(?: industry)? (?:work|jobs|career)"
     r"|(?:feature|short|tv|television|student)? ?(?:films?|series|movies)|shorts|features"
-    r"|commercials?(?: (?:and|&) music videos?)?|music videos?)\W*"
+    r"|television|tv|commercials?(?: (?:and|&) music videos?)?|music videos?)\W*"
 )
 """A heading of schooling, skills and the like, and one of shows."""
 
@@ -40,7 +44,35 @@ YEAR_ALONE = re.compile(
 """A year, or a few of them, over the shows of that time."""
 
 
+def heads_shows(text: str) -> bool:
+    """Return whether a line is a heading of shows; capitals set wide may have fallen apart."""
+    return any(OF_SHOWS.fullmatch(each) is not None for each in _joinings(text))
+
+
+def heads_no_shows(line: Line) -> bool:
+    """Return whether a line heads schooling, skills and the like, or several such side by side."""
+    return _heads_none(line.text) or all(_heads_none(part.text) for part in line.segments())
+
+
+def _heads_none(text: str) -> bool:
+    return any(NOT_OF_SHOWS.fullmatch(each) is not None for each in _joinings(text))
+
+
+def _joinings(text: str) -> Iterator[str]:
+    """Yield a heading as it stands, and its pieces joined in every way where it is in capitals."""
+    yield text
+    pieces = text.split()
+    if text.isupper() and 1 < len(pieces) <= _MOST_PIECES:
+        for marks in product(("", " "), repeat=len(pieces) - 1):
+            yield "".join(
+                f"{mark}{piece}" for mark, piece in zip(("", *marks), pieces, strict=True)
+            )
+
+
+_MOST_PIECES = 6
+
+
 def tells_of_no_show(text: str) -> bool:
     """Return whether a line begins with the heading of another section and goes on: "School: …"."""
     heading, colon, rest = text.partition(":")
-    return bool(colon and rest.strip()) and NOT_OF_SHOWS.fullmatch(heading) is not None
+    return bool(colon and rest.strip()) and _heads_none(heading)

@@ -8,7 +8,7 @@ from extractors.layout import Line
 from extractors.resume.bars import sides
 from extractors.resume.gutters import Gutter, cells, column_of, gutters
 from extractors.resume.headings import field_of_label
-from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
+from extractors.resume.sections import heads_no_shows, heads_shows
 from extractors.resume.units import says_more
 
 _FEWEST_LINES = 6
@@ -144,6 +144,6 @@ def _last_beside(lines: Sequence[Line], gutter: Gutter) -> int:
     headed = (
         at
         for at in range(gutter.first, gutter.last + 1)
-        if NOT_OF_SHOWS.fullmatch(lines[at].text) or OF_SHOWS.fullmatch(lines[at].text)
+        if heads_no_shows(lines[at]) or heads_shows(lines[at].text)
     )
     return next(headed, gutter.last + 1) - 1

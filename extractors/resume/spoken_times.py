@@ -32,6 +32,10 @@ _DAYS = re.compile(
     rf"(?i)(?<!\w)(?P<days>{_MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
     rf"(?:{_MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
 )
+_DAYS_OF_MONTHS = re.compile(
+    r"(?i)(?<![\w/.-])(?P<days>\d{1,2}/\d{1,2}(?:\s*(?:[,;&]|,?\s*\band\b)\s*\d{1,2}/\d{1,2})+)"
+    r"/(?P<year>\d{4}|\d\d)(?![\w/])"
+)
 _MONTH_OR_DAY = re.compile(rf"(?i)(?P<month>{_MONTH})|(?P<day>\d{{1,2}})")
 TO = re.compile(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
 _AND = re.compile(r"(?i)\s*(?:\band\b|&)\s*")
@@ -114,6 +118,8 @@ class _Point:
 def times_in(text: str, order: Order) -> list[Said]:
     """Return the times that a text tells, left to right; one day alone is none."""
     made = [said for found in _DAYS.finditer(text) if (said := _of_days(found))]
+    for found in _DAYS_OF_MONTHS.finditer(text):
+        made += [said] if (said := _of_numbers(found, order)) else []
     listed = [range(said.start, said.end) for said in made]
     points = [
         point
@@ -127,6 +133,19 @@ def times_in(text: str, order: Order) -> list[Said]:
             made.append(said)
         at += used
     return sorted(made, key=lambda said: said.start)
+
+
+def _of_numbers(found: re.Match[str], order: Order) -> Said | None:
+    """Return the time of days that share the last one's year: "2/5, 2/6 and 2/9/2024"."""
+    points = []
+    for said in re.findall(r"\d+/\d+", found["days"]):
+        year, month, day = ordered([*said.split("/"), found["year"]], order)
+        points.append(_Point(0, 0, year, month, day))
+    days = [(point.month, point.day) for point in points]
+    real = all(is_day(point.year, point.month, point.day) for point in points)
+    if not real or days != sorted(days):
+        return None
+    return Said(*found.span(), Time(points[0].iso(0), points[-1].iso(0)), alone=False)
 
 
 def _of_days(found: re.Match[str]) -> Said | None:

@@ -13,7 +13,7 @@ from extractors.resume.grouping import pitches
 from extractors.resume.headings import CREW, field_of_label
 from extractors.resume.listed import heading_category
 from extractors.resume.plain_words import Bit
-from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
+from extractors.resume.sections import heads_no_shows, heads_shows
 from extractors.resume.times import DATE, DAYS, DAYS_SAID, MONTHS, WEEKS, span_in
 
 _FULL_LINE = 0.97
@@ -117,9 +117,9 @@ def _of_shows(lines: Sequence[Line]) -> list[tuple[int, Line]]:
             above = text
             continue
         above = ""
-        if NOT_OF_SHOWS.fullmatch(text):
+        if heads_no_shows(line):
             outside = True
-        elif OF_SHOWS.fullmatch(text) or heading_category(line) is not None:
+        elif heads_shows(text) or heading_category(line) is not None:
             outside = False
             kept += [(at, line)] if heading_category(line) is not None else []
         elif not outside:

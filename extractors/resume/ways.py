@@ -7,6 +7,7 @@ from typing import TypeVar
 from extractors.confidence import Found
 from extractors.layout import Line
 from extractors.passages import Printed
+from extractors.resume.blocks_beside import blocks_in_turn
 from extractors.resume.grids import Grid, grids_of
 from extractors.resume.listed import Listed
 from extractors.resume.printed_lists import as_printed, as_told
@@ -32,7 +33,7 @@ def ways(pages: Sequence[Page], printed_lines: Sequence[Line]) -> list[Shows]:
     marked = with_labels_marked(printed_lines)
     main = without_bar(marked)
     in_columns = _different([regions(main), lists_in(marked)])
-    in_lines = _different([marked, column_after_column(marked), main])
+    in_lines = _different([marked, column_after_column(marked), main, blocks_in_turn(marked)])
     return [
         list(as_printed(pages)),
         *(_in_grids(parts) for parts in in_columns),

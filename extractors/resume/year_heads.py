@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.layout import Line, lines
 from extractors.resume.listed import heading_category
-from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS, YEAR_ALONE
+from extractors.resume.sections import YEAR_ALONE, heads_no_shows, heads_shows
 from extractors.resume.times import DATE, YEARLESS
 from extractors.resume.written_out import WRITTEN, Written
 from extractors.values import Page, Word
@@ -76,11 +76,7 @@ def _is_timed(line: Line) -> bool:
 
 def _ends(line: Line) -> bool:
     text = line.text
-    return (
-        _is_timed(line)
-        or NOT_OF_SHOWS.fullmatch(text) is not None
-        or OF_SHOWS.fullmatch(text) is not None
-    )
+    return _is_timed(line) or heads_no_shows(line) or heads_shows(text)
 
 
 def _given(heads: Sequence[_Head]) -> list[tuple[Line, Word]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.layout import Line, lines
 from extractors.passages import passage
-from extractors.resume.sections import NOT_OF_SHOWS, tells_of_no_show
+from extractors.resume.sections import heads_no_shows, tells_of_no_show
 from extractors.values import Page, Word
 
 _FEWEST = 2
@@ -48,7 +48,7 @@ def _under_years(page: Page) -> Iterator[tuple[Word, dict[int, Word]]]:
                 yield head, months
             head, months = line.words[0], {}
             own = Line(line.page, line.words[1:])
-        elif NOT_OF_SHOWS.fullmatch(line.text) or tells_of_no_show(line.text):
+        elif heads_no_shows(line) or tells_of_no_show(line.text):
             break
         if head is not None and own.words:
             for part in own.segments():

@@ -6,6 +6,7 @@ from extractors.limits import Limits
 from extractors.pages.text_pages import read_text
 from extractors.resume import extract
 from extractors.resume.positions import is_position
+from extractors.resume.sections import heads_shows
 from extractors.values import FieldValue
 
 HEAD = "Odile Farquhar\nodile@example.com\n\n"
@@ -108,4 +109,56 @@ def test_a_spot_or_a_song_is_named_with_whose_it_is() -> None:
         ('Northern Savings "Rainy Day"', "Quay Films LLC"),
         ('Ida Marsh: "Low Tide"', "Lamplight Pictures"),
         ("Kettle Row", "Spout Films LLC"),
+    ]
+
+
+def test_blocks_side_by_side_are_read_one_after_another() -> None:
+    shows = told(
+        "Long shows\n\n"
+        "Slate Harbour           Kettle Row              Moth Season\n"
+        "Gaffer                  Best Boy                Dolly Grip\n"
+        "Quay Films LLC          Spout Television        Candle Pictures\n"
+        "January - April 2025    May 2023                July 2021\n\n"
+        "Dry Dock                Lamp Oil                Tin Parade\n"
+        "Set Dresser             Gaffer                  Grip\n"
+        "Keel Pictures           Wick Television         Drum Films Inc.\n"
+        "June - August 2024      March - May 2022        May - June 2020\n\n"
+        "Education               Skills                  References\n"
+        "College of Arts, 2019   Rigging, 2021           Ana Vale, 2020\n",
+        "production_title",
+        "classification",
+        "studio",
+        "period",
+    )
+
+    assert shows == [
+        ("Slate Harbour", "Gaffer", "Quay Films LLC", "2025-01/2025-04"),
+        ("Kettle Row", "Best Boy", "Spout Television", "2023-05/2023-05"),
+        ("Moth Season", "Dolly Grip", "Candle Pictures", "2021-07/2021-07"),
+        ("Dry Dock", "Set Dresser", "Keel Pictures", "2024-06/2024-08"),
+        ("Lamp Oil", "Gaffer", "Wick Television", "2022-03/2022-05"),
+        ("Tin Parade", "Grip", "Drum Films Inc.", "2020-05/2020-06"),
+    ]
+
+
+def test_a_heading_whose_capitals_fell_apart_is_one() -> None:
+    assert heads_shows("TELEVI S ION")
+    assert heads_shows("MUS IC VIDEOS")
+    assert not heads_shows("SLATE HARBOUR")
+
+
+def test_days_that_share_the_year_of_the_last_are_a_span() -> None:
+    shows = told(
+        "Production: Slate Harbour\nPosition: Gaffer\n"
+        "Dates worked: 2/5, 2/6, 2/8 and 3/1/2024\nDays: 4\n\n"
+        "Production: Dry Dock\nPosition: Gaffer\nDates worked: 4/1/2024 thru 5/10/2024\nDays: 30\n",
+        "production_title",
+        "start_date",
+        "end_date",
+        "days",
+    )
+
+    assert shows == [
+        ("Slate Harbour", "2024-02-05", "2024-03-01", 4),
+        ("Dry Dock", "2024-04-01", "2024-05-10", 30),
     ]
