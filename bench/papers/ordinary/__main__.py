@@ -18,7 +18,7 @@ from extractors.pages import read_pages
 from extractors.reading import read_document
 
 HOME = Path(__file__).parent
-SETS = {"papers": HOME / "pages", "crew": HOME / "crew"}
+SETS = {"papers": HOME / "pages", "crew": HOME / "crew", "crew_two": HOME / "crew_two"}
 _HEAD = "| kind | paper | papers | told | values exact | shows exact | days exact | missed most |"
 _HEAD_OF_CREW = "| paper | told as | shows exact | answers right | shows too many |"
 
@@ -34,7 +34,7 @@ _HEAD_OF_CREW = "| paper | told as | shows exact | answers right | shows too man
 @click.option("--show", is_flag=True, help="Print every value that differs.")
 def main(chosen: str, home: Path | None, channel: str, only: str, *, show: bool) -> None:
     """Print how many values of each paper are exact."""
-    measure = _crew if chosen == "crew" else _papers
+    measure = _papers if chosen == "papers" else _crew
     for line in measure(home or SETS[chosen], channel, only, show=show):
         click.echo(line)
 
