@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.grammar import mentions_on
 from extractors.evl.job_days import lines_of
 from extractors.evl.jobs import Job
 from extractors.evl.titles import title_of
@@ -16,7 +17,7 @@ def with_appendix(jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[T
         return list(jobs)
     if len(jobs) == 1:
         return [replace(jobs[0], lines=tuple(lines), tables=tuple(tables))]
-    rows = _rows_of_days(jobs, lines, tables)
+    rows = _rows_with_codes(jobs, lines) or _rows_of_days(jobs, lines, tables)
     heads = {} if rows else _headings(jobs, lines)
     made: list[Job] = []
     for number, job in enumerate(jobs):
@@ -26,6 +27,42 @@ def with_appendix(jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[T
         own = rows[number] if number in rows else _under(number, heads, lines)
         made.append(replace(job, lines=own, tables=() if rows else _tables_in(own, tables)))
     return made
+
+
+def _rows_with_codes(jobs: Sequence[Job], lines: Sequence[Line]) -> dict[int, tuple[Line, ...]]:
+    """Return for each job the rows of days that hold its code, and all that is about no day.
+
+    A row of the log without the code of one job is a day of nobody's.
+    """
+    codes = [job.numbers[0] if len(job.numbers) == 1 else "" for job in jobs]
+    owners = [_owner(line, codes) for line in lines]
+    held = [at for at, owner in enumerate(owners) if owner is not None]
+    if not all(codes) or {owners[at] for at in held} != set(range(len(jobs))):
+        return {}
+    nobody = {at for at in range(held[0], held[-1]) if owners[at] is None} - _undated(lines)
+    return {
+        number: tuple(
+            _without(line, code)
+            for at, line in enumerate(lines)
+            if owners[at] in {None, number} and at not in nobody
+        )
+        for number, code in enumerate(codes)
+    }
+
+
+def _undated(lines: Sequence[Line]) -> set[int]:
+    return {at for at, line in enumerate(lines) if not mentions_on(line)}
+
+
+def _owner(line: Line, codes: Sequence[str]) -> int | None:
+    """Return the job whose code, and no other's, stands in a dated line."""
+    own = {at for at, code in enumerate(codes) for word in line.words if word.text == code}
+    return own.pop() if len(own) == 1 and mentions_on(line) else None
+
+
+def _without(line: Line, code: str) -> Line:
+    kept = tuple(word for word in line.words if word.text != code)
+    return Line(line.page, kept) if kept and mentions_on(line) else line
 
 
 def _rows_of_days(

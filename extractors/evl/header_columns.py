@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.evl.coded_tables import table_of_codes
 from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Line, Table, around
 from extractors.values import Box, Word
@@ -39,6 +40,9 @@ _KNOWN_HEADING = re.compile(
 
 def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[Table]:
     """Return the tables that stand under a line of headings and that ``taken`` does not hold."""
+    keyed = table_of_codes(lines, _headings)
+    if keyed is not None and not any(_is_taken(line, taken) for line in _in_table(lines, keyed)):
+        return [keyed]
     found: list[Table] = []
     index = 0
     while index < len(lines):
@@ -51,6 +55,11 @@ def tables_under_headers(lines: Sequence[Line], taken: Sequence[Table]) -> list[
             found.append(_table(lines[index].page, headings, rows))
         index += max(len(rows), 1)
     return found
+
+
+def _in_table(lines: Sequence[Line], table: Table) -> list[Line]:
+    held = {id(word) for row in table.rows for cell in row for word in cell.words}
+    return [line for line in lines if id(line.words[0]) in held]
 
 
 def _are_captions(rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
