@@ -70,7 +70,7 @@ def _less(whole: Field, text: Passage, end: int) -> Field | None:
         return None
     return replace(
         whole,
-        value=[place.item for place in kept],
+        value=[place.item for place in kept if place.item],
         confidence=min(whole.confidence, _SURE),
         places=kept,
     )

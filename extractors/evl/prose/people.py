@@ -42,7 +42,10 @@ _NAME_PATTERNS = tuple(
         rf"work\s+history)\s*(?i:for|of|:|[-–—])\s*(?P<v>{_NAME})",
         rf"\b(?i:verify|confirm|certify)(?i:ing)?\s+(?P<v>{_NAME})['’]s?\s+"
         rf"(?i:days|dates|work|employment|services)\b",
-        rf"\b(?i:in\s+support|at\s+the\s+request|application|eligibility)\s+of\s+(?P<v>{_NAME})",
+        rf"\b(?i:in\s+support|at\s+the\s+request|application|eligibility|"
+        rf"writ(?:e|ing)\s+on\s+behalf)\s+of\s+(?P<v>{_NAME})",
+        rf"\b(?i:lists?|shows?|states?|confirms?|sets\s+out)\s+the\s+(?:work(?:ing)?\s+)?days\s+"
+        rf"(?:worked\s+)?(?:of|by)\s+(?P<v>{_NAME})",
         rf"(?i:(?:employee|crew\s+member|individual|person|member|"
         rf"technician)),?\s+(?:named\s+)?(?P<v>{_NAME})",
         rf"(?P<v>{_NAME}),?\s*(?=\(\s*(?i:SSN|XXX|\*\*\*|last\s|social))",
