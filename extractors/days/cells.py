@@ -19,6 +19,9 @@ _LEGEND = re.compile(
     r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30}))"
 )
 """A code and its words, which may run into the next code: that one is found all the same."""
+_SMALL = re.compile(r"(?<![\w.])([a-z]{2,5}) ?= ?[\"'“]?([a-z][a-z /-]{2,30})")
+"""A code in small letters, which only a sign of equality tells from a word: "cxl = cancelled"."""
+
 _ENTRY = re.compile(r"([A-Z][A-Za-z0-9]{0,2}|[✓✔√×☒]) ((?:[a-z][a-z/-]* ?){1,6})")
 _FEWEST_ENTRIES = 2
 """A code and its words side by side; a line under a table has two at least."""
@@ -47,7 +50,8 @@ def legend_of(lines: Iterable[Line]) -> dict[str, Verdict]:
     """Return what codes mean where the letter explains them ("T = Travel, W = Worked")."""
     found: dict[str, Verdict] = {}
     for line in lines:
-        for code, words in (*_LEGEND.findall(line.text[:400]), *_side_by_side(line)):
+        text = line.text[:400]
+        for code, words in (*_LEGEND.findall(text), *_SMALL.findall(text), *_side_by_side(line)):
             said = words_verdict(words)
             if said is not None:
                 found[code.upper()] = said[0]

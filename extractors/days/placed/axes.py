@@ -104,7 +104,10 @@ def _dated(tokens: Sequence[Token], mention: Mention) -> Dated:
 
 
 def _begins(tokens: Sequence[Token], mention: Mention) -> bool:
-    return all(token.kind in _LEADS for token in tokens[: mention.start])
+    """Return whether a date begins its line, be it behind the number of its row."""
+    before = tokens[: mention.start]
+    numbered = before[:1] and before[0].kind is Kind.NUMBER and not tokens[1].glued
+    return all(token.kind in _LEADS for token in before[bool(numbered) :])
 
 
 def _is_even(axis: Axis) -> bool:

@@ -104,3 +104,22 @@ def _dated(job: Job) -> list[Line]:
 
 def _days(job: Job) -> list[str]:
     return [line.text.partition("3/")[2].partition("/")[0] for line in _dated(job)]
+
+
+def test_rows_may_be_numbered_and_say_what_the_day_was_before_the_marks(lines_of: LinesOf) -> None:
+    lines = lines_of(
+        """4                               Ann Brook        Carl Dent
+5   Date                         Key Grip           Grip
+6   3/2/2026   Mon   prep           10.5
+7   3/3/2026   Tue   prep           12              skip
+8   3/4/2026   Wed   shoot                          11
+9   3/5/2026   Thu   shoot          11              10.5
+Days worked                         3                2
+skip = cancelled the day before"""
+    )
+
+    ann, carl = _jobs(lines)
+
+    assert [job.hits["employee_name"][0].text for job in (ann, carl)] == ["Ann Brook", "Carl Dent"]
+    assert _days(ann) == ["2", "3", "5"]
+    assert _days(carl) == ["4", "5"]
