@@ -80,10 +80,28 @@ def _sentence(letter: Surroundings, mention: Mention, dated: set[int]) -> str:
     while first > start and _runs_on(letter, tokens[first - 1].line):
         first = letter.first_token[tokens[first - 1].line]
     first = max(first, start)
-    said = _apart(tokens, first, end, dated)
+    said = _apart(tokens, first, end, dated | _in_brackets_of_others(tokens, mention, first, end))
     behind = sentence_around(tokens, end + _TO_THE_NEXT, lines)[1] if end + 1 < len(tokens) else end
     follows = _apart(tokens, end + _TO_THE_NEXT, behind, dated)
     return f"{said} . {follows}" if _OF_THESE.search(follows) else said
+
+
+def _in_brackets_of_others(
+    tokens: Sequence[Token], mention: Mention, start: int, end: int
+) -> set[int]:
+    """Return the places in brackets that name a day of their own: "(we were off on the 9th)"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for at in range(start, min(end, len(tokens))):
+        if tokens[at].kind is Kind.OPEN:
+            opened = at
+        if tokens[at].kind is not Kind.CLOSE or opened is None:
+            continue
+        days = {token.value for token in tokens[opened:at] if token.ordinal}
+        if days - {mention.first.day} and not opened < mention.start < at:
+            found |= {*range(opened, at + 1)}
+        opened = None
+    return found
 
 
 def _apart(tokens: Sequence[Token], start: int, end: int, dated: set[int]) -> str:

@@ -199,12 +199,15 @@ _TAKEN_FROM = re.compile(
 )
 """Where dates were looked up begins no period: "the work dates from our time cards"."""
 
+_OVER_A_WEEKEND = re.compile(r"\b(?:an?|one|over the|long) week ?end\b")
+"""Two days on which there was work, and the end of no week that is named by its date."""
+
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _TAKEN_FROM, _SORTED_BY):
+    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _TAKEN_FROM, _OVER_A_WEEKEND, _SORTED_BY):
         lead = remark.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:

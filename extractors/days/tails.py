@@ -17,6 +17,7 @@ from extractors.days.tokens import Kind, Token
 from extractors.values import Word
 
 _LONGEST_UNKNOWN_CODE, _LONGEST_CODE = 3, 6
+_FEWEST_OF_A_SENTENCE = 4
 _REASONS = frozenset({"as", "because", "since", "due"})
 _READS_ON = frozenset({Kind.WORD, Kind.WEEKDAY})
 
@@ -82,6 +83,8 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         end += 1
     end = _end_of_reason(letter, mention.end, end, limit)
     tail = list(letter.tokens[mention.end : end])
+    if _begins_a_sentence_about_another(letter, index):
+        return []
     while tail and tail[0].kind in {Kind.COMMA, Kind.DOT, Kind.AND} and tail[0].glued:
         tail.pop(0)
     if index + 1 < len(letter.mentions) and end == limit:
@@ -92,6 +95,21 @@ def _tail(letter: Surroundings, index: int) -> list[Token]:
         return []
     parting = {Kind.WEEKDAY, Kind.AND}
     return [t for t in tail if t.kind not in parting and t.text not in _SEPARATORS]
+
+
+def _begins_a_sentence_about_another(letter: Surroundings, index: int) -> bool:
+    """Return whether a date ends its sentence, and the next one leads to a date of its own.
+
+    "… and 18. She was not called on May 4": nothing is said there of the 18th.
+    """
+    if index + 1 == len(letter.mentions):
+        return False
+    end, following = letter.mentions[index].end, letter.mentions[index + 1].start
+    stop, words = letter.tokens[end : end + 1], letter.tokens[end + 1 : following]
+    stopped = bool(stop) and stop[0].kind is Kind.DOT and stop[0].glued
+    whole = all(token.kind in _READS_ON for token in words) and len(words) >= _FEWEST_OF_A_SENTENCE
+    own = words[0].word.text if words else ""
+    return stopped and whole and own.istitle()
 
 
 def _end_of_reason(letter: Surroundings, start: int, end: int, limit: int) -> int:

@@ -22,9 +22,11 @@ _NUMBERS_OF_PEOPLE = re.compile(
 _OF_DATES = re.compile(
     r"date|work|year|\bdays,? (?:[a-z]+ ){0,2}(?:in|of|during) 20\d\d\b|"
     r"\ball (?:of |in )?20\d\d\b|\b20\d\d (?:[a-z]+ )?days\b|"
-    r"\b(?:spring|summer|fall|autumn|winter)(?: of)? 20\d\d\b"
+    r"\b(?:spring|summer|fall|autumn|winter)(?: of)? 20\d\d\b|"
+    r"\((?:[^()]*, )?20\d\d\)"
 )
-"""Words of a heading, or of a sentence that counts days: "a total of 21 days in 2026"."""
+"""Words of a heading, of a sentence that counts days ("a total of 21 days in 2026"), or a year
+in brackets behind a title: "THE LONG HAUL (series, 2026)"."""
 
 
 def years_said(lines: Iterable[Line]) -> tuple[int, ...]:

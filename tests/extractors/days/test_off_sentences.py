@@ -80,3 +80,23 @@ def test_a_number_that_is_the_day_of_its_weekday_counts_nothing(read_text: ReadT
     read = read_text("Week ending      Days worked\nMay 6, 2023     Mon 1, Tue 2")
 
     assert [one.day.day for one in read.worked] == [1, 2]
+
+
+def test_a_bracket_about_a_day_of_its_own_says_nothing_of_the_days_around_it(
+    read_text: ReadText,
+) -> None:
+    read = read_text(
+        "Lantern Film Partners LLC. Gaffer again. May 5, 6 and 7, May\n"
+        "12, 13 and 15, 2026 (we were off on the 14th for the mayor's funeral),\n"
+        "May 18 and 19, 2026. 8 days."
+    )
+
+    assert [one.day.day for one in read.worked] == [5, 6, 7, 12, 13, 15, 18, 19]
+
+
+def test_a_weekend_on_which_there_was_work_names_no_week(read_text: ReadText) -> None:
+    read = read_text(
+        "We shot it over\na weekend, Friday to Sunday, March 13, 14 and 15, 2026. 3 days."
+    )
+
+    assert [one.day.day for one in read.worked] == [13, 14, 15]

@@ -308,3 +308,13 @@ def test_a_day_behind_the_list_that_nothing_explains_is_left_to_a_person(
 
     assert [one.day.day for one in read.worked] == [4, 5, 6, 7]
     assert any("Friday the 8th" in doubt for doubt in read.doubts)
+
+
+def test_the_next_sentence_says_nothing_of_the_date_that_ends_one(read_text: ReadText) -> None:
+    read = read_text(
+        "In 2026 he worked a total of 7 days, namely June 1, 2, 3 and 4; and July 8, 9 and\n"
+        "10. He was not called on June 5, when the company moved."
+    )
+
+    assert [one.day.day for one in read.worked] == [1, 2, 3, 4, 8, 9, 10]
+    assert [one.day.day for one in read.not_worked] == [5]

@@ -40,3 +40,13 @@ def test_days_left_out_go_on_over_the_line(read_text: ReadText) -> None:
     )
 
     assert [one.day.day for one in read.worked] == [22, 25, 26, 29, 30]
+
+
+def test_a_year_in_brackets_behind_a_title_is_that_of_the_days(read_text: ReadText) -> None:
+    read = read_text(
+        "THE SALT ROAD (mini-series, 2023). The company was Copper Lantern LLC.\n"
+        "He was our Grip. He worked May 3, 4 and 5. 3 days."
+    )
+
+    assert {one.day.year for one in read.worked} == {2023}
+    assert len(read.worked) == 3
