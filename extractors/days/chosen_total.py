@@ -62,8 +62,15 @@ def not_met(days: int, total: Field) -> str:
 
 
 def with_total_elsewhere(totals: Totals, total: Field | None) -> Totals:
-    """Return ``total``, which stands outside the lines read, where they state no number at all."""
-    return Totals(total) if totals == Totals() else totals
+    """Return ``total``, which stands outside the lines read, where they state no number at all.
+
+    A lower number in them counts a part of the days: "returned for two days of pick-ups".
+    """
+    stated = totals.stated
+    part = (
+        total is not None and stated is not None and int(str(stated.value)) < int(str(total.value))
+    )
+    return Totals(total) if totals == Totals() or part else totals
 
 
 def _without_grand_total(best: list[Count]) -> list[Count]:

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from extractors.days import DaysRead, read_days
+from extractors.days.chosen_total import Totals, with_total_elsewhere
 from extractors.days.totals import stated_totals
 from extractors.layout import Cell, Line, Table
-from extractors.values import Word
+from extractors.values import Field, Word
 
 Reader = Callable[..., DaysRead]
 
@@ -145,3 +146,15 @@ def test_the_year_of_days_may_stand_in_the_sentence_that_counts_them(
 
     assert [one.day.year for one in read.worked] == [2025] * 3
     assert read.doubts == ()
+
+
+@pytest.mark.parametrize(("said", "total"), [(2, 40), (52, 52)])
+def test_a_lower_number_among_the_lines_counts_a_part_of_the_number_given_elsewhere(
+    said: int, total: int
+) -> None:
+    elsewhere = Field(40, 0.9, ())
+
+    chosen = with_total_elsewhere(Totals(Field(said, 0.9, ())), elsewhere)
+
+    assert chosen.stated is not None
+    assert chosen.stated.value == total
