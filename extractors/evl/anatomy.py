@@ -8,6 +8,7 @@ from statistics import median
 from extractors.evl.broken_labels import with_whole_labels
 from extractors.evl.closing import closes_a_letter, closing_start
 from extractors.evl.folded import folded
+from extractors.evl.gridside import apart_from_tables
 from extractors.evl.gutters import in_columns
 from extractors.evl.label_column import with_label_columns
 from extractors.evl.leaders import without_leaders
@@ -79,7 +80,7 @@ def anatomy(pages: Sequence[Page]) -> Letter:
     """Return the parts of the letter that ``pages`` hold."""
     parted = [
         in_columns(
-            _lines_of(page),
+            apart_from_tables(_lines_of(page), tables(page)),
             tables(page),
             drawn=len(page.rules) >= FEWEST_RULES_OF_A_GRID,
             closes=closes_a_letter,

@@ -4,6 +4,7 @@ The same marks are read once for each code: what another code marks is no day of
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +18,10 @@ from extractors.passages import Passage, Printed, passage
 
 _FEWEST = 2
 _CODE = r"(?P<code>[A-Z][A-Z0-9]{0,2})"
-_MEANS = r"(?:=|:|–|—|-|denotes|means|stands for|is for)"
+_MEANS = r"(?:=|:|–|—|-|denotes|means|stands for|is for|worked as)"
 _VALUE = r"(?P<value>[^,;|=()\[\]]{3,60}?)"
 _NEXT = rf"[“\"(]?\b[A-Z][A-Z0-9]{{0,2}}[”\")]?\s?{_MEANS}\s"
-_END = rf"(?=\s*(?:$|[,;|()\[\]]|\.(?:\s|$)|\sand\s|{_NEXT}))"
+_END = rf"(?=\s*(?:$|[,;|()\[\]]|\.(?:\s|$)|\sand\s|{_NEXT}|\s[B-Z][A-Z]?\s[a-z]))"
 _ENTRIES = (
     re.compile(rf"(?<![\w.&])[“\"(]?{_CODE}[”\")]?\s?{_MEANS}\s?{_VALUE}{_END}"),
     re.compile(rf"(?<![\w.&])\({_CODE}\)\s{_VALUE}{_END}"),
@@ -32,40 +33,64 @@ _QUOTES = " .“”\"'‘’"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A code, the value that it stands for, and the words that explain it (by id)."""
+    """A code, the value that it stands for, and the words that explain it (by id).
+
+    ``worked`` says that they speak of work: what else two codes of one value tell is not known.
+    """
 
     code: str
     hit: Hit
     words: frozenset[int]
+    worked: bool
 
 
 def by_their_codes(jobs: Sequence[Job], whole: Job) -> list[Job]:
-    """Return a job for each code that ``whole`` explains and marks days with, else ``jobs``.
+    """Return a job for each value that ``whole`` explains by codes and marks, else ``jobs``.
 
-    Each is ``whole`` with what its code stands for. Several people who are no codes themselves
+    Each is ``whole`` with what its codes stand for. Several people who are no codes themselves
     have marks of their own.
     """
     entries = _entries(whole)
     people = {hit.text.lower() for job in jobs for hit in job.hits.get("employee_name", ())[:1]}
     if not entries or (len(people) > 1 and entries[0].hit.field != "employee_name"):
         return list(jobs)
-    return [_of_code(whole, entry, entries) for entry in entries]
+    firsts: dict[str, _Entry] = {}
+    for entry in entries:
+        firsts.setdefault(_value(entry), entry)
+    return [_of_value(whole, entry, entries) for entry in firsts.values()]
 
 
-def _of_code(whole: Job, entry: _Entry, entries: Sequence[_Entry]) -> Job:
-    codes = {other.code: Verdict.NOT_WORKED for other in entries} | {entry.code: Verdict.WORKED}
+def _value(entry: _Entry) -> str:
+    return entry.hit.text.lower()
+
+
+def _of_value(whole: Job, entry: _Entry, entries: Sequence[_Entry]) -> Job:
+    """Return the job of what one or several codes stand for."""
+    codes = {
+        other.code: Verdict.WORKED if _value(other) == _value(entry) else Verdict.NOT_WORKED
+        for other in entries
+    }
     return replace(whole, hits={**whole.hits, entry.hit.field: (entry.hit,)}, codes=codes)
 
 
 def _entries(whole: Job) -> list[_Entry]:
-    """Return the codes of one field, each for another value, if all of them mark something."""
+    """Return the codes of one field, which stand for several values, if all mark something."""
     found = [entry for line in whole.lines for entry in _on(line, whole)]
     for field in SPLITTING:
         own = {entry.code: entry for entry in found if entry.hit.field == field}
-        values = {entry.hit.text.lower() for entry in own.values()}
-        if len(own) >= _FEWEST and len(values) == len(own) and _all_mark(own, found, whole.lines):
+        if _tell_apart(list(own.values())) and _all_mark(own, found, whole.lines):
             return list(own.values())
     return []
+
+
+def _tell_apart(entries: Sequence[_Entry]) -> bool:
+    """Return whether codes stand for several values, two of them for one only where both say work.
+
+    "W worked as Grip, stage; L worked as Grip, location; B worked as Best Boy".
+    """
+    codes = Counter(map(_value, entries))
+    said = all(entry.worked for entry in entries if codes[_value(entry)] > 1)
+    return len(codes) >= _FEWEST and said
 
 
 def _all_mark(own: dict[str, _Entry], found: Sequence[_Entry], lines: Sequence[Line]) -> bool:
@@ -84,7 +109,8 @@ def _on(line: Line, whole: Job) -> Iterator[_Entry]:
                 hit = _meant(text, match, whole)
                 if hit is not None:
                     held = {id(word) for line in text.group(match).lines for word in line.words}
-                    yield _Entry(match["code"], hit, frozenset(held))
+                    worked = "worked as" in match.group()
+                    yield _Entry(match["code"], hit, frozenset(held), worked)
 
 
 def _meant(text: Passage, match: re.Match[str], whole: Job) -> Hit | None:

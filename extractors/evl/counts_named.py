@@ -28,7 +28,9 @@ _MOST_DAYS = 364
 _SHORTEST_NAME = 3
 _LONGEST_PARAGRAPH = 1500
 
-_PARTED = re.compile(r"[;,|]\s|\.\s(?=[“\"A-Z])|\sand\s")
+_PARTED = re.compile(r"[;,|]\s|\.\s(?=[“\"A-Z])|\sand\s|(?:(?<=:\s\d)|(?<=:\s\d\d))\s(?=[A-Z])")
+"""A number behind a colon ends what it counts: "as Grip: 20 Days worked as Best Boy: 6"."""
+
 _NUMBER = re.compile(
     rf"(?<![\w.:/$#-])(?:(?:{NUMBER_WORDS})\s*[\[(]\s*)?"
     rf"(?:(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?|(?P<words>{NUMBER_WORDS}))(?![\w%]|[./:-]\d|-[a-z])",

@@ -121,3 +121,27 @@ def test_days_after_a_raise_are_those_of_the_next_position(read: Read) -> None:
     jobs = _jobs(read(LETTER.format(RAISED)), "classification")
 
     assert jobs == {"Dolly Grip": ["03-02", "03-03", "03-04"], "Key Grip": ["03-09", "03-10"]}
+
+
+def test_two_codes_of_one_position_are_its_days_where_both_say_worked(read: Read) -> None:
+    key = "K worked as Key Grip, stage    N worked as Key Grip, location    D worked as Dolly Grip"
+    marked = "3/2 (K)   3/3 (N)   3/4 (K)   3/9 (D)   3/10 (D)"
+    said = f"Production: Undertow\nDays worked in 2026:\n\n{marked}\n\n{key}"
+
+    jobs = _jobs(read(LETTER.format(said)), "classification")
+
+    assert jobs == {"Key Grip": ["03-02", "03-03", "03-04"], "Dolly Grip": ["03-09", "03-10"]}
+
+
+def test_two_codes_of_one_position_that_do_not_say_worked_divide_nothing(read: Read) -> None:
+    key = "K = Key Grip    N = Key Grip, holiday    D = Dolly Grip"
+    marked = "3/2 (K)   3/3 (N)   3/4 (K)   3/9 (D)   3/10 (D)"
+    said = f"Production: Undertow\nDays worked in 2026:\n\n{marked}\n\n{key}"
+
+    records = read(LETTER.format(said)).records
+
+    assert not any("03-03" in day for record in records for day in _days_if_any(record))
+
+
+def _days_if_any(record: Fields) -> list[str]:
+    return _days(record) if "work_dates" in record else []

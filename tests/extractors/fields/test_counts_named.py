@@ -106,3 +106,9 @@ def test_the_sum_of_all_is_no_number_of_the_last_job() -> None:
     assert [line.text for line in counted[1].lines] == ["Total Dolly Grip", "Total Key Grip",
                                                         "Total days worked"]  # fmt: skip
     assert [job.days["total"].text for job in counted] == ["18", "6"]
+
+
+def test_a_number_behind_a_colon_ends_what_it_counts() -> None:
+    said = "Days worked as Dolly Grip: 14 Days worked as Key Grip: 5 Total: 19"
+
+    assert _totals(GRIPS, said) == ["14", "5"]
