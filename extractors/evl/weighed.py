@@ -86,7 +86,8 @@ def _chosen(
 ) -> Fields:
     """Return ``fields`` with those of ``names`` by the texts with the best chances.
 
-    A local that wrote stays: locals that are written to are all that weights were learned from.
+    A local that wrote stays, with the chance that it has: weights were learned from letters in
+    which locals are written to.
     """
     texts = with_answers(candidates, answers)
     ranks = {name: ranked(name, texts, learned()[name]) for name in names if name in learned()}
@@ -94,13 +95,12 @@ def _chosen(
     found = dict(fields)
     for name, key in choice.items():
         read = fields.get(name)
-        if name == "issuer" and read is not None and LOCAL.search(str(read.value)):
-            continue
+        local = name == "issuer" and read is not None and LOCAL.search(str(read.value))
         own = _key_read(name, read, ranks[name]) if read is not None else None
         chance = ranks[name].chance(own) if own is not None else 0.0
         rival = ranks[name].chance(key) if key is not None else 0.0
         again = key is not None and _is_said_again(name, key, read, candidates)
-        better = key != own and not again and outdoes(rival, chance)
+        better = key != own and not (again or local) and outdoes(rival, chance)
         if key is not None and key in candidates and better:
             found |= _made(name, candidates[key], rival, hits)
         elif own is not None and not scanned:
