@@ -54,7 +54,7 @@ WHITE = 255
 class Word:
     """One word as printed, its box in points, and the chance (0 to 1) that it was read right.
 
-    ``ground`` is how bright (0 to 255) the paper behind it is, where the file tells: white else.
+    ``ground`` is how bright (0 to 255) the paper behind it is, where the page tells: white else.
     """
 
     text: str

@@ -31,6 +31,7 @@ from extractors.pages.ocr.marks import (
     without_scrawls,
 )
 from extractors.pages.ocr.narrow_columns import with_rows_of_columns
+from extractors.pages.ocr.shading import shades_behind
 from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.ocr.tick_boxes import tick_boxes, with_boxes
@@ -102,10 +103,11 @@ def recognise(frame: Frame, recognizer: OcrEngine | None = None) -> Recognised:
         return x0 * points, y0 * points, x1 * points, y1 * points
 
     ink = ink_marks(view.sheet, read)
+    printed = [w for w in without_scrawls(read, ink) if not set(w.text) <= _RULING_CHARACTERS]
+    shades = shades_behind(frame.pixels, [view.page.back(w.box) for w in printed])
     words = reading_order(
-        Word(w.text, displayed(w.box), w.confidence)
-        for w in without_scrawls(read, ink)
-        if not set(w.text) <= _RULING_CHARACTERS
+        Word(w.text, displayed(w.box), w.confidence, shade)
+        for w, shade in zip(printed, shades, strict=True)
     )
     return Recognised(words, tuple(map(displayed, view.rules)), tuple(map(displayed, ink)))
 
