@@ -201,8 +201,12 @@ def _stands_over_the_name(everything: Sequence[Line], index: int, usual: float) 
 
 
 def _is_beside_the_name(pieces: Sequence[str], index: int) -> bool:
-    """Return whether the day a report was made stands in the corner beside the sender's name."""
-    name, *corner = pieces
+    """Return whether the day a report was made stands in the corner beside the sender's name.
+
+    The number of its page may stand there too.
+    """
+    name, *rest = pieces
+    corner = [text for text in rest if not NOTICE.search(text)]
     dated = bool(corner) and all(is_date_alone(text) or says_when_made(text) for text in corner)
     return dated and index < _LINES_OF_A_NAME and looks_like_company(name) and ":" not in name
 

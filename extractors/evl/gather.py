@@ -103,7 +103,10 @@ def _are_centered(above: Line, below: Line) -> bool:
     return abs(left + right) <= 6.0 and abs(left) > 2.5
 
 
-_CONNECTIVE = re.compile(r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$")
+_CONNECTIVE = re.compile(
+    r"\b(?:of|for|that|as|on|by|the|and|an?|with|our|is|was|named)\s?:?$|[^\W\d_][-‑]$"
+)
+"""What never ends a paragraph: a small word, or a name broken at its hyphen."""
 
 _FORM_AHEAD = re.compile(rf"{FORMS}\b")
 """The end of a company's name that begins the line above."""

@@ -14,7 +14,7 @@ _ORDINALS = {
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}|[IVX]{{1,4}})"
 SEASON = re.compile(
-    rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|szn)\s*(?:no\.?|"
+    rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|cycle|szn)\s*(?:no\.?|"
     rf"number|#)?\s*[:#]?\s*(?P<after>{_COUNT})\b|"
     rf"(?<=[\s,(\[:–—-])S\.?\s?0?(?P<short>\d{{1,2}})(?:\s?E\d+)?\b|"
     rf"\b(?P<before>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+season\b)\s*[)\]]?",

@@ -38,7 +38,7 @@ _TITLE = rf"{_TITLE_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD}){{0,7}}"
 _KIND = (
     r"(?:movie\s+of\s+the\s+week|feature(?:[- ]length)?|theatrical|motion\s+picture|film|"
     r"movie|series|television|TV|episodic|streaming|pilot|mini-?series|"
-    r"commercial|documentary|production|project|show|program|"
+    r"commercial|documentary|(?:co-?)?production|project|show|program|"
     r"picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
 )
 _UNQUOTED = tuple(
@@ -46,7 +46,7 @@ _UNQUOTED = tuple(
     for pattern in (
         rf"(?<!formerly\s)(?<!also\s)\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
-        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){{0,6}}?(?i:{_KIND}"
+        rf"\b(?i:on|for|of|in)\s+(?:the\s+|our\s+|an?\s+)?(?:[\w’'–-]+\s+){{0,6}}?(?i:{_KIND}"
         rf")s?(?:\s\([^()]{{1,24}}\))?,?\s*(?i:entitled|titled|called|named|known\s+as|:)?,?\s+(?P<v>{FRENCH_TITLE}|{_TITLE})",
         rf"\b(?i:show|production|project|series|film|picture|title)\s+(?i:is|was)\s+"
         rf"(?:(?i:called|titled)\s+)?(?P<v>{_TITLE})",

@@ -35,3 +35,17 @@ def test_the_end_of_a_week_and_the_day_of_a_check_are_no_days_worked_below_any_s
     assert first["work_dates"] == [f"2026-03-{day:02}" for day in (2, 3, 5, 9, 10)]
     assert second["production_title"] == "COLD HARBOR LANE"
     assert second["work_dates"] == [f"2026-06-{day:02}" for day in (8, 9, 15, 16, 18)]
+
+
+CORNER = """
+HALYARD ENTERTAINMENT PAYROLL                RUN DATE 08/04/2026        PAGE 2 OF 2
+14 Mill Lane, Burbank CA 91505                                           RPT 118
+
+EMPLOYEE: Odile Marchetti        SSN: XXX-XX-3318
+PRODUCTION: PAPER LANTERN        OCC: GRIP
+WORK DATES: 03/02/26 03/03/26
+"""
+
+
+def test_the_name_beside_the_date_and_the_page_of_a_report_is_who_wrote_it(read: Read) -> None:
+    assert read(CORNER).fields["issuer"].value == "HALYARD ENTERTAINMENT PAYROLL"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.evl.gather import paragraphs
 from extractors.evl.prose import prose_hits
 from extractors.evl.titles import split_type, title_of
 from extractors.layout import Line
@@ -84,6 +85,7 @@ def test_two_printings_of_a_name_are_compared(one: str, other: str, same: bool) 
         ("Harbor Lights, 2nd Season", "Harbor Lights", "2"),
         ("Harbor Lights Season II", "Harbor Lights", "2"),
         ("Harbor Lights, Season 2, Episodes 201-208", "Harbor Lights", "2"),
+        ("Harbor Lights (Cycle 4)", "Harbor Lights", "4"),
         ("Harbor Lights", "Harbor Lights", None),
         ("Harbor Lights II", "Harbor Lights II", None),
         ("The Four Seasons", "The Four Seasons", None),
@@ -122,6 +124,20 @@ def test_a_name_broken_at_its_hyphen_is_whole() -> None:
     assert told.cut(at, at + len("Noor Okonkwo-Reyes")).lines[1].text == "Reyes"
 
 
+def test_no_paragraph_ends_in_a_name_broken_at_its_hyphen() -> None:
+    lines = [
+        Line(1, (Word(text, (0.0, 14.0 * at, 6.0 * len(text), 14.0 * at + 10.0), 1.0),))
+        for at, text in enumerate(
+            ("She was employed all that year by Val-des-", "Ombres Pictures Inc.", "Ms. Noor Reyes")
+        )
+    ]
+    wide = Line(1, (Word("-" * 80, (0.0, -60.0, 480.0, -50.0), 1.0),))
+
+    told = [len(part) for _, part in paragraphs([wide, *lines])]
+
+    assert told == [1, 2, 1]
+
+
 def test_the_number_of_a_season_is_no_show() -> None:
     said = "On Season Two, she was employed as Key Costumer from January 5, 2026."
     words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())
@@ -130,6 +146,15 @@ def test_the_number_of_a_season_is_no_show() -> None:
 
     assert [hit.text for hit in hits if hit.field == "season"] == ["Season Two"]
     assert not [hit for hit in hits if hit.field == "production"]
+
+
+def test_a_title_may_stand_behind_the_kind_and_the_countries_of_a_co_production() -> None:
+    said = "She was employed as Key Costumer on the Canada–Ireland co-production The Salt Road."
+    words = tuple(Word(word, (0.0, 0.0, 1.0, 1.0), 1.0) for word in said.split())
+
+    hits = prose_hits(passage((Line(1, words),)))
+
+    assert [hit.text for hit in hits if hit.field == "production"] == ["The Salt Road"]
 
 
 @pytest.mark.parametrize(
