@@ -22,7 +22,8 @@ DAY = "day"
 """Plain words, words in quotes, words in brackets that no other sign tells apart; one date."""
 
 _SPLIT = re.compile(
-    r"\s*\.{3,}\s+|\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d])|\s*[()\[\]]\s*|\t"
+    r"\s*\.{3,}\s+|\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d]|seasons?\b)"
+    r"|\s*[()\[\]]\s*|\t"
     r"|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?i:Mr|Ms|Dr|St|Mt|Ft|Jr|Sr|Co|No|Ep|vs))"
     r"(?<!\b(?i:Mrs|Inc|Ltd))(?<!\bAsst)(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"]|1st\b|2nd\b)"
 )

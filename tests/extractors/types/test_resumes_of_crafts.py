@@ -2,9 +2,11 @@
 
 import pytest
 
+from extractors.layout import lines
 from extractors.limits import Limits
 from extractors.pages.text_pages import read_text
 from extractors.resume import extract
+from extractors.resume.bits import bits_of
 from extractors.resume.positions import is_position
 from extractors.resume.sections import heads_shows
 from extractors.values import FieldValue
@@ -162,3 +164,9 @@ def test_days_that_share_the_year_of_the_last_are_a_span() -> None:
         ("Slate Harbour", "2024-02-05", "2024-03-01", 4),
         ("Dry Dock", "2024-04-01", "2024-05-10", 30),
     ]
+
+
+def test_a_season_behind_the_kind_of_production_is_told_apart() -> None:
+    (line,) = lines(read_text(b"Slate Harbour (series, season 2), Quay Films LLC", Limits())[0])
+
+    assert ("season", "season 2") in [(bit.field, bit.value.text) for bit in bits_of(line)]
