@@ -32,6 +32,7 @@ _NAME_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:(?:who\s+)?{_VERB})\b",
+        rf"(?P<v>{_NAME})\s+(?:has\s+)?asked\s+(?:me|us)\s+(?:to|for)\b",
         rf"(?P<v>{_NAME}),?\s+(?i:whose\s+(?:services|social|ssn|employment|work))\b",
         rf"(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|services\s+of)\s+(?P<v>{_NAME})",
         rf"(?i:(?:verif\w+|confirm\w*|certif\w+|regarding|concerning)\s+(?:(?:of|"

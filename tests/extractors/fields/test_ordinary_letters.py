@@ -7,8 +7,9 @@ import pytest
 
 from extractors.evl.job_columns import columns_of
 from extractors.evl.label_values import read_value
+from extractors.evl.prose.people import people
 from extractors.layout import Cell, Line, Table
-from extractors.passages import Printed
+from extractors.passages import Printed, passage
 from extractors.values import Statement, Word
 
 Read = Callable[..., Statement]
@@ -68,6 +69,7 @@ def test_rows_of_a_label_and_a_value_over_a_grid_are_no_list_of_jobs() -> None:
         "We confirm the following for MARIA DELGADO SR., last 4 SSN 5746, Key Grip:",
         "We hired Maria Delgado as a Key Grip for three commercials:",
         "This is in support of Maria Delgado's application. She was employed as a Key Grip.",
+        "Maria Delgado asked me to put her days in writing. She was employed as a Key Grip.",
     ],
 )
 def test_a_name_is_found_however_the_sentence_turns(read: Read, values: Values, said: str) -> None:
@@ -76,6 +78,21 @@ def test_a_name_is_found_however_the_sentence_turns(read: Read, values: Values, 
     found = values(record)
     assert found["employee_name"].lower().startswith("maria delgado")
     assert found["classification"] == "Key Grip"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I write on behalf of Maria Delgado in connection with a roster.",
+        "This sheet lists the days of Maria Delgado (a member).",
+    ],
+)
+def test_a_sentence_names_whom_it_was_written_for(said: str) -> None:
+    words = (Word(word, (0.0, 0.0, 9.0, 9.0), 1.0) for word in said.split())
+
+    (hit,) = people(passage([Line(1, tuple(words))]))
+
+    assert hit.text == "Maria Delgado"
 
 
 @pytest.mark.parametrize(
