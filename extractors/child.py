@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,8 +30,10 @@ from extractors.containment.sandbox import (
     only_read,
 )
 from extractors.files import GATHERED_COMMENT
-from extractors.late_imports import import_all, import_reading, import_uncompiled
 from extractors.limits import Limits
+from extractors.pages import read_pages
+from extractors.payload import dump_reading
+from extractors.reading import read_document
 from extractors.refusals import Refused, memory_limit, reader_crashed
 from extractors.sheets.values import TableRows
 from extractors.values import Page, Place, Reading
@@ -38,6 +41,31 @@ from extractors.values import Page, Place, Reading
 _FILES_PER_MESSAGE = 200
 _MESSAGE_BYTES = 65536
 _NICENESS = 15
+_LATER = (
+    "extractors.containment.escapes",
+    "extractors.containers.mails",
+    "extractors.containers.outlook",
+    "extractors.containers.rich_text",
+    "extractors.containers.zips",
+    "extractors.looking",
+    "extractors.pages.gathered",
+    "extractors.pages.text_pages",
+    "extractors.prechecks.archives",
+    "extractors.prechecks.messages",
+    "extractors.prechecks.office",
+    "extractors.prechecks.pdfs",
+    "extractors.prechecks.pictures",
+    "extractors.sheets.printed",
+    "extractors.sheets.xlsx",
+    "inscriptis",
+    "extractors.pages.images",
+    "extractors.pages.seen",
+    "extractors.pages.docx_pages",
+    "extractors.pages.pdf.curved_rules",
+    "extractors.pages.pdf.form",
+    "extractors.pages.pictures",
+    "pi_heif",
+)
 
 
 def main() -> None:
@@ -88,7 +116,8 @@ class _Child:
         elif request["task"] in {"text", "box"}:
             self._look(blobs[0], request)
         else:
-            self._read(blobs, as_one=bool(request.get("as_one")))
+            reading = self._read(blobs, as_one=bool(request.get("as_one")))
+            self._say({"reading": dump_reading(reading)})
         return None
 
     def _probe(self, bait: list[Any]) -> None:
@@ -107,25 +136,19 @@ class _Child:
                 self._replies.write(part.data)
         self._say({"done": True})
 
-    def _read(self, blobs: list[bytes], *, as_one: bool) -> None:
-        import_reading()
-        from extractors.pages import read_pages  # noqa: PLC0415 - looking needs none of these
-        from extractors.payload import dump_reading  # noqa: PLC0415
-        from extractors.reading import read_document  # noqa: PLC0415
-
+    def _read(self, blobs: list[bytes], *, as_one: bool) -> Reading:
         pages: list[Page] = []
         for blob in blobs:
             first = len(pages)
             read = read_pages(blob, self._limits, self._begin_page)
             pages += [replace(page, number=first + page.number) for page in read]
-        reading = Reading(
+        return Reading(
             sha256=hashlib.sha256(b"".join(blobs)).hexdigest(),
             page_sizes=tuple((page.width, page.height) for page in pages),
             documents=read_document(pages, as_one=as_one or _is_gathered(blobs)),
             page_sources=tuple(page.source for page in pages),
             covered=tuple(Place(page.number, box, "") for page in pages for box in page.covered),
         )
-        self._say({"reading": dump_reading(reading)})
 
     def _rows(self, data: bytes) -> None:
         from extractors.sheets.reading import read_rows  # noqa: PLC0415 - letters need none
@@ -217,7 +240,6 @@ def _enter_sandbox(limits: Limits, parent: int) -> str:
     keeps_reading = is_locked_out and not runs_programs and can_keep_reading()
     if is_locked_out and not keeps_reading:
         import_all()
-    import_uncompiled()
     limit_resources(limits.child_memory_bytes, may_write=runs_programs)
     is_other_user = drop_user(keep_reading=keeps_reading)
     die_with_parent(parent)
@@ -238,6 +260,18 @@ def _needed_folders() -> list[Path]:
     given = os.environ.get("TESSDATA_PREFIX")
     tessdata = [Path(given)] if given else []
     return [root, *packages, Path(sys.prefix), Path(sys.base_prefix), *tessdata]
+
+
+def import_all() -> None:
+    """Import what is else imported on demand: before forks, and where nobody may read it here."""
+    for name in _LATER:
+        import_module(name)
+    from PIL import Image  # noqa: PLC0415
+
+    from extractors.pages.ocr.engines import engine  # noqa: PLC0415
+
+    Image.init()
+    engine()
 
 
 if __name__ == "__main__":

@@ -18,10 +18,9 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from extractors.child import main
+from extractors.child import import_all, main
 from extractors.containment.sandbox import die_with_parent
 from extractors.containment.starting import exit_line, waited
-from extractors.late_imports import import_all
 
 _FILES = 3
 _MESSAGE_BYTES = 64

@@ -1,12 +1,23 @@
-"""The kinds of document whose fields are read: one module of its name and one line for each.
-
-A module is imported when the first document of its kind is read: most processes read one kind.
-"""
+"""The kinds of document whose fields are read: one module and one line for each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
+from extractors import (
+    course_certificate,
+    driver_license,
+    evl,
+    fringe_report,
+    medical_certificate,
+    pay_stub,
+    payroll_export,
+    record_of_employment,
+    reference_letter,
+    resume,
+    roster_certification,
+    timesheet,
+    upgrade_request,
+)
 from extractors.values import DocumentType, Page, Statement
 
 
@@ -15,32 +26,23 @@ class Reader:
     """How the fields of one kind of document are read."""
 
     kind: DocumentType
-
-    @property
-    def module(self) -> str:
-        """The name of the module that reads the kind with its ``extract``."""
-        return f"extractors.{self.kind}"
-
-    def extract(self, pages: Sequence[Page]) -> Statement:
-        """Return what ``pages``, one document of the kind, state."""
-        read: Callable[[Sequence[Page]], Statement] = import_module(self.module).extract
-        return read(pages)
+    extract: Callable[[Sequence[Page]], Statement]
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(DocumentType.EVL),
-    Reader(DocumentType.DRIVER_LICENSE),
-    Reader(DocumentType.MEDICAL_CERTIFICATE),
-    Reader(DocumentType.RESUME),
-    Reader(DocumentType.REFERENCE_LETTER),
-    Reader(DocumentType.UPGRADE_REQUEST),
-    Reader(DocumentType.ROSTER_CERTIFICATION),
-    Reader(DocumentType.COURSE_CERTIFICATE),
-    Reader(DocumentType.RECORD_OF_EMPLOYMENT),
-    Reader(DocumentType.TIMESHEET),
-    Reader(DocumentType.PAY_STUB),
-    Reader(DocumentType.PAYROLL_EXPORT),
-    Reader(DocumentType.FRINGE_REPORT),
+    Reader(evl.TYPE, evl.extract),
+    Reader(driver_license.TYPE, driver_license.extract),
+    Reader(medical_certificate.TYPE, medical_certificate.extract),
+    Reader(resume.TYPE, resume.extract),
+    Reader(reference_letter.TYPE, reference_letter.extract),
+    Reader(upgrade_request.TYPE, upgrade_request.extract),
+    Reader(roster_certification.TYPE, roster_certification.extract),
+    Reader(course_certificate.TYPE, course_certificate.extract),
+    Reader(record_of_employment.TYPE, record_of_employment.extract),
+    Reader(timesheet.TYPE, timesheet.extract),
+    Reader(pay_stub.TYPE, pay_stub.extract),
+    Reader(payroll_export.TYPE, payroll_export.extract),
+    Reader(fringe_report.TYPE, fringe_report.extract),
 )
 
 

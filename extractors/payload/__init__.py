@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from marshmallow import ValidationError
 
+from extractors.payload.judging import judged
 from extractors.payload.readings import ReadingSchema
 from extractors.payload_masking import masked
 from extractors.refusals import reader_crashed
@@ -31,8 +32,6 @@ def received_reading(data: Any) -> Reading:
     A field that its type does not state, or whose value or place cannot be, becomes a finding
     ``unusable-field``. Raises ``Refused`` when the answer is no reading at all.
     """
-    from extractors.payload.judging import judged  # noqa: PLC0415 - who reads judges nothing
-
     try:
         return judged(load_reading(data))
     except ValidationError:
