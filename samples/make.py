@@ -57,7 +57,7 @@ def _scanned_day_list() -> Sample:
     data = letters.day_list(issuer, job, written, stated=18, color="#44505c")
     read = expected.letter(issuer, [job], written, stated=[18])
     scanned = scan(data, degrees=0.5, seed=1)
-    return Sample("evl/e1-day-list-scan.pdf", scanned, read, state="in_review")
+    return Sample("evl/e1-day-list-scan.pdf", scanned, read, credited_days=18)
 
 
 def _week_grid() -> Sample:
