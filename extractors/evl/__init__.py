@@ -149,7 +149,7 @@ def _read(
     several = several_told(letter.stated) if len(jobs) == 1 else None
     if several is not None:
         jobs = [replace(job, lines=(), tables=()) for job in jobs]
-        findings.append(not_attributed(*several))
+        findings.append(not_attributed(several))
     read_job = partial(
         day_fields,
         letter_date=on,

@@ -1,12 +1,15 @@
-"""Signs that a letter tells of several shows, for letters in which only one was made out.
+"""Signs that a letter tells of several shows or positions, where only one job was made out.
 
-Days that belong to several shows and are given to one are wrong for it: where there are such
-signs, no day of the letter is counted until a person has said which show it belongs to.
+Days that belong to several and are given to one are wrong for it: where there are such signs, no
+day of the letter is counted until a person has said which of them it belongs to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from extractors import catalogue
 from extractors.layout import Line
 from extractors.values import Finding, Outcome, Place, Severity
 
@@ -18,6 +21,15 @@ _COUNT = (
     r"(?:[Tt]wo|[Tt]hree|four|five|six|seven|eight|nine|ten|[2-9]|1\d|several|[Tt]hese|"
     r"following|both)"
 )
+_POSITIONS = r"(?:classifications|capacities|positions|roles|occupations|job categories)"
+_POSITIONS_COUNTED = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[2-5]|[Ss]everal|[Bb]oth)\s+(?:(?!days?\b|weeks?\b|months?\b)[a-z-]+\s+){0,2}"
+    rf"{_POSITIONS}\b"
+)
+"""Not "these" or "following": forms ask for days in "the following classifications"."""
+
+_WITH_A_COUNT = re.compile(r"\b\d{1,3}\s+(?:[a-z]+\s+){0,2}days?\b", re.IGNORECASE)
+_PIECES = re.compile(r"[–—,:;|()]|\s-\s")
 _COUNTED = re.compile(
     rf"\b{_COUNT}\s+(?:(?!days?\b|weeks?\b|months?\b)[a-z-]+\s+){{0,2}}{_SHOWS}\b|"
     rf"\b{_SHOWS}\s+(?:listed|named|shown|set out)?\s*(?:below|as follows)\b"
@@ -40,8 +52,21 @@ _DATED = re.compile(
 _FEWEST = 2
 
 
-def several_told(lines: Sequence[Line]) -> tuple[str, Place] | None:
-    """Return the words that tell of several shows, and where they stand; ``None`` for none."""
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Of what there seem to be several, ``show`` or ``position``; the words, and where they are."""
+
+    what: str
+    said: str
+    place: Place
+
+
+def several_told(lines: Sequence[Line]) -> Several | None:
+    """Return the first sign that ``lines`` tell of several shows, else of several positions."""
+    return _several_shows(lines) or _several_positions(lines)
+
+
+def _several_shows(lines: Sequence[Line]) -> Several | None:
     numbers: set[str] = set()
     labels: dict[str, set[str]] = {}
     titles: set[str] = set()
@@ -56,15 +81,37 @@ def several_told(lines: Sequence[Line]) -> tuple[str, Place] | None:
         most = max([len(numbers), len(titles), *map(len, labels.values())])
         if counted is not None or most >= _FEWEST:
             said = counted[0] if counted is not None else text
-            return said, Place(line.page, line.box, text)
+            return Several("show", said, Place(line.page, line.box, text))
     return None
 
 
-def not_attributed(said: str, place: Place) -> Finding:
-    """Return the finding that the days of a letter cannot be given to its shows."""
+def _several_positions(lines: Sequence[Line]) -> Several | None:
+    """Return words that count positions, or the second position that heads days of its own."""
+    for line in lines:
+        if (counted := _POSITIONS_COUNTED.search(line.text)) is not None:
+            return Several("position", counted[0], Place(line.page, line.box, line.text))
+    headed: set[str] = set()
+    for above, below in pairwise(lines):
+        if _WITH_A_COUNT.search(above.text) and _DATED.search(below.text):
+            headed |= set(_positions(above.text))
+            if len(headed) >= _FEWEST:
+                return Several("position", above.text, Place(above.page, above.box, above.text))
+    return None
+
+
+def _positions(text: str) -> Iterator[str]:
+    """Yield the positions of the catalogue that a heading names, each by one name."""
+    for piece in _PIECES.split(text):
+        match = catalogue.classification(piece.strip())
+        if match is not None and match.how != "likeness":
+            yield match.name
+
+
+def not_attributed(several: Several) -> Finding:
+    """Return the finding that the days of a letter cannot be given to its shows or positions."""
     message = (
-        f"The letter seems to tell of several shows (“{said[:60]}”), but only one could be made "
-        "out, so its days cannot be given to the right one. They count as no day until a person "
-        "has said which show each belongs to."
+        f"The letter seems to tell of several {several.what}s (“{several.said[:60]}”), but only "
+        "one could be made out, so its days cannot be given to the right one. They count as no "
+        f"day until a person has said which {several.what} each belongs to."
     )
-    return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, (place,))
+    return Finding("doubtful-dates", Severity.INFO, Outcome.CANNOT_TELL, message, (several.place,))

@@ -142,9 +142,13 @@ def test_no_day_is_ever_given_to_another_show(
         "Job #25-617\nJune 1, 2026\nJob #25-731\nJune 9, 2026",
         "Client: Oatwell\nJune 1, 2026\nClient: Harbor Bank\nJune 9, 2026",
         "“Umbrella” June 1, 2026\n“Fresh Start” June 9, 2026",
+        "worked nine days in two different classifications\nJune 1, 2026",
+        "Key Grip, Main Unit (4 days)\nJune 1, 2026\n2026 - Gaffer, 2 days\nJune 9, 2026",
     ],
 )
-def test_a_letter_of_several_shows_is_known_by_its_signs(lines_of: LinesOf, text: str) -> None:
+def test_a_letter_of_several_shows_or_positions_is_known_by_its_signs(
+    lines_of: LinesOf, text: str
+) -> None:
     assert several_told(lines_of(text)) is not None
 
 
@@ -154,9 +158,12 @@ def test_a_letter_of_several_shows_is_known_by_its_signs(lines_of: LinesOf, text
         "employed by Tidewater Nine Productions on the feature “Umbrella”\nJune 1, 2026",
         "Production: Umbrella\nProduction company: Tidewater\nJob #25-617\nJob #25-617",
         "“Umbrella” June 1, 2026\n“Umbrella” June 9, 2026",
+        "List the days worked in the following classifications:\nJune 1, 2026",
+        "Key Grip, Main Unit (4 days)\nJune 1, 2026\nKey Grip, 2nd Unit (2 days)\nJune 9, 2026",
+        "Key Grip, Main Unit (4 days)\nJune 1, 2026\nGaffer\nwho wrote on June 9, 2026",
     ],
 )
-def test_a_letter_of_one_show_bears_no_such_sign(lines_of: LinesOf, text: str) -> None:
+def test_a_letter_of_one_show_and_position_bears_no_such_sign(lines_of: LinesOf, text: str) -> None:
     assert several_told(lines_of(text)) is None
 
 
