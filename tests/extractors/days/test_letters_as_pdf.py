@@ -1,8 +1,10 @@
 """Whole letters drawn as PDFs in layouts of their own, opened as the service opens them."""
 
 import io
+import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +17,13 @@ WORKED = [
     date(2026, 3, 2) + timedelta(days=offset) for offset in (0, 1, 3, 4, 7, 8, 9, 11, 14, 29, 30)
 ]
 Draw = Callable[[Canvas], None]
+
+
+@pytest.fixture(scope="module")
+def fresh() -> Iterator[ProcessPoolExecutor]:
+    """A process of its own: what other tests left in this one is no part of the cost."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as one:
+        yield one
 
 
 def _letter(draw: Draw) -> bytes:
@@ -132,14 +141,18 @@ def test_the_box_of_a_grid_day_is_its_cell(read_pdf: Callable[..., DaysRead]) ->
     ],
     ids=lambda text: text[:12],
 )
-def test_hostile_text_is_read_in_a_moment(lines_of: Callable[..., list[Line]], text: str) -> None:
+def test_hostile_text_is_read_in_a_moment(
+    lines_of: Callable[..., list[Line]], fresh: ProcessPoolExecutor, text: str
+) -> None:
     lines = [line for row in range(0, len(text), 4000) for line in lines_of(text[row : row + 4000])]
+
+    assert fresh.submit(_cpu_seconds, lines).result() < 2.0
+
+
+def _cpu_seconds(lines: list[Line]) -> float:
     start = time.process_time()
-
     read_days(lines, (), letter_date=date(2026, 7, 20))
-
-    # About half a second; what looks again from every place of such a text takes minutes.
-    assert time.process_time() - start < 20.0
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(

@@ -141,8 +141,7 @@ def test_a_text_made_to_be_costly_costs_no_more_than_a_long_page(line: str) -> N
 
     cues([line * 1000] * 1000)
 
-    # A pattern that starts again at every place takes minutes.
-    assert time.process_time() - began < 20.0
+    assert time.process_time() - began < 2.0
 
 
 def test_a_wording_is_found_alone_on_its_line_and_over_the_end_of_a_line() -> None:
