@@ -146,8 +146,9 @@ def _sense(rows: Rows) -> int:
         said = _plain(row)
         for (one, other), near in zip(pairwise(said), _are_near(row), strict=True):
             sense += near * (_follows(one, other) - _follows(other, one))
-        for three in zip(said, said[1:], said[2:], strict=False):
-            sense += _is_date(three) - _is_date(three[::-1])
+        for at, three in enumerate(zip(said, said[1:], said[2:], strict=False)):
+            heads = _heads_days(row[at].word.text, row[at + 2].word.text)
+            sense += _is_date(three) - (-1 if heads else 1) * _is_date(three[::-1])
     return sense
 
 
@@ -182,6 +183,11 @@ def _is_date(three: Sequence[str]) -> bool:
     first, second, year = three
     day = second if first in _MONTHS else first if second in _MONTHS else ""
     return day.isdecimal() and len(day) < len(year) and _is_year(year)
+
+
+def _heads_days(first: str, last: str) -> bool:
+    """Return whether a year stands before the days it is of: "2025: Apr 7", "2025 Apr 7, 8"."""
+    return first.endswith(":") or last.endswith((",", ";"))
 
 
 def _is_year(text: str) -> bool:

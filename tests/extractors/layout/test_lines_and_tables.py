@@ -71,6 +71,15 @@ def test_days_before_their_month_turn_no_page_around(page_of: Callable[..., Page
     assert found[:2] == ["Lantern Payroll", "Tuesday 1 January"]
 
 
+@pytest.mark.parametrize("days", ["2025: May 6, 7, 8", "2024 June 11, 12", "2023: 9 July"])
+def test_years_before_their_days_turn_no_page_around(
+    page_of: Callable[..., Page], days: str
+) -> None:
+    page = page_of([(72, 60 + 14 * at, days) for at in range(3)])
+
+    assert [line.text for line in lines(page)] == [days] * 3
+
+
 def test_columns_far_apart_are_segments_of_their_line(page_of: Callable[..., Page]) -> None:
     page = page_of(LETTER)
 
