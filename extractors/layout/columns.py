@@ -10,6 +10,14 @@ from extractors.layout.ruled import in_reading_order
 from extractors.layout.turning import Turn
 from extractors.values import Box, Page
 
+_NARROW_GAP_IN_LETTER_HEIGHTS = 0.6
+"""A gap this wide is no space of a sentence where it ends right below the start of a heading."""
+
+_SAME_LEFT_POINTS = 1.0
+_FURTHEST_LETTER_HEIGHTS = 4.0
+_WRAPPED_LETTER_HEIGHTS = 1.6
+"""How far apart the lines of one cell stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -32,35 +40,52 @@ def column_tables(page: Page, turn: Turn, words: Sequence[Upright]) -> tuple[Tab
     found: list[Table] = []
     start = 0
     while start < len(rows):
-        end = _end_of_run(rows, start)
-        if end - start >= 3:
-            found.append(_table(page, turn, rows[start:end]))
-            start = end
-        else:
-            start += 1
+        run = _run_from(rows, start)
+        if len(run) >= 3:
+            found.append(_table(page, turn, run))
+        start += len(run) if len(run) >= 3 else 1
     return tuple(found)
 
 
-def _parts(row: list[Upright]) -> list[_Part]:
+def _parts(row: Sequence[Upright], header: Sequence[_Part] = ()) -> list[_Part]:
+    """Return the words of a row parted at wide gaps, and at narrow ones right below a header."""
     heights = sorted(word.height for word in row)
-    wide = WIDE_GAP_IN_LETTER_HEIGHTS * heights[len(heights) // 2]
+    tall = heights[len(heights) // 2]
+    lefts = [each.left for each in header]
     parts: list[list[Upright]] = [[row[0]]]
     for before, after in pairwise(row):
-        if after.left - before.right > wide:
+        below = any(abs(after.left - left) <= _SAME_LEFT_POINTS for left in lefts)
+        wide = _NARROW_GAP_IN_LETTER_HEIGHTS if below else WIDE_GAP_IN_LETTER_HEIGHTS
+        if after.left - before.right > wide * tall:
             parts.append([])
         parts[-1].append(after)
     return [_Part(tuple(part)) for part in parts]
 
 
-def _end_of_run(rows: list[list[_Part]], start: int) -> int:
-    """Return the row after the last one that fits under the header at ``start``."""
+def _run_from(rows: list[list[_Part]], start: int) -> list[list[_Part]]:
+    """Return the header at ``start`` and the rows that fit under it, as far as they follow."""
     header = rows[start]
+    run = [header]
     if len(header) < 3:
-        return start
-    end = start + 1
-    while end < len(rows) and _fits(rows[end], header) and _near(rows[end - 1], rows[end]):
-        end += 1
-    return end
+        return run
+    for row in rows[start + 1 :]:
+        under = _parts([word for part in row for word in part.words], header)
+        fits = _fits(under, header) and _near(run[-1], under)
+        if not fits and not _carries_on(run, under):
+            break
+        run.append(under)
+    return run
+
+
+def _carries_on(run: list[list[_Part]], row: list[_Part]) -> bool:
+    """Return whether a row is the one cell that wraps: right below a column that goes on there."""
+    lefts = [part.left for part in run[-1][1:]]
+    below = len(row) == 1 and any(abs(row[0].left - left) <= _SAME_LEFT_POINTS for left in lefts)
+    at = _column(row[0], run[0])
+    inside = at is not None and (
+        at + 1 == len(run[0]) or row[0].right <= run[0][at + 1].left + _SAME_LEFT_POINTS
+    )
+    return below and inside and len(run) > 1 and _gap(run[-1], row) <= _WRAPPED_LETTER_HEIGHTS
 
 
 def _fits(row: list[_Part], header: list[_Part]) -> bool:
@@ -82,8 +107,13 @@ def _column(part: _Part, header: list[_Part]) -> int | None:
 
 
 def _near(above: list[_Part], below: list[_Part]) -> bool:
+    return _gap(above, below) <= _FURTHEST_LETTER_HEIGHTS
+
+
+def _gap(above: list[_Part], below: list[_Part]) -> float:
+    """Return how far apart two rows stand, in heights of a letter."""
     gap = below[0].words[0].level - above[0].words[0].level
-    return gap <= 4.0 * max(below[0].words[0].height, above[0].words[0].height)
+    return gap / max(below[0].words[0].height, above[0].words[0].height)
 
 
 def _table(page: Page, turn: Turn, rows: list[list[_Part]]) -> Table:

@@ -184,3 +184,36 @@ def test_a_wide_heading_over_two_rows_of_text_is_no_table(page_of: Callable[...,
     page = page_of(LETTER)
 
     assert tables(page) == ()
+
+
+def test_cells_close_together_are_apart_below_their_headings_and_wrap(
+    page_of: Callable[..., Page],
+) -> None:
+    page = page_of(
+        [
+            (40, 200, "No"),
+            (72, 200, "Client"),
+            (180, 200, "Position"),
+            (272, 200, "Date"),
+            (40, 214, "7"),
+            (72, 214, "Ostler Savings Union"),
+            (180, 214, "Grip"),
+            (272, 214, "3/4/26"),
+            (72, 224, "“Doors”"),
+            (40, 240, "8"),
+            (72, 240, "Pell Ferries"),
+            (180, 240, "Key Grip, insert"),
+            (272, 240, "3/9/26"),
+            (180, 250, "stage"),
+        ],
+    )
+
+    (table,) = tables(page)
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["No", "Client", "Position", "Date"],
+        ["7", "Ostler Savings Union", "Grip", "3/4/26"],
+        ["", "“Doors”", "", ""],
+        ["8", "Pell Ferries", "Key Grip, insert", "3/9/26"],
+        ["", "", "stage", ""],
+    ]
