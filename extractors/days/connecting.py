@@ -18,8 +18,8 @@ _CONNECTS = re.compile(
 _NEW_SENTENCE = re.compile(rf"{_VERB}(?:again )?on (?:the )?")
 """Only who worked on goes on with the month of the sentence before."""
 
-_FROM = re.compile(r"\bfrom (?:the )?$")
-"""What leads to a stretch of a list whose month is said already."""
+_FROM = re.compile(r"(?:\b(?:each|every|all|any) (?:single )?days? )?\bfrom (?:the )?$")
+"""What leads to a stretch of a list: "and each day from the 13th through the 16th"."""
 
 _WORDLIKE = {Kind.WORD, Kind.AND}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.days.calendars import read_calendars
 from extractors.days.cells import Legend
 from extractors.days.countedspans import counted_spans
+from extractors.days.countedweeks import read_counted_weeks
 from extractors.days.counters import without_counters, without_counts_of_months
 from extractors.days.datedgrids import read_dated
 from extractors.days.everyweekday import every_weekday
@@ -63,6 +64,7 @@ def find(
     """Return what stands in the lines and tables of one record."""
     marks = _read_marks(lines, legend, anchors, total, day_first=day_first)
     marks.add(read_numbered_rows(lines, tables, anchors, marks.taken))
+    marks.add(read_counted_weeks(lines, tables, anchors, marks.taken, day_first=day_first))
     left = [line for number, line in enumerate(lines) if number not in marks.taken]
     tokens = tokens_of(left)
     mentions, doubts = ordered(mentions_in(tokens), anchors, day_first=day_first)

@@ -205,9 +205,29 @@ _OVER_A_WEEKEND = re.compile(r"\b(?:an?|one|over the|long) week ?end\b")
 _SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
+_AND_NO_OTHERS = re.compile(
+    r"\b(?:and )?(?:(?:up)?on |for |at )?no (?:other|more)s?(?: (?:days?|dates?|times?))?\b"
+)
+"""Said of a list that is whole: "on the following days, and upon no others"."""
+
+_EACH_DAY_FROM = re.compile(r"\b(?:each|every|all) (?:single )?days? (?:from|between) (?:the )?$")
+"""What speaks of each day of a stretch names no bounds of employment."""
+
+_REMARKS = (
+    _QUOTED,
+    _BOTH_ENDS,
+    _THE_SAME_PERIOD,
+    _TAKEN_FROM,
+    _OVER_A_WEEKEND,
+    _SORTED_BY,
+    _AND_NO_OTHERS,
+    _EACH_DAY_FROM,
+)
+
+
 def role_of(lead: str) -> tuple[Role, str] | None:
     """Return the role that ``lead`` (lower case, up to the date) gives, with the words that do."""
-    for remark in (_QUOTED, _BOTH_ENDS, _THE_SAME_PERIOD, _TAKEN_FROM, _OVER_A_WEEKEND, _SORTED_BY):
+    for remark in _REMARKS:
         lead = remark.sub("", lead)
     best: tuple[int, Role, str] | None = None
     for label in _LABELS:

@@ -47,7 +47,8 @@ _COLON = re.compile(
 )
 _DAY_COUNT = re.compile(
     rf"(?<![a-z])(?:(?:day|night|shift) count{_BEHIND}|"
-    rf"{_UNIT} (?:in total|in all|altogether|in sum)) ?:? ?{_NUMBER}(?!\d|/)"
+    rf"{_UNIT}{_BEHIND} (?:in total|in all|altogether|in sum|number(?:ed|ing)?|"
+    rf"total(?:l?ed|l?ing)?|amount(?:ed|ing)? to|c[oa]m(?:e|ing) to)) ?:? ?{_NUMBER}(?![\d/])"
 )
 _ASKED = re.compile(rf"how many (?:{_KIND} )?{_UNIT}[a-z ]{{0,24}}\? ?{_NUMBER}(?!\d|/)")
 _UNITS = re.compile(r"day|night|shift|worked")
@@ -121,10 +122,12 @@ def _counts_over_the_end(line: Line, behind: Line | None) -> Iterable[Count]:
     last, first = line.words[-_WORDS_AT_A_BREAK:], behind.words[:_WORDS_AT_A_BREAK]
     text = " ".join(word.text for word in last).lower()
     whole = Line(line.page, last + first)
-    for match in _COUNTED.finditer(whole.text.lower()):
-        if match.start() < len(text) < match.end():
+    for strength, pattern in ((3, _DAY_COUNT), (1, _COUNTED)):
+        for match in pattern.finditer(whole.text.lower()):
+            if not match.start() < len(text) < match.end():
+                continue
             lead = whole.text.lower()[: match.start()]
-            count = _count(whole, whole.text.lower(), match, 1, lead)
+            count = _count(whole, whole.text.lower(), match, strength, lead)
             if count is not None:
                 yield replace(count, words=tuple(w for w in count.words if w in last) or last[-1:])
 

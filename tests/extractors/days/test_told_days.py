@@ -39,6 +39,16 @@ SENTENCES = [
     ),
     ("She worked on March 3rd and 4th, 2026. She returned on the 10th.", "2026-03: 3 4 10"),
     (
+        "Ida Moss worked upon these dates, and upon no others: the 28th of April, 2026; the 4th\n"
+        "and the 6th of May, 2026.",
+        "2026-04: 28|2026-05: 4 6",
+    ),
+    (
+        "Days worked: the 2nd, each day from the 5th through the 7th and every day from the 11th\n"
+        "to the 12th of March, 2026. The days so listed number\nsix (6).",
+        "2026-03: 2 5-7 11 12",
+    ),
+    (
         "He worked Monday the second, Tuesday the third, and from Monday the ninth through\n"
         "Thursday the twelfth of March 2026, then Friday the tenth of April.",
         "2026-03: 2 3 9-12|2026-04: 10",
