@@ -1,6 +1,6 @@
 """Reads a PDF page by page: its text layer where it may be believed, else what is seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from extractors.pages.pdf.drawn import Drawn, drawn_on, marks
 from extractors.pages.pdf.frame import frame_of, proof_of
 from extractors.pages.pdf.gate import Verdict, judge, share, worth_reading
 from extractors.pages.pdf.rules import ruling_lines
+from extractors.pages.pdf.tick_boxes import TickBox, tick_boxes, with_ticks, without_boxes
 from extractors.pages.pdf.words import TextLayer, text_layer
 from extractors.refusals import (
     Refused,
@@ -105,32 +106,36 @@ class _PageReader:
         try:
             drawn = drawn_on(self._page, self._frame)
             pieces = pieces_of(self._page, self._frame)
-            layer = text_layer(self._page, self._frame, proof_of(self._page, self._frame))
-            layer = without_covered(layer, pieces)
-            page = self._read(layer, drawn, has_form=bool(filled))
+            proof = proof_of(self._page, self._frame)
+            layer = without_covered(text_layer(self._page, self._frame, proof), pieces)
+            # A form's own fields say what is ticked, whatever is drawn below them.
+            boxes = () if filled else tick_boxes(drawn, layer.seen, proof)
+            page = self._read(layer, drawn, boxes, has_form=bool(filled))
             page = self._with_form(page, filled) if filled else page
             return _replaced(page, findings=lettering(pieces, self._number))
         finally:
             self._page.close()
 
-    def _read(self, layer: TextLayer, drawn: Drawn, *, has_form: bool) -> Page:
+    def _read(
+        self, layer: TextLayer, drawn: Drawn, boxes: Sequence[TickBox], *, has_form: bool
+    ) -> Page:
         match judge(layer, drawn, self._frame, has_form=has_form):
             case Verdict.OCR:
                 return self._by_ocr(layer, drawn)
             case Verdict.HYBRID:
-                return self._with_pictures(self._by_text(layer, drawn), drawn)
+                return self._with_pictures(self._by_text(layer, drawn, boxes), drawn)
             case _:
-                return self._by_text(layer, drawn)
+                return self._by_text(layer, drawn, boxes)
 
-    def _by_text(self, layer: TextLayer, drawn: Drawn) -> Page:
+    def _by_text(self, layer: TextLayer, drawn: Drawn, boxes: Sequence[TickBox]) -> Page:
         return Page(
             number=self._number,
             width=self._frame.width,
             height=self._frame.height,
-            words=layer.seen,
+            words=with_ticks(layer.seen, boxes),
             source="text layer",
             rules=self._rules(drawn),
-            ink=marks(drawn, self._frame),
+            ink=marks(without_boxes(drawn, boxes), self._frame),
             hidden=layer.hidden,
         )
 

@@ -1,8 +1,9 @@
 """What is drawn on a PDF page besides text: pictures, ruling lines and other marks."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -183,4 +184,10 @@ def _is_rectangle(path: raw.FPDF_PAGEOBJECT) -> bool:
             return False
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         points.append((round(x.value, 1), round(y.value, 1)))
-    return len({p[0] for p in points}) == 2 and len({p[1] for p in points}) == 2
+    corners = len({p[0] for p in points}) == 2 and len({p[1] for p in points}) == 2
+    return corners and _has_no_slanted_side(points)
+
+
+def _has_no_slanted_side(points: Sequence[tuple[float, float]]) -> bool:
+    """Return whether each side is level or upright: a cross of two strokes has four corners too."""
+    return all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
