@@ -31,6 +31,7 @@ from bench.letters.families import (
     round21,
     round22,
     round23,
+    round25,
 )
 from bench.letters.truth import Letter
 
@@ -61,6 +62,7 @@ ROUNDS: dict[int, tuple[Family, ...]] = {
     22: round22.FAMILIES,
     23: round23.FAMILIES[::2],
     24: round23.FAMILIES[1::2],
+    25: round25.FAMILIES,
 }
 
 LEARNING = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23)
