@@ -40,10 +40,10 @@ def column_tables(page: Page, turn: Turn, words: Sequence[Upright]) -> tuple[Tab
     found: list[Table] = []
     start = 0
     while start < len(rows):
-        run = _run_from(rows, start)
+        run, behind = _run_from(rows, start)
         if len(run) >= 3:
             found.append(_table(page, turn, run))
-        start += len(run) if len(run) >= 3 else 1
+        start = behind if len(run) >= 3 else start + 1
     return tuple(found)
 
 
@@ -62,24 +62,44 @@ def _parts(row: Sequence[Upright], header: Sequence[_Part] = ()) -> list[_Part]:
     return [_Part(tuple(part)) for part in parts]
 
 
-def _run_from(rows: list[list[_Part]], start: int) -> list[list[_Part]]:
-    """Return the header at ``start`` and the rows that fit under it, as far as they follow."""
-    header = rows[start]
+def _run_from(rows: list[list[_Part]], start: int) -> tuple[list[list[_Part]], int]:
+    """Return the header at ``start`` with the rows that fit under it, and the row behind them."""
+    header, behind = _whole_header(rows, start)
     run = [header]
-    if len(header) < 3:
-        return run
-    for row in rows[start + 1 :]:
-        under = _parts([word for part in row for word in part.words], header)
+    while len(header) > 2 and behind < len(rows):
+        under = _parts([word for part in rows[behind] for word in part.words], header)
         fits = _fits(under, header) and _near(run[-1], under)
         if not fits and not _carries_on(run, under):
             break
         run.append(under)
-    return run
+        behind += 1
+    return run, behind
+
+
+def _whole_header(rows: list[list[_Part]], start: int) -> tuple[list[_Part], int]:
+    """Return the header at ``start``, a heading's wrapped word put to it, and the row behind."""
+    header, behind = rows[start], start + 1
+    wraps = behind + 1 < len(rows) and _carries_on([header, header], rows[behind])
+    if len(header) < 3 or not wraps or not _is_heading(rows[behind]):
+        return header, behind
+    (more,) = rows[behind]
+    at = _column(more, header)
+    whole = [
+        _Part((*part.words, *more.words)) if number == at else part
+        for number, part in enumerate(header)
+    ]
+    under = _parts([word for part in rows[behind + 1] for word in part.words], header)
+    same = len(under) == len(header)
+    return (whole, behind + 1) if same and _fits(under, header) else (header, behind)
+
+
+def _is_heading(row: list[_Part]) -> bool:
+    return not any(sign.isdigit() for part in row for word in part.words for sign in word.word.text)
 
 
 def _carries_on(run: list[list[_Part]], row: list[_Part]) -> bool:
     """Return whether a row is the one cell that wraps: right below a column that goes on there."""
-    lefts = [part.left for part in run[-1][1:]]
+    lefts = [part.left for part in run[-1] if _column(part, run[0])]
     below = len(row) == 1 and any(abs(row[0].left - left) <= _SAME_LEFT_POINTS for left in lefts)
     at = _column(row[0], run[0])
     inside = at is not None and (

@@ -217,3 +217,33 @@ def test_cells_close_together_are_apart_below_their_headings_and_wrap(
         ["8", "Pell Ferries", "Key Grip, insert", "3/9/26"],
         ["", "", "stage", ""],
     ]
+
+
+def test_a_cell_goes_on_over_many_lines_below_a_heading_of_two(
+    page_of: Callable[..., Page],
+) -> None:
+    page = page_of(
+        [
+            (40, 200, "Title"),
+            (140, 200, "Made by"),
+            (260, 200, "Days"),
+            (140, 210, "whom"),
+            (40, 224, "Brine"),
+            (140, 224, "Ostler Films"),
+            (260, 224, "3/4/26"),
+            (140, 234, "Limited"),
+            (260, 234, "3/5/26"),
+            (260, 244, "3/6/26"),
+            (260, 254, "3/9/26"),
+        ],
+    )
+
+    (table,) = tables(page)
+
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Title", "Made by whom", "Days"],
+        ["Brine", "Ostler Films", "3/4/26"],
+        ["", "Limited", "3/5/26"],
+        ["", "", "3/6/26"],
+        ["", "", "3/9/26"],
+    ]
