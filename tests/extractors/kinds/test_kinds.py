@@ -60,6 +60,22 @@ def test_a_list_of_shows_headed_days_worked_is_a_resume() -> None:
     assert found[DocumentType.RESUME] > 0.9
 
 
+def test_a_work_sheet_with_first_and_last_day_is_a_resume() -> None:
+    said = [
+        "MAREK ILVES - Craft Service",
+        "905-555-0108 marek@example.com Oakville ON | G licence",
+        "# Production Type Production Company Position First Day Last Day Days Worked",
+        "1 Harrow Road Series Kite Films Inc. Craft Service Assistant 04-Mar-24 10-May-24 48",
+        "2 Slow Ice Feature Fern Pictures Ltd. Key Craft (2nd Unit) 13-May-24 24-May-24 10",
+        '3 Oat Bank "Vault" Commercial Tenfold Spots Craft Service 27-May-24 28-May-24 2',
+        "TOTAL DAYS 60",
+        "Other work Employer Position From To",
+        "Bakery Good Crumb Baker Jun-19 Feb-24",
+    ]
+
+    assert chances(cues(said), learned())[DocumentType.RESUME] > 0.9
+
+
 @pytest.mark.parametrize("kind", list(ORDINARY))
 def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: DocumentType) -> None:
     found = chances(cues(ORDINARY[kind]), learned())
@@ -80,6 +96,10 @@ def test_an_ordinary_paper_is_told_from_letters_that_use_the_same_words(kind: Do
         ["Re: Inge Solberg - upgrade to Production Coordinator",
          "Inge Solberg was my right hand on Slow Ice. Inge is ready for it, and I gladly say so.",
          "Yours truly,", "Ty Poe, Line Producer", "Local 411 Member #118"],
+        ["Slow Ice Pictures", "Oct. 9, 2025", "Dear 411,",
+         "Only to say that Inge Solberg did craft service for us on Slow Ice, 8 days in May.",
+         "She kept sixty people fed out of a tent.", "Please let her in!", "Thanks,",
+         "Ty Poe, Production Manager"],
     ],
 )  # fmt: skip
 def test_one_person_vouching_for_another_is_a_reference_with_days_in_it_too(
@@ -88,6 +108,20 @@ def test_one_person_vouching_for_another_is_a_reference_with_days_in_it_too(
     found = chances(cues(said), learned())
 
     assert max(found, key=lambda each: found[each]) is DocumentType.REFERENCE_LETTER
+
+
+def test_days_listed_one_by_one_with_thanks_are_no_reference() -> None:
+    said = [
+        "Harrow Road Films", "May 2, 2025", "To whoever does the rosters,",
+        "Inge Solberg wanted the days she did for me in writing. She was a pleasure.",
+        "HARROW ROAD (feature). She was our Painter. She worked March 3, 4, 5 and 6, then "
+        "March 10, 11 and 12. 7 days.",
+        "SLOW ICE (short). Painter again. April 7, 8 and 9. 3 days.", "Yours,", "Ty Poe, Producer",
+    ]  # fmt: skip
+
+    found = chances(cues(said), learned())
+
+    assert max(found, key=lambda each: found[each]) is DocumentType.EVL
 
 
 def test_a_trust_fund_is_no_word_of_praise() -> None:
