@@ -11,6 +11,7 @@ from extractors.evl.hits import Hit
 from extractors.evl.label_values import read_value
 from extractors.evl.marks import patterns
 from extractors.evl.named_anywhere import lacking, named_anywhere
+from extractors.evl.names_over_days import names_over_days
 from extractors.evl.people_in_lines import people_in_lines
 from extractors.evl.person_anywhere import person_anywhere
 from extractors.evl.prose import prose_hits
@@ -39,6 +40,10 @@ def gather(lines: Sequence[Line], tables: Sequence[Table]) -> list[Hit]:
         named = named_anywhere(passage(part), missing)
         found += [replace(hit, at=start + hit.at) for hit in named]
     found = without_ruled_out(_without_names(found))
+    people = names_over_days(lines, found)
+    given = {hit.field for hit in people}
+    found = [hit for hit in found if hit.field not in given or hit.found is not Found.GUESS]
+    found += people
     found += person_anywhere(lines, found)
     found += addressee(lines, found)
     found += heads(lines, found)
