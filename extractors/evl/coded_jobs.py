@@ -22,12 +22,20 @@ _MEANS = r"(?:=|:|–|—|-|denotes|means|stands for|is for|worked as)"
 _VALUE = r"(?P<value>[^,;|=()\[\]]{3,60}?)"
 _NEXT = rf"[“\"(]?\b[A-Z][A-Z0-9]{{0,2}}[”\")]?\s?{_MEANS}\s"
 _END = rf"(?=\s*(?:$|[,;|()\[\]]|\.(?:\s|$)|\sand\s|{_NEXT}|\s[B-Z][A-Z]?\s[a-z]))"
+_ROW_END = r"[”\"]?(?=\s*(?:$|[,;:|(\[–—]|-\s|\.(?:\s|$)|\d{1,3}(?:\s|$)))"
 _ENTRIES = (
     re.compile(rf"(?<![\w.&])[“\"(]?{_CODE}[”\")]?\s?{_MEANS}\s?{_VALUE}{_END}"),
     re.compile(rf"(?<![\w.&])\({_CODE}\)\s{_VALUE}{_END}"),
     re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s\({_CODE}\)"),
     re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s?=\s?[“\"]?{_CODE}(?!\w)"),
 )
+_SIGN = "[*#+†‡§•▪■-◿☀-➿⬀-⯿]"
+_AT_HEAD = (
+    re.compile(rf"^(?P<code>{_SIGN}) ?{_MEANS}? ?[“\"]?{_VALUE}{_ROW_END}"),
+    re.compile(rf"^{_CODE} {_VALUE}{_ROW_END}"),
+)
+"""The rows of a legend: a sign before its meaning, a code in a column of its own."""
+
 _QUOTES = " .“”\"'‘’"
 
 
@@ -111,6 +119,21 @@ def _on(line: Line, whole: Job) -> Iterator[_Entry]:
                     held = {id(word) for line in text.group(match).lines for word in line.words}
                     worked = "worked as" in match.group()
                     yield _Entry(match["code"], hit, frozenset(held), worked)
+    row = _in_row(line, whole)
+    if row is not None:
+        yield row
+
+
+def _in_row(line: Line, whole: Job) -> _Entry | None:
+    """Return the code that a line begins with, where the row goes on with what it stands for."""
+    sign, letters = _AT_HEAD
+    own = len(line.segments()[0].words) == 1
+    text = passage((line,))
+    match = sign.match(text.text) or (letters.match(text.text) if own else None)
+    hit = _meant(text, match, whole) if match is not None else None
+    if match is None or hit is None:
+        return None
+    return _Entry(match["code"], hit, frozenset(map(id, line.words)), "work" in line.text.lower())
 
 
 def _meant(text: Passage, match: re.Match[str], whole: Job) -> Hit | None:
