@@ -1,5 +1,6 @@
 """Rows of numbers that together count the days of a month: 1 to 31, or 1 to 15 and 16 to 31."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ _FEWEST_IN_A_ROW = 7
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _LINES_TO_THE_NEXT_ROW = 5
 _NEAREST = 0.6
+_WITH_A_SPECK = re.compile(r"[^\w]?(\d{1,2})[^\w]?")
+_PRINTED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _row(line: Line, at: int) -> BoxRow | None:
     best: dict[int, Word] = {}
     run: dict[int, Word] = {}
     for word in line.words:
-        number = _number(word)
+        number = _number(word) or _speckled(word, run)
         if number is None:
             continue
         run = {**run, number: word} if number - 1 in run and number not in run else {number: word}
@@ -101,3 +104,10 @@ def _row(line: Line, at: int) -> BoxRow | None:
 def _number(word: Word) -> int | None:
     said = NUMBER.fullmatch(word.text)
     return int(said[1]) if said and 1 <= int(said[1]) <= _LONGEST_MONTH else None
+
+
+def _speckled(word: Word, run: dict[int, Word]) -> int | None:
+    """Return the next number of ``run`` where a word of a scan has just its figures and a speck."""
+    figures = _WITH_A_SPECK.fullmatch(word.text)
+    number = int(figures[1]) if figures is not None else 0
+    return number if number - 1 in run and word.confidence < _PRINTED else None

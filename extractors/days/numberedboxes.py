@@ -60,12 +60,13 @@ def read_numbered_boxes(
     rows = list(rows_of_months(lines, taken))
     blocks = [block for at in range(len(rows)) for block in _blocks(lines, rows, at)]
     named = with_years_carried([block.said for block in blocks], anchors)
+    counts = GridRead(taken=_counts_beside(lines, rows, taken))
     if len(blocks) < len(rows) or None in named or len(set(named)) < len(named):
-        return GridRead()
+        return counts
     read = GridRead()
     for block, month in zip(blocks, named, strict=True):
         if month is None or block.last < _length(month):
-            return GridRead()
+            return counts
         _put_marks(lines, block, legend)
         read.add(_read(block, month, legend))
         read.taken |= block.used | {block.said.line}
@@ -73,7 +74,21 @@ def read_numbered_boxes(
         said = read.days[0].place.text
         return GridRead(doubts=[f"nothing says what {said!r} at the days of a month stands for"])
     read.days = borne_out(read.days)
-    return read if read.days else GridRead()
+    return read if read.days else counts
+
+
+def _counts_beside(
+    lines: Sequence[Line], rows: Sequence[tuple[BoxRow, ...]], taken: set[int]
+) -> set[int]:
+    """Return the lines with a month's name and a number behind all boxes: a count, no date."""
+    found: set[int] = set()
+    for row, *_ in rows:
+        edge = row.words[row.last].box[2]
+        for said in months_said(lines, range(len(lines)), row.page):
+            last = lines[said.line].words[-1]
+            if last.text.isdecimal() and last.box[0] > edge:
+                found.add(said.line)
+    return found - taken
 
 
 def _blocks(lines: Sequence[Line], rows: Sequence[tuple[BoxRow, ...]], at: int) -> Iterator[_Boxes]:

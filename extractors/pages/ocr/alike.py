@@ -27,7 +27,7 @@ _MAJORITY = 2.0
 
 
 @dataclass(slots=True)
-class _Mark:
+class Mark:
     """A word of one glyph, its size in pixels and its ink, 0 to 1, brought to one size."""
 
     word: OcrWord
@@ -38,9 +38,9 @@ class _Mark:
 
 def read_alike(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` with doubtful lone marks read as the many that look the same."""
-    marks = [mark for word in words if (mark := _mark(image, word)) is not None]
+    marks = [mark for word in words if (mark := mark_of(image, word)) is not None]
     changed: dict[int, OcrWord] = {}
-    for group in _groups(marks):
+    for group in groups_of(marks):
         best, votes = _vote(group)
         for mark in group:
             if _is_outvoted(mark.word, best, votes):
@@ -48,7 +48,8 @@ def read_alike(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...
     return tuple(changed.get(id(word), word) for word in words)
 
 
-def _mark(image: GrayImage, word: OcrWord) -> _Mark | None:
+def mark_of(image: GrayImage, word: OcrWord) -> Mark | None:
+    """Return the ink of a short word, ``None`` where it is not one glyph's."""
     x0, y0, x1, y1 = word.box
     part = image[max(0, y0) : y1, max(0, x0) : x1]
     if len(word.text) > _LONGEST_TEXT or not part.size:
@@ -62,13 +63,14 @@ def _mark(image: GrayImage, word: OcrWord) -> _Mark | None:
     if width > _WIDEST * height or height < 6:
         return None
     shape = 1 - cv2.resize(ink, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA) / np.float32(255)
-    return _Mark(word, width, height, shape.astype(np.float32))
+    return Mark(word, width, height, shape.astype(np.float32))
 
 
-def _groups(marks: Sequence[_Mark]) -> list[list[_Mark]]:
-    groups: list[list[_Mark]] = []
+def groups_of(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Return the marks that look alike together, at least three of each kind."""
+    groups: list[list[Mark]] = []
     for mark in marks:
-        group = next((each for each in groups if _is_same(each[0], mark)), None)
+        group = next((each for each in groups if is_same(each[0], mark)), None)
         if group is None:
             groups.append([mark])
         else:
@@ -76,14 +78,15 @@ def _groups(marks: Sequence[_Mark]) -> list[list[_Mark]]:
     return [group for group in groups if len(group) >= _LEAST_ALIKE]
 
 
-def _is_same(one: _Mark, other: _Mark) -> bool:
+def is_same(one: Mark, other: Mark) -> bool:
+    """Return whether two marks have the same size and shape."""
     sizes = ((one.width, other.width), (one.height, other.height))
     if any(abs(a - b) > max(2.0, _SAME_SIZE * max(a, b)) for a, b in sizes):
         return False
     return float(np.abs(one.shape - other.shape).mean()) <= _SAME_SHAPE
 
 
-def _vote(group: Sequence[_Mark]) -> tuple[str, dict[str, float]]:
+def _vote(group: Sequence[Mark]) -> tuple[str, dict[str, float]]:
     """Return the reading of most marks, by their confidence, and the votes for each reading.
 
     Large and small letters vote together: their height tells them apart later.

@@ -35,6 +35,7 @@ from extractors.pages.ocr.shading import shades_behind
 from extractors.pages.ocr.slashes import with_slashes
 from extractors.pages.ocr.spacing import respaced
 from extractors.pages.ocr.tick_boxes import tick_boxes, with_boxes
+from extractors.pages.ocr.twins import with_twins
 from extractors.pages.ocr.unread_dashes import unread_dashes
 from extractors.pages.order import reading_order
 from extractors.values import Box, Word
@@ -140,7 +141,8 @@ def _looked_over(glance: _Glance, recognizer: OcrEngine) -> tuple[OcrWord, ...]:
     words = with_second_looks(image, glance.sheet, words, recognizer)
     shapes = Shapes(image)
     words = accented(image, shapes, respaced(image, words), recognizer)
-    words = as_drawn(image, in_printed_case(image, read_alike(image, words)))
+    words = with_twins(image, shapes.stats, read_alike(image, words))
+    words = as_drawn(image, in_printed_case(image, words))
     words = with_lost_strokes(image, with_slashes(image, words), recognizer)
     words = with_dashes(image, words)
     dashes = unread_dashes(shapes.stats, words)

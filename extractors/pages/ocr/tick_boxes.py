@@ -5,6 +5,7 @@ The recognizer has no letter for a box: it drops it, or reads "CD", "[IX]" or "O
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 import cv2
@@ -30,8 +31,13 @@ _SIDES_AT_EDGE = 2
 _EDGE_PIXELS = 2
 _THICK = 3
 _MARKED = 0.12
-_MOST = 60
-"""More squares than this are a pattern, such as a square barcode, and no boxes of a form."""
+_MOST, _MOST_OF_DAYS = 60, 400
+"""More squares are a pattern, such as a square barcode, unless each has the number of its day."""
+
+_FEWEST_OF_DAYS = 7
+_WITH_NUMBERS = 0.6
+_NEAR_NUMBER = 1.5
+_SAME_LEVEL = 0.5
 
 _BESIDE = 2.5
 _LONGEST_MISREADING = 4
@@ -51,14 +57,19 @@ class TickBox:
 
 def tick_boxes(sheet: Sheet) -> tuple[TickBox, ...]:
     """Return the boxes to tick among the ink of a page, none where squares are a pattern."""
-    found = tuple(_boxes(sheet))
-    return found if len(found) <= _MOST else ()
+    found = tuple(islice(_boxes(sheet), _MOST_OF_DAYS + 1))
+    return found if len(found) <= _MOST_OF_DAYS else ()
 
 
 def with_boxes(words: Sequence[OcrWord], boxes: Sequence[TickBox]) -> tuple[OcrWord, ...]:
     """Return ``words`` with a sign for every box that has words beside it, misreadings gone."""
-    kept = list(words)
-    for each in boxes:
+    rows = [row for row in _rows(boxes) if _is_of_days(row, words)]
+    kept = [word for word in words if not any(_runs_over(word, row) for row in rows)]
+    of_days = {each.box for row in rows for each in row}
+    rest = [each for each in boxes if each.box not in of_days]
+    kept = [word for word in kept if not any(_is_misread(word, box) for box in of_days)]
+    kept += [_sign(each) for row in rows for each in row]
+    for each in rest if len(rest) <= _MOST else ():
         beside = [word for word in kept if _is_beside(word, each.box)]
         if not beside or any(_is_letter_of(word, each.box) for word in kept):
             continue
@@ -66,9 +77,50 @@ def with_boxes(words: Sequence[OcrWord], boxes: Sequence[TickBox]) -> tuple[OcrW
         if any(_is_initial(word.text) for word in misread):
             continue
         kept = [word for word in kept if word not in misread]
-        sign = "☒" if each.is_marked else "☐"
-        kept.append(OcrWord(sign, each.box, _SURE, beside[0].line))
+        kept.append(_sign(each, beside[0].line))
     return tuple(kept)
+
+
+def _sign(box: TickBox, line: int | None = None) -> OcrWord:
+    own_line = -1 - box.box[1] if line is None else line
+    return OcrWord("☒" if box.is_marked else "☐", box.box, _SURE, own_line)
+
+
+def _rows(boxes: Sequence[TickBox]) -> list[list[TickBox]]:
+    """Return the boxes that stand on one level, row by row."""
+    rows: list[list[TickBox]] = []
+    for each in sorted(boxes, key=lambda box: box.box[1]):
+        last = rows[-1][-1].box if rows else None
+        if last is not None and each.box[1] - last[1] <= _SAME_LEVEL * (last[3] - last[1]):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return rows
+
+
+def _is_of_days(row: Sequence[TickBox], words: Sequence[OcrWord]) -> bool:
+    """Return whether boxes of a row stand each with a number over, below or beside it."""
+    numbers = [word.box for word in words if any(map(str.isdecimal, word.text))]
+    near = sum(any(_is_near(each.box, number) for number in numbers) for each in row)
+    return len(row) >= _FEWEST_OF_DAYS and near >= _WITH_NUMBERS * len(row)
+
+
+def _is_near(box: Square, number: Square) -> bool:
+    room = _NEAR_NUMBER * (box[2] - box[0])
+    across = max(box[0] - number[2], number[0] - box[2])
+    down = max(box[1] - number[3], number[1] - box[3])
+    return (
+        max(across, down) <= room and min(across, down) <= 0 and number[2] - number[0] <= 2 * room
+    )
+
+
+def _runs_over(word: OcrWord, row: Sequence[TickBox]) -> bool:
+    """Return whether a word was read from the lines of several boxes of a row."""
+    x0, y0, x1, y1 = word.box
+    under = [each.box for each in row if x0 <= (each.box[0] + each.box[2]) / 2 <= x1]
+    return len(under) > 1 and all(
+        min(y1, box[3]) - max(y0, box[1]) > _SAME_LEVEL * (y1 - y0) for box in under
+    )
 
 
 def _boxes(sheet: Sheet) -> Iterator[TickBox]:

@@ -89,6 +89,19 @@ def test_one_row_of_numbers_may_head_months_whose_years_stand_below_them(
     assert _days(read) == WORKED
 
 
+def test_a_number_of_a_scan_with_a_speck_is_one_of_its_row(read_text: ReadText) -> None:
+    boxes = _boxes(1, 31, MAY, "May 2026", "5").replace("  12", " #12").replace("15  16", "15, 16")
+
+    assert _days(read_text(boxes)) == WORKED[:5]
+
+
+def test_a_count_beside_boxes_that_were_not_made_out_is_no_date(read_text: ReadText) -> None:
+    june = _boxes(1, 30, {}, "June", "7")
+    july = _boxes(1, 31, {}, "July", "9").replace("   9  10", "    og10")
+
+    assert not read_text(f"DAYS WORKED  YEAR: 2026\n{june}\n{july}").worked
+
+
 def test_a_count_that_differs_is_doubted(read_text: ReadText) -> None:
     read = read_text(_boxes(1, 31, MAY, "May 2026", "6"))
 

@@ -48,7 +48,30 @@ def test_a_pattern_of_squares_holds_no_boxes():
         x, y = 100 + 40 * (number % 10), 100 + 40 * (number // 10)
         cv2.rectangle(image, (x, y), (x + SIDE, y + SIDE), 40, 2)
 
-    assert tick_boxes(ruling_lines(image)[1]) == ()
+    boxes = tick_boxes(ruling_lines(image)[1])
+    heading = (OcrWord("Approved", (505, 100, 640, 126), 0.9),)
+
+    assert with_boxes(heading, boxes) == heading
+
+
+def test_a_box_for_every_day_of_three_months_is_told_by_the_numbers_over_it():
+    image = np.full((1100, 1700), 245, np.uint8)
+    numbers = []
+    for month in range(3):
+        for day in range(30):
+            x, y = 100 + 50 * day, 200 + 150 * month
+            cv2.rectangle(image, (x, y), (x + SIDE, y + SIDE), 40, 2)
+            if day % 7 == month:
+                cv2.line(image, (x + 5, y + 5), (x + SIDE - 5, y + SIDE - 5), 20, 3)
+                cv2.line(image, (x + 5, y + SIDE - 5), (x + SIDE - 5, y + 5), 20, 3)
+            numbers.append(OcrWord(str(day + 1), (x + 6, y - 26, x + 20, y - 8), 0.9))
+    misread = OcrWord("OO0Oo", (99, 198, 330, 228), 0.1)
+
+    read = with_boxes((*numbers, misread), tick_boxes(ruling_lines(image)[1]))
+
+    signs = [word.text for word in read if word not in numbers]
+    assert (signs.count("☐"), signs.count("☒")) == (76, 14)
+    assert len(signs) == 90
 
 
 def test_a_box_beside_words_takes_the_place_of_what_was_read_from_it():
