@@ -15,7 +15,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
 _PIECES = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
 _LIKE_A_TICK = {"v", "y", "/", "j", "\\"}
 _LEGEND = re.compile(
-    r"(?<![\w.])(?=([A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
+    r"(?<![\w.])(?=(\d?[A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
     r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30}))"
 )
 """A code and its words, which may run into the next code: that one is found all the same."""

@@ -53,11 +53,10 @@ def _leads_a_date(tokens: list[Token], at: int) -> bool:
 
 def _ends_a_week(tokens: list[Token], at: int) -> bool:
     """Return whether "WE" stands before a date that is no Wednesday: a week's end."""
-    numbers = [token.value for token in tokens[at + 1 : at + 6 : 2] if token.kind is Kind.NUMBER]
-    if tokens[at].text != "we" or len(numbers) < len(("month", "day", "year")):
+    numbers = date_ending(tokens[at + 1 : at + 1 + _TOKENS_OF_A_DATE])
+    if tokens[at].text != "we" or numbers is None:
         return False
-    one, two, year = numbers
-    days = _possible(one, two, year)
+    days = _possible(*numbers)
     return bool(days) and all(day.weekday() != _TWO_LETTERS["we"] for day in days)
 
 

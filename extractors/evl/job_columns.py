@@ -18,7 +18,11 @@ from extractors.layout import Cell, Table
 from extractors.word_lists import word_set
 
 _DAY_ROLES = (
-    ("day", r"^(?:[a-z]{2,9}\.?,?\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$"),
+    (
+        "day",
+        r"^(?:[a-z]{2,9}\.?,?\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+        r"(?:\s+(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?)?$",
+    ),
     (
         "weekday",
         r"^(?:su|mo|tu|we|th|fr|sa)[a-z]{0,7}\.?(?:\s+\d.*)?$|^[smtwf]$|^th$|^(?:day )?[1-7]$",

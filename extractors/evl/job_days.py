@@ -9,6 +9,7 @@ from extractors.passages import Printed
 from extractors.values import Word
 
 _FEWEST_DATES_OF_A_HEADING = 3
+_WORDS_OF_A_DAY = 2
 
 
 def _is_marked(column: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
@@ -24,7 +25,7 @@ def day_grid(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -
     kept = [
         c.column for c in columns.header if c.column not in columns.fields and c.column not in bare
     ]
-    chosen = [columns.header, *rows]
+    chosen = [tuple(map(_weekday_first, columns.header)), *rows]
     return replace(
         table,
         rows=tuple(
@@ -38,13 +39,22 @@ def day_grid(table: Table, columns: Columns, rows: Sequence[tuple[Cell, ...]]) -
     )
 
 
+def _weekday_first(heading: Cell) -> Cell:
+    """Return a heading with its letters before its date, as a weekday leads to the date it names.
+
+    Set below the date it would lead to that of the next column.
+    """
+    words = tuple(sorted(heading.words, key=lambda word: any(map(str.isdigit, word.text))))
+    return replace(heading, words=words) if len(words) == _WORDS_OF_A_DAY else heading
+
+
 def as_lines(grid: Table) -> list[Line]:
     """Return the rows of a table as lines from left to right, the heading right above the rest.
 
     The rows of other people, which stood between, are no part of the table any more.
     """
     rows = [[word for cell in row for word in cell.words] for row in grid.rows]
-    lines = [Line(grid.page, tuple(sorted(row, key=lambda w: w.box[0]))) for row in rows if row]
+    lines = [Line(grid.page, tuple(row)) for row in rows if row]
     if len(lines) < 2:
         return lines
     return [_lowered(lines[0], lines[1].box[1] - lines[0].box[3]), *lines[1:]]

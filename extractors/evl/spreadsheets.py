@@ -8,13 +8,23 @@ from extractors.evl.job_columns import columns_of
 from extractors.layout import Cell, Table
 
 _FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 3
 _LONGEST_MISREADING = 2
 _MOST_ROWS_ABOVE = 12
 
 
 def without_frames(tables: Sequence[Table]) -> tuple[Table, ...]:
     """Return the tables, of a spreadsheet only the rows from its headings to a blank one."""
-    return tuple(_inside(table) or table for table in tables)
+    return tuple(_inside(table) or _without_numbers(table) for table in tables)
+
+
+def _without_numbers(table: Table) -> Table:
+    """Return the table without a first column that numbers all its rows, the headings' too."""
+    numbers = [row[0].text.strip() for row in table.rows]
+    counted = numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    if not counted or len(numbers) < _FEWEST_ROWS or len(table.rows[0]) < _FEWEST_COLUMNS:
+        return table
+    return _table(table, [row[1:] for row in table.rows])
 
 
 def _inside(table: Table) -> Table | None:
