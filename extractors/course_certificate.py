@@ -11,6 +11,7 @@ from extractors.forms.answers import Answer
 from extractors.layout import Line, lines
 from extractors.names import looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
 TYPE = DocumentType.COURSE_CERTIFICATE
@@ -43,35 +44,35 @@ _QUESTIONS = (
         r"(?:provided|issued|presented|offered|conducted|delivered|sponsored|given) by|school",
     ),
 )
-_CODED = re.compile(
+_CODED = pattern_of(
     r"(?:\b[Cc]ourse\s+|\b[Cc]lass\s+)?(?<![\w-])(?P<v>[A-Z]{1,3}-?\d{0,3}[A-Z]?)(?![\w-])"
     r"\s*(?:[-–—:]|\()",
 )
-_CODE_BEHIND = re.compile(
+_CODE_BEHIND = pattern_of(
     r"\s*\(\s*(?i:course|class|code|module)?\s*(?i:code|no\.?|#)?\s*:?\s*"
     r"(?P<v>[A-Z]{1,4}-?\d{0,3}[A-Z]?)\s*\)\s*$"
 )
-_KIND_BEHIND = re.compile(r"(?i)\s+(?:seminar|course|class|workshop|training course)$")
-_SCHOOL = re.compile(
+_KIND_BEHIND = pattern_of(r"(?i)\s+(?:seminar|course|class|workshop|training course)$")
+_SCHOOL = pattern_of(
     r"(?i)\b(?:institute|academy|college|school|cent(?:er|re)|association|council)\b"
 )
-_TITLE = re.compile(r"(?i)\b(?:certificate|completion|course|record|transcript|certif\w+)\b")
-_COMPLETED = re.compile(
+_TITLE = pattern_of(r"(?i)\b(?:certificate|completion|course|record|transcript|certif\w+)\b")
+_COMPLETED = pattern_of(
     r"(?i)(?:\b(?:has|have)\s+)?\b(?:successfully\s+|satisfactorily\s+)?"
     r"(?:completed|attended|passed|"
     r"fulfilled the requirements (?:of|for))\s*(?:the\s+)?(?:course\s*:?|training\s*:?|class\s*:?|"
     r"following\s+(?:course|training)\s*:?)?|for\s+(?:the\s+)?(?:successful(?:ly)?\s+)?"
     r"(?:completing|completion of|attendance at)"
 )
-_CERTIFIES = re.compile(
+_CERTIFIES = pattern_of(
     r"(?i)(?:certif(?:y|ies)\s+that|presented\s+to|awarded\s+to|issued\s+to|granted\s+to)\s*:?"
 )
-_DATED = re.compile(
+_DATED = pattern_of(
     r"(?i)\b(?:completed|completion|on|dated?|this|awarded)\b[^\d]{0,25}?"
     r"(?P<v>[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|"
     r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+[A-Za-z]{3,9},?\s+\d{4})"
 )
-_PROSE = re.compile(r"(?i)\b(?:on|this|at|held|completed|conducted|provided|presented|awarded)\b")
+_PROSE = pattern_of(r"(?i)\b(?:on|this|at|held|completed|conducted|provided|presented|awarded)\b")
 
 
 def extract(pages: Sequence[Page]) -> Statement:
@@ -172,7 +173,7 @@ def _code(printed_lines: Sequence[Line], fields: Fields) -> Fields:
         code = Field(behind["v"], title.confidence, title.places)
         return {"course_title": replace(title, value=said), "course_code": code}
     if title is not None:
-        led = re.match(_CODED, str(title.value))
+        led = _CODED.match(str(title.value))
         if led is not None:
             made: Fields = {
                 "course_title": Field(

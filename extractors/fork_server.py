@@ -21,6 +21,7 @@ from typing import NoReturn
 from extractors.child import import_all, main
 from extractors.containment.sandbox import die_with_parent
 from extractors.containment.starting import exit_line, waited
+from extractors.patterns import compile_all
 
 _FILES = 3
 _MESSAGE_BYTES = 64
@@ -30,6 +31,7 @@ def serve() -> None:
     """Load what reading needs, then fork processes until whoever asks for them is gone."""
     die_with_parent(int(sys.argv[1]))
     import_all()
+    compile_all()
     # What is loaded now stays: the collector must not touch pages that all forks share.
     gc.freeze()
     _Server(socket.socket(fileno=0)).run()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.patterns import pattern_of
+
 _UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
 _ROOM = rf"[\s{_UNSEEN}]{{0,3}}"
 HYPHEN = rf"{_ROOM}[-\u2010-\u2015\u2212\ufe63\uff0d]{_ROOM}"
@@ -26,12 +28,12 @@ LABEL = (
 """The words that announce such a number, and what stands between them and its first digit."""
 
 _SURE = (
-    re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{_GAP}\d{{2}}{_GAP})(?P<last>\d{{4}})(?![\d-])"),
+    pattern_of(rf"(?<![\d-])(?P<hide>\d{{3}}{_GAP}\d{{2}}{_GAP})(?P<last>\d{{4}})(?![\d-])"),
     # An amount and a year ("250.00 2026") stand apart in two ways, a number's groups in one.
-    re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{_MARK}\d{{2}}{_MARK})(?P<last>\d{{4}})(?![\d-])"),
-    re.compile(rf"(?<![\d-])(?P<hide>\d{{5}}\s|\d{{3}}{HYPHEN}\d{{2}})(?P<last>\d{{4}})(?![\d-])"),
+    pattern_of(rf"(?<![\d-])(?P<hide>\d{{3}}{_MARK}\d{{2}}{_MARK})(?P<last>\d{{4}})(?![\d-])"),
+    pattern_of(rf"(?<![\d-])(?P<hide>\d{{5}}\s|\d{{3}}{HYPHEN}\d{{2}})(?P<last>\d{{4}})(?![\d-])"),
 )
-_MISREAD = re.compile(
+_MISREAD = pattern_of(
     rf"(?<![\w-])(?P<hide>{_LIKE}{{3}}{HYPHEN}{_LIKE}{{2}}{HYPHEN})(?P<last>{_LIKE}{{4}})(?![\w-])"
 )
 _LEAST_REAL = 6
@@ -41,20 +43,20 @@ _BETWEEN = r"[\s|-]{0,5}"
 """What may stand between digits that are written into boxes, one or several to a box."""
 
 _ANNOUNCED = (
-    re.compile(
+    pattern_of(
         rf"(?i:{LABEL})(?P<hide>(?:{_LIKE}{_BETWEEN}){{5}})"
         rf"(?P<last>(?:{_LIKE}{_BETWEEN}){{3}}{_LIKE})(?!{_BETWEEN}[\d/]|\w)"
     ),
-    re.compile(
+    pattern_of(
         rf"(?i:{LABEL})(?P<hide>\d{{2,4}}{_DASH}\d{{1,3}}{_DASH})(?P<last>\d{{3,5}})(?![\w/-])"
     ),
 )
-_CUT_OFF = re.compile(rf"(?<![\d-])(?P<hide>\d{{3}}{HYPHEN}\d{{2}}{HYPHEN})(?P<last>)$")
-_SOCIAL_INSURANCE = re.compile(
+_CUT_OFF = pattern_of(rf"(?<![\d-])(?P<hide>\d{{3}}{HYPHEN}\d{{2}}{HYPHEN})(?P<last>)$")
+_SOCIAL_INSURANCE = pattern_of(
     rf"(?<![\d.-])(?P<hide>\d{{3}}{_GAP}\d{{2}})(?P<last>\d{_GAP}\d{{3}})(?![\d-])"
 )
-_LABELLED = re.compile(rf"(?i){LABEL}$")
-_LICENSE = re.compile(r"(?i)(?:\b4d|\bDLN?|\bLIC(?:ENSE)?|\bID|\bNO|\bNUMBER|\bNUM[ÉE]RO)\W*$")
+_LABELLED = pattern_of(rf"(?i){LABEL}$")
+_LICENSE = pattern_of(r"(?i)(?:\b4d|\bDLN?|\bLIC(?:ENSE)?|\bID|\bNO|\bNUMBER|\bNUM[ÉE]RO)\W*$")
 _LABEL_REACH = 40
 _LEAST_SIGNS = 7
 """Fewer are no whole number, even where recognition lost one or two."""

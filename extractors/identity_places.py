@@ -14,18 +14,19 @@ from extractors.aamva import soundness
 from extractors.identity_numbers import HYPHEN, LABEL, masked, spans
 from extractors.layout import Line, lines
 from extractors.layout.turning import Turn, turn_of
+from extractors.patterns import pattern_of
 from extractors.values import Barcode, Box, FormValue, Page, Word
 
 _LEAST_DIGITS = 7
-_OPEN_END = re.compile(
+_OPEN_END = pattern_of(
     rf"(?i)(?<![\d-])\d{{3}}{HYPHEN}(?:\d{{2}}{HYPHEN}\d{{1,3}}|\d{{0,2}}(?:{HYPHEN})?)$|{LABEL}[\d\s-]{{1,10}}$"
 )
-_CONTINUES = re.compile(r"[-\u2010-\u2015 ]{0,3}\d")
-_LABELLED = re.compile(LABEL, re.IGNORECASE)
-_LABEL_ENDS = re.compile(rf"{LABEL}[^\d]{{0,12}}$", re.IGNORECASE)
-_NINE = re.compile(r"\D?(?P<hide>\d{5})\d{4}\D?")
-_SOCIAL_SECURITY_ELEMENT = re.compile(r"(?m)^(?:DL|ID)?DBK\s*\d")
-_FORM_LABEL = re.compile(r"(?i)ssn|social|\bsin\b|nas\b|taxid|tax_id")
+_CONTINUES = pattern_of(r"[-\u2010-\u2015 ]{0,3}\d")
+_LABELLED = pattern_of(LABEL, re.IGNORECASE)
+_LABEL_ENDS = pattern_of(rf"{LABEL}[^\d]{{0,12}}$", re.IGNORECASE)
+_NINE = pattern_of(r"\D?(?P<hide>\d{5})\d{4}\D?")
+_SOCIAL_SECURITY_ELEMENT = pattern_of(r"(?m)^(?:DL|ID)?DBK\s*\d")
+_FORM_LABEL = pattern_of(r"(?i)ssn|social|\bsin\b|nas\b|taxid|tax_id")
 _LINES_BELOW = 2
 _LEFT_OF_LABEL = 20.0
 """How far left of its label a number may begin below it, in points."""

@@ -7,14 +7,15 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from extractors.patterns import pattern_of
 from extractors.word_lists import word_set
 
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|V|Esq|MD|PhD)\.?"
-_SUFFIX_END = re.compile(rf",?\s+({_SUFFIX})$", re.IGNORECASE)
+_SUFFIX_END = pattern_of(rf",?\s+({_SUFFIX})$", re.IGNORECASE)
 HONORIFICS = "Mr|Ms|Mrs|Miss|Mx|Dr|Brother|Sister|Bro|Sis"
 """What stands before a name and is no part of it, as alternatives of an expression."""
-_HONORIFIC = re.compile(rf"^(?:{HONORIFICS})\.?\s+", re.IGNORECASE)
-_FORMER = re.compile(
+_HONORIFIC = pattern_of(rf"^(?:{HONORIFICS})\.?\s+", re.IGNORECASE)
+_FORMER = pattern_of(
     r"[\s,]*[(\[]?\s*\b(?:formerly(?: known as)?|f/?k/?a|née|nee|a\.?/?k\.?/?a\.?|also known as|"
     r"now known as|born|maiden name)\b.*$",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ FORMS = (
 )
 """The legal forms that stand behind a company's name, without their dot."""
 
-_COMPANY_WORDS = re.compile(
+_COMPANY_WORDS = pattern_of(
     r"\b(?:inc|incorporated|llc|l\.l\.c|ulc|ltd|limited|ltée|limitée|corp|corporation|co|company|"
     r"companies|lp|llp|plc|gmbh|"
     r"productions?|prods|pictures?|films?|studios?|entertainment|media|payroll|services?|partners|group|"
@@ -37,7 +38,7 @@ _COMPANY_WORDS = re.compile(
     r"bookkeeping|talent|animation|ventures|features|commercials|movies|originals)\b\.?",
     re.IGNORECASE,
 )
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = pattern_of(
     r"\b(?:inc|incorporated|llc|l\.l\.c|ulc|ltd|limited|ltée|limitée|corp|corporation|"
     r"lp|llp|plc|company|co)\b\.?\)?$",
     re.IGNORECASE,

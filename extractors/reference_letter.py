@@ -17,6 +17,7 @@ from extractors.forms.answers import Answer
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 from extractors.titles_in_prose import titles_in
 from extractors.upgrade_category import ticked_category, wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Statement
@@ -27,7 +28,7 @@ _NAME = (
     r"(?P<v>[A-ZÀ-Þ][\w'’.\-À-ÿ]*(?:\s+(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*|de|la|van|von|del|der|di|da)){1,4})"
 )
 _ABOUT = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?i:\b(?:re|subject|regarding)\s*:\s*(?:letter\s+of\s+)?(?:reference|recommendation|"
         rf"support|upgrade)?(?:\s+letter)?\s*(?:for|of|[-–—:])?\s*){_NAME}",
@@ -41,17 +42,17 @@ _ABOUT = tuple(
         rf"(?i:\b(?:applicant|candidate|employee|member|name(?:\s+of\s+applicant)?)\s*:\s*){_NAME}",
     )
 )
-_MEMBER = re.compile(
+_MEMBER = pattern_of(
     r"(?i)\b(?:member\s+(?:in\s+good\s+standing\s+)?(?:of\s+)?(?:the\s+)?(?:I\.?A\.?T\.?S\.?E\.?\s+)?"
     r"local\s+411|(?:local\s+)?411\s+member|member\s+in\s+good\s+standing|"
     r"I\.?A\.?T\.?S\.?E\.?\s+(?:local\s+)?411\s+(?:member|card)|"
     r"member(?:ship)?\s*(?:#|no\.?|number)\s*:?\s*\d+)"
 )
-_NO_MEMBER = re.compile(
+_NO_MEMBER = pattern_of(
     r"(?i)\b(?:not|no\s+longer|never\s+been)\s+(?:currently\s+)?an?\s+(?:\w+\s+)*member"
 )
-_FORWARDED = re.compile(r"(?i)-{2,}\s*(?:forwarded|original)\s+message|^\W*begin forwarded message")
-_OFFICE = re.compile(
+_FORWARDED = pattern_of(r"(?i)-{2,}\s*(?:forwarded|original)\s+message|^\W*begin forwarded message")
+_OFFICE = pattern_of(
     r"(?i)(?:[\w.&/-]+\s+){0,4}(?:producer|manager|coordinator|supervisor|accountant|director|secretary"
     r"|assistant|UPM|PM|PC|APC|executive|head)\b"
 )
@@ -121,7 +122,7 @@ def _at_foot(letter: Letter) -> tuple[Printed | None, Printed | None]:
     return None, None
 
 
-_GREETING = re.compile(r"(?i)dear\b|attention\b|to\b")
+_GREETING = pattern_of(r"(?i)dear\b|attention\b|to\b")
 
 
 def _below(letter: Letter, name: Printed) -> Printed | None:
@@ -214,7 +215,7 @@ def _in_mail_head(text: Passage, given: str) -> Printed | None:
     return None
 
 
-_IN_MAIL_HEAD = re.compile(rf"(?i:\b(?:cc|to|from)\s*:)\s*{_NAME}")
+_IN_MAIL_HEAD = pattern_of(rf"(?i:\b(?:cc|to|from)\s*:)\s*{_NAME}")
 
 
 def _on_its_line(text: Passage, start: int, words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.evl.covers import is_cover
+from extractors.patterns import pattern_of
 from extractors.recognise import Sheet, recognise_sheets, sheet_of
 from extractors.values import DocumentType, Page
 
@@ -11,19 +12,19 @@ SURE_OF_ITS_KIND = 0.95
 PAGES_THAT_TELL = 4
 """The first pages of a document tell its kind; more would cost time and say no more."""
 
-_PAGE_OF = re.compile(
+_PAGE_OF = pattern_of(
     r"\bpage\s+(\d+)\s*(?:of|/)\s*(\d+)\b|^\W*(\d+)\s+of\s+(\d+)\W*$", re.IGNORECASE
 )
-_PAGE_N = re.compile(r"^\W*page\s+(\d+)\b", re.IGNORECASE)
-_CONTINUED = re.compile(
+_PAGE_N = pattern_of(r"^\W*page\s+(\d+)\b", re.IGNORECASE)
+_CONTINUED = pattern_of(
     r"\b(?:continued|cont'?d|appendix|schedule|attachment|exhibit|addendum)\b", re.IGNORECASE
 )
-_SALUTATION = re.compile(
+_SALUTATION = pattern_of(
     r"^\W*(?:to\s+whom\s+it\s+may\s+concern|dear\b|ladies\s+and\s+gentlemen)|"
     r"^\W*(?:re|subject)\s*:",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = pattern_of(
     r"^\W*(?:(?:letter\s+of\s+)?employment\s+(?:verification|confirmation|record|certificate)|"
     r"(?:verification|certificate|statement|declaration|confirmation|proof|record)\s+of\s+"
     r"(?:employment|work|days|earnings)|(?:work|employment)\s+(?:recap|history|summary|statement)|"
@@ -31,7 +32,7 @@ _TITLE = re.compile(
     r"(?!\s+(?:specialist|coordinator|department|dept|manager|clerk|team|office|desk|services))",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = pattern_of(
     r"(?m)^\W*(?:(?:sincerely|(?:best|kind|warm)?\s*regards|warmly|yours|faithfully|gratefully|"
     r"respectfully|very truly|cordially|authori[sz]ed|signature|signed|printed\s+name|"
     r"certified|completed\s+by|prepared\s+by|attested|executed\s+(?:on|at))\b|"
@@ -40,7 +41,7 @@ _CLOSING = re.compile(
     r"\bdate\s+signed\b|\bprinted\s+name\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = pattern_of(
     r"\b(?:coordinator|accountant|producer|manager|director|specialist|supervisor|administrator|"
     r"president|controller|secretary|officer|representative|clerk)\b",
     re.IGNORECASE,
@@ -49,37 +50,37 @@ _OFFICE = re.compile(
 
 _OFFICE_LINES, _OFFICE_WORDS = 5, 9
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE_LINE = re.compile(
+_DATE_LINE = pattern_of(
     rf"^\W*(?:(?:(?:run|print(?:ed)?|letter|issued?)\s+)?dated?\s*:?\s*)?(?:[a-z]+day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
     rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
     r"(?:\s+(?:at\s+)?\d{1,2}:\d\d.*)?\W*$",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"^\W*(?:attn\b|attention\b|to\s*:|via\s+e-?mail)", re.IGNORECASE)
-_LETTERHEAD = re.compile(
+_ADDRESSED = pattern_of(r"^\W*(?:attn\b|attention\b|to\s*:|via\s+e-?mail)", re.IGNORECASE)
+_LETTERHEAD = pattern_of(
     r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|"
     r",\s*[A-Z][a-z]+(?:\s[A-Z][a-z]+)?,?\s+\d{5}(?:-\d{4})?$|"
     r"\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b"
 )
-_CREDITS = re.compile(
+_CREDITS = pattern_of(
     r"^\W*(?:(?:selected\s+)?(?:film|television|tv|production|work)\s*(?:and\s+\w+\s+)?"
     r"(?:credits|experience)|credits)\W*$",
     re.IGNORECASE,
 )
-_MAIL_HEAD = re.compile(r"^\W*(?:from|to|sent|date|subject|cc)\s*:", re.IGNORECASE)
-_RESUME_HEAD = re.compile(
+_MAIL_HEAD = pattern_of(r"^\W*(?:from|to|sent|date|subject|cc)\s*:", re.IGNORECASE)
+_RESUME_HEAD = pattern_of(
     r"\br[ée]sum[ée]\b|curriculum\s+vitae|[\w.+-]+@[\w-]+\.\w|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = pattern_of(
     r"^\W*(?:document|batch|file|page|job)?\s*separator\b|^\W*(?:next|new)\s+document\W*$|"
     r"^\W*patch\s*(?:code\s*)?(?:[IVX]{1,3}|T|\d)\W*$|"
     r"^\W*batch\s+(?:cover|header|separator)",
     re.IGNORECASE,
 )
-_ENCLOSED = re.compile(r"\b(?:enclosed?|enclosures?|encl|attached)\b", re.IGNORECASE)
-_LAST_FOUR = re.compile(r"[Xx*•#]{2,3}-?[Xx*•#]{2}-?(\d{4})\b")
-_FOUR = re.compile(r"\b\d{4}\b")
+_ENCLOSED = pattern_of(r"\b(?:enclosed?|enclosures?|encl|attached)\b", re.IGNORECASE)
+_LAST_FOUR = pattern_of(r"[Xx*•#]{2,3}-?[Xx*•#]{2}-?(\d{4})\b")
+_FOUR = pattern_of(r"\b\d{4}\b")
 _SEPARATOR_WORDS = 16
 _TOP, _HEAD, _HEADING = 12, 18, 4
 _LEAST_LINES = 6

@@ -7,30 +7,31 @@ from extractors import catalogue
 from extractors.confidence import Found, confidence
 from extractors.names import looks_like_company
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 from extractors.values import Field, Fields, Place
 
-_QUOTED = re.compile(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
+_QUOTED = pattern_of(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
 _TITLE = (
     r"(?P<v>[A-Z][\w'’-]*(?:\s+(?:of|the|at|in|on|and|to|for|a|&)(?=\s+[A-Z]))?(?:\s+[A-Z][\w'’-]*"
     r"(?:\s+(?:of|the|at|in|to)(?=\s+[A-Z]))?)*)"
 )
-_NAMED = re.compile(
+_NAMED = pattern_of(
     r"(?:\b(?:on|for|of|series|film|feature|pilot|movie|week|show|called|titled)\s+|,\s+|"
     r"\band\s+(?:again\s+)?(?:on\s+)?)"
     r"(?:(?:both|the)\s+(?:\w+\s+){0,2}(?:series|film|feature|pilot|show|movie|seasons?)\s+(?:of\s+)?)?"
     rf"{_TITLE}"
 )
-_OF_WORK = re.compile(
+_OF_WORK = pattern_of(
     r"(?i)\b(?:work(?:ed|ing)?|team|office|supervis\w+|together|hired|desk|assist\w*|seasons?|"
     r"my\s+(?:1st|2nd|first|second|coordinator|right)|reported|ran|coordinat(?:ed|ing))\b"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern_of(
     r"(?:IATSE|Local|Season|Committee|Board|Member\w*|Union|Executive|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|Production|Assistant|First|Second|Coordinator|PC|APC|PM|UPM|DGC|I|"
     r"Canada|Ontario|Toronto|She|He|They|We|My|Her|His|Their|UK|US|USA|Inc|Ltd|Please)\b"
 )
-_SENTENCE = re.compile(r"(?<=[a-z)\d’”\"]{2}[.!?;])\s+(?=[A-Z])")
+_SENTENCE = pattern_of(r"(?<=[a-z)\d’”\"]{2}[.!?;])\s+(?=[A-Z])")
 
 
 def titles_in(text: Passage, people: Collection[str]) -> Fields:

@@ -1,6 +1,5 @@
 """Requests to be upgraded or listed in another category: who asks for which, and when."""
 
-import re
 from collections.abc import Sequence
 
 from extractors.confidence import Found, confidence
@@ -10,6 +9,7 @@ from extractors.forms.answers import Answer
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 from extractors.upgrade_category import category_in, ticked_category, wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Statement
 
@@ -32,18 +32,18 @@ _QUESTIONS = (
         r"|upgrade to|requested (?:category|upgrade)",
     ),
 )
-_MEMBER_NUMBER = re.compile(
+_MEMBER_NUMBER = pattern_of(
     r"(?i)\bmember(?:ship)?\s*(?:card\s*)?(?:no\.?|number|#|id)?\s*(?:is\s*)?[:#]?\s*"
     r"(?P<v>[A-Z]{0,3}-?\d[\d-]{2,11})\b"
 )
-_SEMINARS = re.compile(r"(?i)\b(?:seminars?|workshops?|courses?|training)\b[^.]*")
-_QUOTED = re.compile(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
-_LETTERS_FROM = re.compile(
+_SEMINARS = pattern_of(r"(?i)\b(?:seminars?|workshops?|courses?|training)\b[^.]*")
+_QUOTED = pattern_of(r"[“\"](?P<v>[^“”\"]{2,80})[”\"]")
+_LETTERS_FROM = pattern_of(
     r"(?i:letters?\s+of\s+(?:reference|recommendation|support)(?:\s+and\s+\w+)?\s+(?:from|by)\s+)"
     r"(?P<v>[^.]*(?:\b[A-Z]\.[^.]*)*)"
 )
-_NAMES = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ]\.)?(?:\s+[A-ZÀ-Þ][\w'’-]+){1,2}")
-_I_AM = re.compile(
+_NAMES = pattern_of(r"[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ]\.)?(?:\s+[A-ZÀ-Þ][\w'’-]+){1,2}")
+_I_AM = pattern_of(
     r"(?:\bI,|(?i:\bmy\s+name\s+is))\s+(?P<v>[A-ZÀ-Þ][\w'’.\-]+(?:\s+[A-ZÀ-Þ][\w'’.\-]+){1,3})"
 )
 

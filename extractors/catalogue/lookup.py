@@ -7,6 +7,7 @@ from rapidfuzz.utils import default_process
 
 from extractors.catalogue.title_keys import title_key
 from extractors.catalogue.vocabulary import Local, load
+from extractors.patterns import pattern_of
 
 _SPELLED = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
@@ -18,7 +19,7 @@ SPELLED_LOCALS = "|".join(form for word in _SPELLED for form in (word.title(), w
 LETTERS_OF_LOCALS = r"(?:USA|IA|I\.A\.)"
 """The letters that some locals have before their number: "Local USA 829"."""
 
-_LOCAL_NUMBER = re.compile(
+_LOCAL_NUMBER = pattern_of(
     rf"\b(?:Local(?:\s+Union)?|section\s+locale)\s*(?:{LETTERS_OF_LOCALS}\s?)?(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*"
     rf"(?P<number>\d{{1,4}}[A-Z]?|{SPELLED_LOCALS})\b|"
     r"\b(?:Loc\.?|L\.|LU)\s*(?:No\.?|Number|Num\.?|#)?\s*[#:]?\s*(?P<short>\d{2,4}[A-Z]?)\b|"

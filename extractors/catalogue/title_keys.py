@@ -5,6 +5,8 @@ from functools import cache
 
 from rapidfuzz.utils import default_process
 
+from extractors.patterns import pattern_of
+
 _ABBREVIATIONS = {
     "asst": "assistant", "ast": "assistant", "assist": "assistant", "dept": "department",
     "coord": "coordinator", "tech": "technician", "1st": "first", "2nd": "second",
@@ -15,19 +17,23 @@ _ABBREVIATIONS = {
     "opr": "operator", "supv": "supervisor", "mech": "mechanic", "ass": "assistant",
     "transpo": "transportation", "transp": "transportation", "cam": "camera",
 }  # fmt: skip
-_PERSON = re.compile(r"\b(\w+?)\s*(?:man|woman|men|women)\b")
+_PERSON = pattern_of(r"\b(\w+?)\s*(?:man|woman|men|women)\b")
 _NOT_PERSON = frozenset({"wo", "fore", "gang", "lead", "her", "gentle"})
-_TRAILING_CODE = re.compile(
+_TRAILING_CODE = pattern_of(
     r"\s*[\[(]?\s*(?:(?:occ(?:upation)?\.?|class\.?)\s*(?:code)?\s*(?:no\.?|#)?[:\s]*)?"
     r"#?\d{4}[A-Z]?\s*[\])]?\s*$",
     re.IGNORECASE,
 )
-_LEADING_CODE = re.compile(r"^\s*#?\d{4}\s*[-–—:/]?\s+(?=[A-Za-z])")
-_LOCAL_TAIL = re.compile(
+_LEADING_CODE = pattern_of(r"^\s*#?\d{4}\s*[-–—:/]?\s+(?=[A-Za-z])")
+_LOCAL_TAIL = pattern_of(
     r"[\s,(\-–—/]*(?:\b(?:I\.?A\.?T\.?S\.?E\.?|Teamsters|IBT|Laborers)\b[\s,]*)?"
     r"\b(?:Local|Loc\.?|L)\s*(?:No\.?|#)?\s*#?\d{2,3}[A-Z]?\)?\s*$",
     re.IGNORECASE,
 )
+
+
+_HYPHENATED = pattern_of(r"(?i)\bco-\s?ordinat")
+"""A coordinator as Canada and Britain write one, also where a narrow column breaks the word."""
 
 
 def bare_title(text: str) -> str:
@@ -40,7 +46,7 @@ def bare_title(text: str) -> str:
 @cache
 def title_key(text: str) -> str:
     """Return what titles are compared by: “Asst. Prop Master” gives “assistant prop master”."""
-    plain = re.sub(r"['’]s?\b|\.", "", text)
+    plain = _HYPHENATED.sub("coordinat", re.sub(r"['’]s?\b|\.", "", text))
     words = default_process(plain).split()
     full = " ".join(_ABBREVIATIONS.get(word, word) for word in words)
     return (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from extractors.patterns import pattern_of
 from extractors.values import Box, Field, Fields, Page, Place, Statement, Word
 
 Grounds = dict[str, float]
@@ -42,17 +43,17 @@ _WEIGHED = frozenset(
 _PRESENCES = frozenset(("signature", "letterhead", "proof"))
 """Kinds that say whether something is there; each errs in its own way and as often."""
 
-_DATE_WORD = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
-_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_NAME_WORD = re.compile(r"\b(?=[^\W\d_]*[aeiouyà-öø-ý])[^\W\d_]{3,}\b", re.IGNORECASE)
-_NO_TITLE = re.compile(
+_DATE_WORD = pattern_of(r"\W*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d{2}-\d{2})\W*")
+_DIGITS, _LETTERS = pattern_of(r"\d+"), pattern_of(r"[^\W\d_]+")
+_NAME_WORD = pattern_of(r"\b(?=[^\W\d_]*[aeiouyà-öø-ý])[^\W\d_]{3,}\b", re.IGNORECASE)
+_NO_TITLE = pattern_of(
     r"[a-z].*|.*\d[/-]\d.*|.*\b(?:of|the|an?|and|in|for|to|by|with)\W*|"
     r"(?i:\W*(?:company|type|titles?|shows?|productions?|projects?|names?)\W*)|"
     r"(?i:.*\b(?:series|television|feature|films?|movies?|commercials?|llc|inc|ltd|corp)\W*)"
 )
 """What is printed where a title was looked for: a label, a kind, a date, a title cut short."""
 
-_PARTING_MARKS = re.compile(r"[•|;]|\w:\s|\s/\s")
+_PARTING_MARKS = pattern_of(r"[•|;]|\w:\s|\s/\s")
 _QUOTES = ("“", '"', "‘", "«", "'")
 _FACTS = ("employee_name", "production", "classification", "employer", "production_type")
 _LEAST, _MOST = 0.02, 0.995

@@ -1,28 +1,28 @@
 """What one cell of a week says of its day: hours, a tick, a code, or nothing."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extractors.days.codes import EMPTY_MARKS, Verdict, code_verdict, words_verdict
 from extractors.layout import Line
+from extractors.patterns import pattern_of
 
 Legend = Mapping[str, Verdict]
 """What the letter itself says its codes mean."""
 
-_HOURS = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?")
-_TIME = re.compile(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
-_PIECES = re.compile(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
+_HOURS = pattern_of(r"\d{1,2}(?:[.,:]\d{1,2})?")
+_TIME = pattern_of(r"\d{1,2}:\d{2} ?[apAP]?[mM]?|[apAP][mM]")
+_PIECES = pattern_of(r"\d{1,2}(?:[.,:]\d{1,2})?(?=[^\d]|$)|[A-Za-z][A-Za-z0-9]*|[^\w\s]")
 _LIKE_A_TICK = {"v", "y", "/", "j", "\\"}
-_LEGEND = re.compile(
+_LEGEND = pattern_of(
     r"(?<![\w.])(?=(\d?[A-Z][A-Z0-9]{0,2}|[✓✔√×☒])[\"'”’]? ?(?:=|:|–|—|-| denotes | means |"
     r" for ) ?[\"'“]?([A-Za-z][A-Za-z /-]{2,30}))"
 )
 """A code and its words, which may run into the next code: that one is found all the same."""
-_SMALL = re.compile(r"(?<![\w.])([a-z]{2,5}) ?= ?[\"'“]?([a-z][a-z /-]{2,30})")
+_SMALL = pattern_of(r"(?<![\w.])([a-z]{2,5}) ?= ?[\"'“]?([a-z][a-z /-]{2,30})")
 """A code in small letters, which only a sign of equality tells from a word: "cxl = cancelled"."""
 
-_ENTRY = re.compile(r"([A-Z][A-Za-z0-9]{0,2}|[✓✔√×☒]) ((?:[a-z][a-z/-]* ?){1,6})")
+_ENTRY = pattern_of(r"([A-Z][A-Za-z0-9]{0,2}|[✓✔√×☒]) ((?:[a-z][a-z/-]* ?){1,6})")
 _FEWEST_ENTRIES = 2
 """A code and its words side by side; a line under a table has two at least."""
 _AT_WORK = (

@@ -10,6 +10,7 @@ from extractors.days.listed import Listed
 from extractors.days.mentions import Mention, Written
 from extractors.days.roles import Role
 from extractors.days.sense import Sense, real, span
+from extractors.patterns import pattern_of
 
 Dated = tuple[Listed, Sense]
 
@@ -30,8 +31,8 @@ _NAMES = (
 )
 """Each name (lower case) with its days: month and day, or month, weekday and which of them."""
 
-_NAMED = tuple((re.compile(rf"\b(?:{name})\b"), days) for name, days in _NAMES)
-_COUNT = re.compile(r"^\W*(\d{1,2})(?:\.0{1,2})? (?:work(?:ing|ed)? )?days?\b")
+_NAMED = tuple((pattern_of(rf"\b(?:{name})\b"), days) for name, days in _NAMES)
+_COUNT = pattern_of(r"^\W*(\d{1,2})(?:\.0{1,2})? (?:work(?:ing|ed)? )?days?\b")
 _OF_A_DAY_OFF_TEXT = (
     "off no not work worked working dark closed holiday hol observed was is for the on unworked "
     "as we were because since excluded excluding except "

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.days.surroundings import Surroundings, text_of
 from extractors.days.tokens import Kind, Token
+from extractors.patterns import pattern_of
 
 _WORDS_THAT_TAKE_BACK = 12
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = pattern_of(
     r"[,) ]*(?:which |that )?(?:(?:was|were|is|are|has been|had been) (?:[a-z]+ ){0,3}?"
     r"(?:in error|by mistake|mistakenly|incorrectly|erroneously|wrongly|removed|deleted|withdrawn)"
     r"|should (?:not|be (?:removed|deleted|disregarded)))"
 )
 
-_WAS_NO_WORK = re.compile(
+_WAS_NO_WORK = pattern_of(
     r"[) ]*(?:,? ?which )?(?:was|is|being|were|are) "
     r"(?:(?:an?|the|our|all|both|each|paid|company|national|legal|statutory|public|civic|shop|"
     r"studio|office|union|federal|bank|state) )*"
@@ -21,7 +23,7 @@ _WAS_NO_WORK = re.compile(
     r"(?:unworked|non - ?work(?:ing)?) days?)\b(?! and work)"
 )
 
-_LEAVE_TAKEN = re.compile(
+_LEAVE_TAKEN = pattern_of(
     r"[,) ]*(?:when |as |because )?(?:(?:an? )?(?:unpaid |paid )?"
     r"(sick|ill|vacation|personal|family|medical|bereavement) (?:leave|day|time)(?: off)? "
     r"(?:was|were) (?:taken|used|paid)|"
@@ -30,24 +32,24 @@ _LEAVE_TAKEN = re.compile(
 )
 """Behind a date, words that say what was done instead of work: "sick leave was taken"."""
 
-_SOMEBODY_WAS_OUT = re.compile(
+_SOMEBODY_WAS_OUT = pattern_of(
     r"[,) ]*(?:(?:mr|mrs|ms|mx) ?\. )?(?:[a-z’'-]+ ){1,3}?(?:was|were|had been) "
     r"(?:out |off |home |away )?(sick|ill|absent|away|unavailable|replaced|on leave|on vacation|"
     r"not (?:needed|called|engaged|available|working))\b"
 )
 """Behind the dates that begin a sentence: "On May 4 and 5 Mr. Holt was replaced"."""
 
-_BEGINS_A_SENTENCE = re.compile(r"(?:On|In|For|Days?|Dates?)(?: (?:the|\d{1,2}|and|[,(&#]))*")
+_BEGINS_A_SENTENCE = pattern_of(r"(?:On|In|For|Days?|Dates?)(?: (?:the|\d{1,2}|and|[,(&#]))*")
 _MOST_BEFORE_A_LIST = 8
 
-_COUNTED_OUT = re.compile(
+_COUNTED_OUT = pattern_of(
     r"(?:[) ]*(?:,? ?(?:which|that) )?(?:(?:was|is|being) [^.;:,]{2,50} )?|[,) ]*)"
     r"(?:(?:and|so|but|,) )*(?:it )?(?:(?:was|is|has been) (?:[a-z]+ )?)?"
     r"(not (?:included|counted|claimed|worked)|excluded|omitted|left out)\b"
 )
 """Behind a date, words that leave it out: "was Victoria Day and is not included"."""
 
-_WERE_NO_WORK = re.compile(
+_WERE_NO_WORK = pattern_of(
     r"[,) ]*(?:which )?(?:were|are) (?:(?:all|both|each|our|paid|company|national|legal|statutory|"
     r"public|civic|shop|studio|office|union|federal|bank|state) )*"
     r"(holidays?|days? off|not (?:included|counted|claimed|worked)|excluded|omitted|dark|hiatus|"
@@ -58,10 +60,10 @@ _WERE_NO_WORK = re.compile(
 _MOST_OF_A_LIST = 12
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 
-_WAS_A_NAMED_DAY = re.compile(
+_WAS_A_NAMED_DAY = pattern_of(
     r"[,) ]*(?:[Ww]hich )?(?:was|is) (?:the )?((?:[A-Z][\w’']* ){1,3}Day)\b"
 )
-_NAMES_WORK = re.compile(
+_NAMES_WORK = pattern_of(
     r"\b(?:shoot|shooting|prep|wrap|rig|rigging|strike|work|working|worked|first|second|third|last|"
     r"final|travel/work|re-?shoot|day \d)\b",
     re.IGNORECASE,
@@ -72,7 +74,7 @@ def was_no_work(letter: Surroundings, index: int) -> str | None:
     """Return what the sentence says of a date that no work was done on: "was a holiday"."""
     last = _last_of_its_list(letter, index)
     end = letter.mentions[last].end
-    behind = letter.tokens[end : end + _WORDS_THAT_TAKE_BACK]
+    behind = _before_a_label(letter.tokens[end : end + _WORDS_THAT_TAKE_BACK])
     text = text_of(behind)
     if (out := _SOMEBODY_WAS_OUT.match(text)) and _begins_its_sentence(letter, index):
         return out[1]
@@ -83,6 +85,19 @@ def was_no_work(letter: Surroundings, index: int) -> str | None:
     if said is None and (leave := _LEAVE_TAKEN.match(text)) is not None:
         return leave[1] or leave[2]
     return said[1] if said else _named_day(behind)
+
+
+def _before_a_label(behind: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands behind a date, up to a label that begins a line: "Not worked: May 4"."""
+    for at, token in enumerate(behind):
+        if at and token.line == behind[at - 1].line:
+            continue
+        words = list(takewhile(lambda one: one.kind is Kind.WORD, behind[at:]))
+        colon = behind[at + len(words) : at + len(words) + 1]
+        begins = token.begins_segment and token.segment == 0
+        if words and begins and colon and colon[0].kind is Kind.COLON:
+            return behind[:at]
+    return behind
 
 
 def _begins_its_sentence(letter: Surroundings, index: int) -> bool:

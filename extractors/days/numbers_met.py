@@ -11,6 +11,7 @@ from extractors.days.grammar import mentions_in
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
 from extractors.days.tokens import tokens_of
 from extractors.layout import Line, around
+from extractors.patterns import pattern_of
 from extractors.values import Field, Place, Word
 
 _LONGEST_LINE = 600
@@ -20,11 +21,11 @@ _MOST_DAYS_TOLD = 60
 """More days are not told in words beside a list that nothing else explains."""
 
 _NUMBER = rf"(?:(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?|(?P<words>{NUMBER_WORDS}))"
-_ONLY_TOTAL = re.compile(
+_ONLY_TOTAL = pattern_of(
     r"(?:(?:grand |sub-?)?totals?(?: for [a-z ]{3,30})?|count|tally)\W*\b(?P<digits>\d{1,3})"
     rf"(?:\.0{{1,2}})?\W*(?:(?P<words>{NUMBER_WORDS})\W*)?(?:\$? ?\d[\d,]*\.\d\d\W*)*"
 )
-_BEHIND_DATES = re.compile(
+_BEHIND_DATES = pattern_of(
     r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?[ .,]*[(\[](?P<digits>\d{1,3})[)\]]\W*$"
 )
 """A number in brackets that ends a list of dates: "4/6, 4/7, 4/9 (3)"."""
@@ -33,7 +34,7 @@ _COUNTS = (
     r"(?:(?:work|shooting|shoot)?days?|dates|shifts|nights|asterisks|marks|ticks|checks|stars|calls|"
     r"entries|in number|in total|in all|in sum|altogether|all told|total|worked)"
 )
-_BESIDE_A_COUNT = re.compile(
+_BESIDE_A_COUNT = pattern_of(
     rf"(?<![\w.,:/$#-]){_NUMBER}[)\]]?[ -](?:(?!{NUMBER_WORDS}\b)[a-z]{{2,12}}[ -]){{0,2}}"
     rf"{_COUNTS}(?![\w/-])"
 )
@@ -45,20 +46,20 @@ LEADS_OF_RULES = (
 )
 """Words before a number of days that a rule asks for: "within 10 days", "at least 30 days"."""
 
-_IS_TOTAL_OF_DATES = re.compile(r"(?:grand )?total\b.* ?[:=] ?$")
+_IS_TOTAL_OF_DATES = pattern_of(r"(?:grand )?total\b.* ?[:=] ?$")
 """A line whose dates only say what it counts: "Total days, May 4 through June 5, 2026: 20"."""
 
-_AT_THE_END = re.compile(rf"(?<![\w.,:/$#-]){_NUMBER}\W*$")
-_SAYS_OF_ALL = re.compile(
+_AT_THE_END = pattern_of(rf"(?<![\w.,:/$#-]){_NUMBER}\W*$")
+_SAYS_OF_ALL = pattern_of(
     r"\b(?:total|sum|count|tally|number|how many|days|dates|shifts|nights|worked|all|altogether|"
     r"combined|overall)\b"
 )
-_OF_ANOTHER_THING = re.compile(
+_OF_ANOTHER_THING = pattern_of(
     r"\b(?<!this )(?<!that )(?<!the )(?:local|season|series|episodes?|ep|no|page|"
     r"pg|suite|unit|stage|form|article|section|week|version|chapter|part|step|question|item|day|shift|sheet|report|line|row|column|bldg|room|"
     rf"{LEADS_OF_RULES})[\s.#:]*$"
 )
-_A_RATE_OR_RULE = re.compile(
+_A_RATE_OR_RULE = pattern_of(
     r"\W*(?:per|a week|a month|each|every|notice|required|of (?:receipt|the date)|after|prior|"
     r"before|in advance|from (?:the )?(?:date|receipt))\b"
 )

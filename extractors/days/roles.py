@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.patterns import pattern_of
+
 
 class Role(StrEnum):
     """What a date on a letter can be."""
@@ -164,7 +166,7 @@ _LABELS = (
         r"(?:previously|formerly)(?: (?:listed|shown|given) as)?",
     ),
 )
-_DENIED = re.compile(
+_DENIED = pattern_of(
     r"\b(?:no|not|never|without|nor|neither|none of|"
     r"(?:was|were|been|called(?: in| off| out)?|out|off|home) "
     r"(?:sick|ill|absent|unavailable|on leave|on vacation))"
@@ -172,8 +174,9 @@ _DENIED = re.compile(
 )
 """Words before those about work, in their own clause, that say there was none: "sick on days"."""
 
-_BARE_DATE = re.compile(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
-_THE_SAME_PERIOD = re.compile(
+_SENTENCE_ENDS = pattern_of(r"(?:^|[a-z)]) ?\. [a-z]")
+_BARE_DATE = pattern_of(r"(?:^|[.;] )\W*(?:date|dated)\W*$")
+_THE_SAME_PERIOD = pattern_of(
     r"(?:within|during|in|for|over|of) (?:this|the|that|such|said)(?: above| same)?"
     r"(?: employment)? period|(?:in|on|for|by|per|with) (?:this|that|each|every) [a-z]+"
 )
@@ -181,7 +184,7 @@ _BOTH = (
     r"(?:both|either|all|first and last|start(?:ing)? and end(?:ing)?|beginning and end(?:ing)?)"
 )
 _ENDS = r"(?: (?:ends?|dates?|days?))"
-_BOTH_ENDS = re.compile(
+_BOTH_ENDS = pattern_of(
     rf"\b(?:inclusive of|includ(?:es?|ing)|counting|with) (?:its |their |the )?{_BOTH}{_ENDS}+"
     rf"(?: (?:included|inclusive|counted))?|\b{_BOTH}{_ENDS}* (?:are |being )?"
     rf"(?:included|inclusive|counted)|\b(?:(?:end|last|final|first){_ENDS}|ends) "
@@ -189,28 +192,28 @@ _BOTH_ENDS = re.compile(
 )
 """Remarks on how ranges are read, which give no date a role: "both ends included"."""
 
-_QUOTED = re.compile(r"“[^”]{0,80}”|\"[^\"]{0,80}\"")
+_QUOTED = pattern_of(r"“[^”]{0,80}”|\"[^\"]{0,80}\"")
 """The title of a show may say anything: "No Strings", "Fresh Start"."""
 
-_TAKEN_FROM = re.compile(
+_TAKEN_FROM = pattern_of(
     r"\bfrom (?:our|the|my|his|her|their|its|payroll|production|time|approved|signed|original)"
     r"(?: [a-z’'-]+){0,4}? (?:(?:time)?(?:cards?|sheets?)|records?|files?|reports?|systems?|"
     r"books?|boards?|logs?|calendars?|ledgers?|registers?|payroll|office)\b"
 )
 """Where dates were looked up begins no period: "the work dates from our time cards"."""
 
-_OVER_A_WEEKEND = re.compile(r"\b(?:an?|one|over the|long) week ?end\b")
+_OVER_A_WEEKEND = pattern_of(r"\b(?:an?|one|over the|long) week ?end\b")
 """Two days on which there was work, and the end of no week that is named by its date."""
 
-_SORTED_BY = re.compile(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
+_SORTED_BY = pattern_of(r"\bby (?:episode|week|month|phase|department|unit|day|date|block)s?\b")
 
 
-_AND_NO_OTHERS = re.compile(
+_AND_NO_OTHERS = pattern_of(
     r"\b(?:and )?(?:(?:up)?on |for |at )?no (?:other|more)s?(?: (?:days?|dates?|times?))?\b"
 )
 """Said of a list that is whole: "on the following days, and upon no others"."""
 
-_EACH_DAY_FROM = re.compile(r"\b(?:each|every|all) (?:single )?days? (?:from|between) (?:the )?$")
+_EACH_DAY_FROM = pattern_of(r"\b(?:each|every|all) (?:single )?days? (?:from|between)(?: the)? ?$")
 """What speaks of each day of a stretch names no bounds of employment."""
 
 _REMARKS = (
@@ -237,8 +240,15 @@ def role_of(lead: str) -> tuple[Role, str] | None:
             key = match.end() * 1000 + len(match.group())
             if best is None or key > best[0]:
                 denied = label.role is Role.WORK and _DENIED.search(lead[: match.start()])
-                best = (key, Role.NOT_WORKED if denied else label.role, match.group())
+                against = denied or label.role is Role.NOT_WORKED
+                role = _denied(lead[match.end() :]) if against else label.role
+                best = (key, role, match.group())
     return None if best is None else (best[1], best[2])
+
+
+def _denied(behind: str) -> Role:
+    """Return what words that deny work say of a date: nothing beyond the end of their sentence."""
+    return Role.OTHER if _SENTENCE_ENDS.search(behind) else Role.NOT_WORKED
 
 
 def speaks_of_work(text: str) -> bool:
@@ -247,6 +257,11 @@ def speaks_of_work(text: str) -> bool:
     match = worked.words.search(text)
     denied = match is not None and _DENIED.search(text[: match.start()])
     return match is not None and not denied and not speaks_of_no_work(text)
+
+
+def speaks_of_each_day(lead: str) -> bool:
+    """Return whether ``lead`` ends with words that speak of each day of what follows."""
+    return _EACH_DAY_FROM.search(lead) is not None
 
 
 def speaks_of_no_work(text: str) -> bool:

@@ -8,8 +8,9 @@ from extractors.days.chosen_total import Count, Totals, chosen_total
 from extractors.days.numbers_met import LEADS_OF_RULES, words_at
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
 from extractors.layout import Cell, Line, Table
+from extractors.patterns import pattern_of
 
-_OF_ALL = re.compile(r"\bgrand\b|\ball (?:productions|projects|shows|jobs|employers)|combined")
+_OF_ALL = pattern_of(r"\bgrand\b|\ball (?:productions|projects|shows|jobs|employers)|combined")
 _LONGEST_LINE = 600
 _WORDS_AT_A_BREAK = 8
 _GOES_ON = frozenset("(abcdefghijklmnopqrstuvwxyz")
@@ -34,68 +35,68 @@ _BEHIND = (
     r"(?:above )?(?:production|project|show|series|film|picture|job|page|sheet|engagement|letter|"
     r"assignment|month|list|table|period|calendar|card|form)s?)?"
 )
-_LABELED = re.compile(
+_LABELED = pattern_of(
     rf"(?<![a-z])(?:(?:grand )?total|number|no\.?|count|sum|"
     rf"#)(?: number)?(?: of)?(?: {_KIND}){{0,3}} ?{_UNIT}{_BEHIND}(?: this production)?"
     rf"\)?(?: is| was| are| were| =| of)? ?[:=–—-]? ?{_NUMBER}(?![\d/.:,-]\d|\d| ?hours| ?hrs|%)"
 )
-_COLON = re.compile(
+_COLON = pattern_of(
     rf"(?<![a-z])(?:{_KIND} )?{_UNIT}(?: count)?{_BEHIND}"
     rf"(?:,? \(?(?:total|count|in total|in all|in sum|altogether|overall|all months|all weeks|"
     rf"all told|everything)\)?)? ?[:=] ?{_NUMBER}"
     rf"(?![\d/.:,-]\d|\d| ?hours| ?hrs| ?[,&;] ?\d| and \d|%|(?:st|nd|rd|th)\b| ?{_MONTH})"
 )
-_DAY_COUNT = re.compile(
+_DAY_COUNT = pattern_of(
     rf"(?<![a-z])(?:(?:day|night|shift) count{_BEHIND}|"
     rf"{_UNIT}{_BEHIND} (?:in total|in all|altogether|in sum|number(?:ed|ing)?|"
     rf"total(?:l?ed|l?ing)?|amount(?:ed|ing)? to|c[oa]m(?:e|ing) to)) ?:? ?{_NUMBER}(?![\d/])"
 )
-_ASKED = re.compile(rf"how many (?:{_KIND} )?{_UNIT}[a-z ]{{0,24}}\? ?{_NUMBER}(?!\d|/)")
-_UNITS = re.compile(r"day|night|shift|worked")
-_WORKED = re.compile(rf"(?:^|[:(–—-] ?){_NUMBER} worked(?= ?(?:[/,;&+)]|and\b|$))")
+_ASKED = pattern_of(rf"how many (?:{_KIND} )?{_UNIT}[a-z ]{{0,24}}\? ?{_NUMBER}(?!\d|/)")
+_UNITS = pattern_of(r"day|night|shift|worked")
+_WORKED = pattern_of(rf"(?:^|[:(–—-] ?){_NUMBER} worked(?= ?(?:[/,;&+)]|and\b|$))")
 """A count beside those of other kinds of days: "12 worked / 2 travel"."""
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     rf"(?<![\w.,/$-]){_NUMBER} (?:\w{{4,12}} )?(?:{_KIND} ){{0,3}}"
     r"(?:(?:work)?days?|nights|shifts)(?![\w/-])"
 )
-_LEAD_OF_RULES = re.compile(
+_LEAD_OF_RULES = pattern_of(
     rf"(?:{LEADS_OF_RULES}|allow|in|additional|"
     r"(?:each|every|an?|one) \w+ (?:is|equals|makes|counts? (?:as|for)))\W*(?:the )?$"
 )
-_RULE_BEHIND = re.compile(
+_RULE_BEHIND = pattern_of(
     r"\W*(?:per|a week|weeks?\b|each|from (?:the )?(?:date|receipt)|after|prior|before|notice|"
     r"of (?:the )?(?:receipt|date of)|"
     r"(?:of work )?(?:is|are) required|required|period|window|rule|within|a year|in advance)"
 )
-_IN_ALL = re.compile(
+_IN_ALL = pattern_of(
     r",? (?:total|in total|in all|in sum|all told|all in all|altogether|overall)\b"
     r"(?! (?:number|no\b|days?)|\W{1,3}\d{1,3} (?:[a-z]+ )?days?\b)"
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = pattern_of(
     r"\b(?:that|this|which|it|these|they) (?:is|are|makes?|comes? to|gives?|adds? up to|"
     r"sums? up to|amounts? to|equals?)(?: up| to say)?(?: in all)? $"
 )
-_LEADS_TO_ALL = re.compile(
+_LEADS_TO_ALL = pattern_of(
     r"\b(?:in all|in sum|altogether|all told|sum of)[:,]? "
     r"(?:(?:he|she|they|i|we|this|that|it) (?:(?:was|has|have|had|is) )?"
     r"(?:(?:worked|employed|engaged|makes|made|came to|comes to) )?(?:for )?)?$"
 )
-_SAYS_WHICH = re.compile(
+_SAYS_WHICH = pattern_of(
     r" (?:worked|of work|of employment)|[,:]? (?:namely|viz|as follows|these being|that is)\b"
 )
-_HEADER = re.compile(
+_HEADER = pattern_of(
     r"(?:total |no\.? (?:of )?|number of |# (?:of )?)?(?:work ?|worked |paid )?days(?: worked|"
     r" total)?|day count"
 )
-_QUESTION = re.compile(
+_QUESTION = pattern_of(
     r"(?:\d{1,2}[.)] )?how many days[a-z ]{0,24}\W{0,2}|"
     r"(?:\d{1,2}[.)] )?(?:total|number|total number|no\.|count)(?: of)?(?: work(?:ing)?)? "
     r"(?:days?|nights|shifts)"
     r"(?: (?:worked|of work|claimed))?\W{0,2}"
 )
-_NUMBER_OF_A_BOX = re.compile(r"(?:^|\s)(\d{1,2})[.)] $")
-_TOTAL_ROW = re.compile(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
+_NUMBER_OF_A_BOX = pattern_of(r"(?:^|\s)(\d{1,2})[.)] $")
+_TOTAL_ROW = pattern_of(r"(?:grand )?totals?(?: days)?(?: worked)?:?")
 
 
 def stated_totals(lines: Sequence[Line], tables: Sequence[Table]) -> Totals:

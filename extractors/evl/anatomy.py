@@ -19,23 +19,24 @@ from extractors.evl.side_by_side import one_after_the_other
 from extractors.evl.wording import field_of_label, states_a_fact
 from extractors.layout import Line, Table, lines, tables
 from extractors.names import looks_like_company, looks_like_person
+from extractors.patterns import pattern_of
 from extractors.values import Page, Place
 
 FEWEST_RULES_OF_A_GRID = 8
 """A page with fewer ruling lines has underlines at most, no drawn table."""
 
-NOTICE = re.compile(
+NOTICE = pattern_of(
     r"^\W*(?:sample|specimen|test document|fictitious|invented)\b|every person, company|"
     r"\b(?:is|are) invented\b|"
     r"^page\s+\d+(?:\s+of\s+\d+)?$|^\(?continued\)?$",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*\d+[-–—\s]*$|^\d+\s*/\s*\d+$")
-_FAX = re.compile(
+_PAGE_NUMBER = pattern_of(r"^[-–—\s]*\d+[-–—\s]*$|^\d+\s*/\s*\d+$")
+_FAX = pattern_of(
     r"\b(?:fax(?:ed)?|from|to)\s*:.*\b(?:p(?:age|g)?\.?\s*\d+|\d+/\d+)\b|^\W*fax\b.*\d{1,2}:\d{2}",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = pattern_of(
     r"^(?:to whom|dear\b|attn\b|attention\b|to\s*:|re\s*:|re\b\s*[-–—]|subject\s*:|regarding\s*:|"
     r"contract services|csatf|i\.?a\.?t\.?s\.?e|via\s+e?-?mail|date\s*:|dated\b|"
     r"please accept|this (?:letter|is to|will|serves|document|certifies|confirms)|"
@@ -126,7 +127,7 @@ def _sign_off_end(everything: Sequence[Line], closing: int) -> int:
     return end
 
 
-_APPENDIX = re.compile(
+_APPENDIX = pattern_of(
     r"^\W*(?:appendix|attachment|schedule|exhibit|addendum|annex)\b|"
     r"^\W*(?:list of )?(?:dates?|days)\s+(?:of\s+work|worked)\b|^\W*work\s+(?:dates|days)\b",
     re.IGNORECASE,
@@ -145,7 +146,7 @@ def _names_someone(line: Line) -> bool:
     return looks_like_person(said.split(",")[0].strip(" _"))
 
 
-_NAME_LABEL = re.compile(r"(?i)^\W*(?:(?:print(?:ed)?\s+)?name|by)\s*:\s*")
+_NAME_LABEL = pattern_of(r"(?i)^\W*(?:(?:print(?:ed)?\s+)?name|by)\s*:\s*")
 
 
 def _is_notice(line: Line, page: Page) -> bool:

@@ -19,6 +19,7 @@ from extractors.evl.jobs import SPLITTING, Job
 from extractors.evl.titles import title_of
 from extractors.layout import Line
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 
 IF_MET = "total if met"
 """The part of a job's days that is its number only where as many days were read."""
@@ -28,19 +29,19 @@ _MOST_DAYS = 364
 _SHORTEST_NAME = 3
 _LONGEST_PARAGRAPH = 1500
 
-_PARTED = re.compile(r"[;,|]\s|\.\s(?=[“\"A-Z])|\sand\s|(?:(?<=:\s\d)|(?<=:\s\d\d))\s(?=[A-Z])")
+_PARTED = pattern_of(r"[;,|]\s|\.\s(?=[“\"A-Z])|\sand\s|(?:(?<=:\s\d)|(?<=:\s\d\d))\s(?=[A-Z])")
 """A number behind a colon ends what it counts: "as Grip: 20 Days worked as Best Boy: 6"."""
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     rf"(?<![\w.:/$#-])(?:(?:{NUMBER_WORDS})\s*[\[(]\s*)?"
     rf"(?:(?P<digits>\d{{1,3}})(?:\.0{{1,2}})?|(?P<words>{NUMBER_WORDS}))(?![\w%]|[./:-]\d|-[a-z])",
     re.IGNORECASE,
 )
-_OF_DAYS = re.compile(
+_OF_DAYS = pattern_of(
     r"\b(?:sub-?)?totals?\b|\b(?:work)?days?\b|\bshifts\b|\bcount\b", re.IGNORECASE
 )
-_OF_A_RULE = re.compile(rf"\b(?:{LEADS_OF_RULES})\W*$", re.IGNORECASE)
-_OF_ANOTHER_THING = re.compile(
+_OF_A_RULE = pattern_of(rf"\b(?:{LEADS_OF_RULES})\W*$", re.IGNORECASE)
+_OF_ANOTHER_THING = pattern_of(
     r"\b(?:local|seasons?|series|episodes?|eps?|no|page|suite|unit|stage|box|section|week|hours?|"
     r"item|show|job|project|production|engagement|part)"
     r"[\s.#:]*$",

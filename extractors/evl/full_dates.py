@@ -7,8 +7,9 @@ from datetime import date
 from extractors.days import parse_date
 from extractors.layout import Line
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 
-DATE = re.compile(
+DATE = pattern_of(
     r"(?<!\d)(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)|(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:day\s+of\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?[\s-]"
@@ -18,13 +19,13 @@ DATE = re.compile(
 """A date with its year, in any of the ways that letters write their own."""
 
 _LINES_OVER_THE_END = 3
-_MADE = re.compile(
+_MADE = pattern_of(
     r"(?i)\b(?:dated|issued?|given|prepared|printed|generated|created|produced|exported|run|made|"
     r"written|sent|executed|signed|sworn|subscribed|retrieved|updated|downloaded|completed|certified|"
     r"attested|witnessed)(?:\s+(?:on|at|this|the|by|in|and))*\W*$"
 )
-_DONE = re.compile(r"\b[A-Z]?[a-z]{3,}ed(?:\s+(?:on|at|this|the))*\W*$")
-_WORKED = re.compile(
+_DONE = pattern_of(r"\b[A-Z]?[a-z]{3,}ed(?:\s+(?:on|at|this|the))*\W*$")
+_WORKED = pattern_of(
     r"(?i)\b(?:worked|employed|engaged|hired|started|ended|finished|wrapped|paid|returned|"
     r"terminated|photographed|called|listed|filmed|recorded|resumed|canceled|cancelled)\b"
 )

@@ -16,18 +16,19 @@ from extractors.evl.wording import field_of_label
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 
-_PARTING = re.compile(r"\s+[/|•·—–;]\s+|;\s+|\s+-\s+")
-_NUMBERED = re.compile(
+_PARTING = pattern_of(r"\s+[/|•·—–;]\s+|;\s+|\s+-\s+")
+_NUMBERED = pattern_of(
     r"^\W*(?:\(?\d{1,2}[.)]\s*|\(?[A-H][.)]\s+|(?:show|engagement|production|job|project|no\.?)\s+"
     r"(?:no\.?\s*)?(?:\d{1,2}|[a-f]|one|two|three|four|five)\s*[:.)–—-]\s*)",
     re.IGNORECASE,
 )
-_IN_CAPITALS = re.compile(
+_IN_CAPITALS = pattern_of(
     r"(?:[A-Z0-9][\w'’&!?.:-]*|&)(?:,?\s(?:(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
     r"\s){0,3}(?:[A-Z0-9][\w'’&!?.:-]*|&)){0,8}[?!.]?"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,80}[”\"]")
+_QUOTED = pattern_of(r"[“\"][^“”\"]{1,80}[”\"]")
 """A title, which may hold a colon of its own."""
 
 _QUOTES = "“\"‘'«"
@@ -41,7 +42,7 @@ _BELOW_A_HEAD = {
     "employee_name": _OF_A_JOB | {"last4"},
 }
 _SAID_FOR_SURE = frozenset({Found.LABEL, Found.TABLE, Found.SUBJECT})
-_GREETING = re.compile(r"(?i)^(?:dear|hello|hi|good (?:morning|day|afternoon)|to|attn|re)\b")
+_GREETING = pattern_of(r"(?i)^(?:dear|hello|hi|good (?:morning|day|afternoon)|to|attn|re)\b")
 
 
 def parted_facts(lines: Sequence[Line]) -> Iterator[Hit]:

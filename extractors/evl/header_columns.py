@@ -8,6 +8,7 @@ from statistics import median
 from extractors.evl.coded_tables import table_of_codes
 from extractors.evl.wording import field_of_label
 from extractors.layout import Cell, Line, Table, around
+from extractors.patterns import pattern_of
 from extractors.values import Box, Word
 
 MOST_WORDS_OF_A_HEADING = 4
@@ -25,7 +26,7 @@ _WIDEST_GAP = 1.0
 _WIDER_THAN_FIRST = 1.7
 """How far apart rows may stand: in heights of a letter, or of the space above the first row."""
 
-_KNOWN_HEADING = re.compile(
+_KNOWN_HEADING = pattern_of(
     r"^(?:start|end|days?|(?:20\d\d )?dates?|from|to|first|last|w/e|week ending|total|"
     r"hours|hrs|dates worked|"
     r"work dates?|days worked|hrs|no\.? of days|# of days|# days|start date|end date|date|thru|"

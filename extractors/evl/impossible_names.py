@@ -8,49 +8,50 @@ from extractors.days.holidays import names_only_a_holiday
 from extractors.days.spelling import MONTHS, WEEKDAYS
 from extractors.evl.hits import Hit
 from extractors.names import has_legal_form
+from extractors.patterns import pattern_of
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
+_DATE = pattern_of(
     rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{2,4}}|"
     rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = pattern_of(
     rf":\s*(?:(?:{_MONTH} \d)|(?:mon|tues|wednes|thurs|fri|satur|sun)days\b)", re.IGNORECASE
 )
 """Behind a colon, when somebody worked: "Dailies Colorist: January 14-17"."""
 
-_DAYS_OF_A_MONTH = re.compile(
+_DAYS_OF_A_MONTH = pattern_of(
     rf"\b{_MONTH},? (?:\d{{4}}\W+)?\d{{1,2}}\W+\d{{1,2}}\W+\d{{1,2}}\b", re.IGNORECASE
 )
 """Three days behind their month: "Jan 2026 · 20 · 21 · 22"."""
 
-_COUNT = re.compile(
+_COUNT = pattern_of(
     r"\W*(?:total |no\. of |number of )?(?:work(?:ed|ing)? )?days?(?: worked| present| paid)?"
     r"\s*[:=#-]\s*\d{1,4}\W*",
     re.IGNORECASE,
 )
-_AGREEMENT = re.compile(
+_AGREEMENT = pattern_of(
     r"(?:IATSE|I\.A\.T\.S\.E\.|Teamsters|SAG|Local \d+)\b.*\bAgreement\W*", re.IGNORECASE
 )
-_UNION_OR_OFFICE = re.compile(
+_UNION_OR_OFFICE = pattern_of(
     r"(?:the )?[\w&.,’' -]*\b(?:guild|trust fund|(?:membership|roster|records|training|hiring) "
     r"(?:office|desk|department|team))\W*",
     re.IGNORECASE,
 )
 
 _QUOTES = frozenset('“”"„')
-_UNION_ALONE = re.compile(
+_UNION_ALONE = pattern_of(
     r"(?=.*(?:\blocal\b|iatse|i\.a\.t\.s\.e|aiest|teamsters))"
     r"(?:(?:the|union|local|no\.?|of|iatse|i\.a\.t\.s\.e\.?|aiest|teamsters|\d{1,4}[a-z]?)\b[\s,.#/-]*)+",
     re.IGNORECASE,
 )
 """A union by its letters and numbers, and nothing else: "IATSE Local", "Teamsters Local 399"."""
 
-_LEGEND = re.compile(r"(?:^|\s)[A-Z0-9]{1,3} ?= ?(?=\w)")
+_LEGEND = pattern_of(r"(?:^|\s)[A-Z0-9]{1,3} ?= ?(?=\w)")
 """What a code means: "G = Grip"."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern_of(r"[^\W\d_]+")
 _NEVER_OF_DAYS = frozenset({"classification", "employee_name", "employer"})
 
 _NO_COMPANIES = frozenset({"union", "non-union", "gmail", "outlook", "yahoo", "local", "guild"})

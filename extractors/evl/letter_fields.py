@@ -16,6 +16,7 @@ from extractors.evl.signature import signature
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, same_person
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 from extractors.values import Field, Fields
 
 _PROOF = (
@@ -25,11 +26,11 @@ _PROOF = (
     r"pay\s+records?|cancelled\s+checks?|copies\s+of\s+checks)"
 )
 _ATTACHED = r"(?:attach\w*|enclos\w*|includ\w*|accompan\w*|encl\b\.?|appended|herewith|annexed)"
-_PROOF_ATTACHED = re.compile(
+_PROOF_ATTACHED = pattern_of(
     rf"(?i)(?:{_ATTACHED}[^.]{{0,90}}?{_PROOF}|{_PROOF}[^.]{{0,60}}?{_ATTACHED}|"
     rf"(?:\[\s*[xX✓]\s*\]|☒|☑|✓)\s*[^.\[\]☐☒]{{0,30}}{_PROOF})"
 )
-_NOT_ATTACHED = re.compile(
+_NOT_ATTACHED = pattern_of(
     r"(?i)(?:\bnot?\b|\bwithout\b|upon\s+request|on\s+request|separately|under\s+separate\s+cover|"
     r"will\s+be\s+(?:sent|provided|forwarded)|available|☐|\[\s*\]|n/a)"
 )
@@ -104,7 +105,7 @@ def _company_at_sign_off(letter: Letter) -> Printed | None:
     return None
 
 
-_FROM = re.compile(r"(?i)^\s*from\s*:?\s+(?P<company>[^,<(]+)")
+_FROM = pattern_of(r"(?i)^\s*from\s*:?\s+(?P<company>[^,<(]+)")
 
 
 def _company_of_sender(letter: Letter) -> Printed | None:
@@ -122,8 +123,8 @@ def _is_office(text: str) -> bool:
     return bool(OFFICE.search(text.rsplit(",", 1)[-1])) and not has_legal_form(text)
 
 
-_BEHIND_AN_OFFICE = re.compile(r"^.*,\s+(?P<company>[^,]+?)(?:\s+(?i:date)\s*:.*)?$")
-_FIRST_PART = re.compile(r"\s+[|•·/]\s+")
+_BEHIND_AN_OFFICE = pattern_of(r"^.*,\s+(?P<company>[^,]+?)(?:\s+(?i:date)\s*:.*)?$")
+_FIRST_PART = pattern_of(r"\s+[|•·/]\s+")
 
 
 def _is_company_line(said: str) -> bool:

@@ -12,8 +12,9 @@ from extractors.evl.titles import title_of
 from extractors.layout import Line
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed
+from extractors.patterns import pattern_of
 
-_ADDRESSEE = re.compile(
+_ADDRESSEE = pattern_of(
     r"contract services|csatf|administration trust|"
     r"^(?:gmail|outlook|yahoo!? mail|icloud mail)\b|^(?:to|attn|attention|dear|re|date)\b",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _ADDRESSEE = re.compile(
 """What no sender is called: those written to, and the programs that mail is printed from."""
 
 _SLOGAN_WORDS = 8
-_TAIL = re.compile(
+_TAIL = pattern_of(
     r"\s*(?:(?:[|•·]|\s[–—/-]\s)\s*|\b(?i:printed|generated|exported|dated|run)\s+(?=\W*\d)|"
     r"(?=\b\d{1,2}/\d{1,2}/\d{2})|"
     r"\s+(?=\d{2,5}\s+(?i:[nsew]\.?\s+)?[A-Z][\w. ]*\b"
@@ -34,11 +35,11 @@ _SAME_TYPE = 0.12
 _STEP_OF_LINES = 1.7
 _ALIGNED_POINTS = 3.0
 _MUCH_TALLER = 1.35
-_IN_WORDS = re.compile(r"(?:an?|for)\s")
+_IN_WORDS = pattern_of(r"(?:an?|for)\s")
 """What a company is, in words under its name: "a Paragon Studios department"."""
 
 _OPEN_ENDS = ("&", ",", "-", " and", " of", " the")
-_FROM = re.compile(r"^from\s*:\s*", re.IGNORECASE)
+_FROM = pattern_of(r"^from\s*:\s*", re.IGNORECASE)
 
 
 def issuer_in_letterhead(letter: Letter) -> Printed | None:
@@ -139,7 +140,7 @@ def _says_in_full(piece: Line, name: Line) -> bool:
     return more and (has_legal_form(text) or not looks_like_company(name.text))
 
 
-_BEHIND_A_FORM = re.compile(r"(?P<name>\b(?:Inc|Ltd|LLC)\b\.?)\s+(?=[a-z]).*$")
+_BEHIND_A_FORM = pattern_of(r"(?P<name>\b(?:Inc|Ltd|LLC)\b\.?)\s+(?=[a-z]).*$")
 """What a company does, behind its name: "Kettle & Comb, Inc. commercials"."""
 
 _MOST_WORDS_BELOW = 3

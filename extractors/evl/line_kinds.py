@@ -2,20 +2,22 @@
 
 import re
 
-_TITLE = re.compile(
+from extractors.patterns import pattern_of
+
+_TITLE = pattern_of(
     r"^(?:letter of )?(?:employment|employer(?:['’]?s)?|employee|work|production|days? worked|"
     r"roster|csl|evl|experience|contract services)?\s*"
     r"(?:verification|confirmation|certification|certificate|statement|record|summary|recap|"
     r"history|letter)s?\b",
     re.IGNORECASE,
 )
-_STAMP = re.compile(
+_STAMP = pattern_of(
     r"(?<!f)/s/(?!o\b)|\b(?:digitally|electronically) signed\b|docusign|e-?signed by|"
     r"signed electronically|"
     r"no signature (?:is )?required",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern_of(
     r"\b\d{3}[-.\s)]+\d{3}[-.\s]\d{4}\b|\b[A-Z]{2}\.?,?\s+\d{5}\b|www\.|@|\.com\b|"
     r"\b\d+\s+[NSEW]?\.?\s*[A-Z]\w+.*\b(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|dr|way|"
     r"lane|ln|place|pl|court|ct|suite|floor|plaza)\b|\b[A-Z]\d[A-Z]\s*\d[A-Z]\d\b|"
@@ -28,7 +30,7 @@ _TIME = (
 )
 """The time of day that programs print behind a date."""
 
-_DATE_ALONE = re.compile(
+_DATE_ALONE = pattern_of(
     r"^(?:[A-Z][\w. ]+,\s*|(?:run|report|issue|letter)\s+date:?\s+|"
     r"(?:printed|generated|created|issued|prepared)(?:\s+on)?:?\s+)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*|le\s+)?(?:"
@@ -56,20 +58,20 @@ _OF_A_PAPER = (
     r"proof|form|sheet|notice|memo|memorandum|export|print-?out|page|days?|worked|service|services|"
     r"experience|evl|csl|of|for|on|at|by|in|the|this|is|was|and|time)"
 )
-_WHEN_MADE = re.compile(
+_WHEN_MADE = pattern_of(
     rf"^\W*(?:{_OF_A_PAPER}\W+){{0,8}}?{_MADE}\W+(?:(?:{_OF_A_PAPER}|{_MADE})\W+){{0,4}}"
     rf"{_ANY_DATE}{_TIME}(?:\W+(?:by|page|p\.|from|via|at|in)\b.{{0,60}})?\W*$",
     re.IGNORECASE,
 )
-_TITLE_DATED = re.compile(
+_TITLE_DATED = pattern_of(
     rf"^\D{{8,60}}?(?:\s+[–—|•·-]\s*|[,:(|]\s*){_ANY_DATE}\W*$", re.IGNORECASE
 )
-_MADE_AT_END = re.compile(
+_MADE_AT_END = pattern_of(
     r"^\D{0,80}?\b(?:printed|generated|exported|dated|issued|prepared|created|updated|run)"
     rf"(?:\s+on)?:?\s+{_ANY_DATE}{_TIME}\W*$",
     re.IGNORECASE,
 )
-_MAIL_DATED = re.compile(rf"^.{{0,60}}<?\S+@\S+?>?\W+{_ANY_DATE}{_TIME}\W*$", re.IGNORECASE)
+_MAIL_DATED = pattern_of(rf"^.{{0,60}}<?\S+@\S+?>?\W+{_ANY_DATE}{_TIME}\W*$", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:

@@ -9,26 +9,27 @@ from extractors.confidence import Found
 from extractors.evl.hits import Hit
 from extractors.layout import Line
 from extractors.passages import passage
+from extractors.patterns import pattern_of
 
 _LAST4 = (
-    re.compile(r"(?:[X*x#•●]{3})[-–\s.]?(?:[X*x#•●]{2})[-–\s.]?(?P<v>\d{4})\b"),
-    re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ](?P<v>\d{4})(?![\d-])"),
-    re.compile(
+    pattern_of(r"(?:[X*x#•●]{3})[-–\s.]?(?:[X*x#•●]{2})[-–\s.]?(?P<v>\d{4})\b"),
+    pattern_of(r"(?<![\d-])\d{3}[- ]\d{2}[- ](?P<v>\d{4})(?![\d-])"),
+    pattern_of(
         r"(?i)(?:\bssn?\b|social\s+(?:security|ends|ending|number|no\b|is)|\bss\s?#|\blast\s+(?:four|"
         r"4)\b)[^0-9\n]{0,45}(?P<v>\d{4})\b"
     ),
-    re.compile(
+    pattern_of(
         r"(?i)\b(?:his|her|their|whose)\s+(?:number|social)\s+(?:is|ends?|ending)\s+(?:in\s+|with\s+)?"
         r"(?P<v>\d{4})\b"
     ),
-    re.compile(r"(?i)[(\[]\s*(?:number\s+)?end(?:s|ing)\s+(?:in|with)\s+(?P<v>\d{4})\s*[)\]]"),
-    re.compile(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
+    pattern_of(r"(?i)[(\[]\s*(?:number\s+)?end(?:s|ing)\s+(?:in|with)\s+(?P<v>\d{4})\s*[)\]]"),
+    pattern_of(r"(?:^|[\s(#:])[X*x•●]{2,7}-?(?:[X*x•●]{2,3}-)?(?P<v>\d{4})\b"),
 )
 _UNION_BEFORE = (
     r"(?:(?i:I\.?A\.?T\.?S\.?E\.?\s*(?:&\s*)?|A\.?I\.?E\.?S\.?T\.?|Teamsters|IBEW|Laborers)"
     r"\s*,?\s*)?"
 )
-LOCAL = re.compile(
+LOCAL = pattern_of(
     rf"\b{_UNION_BEFORE}(?i:Local(?:\s+Union)?|section\s+locale|Loc\b\.?)\s*"
     rf"(?:{LETTERS_OF_LOCALS}\s?)?"
     r"(?i:No\.?|Number|#)?\s*#?\s*(?P<v>\d{2,4}[A-Z]?)\b(?![/.-]\d)|"
@@ -39,14 +40,14 @@ LOCAL = re.compile(
 )
 """A local by its number: behind the word, spelled where there are few digits, "AQTIS 514 IATSE"."""
 
-_SHORT_LOCAL = re.compile(r"(?<![\w/.-])L-?(?P<v>\d{2,3})(?![\w/-])")
+_SHORT_LOCAL = pattern_of(r"(?<![\w/.-])L-?(?P<v>\d{2,3})(?![\w/-])")
 """A local as crews write it, "L80"."""
 
-NON_UNION = re.compile(
+NON_UNION = pattern_of(
     r"(?i)\bnon[- ]?union\b|\bnon[- ]?signatory\b|\bnot\s+(?:a\s+)?(?:union|signatory|covered)\b|"
     r"\bnot\s+(?:subject\s+to|under)\s+(?:an?y?\s+)?(?:collective|union|iatse)"
 )
-UNION = re.compile(
+UNION = pattern_of(
     r"(?i)\b(?:basic\s+agreement|collective\s+bargaining\s+agreement|"
     r"(?<!non-)(?<!non )union\s+(?:agreement|contract|production|"
     r"show|project|signatory|terms|status)|"
@@ -59,8 +60,8 @@ UNION = re.compile(
     r"I\.?A\.?T\.?S\.?E\.?\s+(?:new[- ]media|agreement|contract|"
     r"signatory|covered)|union-covered|under\s+the\s+jurisdiction)"
 )
-TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|☒|☑|✓|✔)\s*(?P<v>[^\[\](☐☒☑✓✔|]+)")
-BOX = re.compile(r"\[\s*[xX✓✔ _]?\s*\]|☐|☒|☑|✓|✔")
+TICKED = pattern_of(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|☒|☑|✓|✔)\s*(?P<v>[^\[\](☐☒☑✓✔|]+)")
+BOX = pattern_of(r"\[\s*[xX✓✔ _]?\s*\]|☐|☒|☑|✓|✔")
 
 
 def patterns(lines: Sequence[Line]) -> Iterator[Hit]:

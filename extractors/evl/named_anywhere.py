@@ -16,18 +16,19 @@ from extractors.evl.prose.apposition import titles_behind_a_kind
 from extractors.evl.prose.companies import COMPANY, company_in
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 from extractors.word_lists import word_set
 
 FIELDS = frozenset({"classification", "employer", "production", "production_type"})
 
-_FRAGMENT = re.compile(r"[^,.;:()\[\]|/•·–—“”\"?]+(?:\.(?=\w)[^,.;:()\[\]|/•·–—“”\"?]+)*")
-_COMPANY = re.compile(COMPANY)
-_WORD = re.compile(r"[^\W\d_]{3}")
-_QUOTED = re.compile(r"[“\"][^”\"]{1,70}[”\"]")
-_WRITERS = re.compile(
+_FRAGMENT = pattern_of(r"[^,.;:()\[\]|/•·–—“”\"?]+(?:\.(?=\w)[^,.;:()\[\]|/•·–—“”\"?]+)*")
+_COMPANY = pattern_of(COMPANY)
+_WORD = pattern_of(r"[^\W\d_]{3}")
+_QUOTED = pattern_of(r"[“\"][^”\"]{1,70}[”\"]")
+_WRITERS = pattern_of(
     r"(?i)\b(?:I am|I serve as|undersigned|my (?:title|position)|am the|sincerely|signed)\b"
 )
-_NO_EMPLOYER = re.compile(
+_NO_EMPLOYER = pattern_of(
     r"(?i)contract services|iatse|teamsters|\blocal \d|\bpayroll\b|trust fund|"
     r"\b(?:roster|department|dept)\b|\bunion$|^dear\b"
 )
@@ -67,7 +68,7 @@ def _companies(text: Passage) -> Iterator[Hit]:
             yield _guess(text, "employer", start, start + len(said))
 
 
-_BEHIND = re.compile(rf"\b(?:for|by|at|with|of)\s+(?P<v>{COMPANY})")
+_BEHIND = pattern_of(rf"\b(?:for|by|at|with|of)\s+(?P<v>{COMPANY})")
 
 
 def _companies_behind(text: Passage) -> Iterator[Hit]:
@@ -109,7 +110,7 @@ def _positions(text: Passage, plain: str, fragment: re.Match[str]) -> Iterator[H
             return
 
 
-_IN_CAPITALS = re.compile(r"[A-Z][\w'’/&-]*(?: [A-Z0-9][\w'’/&-]*){0,3}")
+_IN_CAPITALS = pattern_of(r"[A-Z][\w'’/&-]*(?: [A-Z0-9][\w'’/&-]*){0,3}")
 """A few words in capitals before a known title belong to it: "Story Editor"."""
 
 
@@ -121,7 +122,7 @@ def _stretches(count: int) -> Iterator[tuple[int, int]]:
             yield count - size, count
 
 
-_LOCAL_BEHIND = re.compile(r"\W{1,3}(?i:local)\b")
+_LOCAL_BEHIND = pattern_of(r"\W{1,3}(?i:local)\b")
 
 
 def _kinds(text: Passage, fragment: re.Match[str]) -> Iterator[Hit]:

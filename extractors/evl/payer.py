@@ -12,23 +12,24 @@ from extractors.evl.payer_anywhere import payer_anywhere
 from extractors.evl.prose.companies import company_in
 from extractors.names import FORMS, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 from extractors.values import Field, Fields
 
-_PAYROLL_ROLE = re.compile(
+_PAYROLL_ROLE = pattern_of(
     r"(?i)\b(?:we\s+(?:are|were|act(?:ed)?\s+as|serve[ds]?\s+as)|"
     r"as)\s+(?:the\s+|a\s+|its\s+|their\s+)?(?:authorized\s+)?"
     r"(?:payroll\s+(?:company|agent|service|services|provider)|"
     r"employer\s+of\s+record\s+for|payroll\s+and)\b|"
     r"\bpayroll\s+(?:agent|company|services?|provider)\s+for\b|our\s+payroll\s+records"
 )
-PAYROLL_NAME = re.compile(r"(?i:payroll|\bpaymasters?\b)|\b(?:Pay|PAY)\b|\bPay[A-Z]\w")
+PAYROLL_NAME = pattern_of(r"(?i:payroll|\bpaymasters?\b)|\b(?:Pay|PAY)\b|\bPay[A-Z]\w")
 """What tells by a company's name that it pays for others."""
-_TRADE = re.compile(
+_TRADE = pattern_of(
     r"(?i)\bpayroll\s+(?:for|compan\w+|services?|agents?|division|providers?|(?:&|and)\s+\w+)|"
     r"\b(?:entertainment|production|film|crew|media)\s+payroll\b|\bpaymasters?\b"
 )
 _PAID = r"\b(?i:paid|pay|payroll\w*|processed|checks?|cheques?|wages)\b"
-_FORM = re.compile(rf",?\s+(?:{FORMS}|Co)\b\.?$", re.IGNORECASE)
+_FORM = pattern_of(rf",?\s+(?:{FORMS}|Co)\b\.?$", re.IGNORECASE)
 
 
 def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...]) -> Fields:
@@ -53,7 +54,7 @@ def payroll_company(letter: Letter, issuer: Printed | None, hits: tuple[Hit, ...
     return {"payroll_company": Field(issuer.text, sure, issuer.places, known)}
 
 
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?i)(?:^|[\s/])(?:payroll(?:\s+(?:company|services?|agent|provider))?|paymaster|"
     r"paid\s+(?:through|by|via))(?:\s*:|\s+(?:by|through|via):?)\s+(?=\S)"
 )

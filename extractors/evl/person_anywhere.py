@@ -14,20 +14,21 @@ from extractors.evl.hits import Hit
 from extractors.layout import Line
 from extractors.names import FORMS, HONORIFICS, looks_like_person, person_name
 from extractors.passages import Passage, passage
+from extractors.patterns import pattern_of
 
 _CAPITAL = r"(?:[A-Z]\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’-]+)"
-_NAME = re.compile(
+_NAME = pattern_of(
     rf"(?<![\w“\"])(?:{_CAPITAL}\s+){{1,3}}{_CAPITAL}(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
-_NUMBER_BEHIND = re.compile(
+_NUMBER_BEHIND = pattern_of(
     r"^\W{0,3}(?:\w+\s){0,2}?(?i:ss\s?#|ssn|social|last\s+(?:four|4)|end(?:s|ing)\s+in|[x*]{3})|"
     r"^\s*[(\[](?!(?:19|20)\d\d)\d{4}[)\]]"
 )
-_NOT_THE_WORKER = re.compile(
+_NOT_THE_WORKER = pattern_of(
     r"(?i)(?:\bi,|\bi am|my name is|dear|attn:?|attention:?|cc:?|to:|from:|director|signed:?|"
     r"sincerely,?|by:|contact)\s*$"
 )
-_LEGAL_BEHIND = re.compile(rf"^,?\s+(?:{FORMS}|Co)\b|^[”\"]")
+_LEGAL_BEHIND = pattern_of(rf"^,?\s+(?:{FORMS}|Co)\b|^[”\"]")
 _POSITION_WORDS = 4
 _ENOUGH = 2
 

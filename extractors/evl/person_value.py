@@ -1,31 +1,31 @@
 """A person in a value, alone or lent by a company of their own."""
 
-import re
 from collections.abc import Iterator
 
 from extractors.confidence import Found
 from extractors.label_values import with_stop
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 
 Read = tuple[str, Printed, Found]
 """A field, its printed value and how it was found."""
-FSO = re.compile(
+FSO = pattern_of(
     r"(?i)^(?P<company>.+?)[\s,(]+(?:f/?s/?o|for\s+(?:the\s+)?services\s+of)\.?:?\s+"
     r"(?P<person>.+?)\)?$"
 )
-STOCK = re.compile(
+STOCK = pattern_of(
     r"(?i)\b(?:employment|verification|confirmation|work\s+(?:history|experience|dates)|letter|"
     r"roster|industry|services|contract|days\s+worked|ssn|social\s+security|dates?\b|experience|proof)\b"
 )
-_HEADS_DAYS = re.compile(r"(?i)\bw/e\b|\bweek\b|\b(?:sun|mon|tue|wed|thu|fri|sat)\b|\d")
+_HEADS_DAYS = pattern_of(r"(?i)\bw/e\b|\bweek\b|\b(?:sun|mon|tue|wed|thu|fri|sat)\b|\d")
 """What stands over days, or counts them: the head of a column, and nobody's name."""
 
-_NAME_END = re.compile(
+_NAME_END = pattern_of(
     r"\s*(?:[(\[|;•·#]|\s[-–—/]+\s|[-–—/]?\s*(?:[X*x•●]{3}|\d{3}-|"
     r"SSN|S\.S\.N|Social|last\s+(?:4|four)|XXX|ID\b|IL\s?#)|\s(?!(?:19|20)\d\d)\d{4}\W*$)"
 )
-_LAST_FOUR = re.compile(
+_LAST_FOUR = pattern_of(
     r"(?:[X*x#•●]{2}[-–\s.]*|\b(?i:SSN?|SS#|social\s+security|last\s+(?:4|four))\D{0,20}|"
     r"[^\W\d][\s,(]+(?!(?:19|20)\d\d))(?P<v>\d{4})\W*$"
 )

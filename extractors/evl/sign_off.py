@@ -19,8 +19,9 @@ from extractors.names import (
     same_person,
 )
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"^\W*(?:(?P<name>(?:print(?:ed)?|typed)?\s*name(?:\s*\(print\))?|by|signed(?: by)?|signatory|"
     r"(?:prepared|verified|certified|issued|authorized|approved|completed|attested)"
     r"(?: [\w']+){0,6} by|"
@@ -32,7 +33,7 @@ _LABEL = re.compile(
     r"\s*[:;_]+\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = pattern_of(
     r"\b(?:manager|supervisor|coordinator|director|producer|accountant|officer|president|vice|vp|"
     r"representative|executive|administrator|specialist|controller|"
     r"comptroller|partner|owner|upm|head|chief|"
@@ -41,7 +42,7 @@ _TITLE_WORDS = re.compile(
     r"desk|records|generalist|recruiter|advisor|consultant)\b",
     re.IGNORECASE,
 )
-_SIGNATURE_PARTS = re.compile(
+_SIGNATURE_PARTS = pattern_of(
     r"\s*(?:,|\||–|—|•|·|;|\s-\s|\s/\s|\s\()\s*|"
     r"\s+(?=(?:Title|Its|Position|Date|Payroll|Phone|Tel|Cell|Fax|E-?mail)\s*:)"
 )
@@ -88,10 +89,10 @@ def _breaks_off(title: str, below: str) -> bool:
     return bool(_BROKEN_OFF.search(title) or office_below or _LAST_WORD.match(below))
 
 
-_LAST_WORD = re.compile(r"(?i)^(?:relations|affairs|resources|services|operations)$")
+_LAST_WORD = pattern_of(r"(?i)^(?:relations|affairs|resources|services|operations)$")
 
 
-_BROKEN_OFF = re.compile(r"(?:\b(?:of|and|for|the|to)|[&,/-])$")
+_BROKEN_OFF = pattern_of(r"(?:\b(?:of|and|for|the|to)|[&,/-])$")
 
 
 def sender(letter: Letter) -> tuple[Printed | None, Printed | None]:
@@ -136,7 +137,7 @@ def _read(segment: Line, *, has_name: bool) -> tuple[Printed | None, Printed | N
     return None, (_title_alone(segment) if has_name else None)
 
 
-_SIGNED_BY = re.compile(
+_SIGNED_BY = pattern_of(
     r"^\W*(?:/s/|by\b:?|_+|(?:digitally|electronically)\s+signed(?:\s+by)?\W)\s*", re.IGNORECASE
 )
 
@@ -162,7 +163,7 @@ def _name_at_start(text: str) -> tuple[str | None, int]:
     return None, 0
 
 
-_HONORIFIC = re.compile(r"^\((?:Mr|Ms|Mrs|Mx)\.?\)\s+")
+_HONORIFIC = pattern_of(r"^\((?:Mr|Ms|Mrs|Mx)\.?\)\s+")
 
 
 def _is_a_title(text: str) -> bool:
@@ -179,8 +180,8 @@ def _title_after(text: Passage, start: int) -> Printed | None:
     return None if names_company(said) else text.cut(at, at + len(said))
 
 
-_OWN_LABEL = re.compile(r"(?i)^(?:title|its|position)\s*:\s*")
-_DATED = re.compile(
+_OWN_LABEL = pattern_of(r"(?i)^(?:title|its|position)\s*:\s*")
+_DATED = pattern_of(
     r"[\s,]+\(?\d{3}\)?[-. ]+\d{3}\b.*$|"
     r"\W+(?i:date(?:d|\s+signed)?)\s*:|[\s,]+\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W*$|"
     r",?\s+(?:(?:of|for|on)\s+)?[“\"].*$"
@@ -207,7 +208,7 @@ def _is_craft(text: str) -> bool:
     return known is not None and known.how != "likeness"
 
 
-_PARTED = re.compile(r"\s*[|•·]\s*")
+_PARTED = pattern_of(r"\s*[|•·]\s*")
 _MOST_WORDS_OF_A_TITLE = 9
 
 

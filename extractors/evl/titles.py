@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.patterns import pattern_of
+
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -13,7 +15,7 @@ _ORDINALS = {
     "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)}|[IVX]{{1,4}})"
-SEASON = re.compile(
+SEASON = pattern_of(
     rf"[\s,;:–—(\[/-]*(?:\b(?:season|seas\.?|ssn\.?|series|cycle|szn)\s*(?:no\.?|"
     rf"number|#)?\s*[:#]?\s*(?P<after>{_COUNT})\b|"
     rf"(?<=[\s,(\[:–—-])S\.?\s?0?(?P<short>\d{{1,2}})(?:\s?E\d+)?\b|"
@@ -21,12 +23,12 @@ SEASON = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = "\"“”„‟'‘’«»*_"
-_EPISODES = re.compile(
+_EPISODES = pattern_of(
     r"[\s,;–—(\[-]*\b(?:ep(?:isode|s)?\.?|episodes)\s*#?\s*\d+.*$|\s*[(\[]\s*[)\]]\s*$",
     re.IGNORECASE,
 )
-_NUMBER_LOST = re.compile(r",\s*season\W*$", re.IGNORECASE)
-_TYPE_TAIL = re.compile(r"\s*[(\[]\s*|\s+[–—-]\s+")
+_NUMBER_LOST = pattern_of(r",\s*season\W*$", re.IGNORECASE)
+_TYPE_TAIL = pattern_of(r"\s*[(\[]\s*|\s+[–—-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def title_of(text: str) -> Title:
     return Title(printed, title or printed, season_number(found))
 
 
-_SEASON_BEFORE = re.compile(r"(?i)\bseason\s+$")
+_SEASON_BEFORE = pattern_of(r"(?i)\bseason\s+$")
 
 
 def season_numbered(whole: str, start: int) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors import catalogue
+from extractors.patterns import pattern_of
 from extractors.word_lists import word_set
 
 _LABEL_WORDS = word_set(
@@ -40,7 +41,7 @@ _LABEL_WORDS = word_set(
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (field, re.compile(pattern))
+    (field, pattern_of(pattern))
     for field, pattern in (
         ("last4", r"\bssn?4?\b|\bss ?#|social sec|soc\.? sec|last (?:four|4)|\blast4\b|\bsin\b"),
         ("payroll_company", r"^paid (?:through|by|via|thru)$|pay-?checks?$"),
@@ -188,11 +189,11 @@ def states_a_fact(text: str) -> bool:
     return bool(colon and value.strip()) and field_of_label(label, has_colon=True) in _STATED
 
 
-_LOOSE_PARTS = re.compile(
+_LOOSE_PARTS = pattern_of(
     r"^\(?\d{1,2}[.)]\s+|,?\s*\bif\s+(?:any|applicable|known)\b", re.IGNORECASE
 )
-_NUMBER_OF = re.compile(r"(?i)\b(?:job|project|production|show|employee|invoice)\s*#\W*$")
-_LAST_FOUR = re.compile(
+_NUMBER_OF = pattern_of(r"(?i)\b(?:job|project|production|show|employee|invoice)\s*#\W*$")
+_LAST_FOUR = pattern_of(
     r"\b(?:ssn?|social|tax id|tin|id)\b.*\(.*\blast\s+(?:four|4)\b|\blast\s+(?:four|4)\b.*\bid\b"
 )
 

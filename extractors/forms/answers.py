@@ -10,6 +10,7 @@ from extractors.days import parse_date
 from extractors.label_values import with_stop
 from extractors.names import looks_like_person
 from extractors.passages import Printed
+from extractors.patterns import pattern_of
 from extractors.values import FieldValue
 from extractors.word_lists import word_set
 
@@ -35,32 +36,32 @@ class ReadAnswer(Protocol):
         """Return None when the value is no such answer."""
 
 
-DATE_AS_PRINTED = re.compile(
+DATE_AS_PRINTED = pattern_of(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     r"(?<!\d)\d{1,2} \d{1,2} \d{4}(?!\d)|"
     r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?(?:-|\s+)[A-Za-z]{3,9}\.?,?(?:-|\s+)\d{2,4}"
 )
-_IN_NUMBERS = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
-_UP_TO = re.compile(r"(?:[-–—]|\b(?:to|thru|through|until))\s*$", re.IGNORECASE)
-_WITHIN_A_MONTH = re.compile(
+_IN_NUMBERS = pattern_of(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
+_UP_TO = pattern_of(r"(?:[-–—]|\b(?:to|thru|through|until))\s*$", re.IGNORECASE)
+_WITHIN_A_MONTH = pattern_of(
     r"(?P<month>[A-Za-z]{3,9})\.?\s+\d{1,2}\s*(?:[-–—]|to|through)\s*(?P<rest>\d{1,2},?\s+\d{4})"
 )
-_LAST4 = re.compile(
+_LAST4 = pattern_of(
     r"(?:\d{3}[-– ]\d{2}[-– ]|[xX*•#]{2,}[-– ]*(?:[xX*•#]{1,}[-– ]*)?|^)(?P<v>\d{4})(?!\d)"
 )
-_COUNT = re.compile(r"(?<![\w.,/])\d{1,4}(?![\w/]|[.,]\d)")
-_AMOUNT = re.compile(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
-_SPACED = re.compile(r"\$?\s?(?P<v>\d{1,3}(?: \d{3})+(?:[.,]\d{2})?)(?:\s?\$)?")
+_COUNT = pattern_of(r"(?<![\w.,/])\d{1,4}(?![\w/]|[.,]\d)")
+_AMOUNT = pattern_of(r"\$?\s?(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?![\d/])")
+_SPACED = pattern_of(r"\$?\s?(?P<v>\d{1,3}(?: \d{3})+(?:[.,]\d{2})?)(?:\s?\$)?")
 """An amount whose thousands spaces part, as Canadian forms print them: "37 835.41"."""
 
 _NARROW = 0.75
 """How wide the space within a number is at most, in heights of its letters."""
 
-_BEFORE_AN_OFFICE = re.compile(r"[^,;(|/]+?(?=\s*[,;(|/]|\s[-–—]\s)")
+_BEFORE_AN_OFFICE = pattern_of(r"[^,;(|/]+?(?=\s*[,;(|/]|\s[-–—]\s)")
 """A name with an office or a title behind it: "Glenn Okafor, Key Grip"."""
 
-_OFFICE = re.compile(
+_OFFICE = pattern_of(
     r"(?i)\W*(?:[\w.&/-]+\s+){0,4}(?:manager|coordinator|captain|supervisor|producer|accountant"
     r"|head|boss|secretary|master|director|controller|foreman|forewoman|lead|key|grip|gaffer"
     r"|driver|operator|U?PM|P\.?C|A\.?P\.?C|EP|AD|HOD)\W*"
@@ -72,7 +73,7 @@ _LABEL_WORDS = word_set(
     "local union phone email license certificate cert instructor location company production job "
     "occ occupation tel address dob birth"
 )
-_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
+_CODE = pattern_of(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{2,20}", re.IGNORECASE)
 
 
 def _text(value: Printed, *, day_first: bool) -> tuple[FieldValue, Printed] | None:  # noqa: ARG001 - one signature for all

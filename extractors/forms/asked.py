@@ -12,16 +12,17 @@ from extractors.forms.unmarked import unmarked
 from extractors.labels import labelled
 from extractors.layout import Cell, lines, tables
 from extractors.passages import Printed
+from extractors.patterns import pattern_of
 from extractors.values import Field, Fields, Page
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern_of(
     r"^(?:\(?\d{1,2}[a-z]?\)?[.)]?|block\s+\d+[a-z]?\s*[-–:.]?)\s+", re.IGNORECASE
 )
 
-_NUMBER_BEHIND = re.compile(r"\s*\((?:block|box|case|line|item)\s+\d{1,2}[a-z]?\)$", re.IGNORECASE)
+_NUMBER_BEHIND = pattern_of(r"\s*\((?:block|box|case|line|item)\s+\d{1,2}[a-z]?\)$", re.IGNORECASE)
 
-_HINT_BEHIND = re.compile(r"\s*\([^()]*\)?$")
-_DAY_FIRST = re.compile(r"(?i)\(?\b(?:D{1,2}|J{1,2})[\s/.-]+M{1,2}[\s/.-]+[YA]{1,4}\b")
+_HINT_BEHIND = pattern_of(r"\s*\([^()]*\)?$")
+_DAY_FIRST = pattern_of(r"(?i)\(?\b(?:D{1,2}|J{1,2})[\s/.-]+M{1,2}[\s/.-]+[YA]{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 from extractors.resume.headings import CREW, TIMES, field_of_heading, field_of_label
 from extractors.resume.plain_words import BESIDE, SEASON_ALONE, TEXT, Bit, plain
 from extractors.resume.positions import is_position
@@ -14,11 +15,11 @@ from extractors.resume.times import DATE, DAYS, MONTHS, span_in
 from extractors.upgrade_category import category_in
 
 _MOST_LABEL_WORDS = 4
-_END_OF_NAME = re.compile(
+_END_OF_NAME = pattern_of(
     r"\s+[–—|•·/]\s+|\s+-\s+|;|,\s+(?!(?:Jr|Sr|II|III|IV)\b)|[|•·)]"
     r"|(?<!\bJr)(?<!\bSr)(?<!\bSt)(?<!\b[A-Z])\.\s"
 )
-_SHORTENED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z])$")
+_SHORTENED = pattern_of(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z])$")
 
 
 def bits_of(line: Line) -> list[Bit]:
@@ -52,7 +53,7 @@ def parts_of(line: Line) -> Iterator[Line]:
             yield Line(line.page, part.words[begin:end])
 
 
-_AN_OFFICE = re.compile(r"(?i)(?:U?PM|POC|A?PC|prod(?:ucer)?)\b")
+_AN_OFFICE = pattern_of(r"(?i)(?:U?PM|POC|A?PC|prod(?:ucer)?)\b")
 _WIDE, _WIDER = 0.75, 2.5
 """How wide a space is that parts: in heights of a letter, and in usual spaces."""
 
@@ -124,7 +125,7 @@ def _labels(text: str) -> Iterator[tuple[int, int, str]]:
         floor = colon.end()
 
 
-_COLON = re.compile(r"\s?:(?!\d)|\s*\.{3,}(?=\s)")
+_COLON = pattern_of(r"\s?:(?!\d)|\s*\.{3,}(?=\s)")
 """What ends a label: a colon, or dots that lead to its value."""
 
 
@@ -138,7 +139,7 @@ def _ends(words: str, sign: re.Pattern[str]) -> bool:
     return any(not words[found.end() :].strip(" )]") for found in sign.finditer(words))
 
 
-_SEASON_BEHIND = re.compile(rf"\s*(?:{SEASON_ALONE.pattern.removeprefix('(?i)')})\b", re.IGNORECASE)
+_SEASON_BEHIND = pattern_of(rf"\s*(?:{SEASON_ALONE.pattern.removeprefix('(?i)')})\b", re.IGNORECASE)
 
 
 def _is_whole(label: str) -> bool:
@@ -153,12 +154,12 @@ def _is_title(words: str, behind: str) -> bool:
     return dated and words[:1].isupper() and _ASKS.search(words) is None
 
 
-_ASKS = re.compile(
+_ASKS = pattern_of(
     r"(?i)\b(?:dates?|period|employ\w*|duration|time|work\w*|prep|wrap|shoot\w*|phone|e-?mail|web"
     r"|contact|union|local|address|supervis\w*|reference|start|end|production|show)\b"
 )
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
-_TIMED = re.compile(
+_ASIDE = pattern_of(r"\s*\([^()]*\)$")
+_TIMED = pattern_of(
     r"(?i)\s*(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*['’]?\d"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\.?\s*(?:[-–—]|to\b))"
 )
@@ -210,7 +211,7 @@ def _timed(field: str, text: Passage, start: int, end: int) -> list[Bit]:
     return [*_whole(field, text, start, end), *timed]
 
 
-_COUNT = re.compile(r"\s*(?P<v>\d{1,3}(?:[.,]5|\s?½)?)(?=\s*(?:[;|•·()\[\]]|[.,](?:\s|$)|$))")
+_COUNT = pattern_of(r"\s*(?P<v>\d{1,3}(?:[.,]5|\s?½)?)(?=\s*(?:[;|•·()\[\]]|[.,](?:\s|$)|$))")
 """A number that is the whole answer to a label of days: what follows is another matter."""
 
 

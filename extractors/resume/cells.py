@@ -8,6 +8,7 @@ from extractors.evl.titles import SEASON
 from extractors.layout import Line
 from extractors.names import looks_like_company
 from extractors.passages import Printed, passage
+from extractors.patterns import pattern_of
 from extractors.resume.bits import in_text
 from extractors.resume.listed import heading_category
 from extractors.resume.plain_words import BESIDE, TEXT
@@ -21,15 +22,15 @@ _SMALLER = 0.93
 _SHARED = 2
 """So many cells of titles, the own one among them, end alike when they name a studio below."""
 
-_GOES_ON = re.compile(r"(?i)(?:&|\b(?:the|of|and|an?|at|in|for|to|from|with))$")
+_GOES_ON = pattern_of(r"(?i)(?:&|\b(?:the|of|and|an?|at|in|for|to|from|with))$")
 """How no title ends: "Ninety Minutes to", with "Moncton" below."""
 
 _USUAL = 0.5
 """Where so many cells hold a studio below the title, a company below one is its studio."""
 
-_FOR_A_STUDIO = re.compile(r"(?:for|at|@)\s+[A-ZÀ-Þ]")
-_IN_BRACKETS = re.compile(r"\([^()]+\)")
-_ENDS_WITH_SEASON = re.compile(rf"{SEASON.pattern}[”\"»]?$|[”»]$", re.IGNORECASE)
+_FOR_A_STUDIO = pattern_of(r"(?:for|at|@)\s+[A-ZÀ-Þ]")
+_IN_BRACKETS = pattern_of(r"\([^()]+\)")
+_ENDS_WITH_SEASON = pattern_of(rf"{SEASON.pattern}[”\"»]?$|[”»]$", re.IGNORECASE)
 
 
 def in_title_cell(

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from extractors.patterns import pattern_of
 from extractors.upgrade_category import category_in
 
 _FIELDS = tuple(
-    (field, re.compile(rf"(?:{wording})", re.IGNORECASE))
+    (field, pattern_of(rf"(?:{wording})", re.IGNORECASE))
     for field, wording in (
         (
             "production_title",
@@ -16,7 +17,7 @@ _FIELDS = tuple(
         (
             "studio",
             r"(?:production )?studio(?: affiliation)?|(?:studio|production company)\s*/\s*\w+"
-            r"|production compan(?:y|ies)|company|network|distributor|studio ?/? ?network"
+            r"|production compan(?:y|ies)|prod(?:uction)?\.? co\.?|company|network|distributor|studio ?/? ?network"
             r"|network ?/? ?studio|distribut(?:or|ed by)",
         ),
         (
@@ -64,7 +65,7 @@ _FIELDS = tuple(
             r"coord(?:inator|\.)?s?",
         ),
         ("season", r"season|seas\.?|S\.?#?|ssn\.?"),
-        ("production_type", r"format|genre|(?:production |show |project )?type|medium"),
+        ("production_type", r"format|genre|(?:production |show |project )?(?:type|kind)|medium"),
         ("jurisdiction", r"jurisdiction|union(?: / local)?|local|contract|agreement|under"),
     )
 )
@@ -109,7 +110,7 @@ def asks_for_studio_too(text: str) -> bool:
     return fields == ["production_title", "studio"]
 
 
-_DAYS_AS = re.compile(r"(?i)days?\s+(?:as|in)\s+(?P<as>.+)|(?P<own>.+?)\s+days?(?: worked)?")
+_DAYS_AS = pattern_of(r"(?i)days?\s+(?:as|in)\s+(?P<as>.+)|(?P<own>.+?)\s+days?(?: worked)?")
 
 
 def category_of_days(text: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.names import looks_like_person
+from extractors.patterns import pattern_of
 from extractors.resume.headings import CREW, field_of_label
 
 _PARTICLES = r"(?:d[aeiou]s?|du|del|van|von|der|den|la|le|el|al|bin|ibn|y|e)"
@@ -24,15 +25,15 @@ _LONG = (
 _SHORT = r"(?:(?:1st|2nd)\s+)?A\.?P\.?C\.?|U\.?P\.?M\.?|P\.?M\.?|P\.?O?\.?C\.?|LP|EP"
 _OFFICE = rf"(?:(?i:{_LONG})|(?:{_SHORT})(?![\w]))"
 _BEFORE = r"(?:^|(?<=[.,;:|/(•·&])|(?<=\s[-–—])|(?<=\band))\s*"
-_OPENING = re.compile(rf"{_BEFORE}(?P<o>{_OFFICE})\s*(?:[-–—:]\s*)?\s(?P<v>{NAME})")
-_WAS = re.compile(rf"(?i:\bthe)\s+(?P<o>(?i:{_LONG}))\s+(?:was|is)\s+(?P<v>{NAME})")
-_UNDER = re.compile(rf"(?i:\bunder)\s+(?:(?i:the)\s+)?(?P<o>(?i:{_LONG}))\s+(?P<v>{NAME})")
-_AS = re.compile(rf"(?P<v>{NAME})\s+as\s+(?P<o>(?i:{_LONG}))\b")
-_WITHIN = re.compile(rf"(?<=\s)(?P<o>{_SHORT})\s+(?P<v>{NAME})")
-_BEHIND = re.compile(rf"(?P<v>{NAME})\s*\(\s*(?P<o>{_OFFICE})\s*\)")
-_LISTED = re.compile(rf"(?P<v>{NAME}),\s+(?P<o>{_OFFICE})(?=\s*(?:[/|;·•)]|$))")
-_END = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
-_NEXT_SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!\bMc)\.\s")
+_OPENING = pattern_of(rf"{_BEFORE}(?P<o>{_OFFICE})\s*(?:[-–—:]\s*)?\s(?P<v>{NAME})")
+_WAS = pattern_of(rf"(?i:\bthe)\s+(?P<o>(?i:{_LONG}))\s+(?:was|is)\s+(?P<v>{NAME})")
+_UNDER = pattern_of(rf"(?i:\bunder)\s+(?:(?i:the)\s+)?(?P<o>(?i:{_LONG}))\s+(?P<v>{NAME})")
+_AS = pattern_of(rf"(?P<v>{NAME})\s+as\s+(?P<o>(?i:{_LONG}))\b")
+_WITHIN = pattern_of(rf"(?<=\s)(?P<o>{_SHORT})\s+(?P<v>{NAME})")
+_BEHIND = pattern_of(rf"(?P<v>{NAME})\s*\(\s*(?P<o>{_OFFICE})\s*\)")
+_LISTED = pattern_of(rf"(?P<v>{NAME}),\s+(?P<o>{_OFFICE})(?=\s*(?:[/|;·•)]|$))")
+_END = pattern_of(r"(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
+_NEXT_SENTENCE = pattern_of(r"(?<!\b[A-Z])(?<!\bSt)(?<!\bMc)\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,19 @@ def offices_in(text: str) -> Iterator[Office]:
         name = _name_in(found["v"])
         if field not in CREW or name is None or found.start() < taken:
             continue
+        if _OF_A_FIRM.match(text, found.start("v") + len(name)):
+            continue
         begin = found.start("v")
         behind = found.start("o") > begin
         start = begin if behind else found.start("o")
         taken = found.end() if behind else begin + len(name)
         yield Office(field, name, (start, taken), (begin, begin + len(name)))
+
+
+_OF_A_FIRM = pattern_of(
+    r"\s+(?:Productions?|Films?|Pictures|Television|TV|Entertainment|Media|Studios?|Inc|Ltd|LLC|ULC)\b"
+)
+"""What goes on behind two words that are no person's name: "Rose Hill Films"."""
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:

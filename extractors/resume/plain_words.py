@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors import catalogue
 from extractors.evl.titles import SEASON
+from extractors.names import looks_like_company
 from extractors.passages import Passage, Printed
+from extractors.patterns import pattern_of
 from extractors.resume.agreements import UNDER
 from extractors.resume.listed import OTHER_CAUCUS
 from extractors.resume.offices import offices_in
@@ -21,19 +23,20 @@ BESIDE = "beside"
 DAY = "day"
 """Plain words, words in quotes, words in brackets that no other sign tells apart; one date."""
 
-_SPLIT = re.compile(
+_SPLIT = pattern_of(
     r"\s*\.{3,}\s+|\s+[–—|•·/\\>]+\s+|:\s+|\s+-+\s+|[;|•·]\s*|,\s+(?=[\WA-ZÀ-Þ\d]|seasons?\b)"
     r"|\s*[()\[\]]\s*|\t"
     r"|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\b(?i:Mr|Ms|Dr|St|Mt|Ft|Jr|Sr|Co|No|Ep|vs))"
-    r"(?<!\b(?i:Mrs|Inc|Ltd))(?<!\bAsst)(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"]|1st\b|2nd\b)"
+    r"(?<!\b(?i:Mrs|Inc|Ltd|Dir|Ave|Ent))(?<!\bAsst)(?<!\bBros)(?<!\bProd)(?<!\bCoord)\.\s+(?=[A-ZÀ-Þ“\"]|1st\b|2nd\b)"
 )
-QUOTED_WORDS = re.compile(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
-SEASON_ALONE = re.compile(
+QUOTED_WORDS = pattern_of(r"[“\"«](?P<v>[^“”\"«»]{2,70})[”\"»]")
+SEASON_ALONE = pattern_of(
     r"(?i)(?:season|saison|seas\.?|s|series)\s*#?\s*(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = pattern_of(
     r"(?i)on|for|at|by|with|from|to|and|the|of|in|as|x|worked|total|moved up|promoted|upgraded"
     r"|(?:and )?(?:before|after) that,?(?: from)?|and then|then(?: from)?|next(?: from)?"
+    r"|(?:\d+|\w+) episodes?|episodes? [\d ,&–-]+|(?:multi|single)-?cam(?:era)?"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 )
 """Words between what a line says, and days of the week before a date."""
@@ -49,6 +52,8 @@ class Bit:
 
     field: str
     value: Printed
+    whole: Printed | None = None
+    """Words in quotes with those before a dash, which may be whose spot or song it is."""
 
 
 def plain(text: Passage, start: int, end: int) -> list[Bit]:
@@ -91,18 +96,20 @@ def _with_client(text: Passage, each: tuple[int, int, Bit]) -> tuple[int, int, B
         return each
     beside = before.start() == 0 and not before["mark"] and _CLOSED.match(text.text, end)
     if not beside and _SPOT.match(text.text, end) is None:
-        return each
+        dashed = before.start() == 0 and before["mark"]
+        whole = text.cut(0, end) if dashed and not looks_like_company(before["v"]) else None
+        return start, end, replace(bit, whole=whole)
     return before.start(), end, Bit(QUOTED, text.cut(before.start(), end))
 
 
-_CLIENT = re.compile(
+_CLIENT = pattern_of(
     r"(?<![^\s,;|])(?P<v>[A-ZÀ-Þ][\w'’&.-]*(?:\s+(?:[A-ZÀ-Þ][\w'’&.-]*|&|and|the|of)){0,4})"
     r"(?P<mark>:|\s[–—-])?\s+$"
 )
-_SPOT = re.compile(
+_SPOT = pattern_of(
     r"(?i)(?:\s*\([^()]*\))?[\s,(–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b"
 )
-_CLOSED = re.compile(r"\s*(?:$|\()")
+_CLOSED = pattern_of(r"\s*(?:$|\()")
 
 
 def _times(part: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -128,16 +135,18 @@ def _counts_differ(part: str) -> bool:
     return _THEN.search(between) is not None and len({each["v"] for each in counts}) > 1
 
 
-_THEN = re.compile(r"(?i)\b(?:and|then|followed)\b")
+_THEN = pattern_of(r"(?i)\b(?:and|then|followed)\b")
 
 
 def _words(text: Passage, start: int, end: int) -> list[Bit]:
     """Return plain words in parts: categories, agreements, seasons, and what may be a title."""
     made: list[Bit] = []
+    firms = [found.span() for found in _IN_A_FIRM.finditer(text.text, start, end)]
     parted = [
         spot
         for spot in _SPLIT.finditer(text.text, start, end)
         if not joins_positions(text.text[start:end], spot.start() - start, spot.end() - start)
+        and not any(a <= spot.start() < b for a, b in firms)
     ]
     cuts = [start, *(spot.end() for spot in parted)]
     stops = [*(spot.start() for spot in parted), end]
@@ -152,20 +161,27 @@ def _words(text: Passage, start: int, end: int) -> list[Bit]:
     return made
 
 
-_CAPACITY_ON = re.compile(
+_FIRM = (
+    r"(?:Productions?|Films?|Pictures|Television|TV|Entertainment|Media|Ontario|BC|Canada|Inc|Ltd"
+    r"|LLC|ULC|Corp|Co)"
+)
+_IN_A_FIRM = re.compile(rf"\s\([A-ZÀ-Þ][\w.]{{1,11}}\)\s+(?={_FIRM}\b)")
+"""A bracket that the name of a company goes on behind: "Harbour Films (Ont.) Ltd."."""
+
+_CAPACITY_ON = pattern_of(
     rf"(?P<v>{_bare(OTHER_CAUCUS)}|{_bare(POSITION)})(?=\s+(?:on|for|at)\s)", re.IGNORECASE
 )
-_SEASON_FOR = re.compile(rf"(?:{_bare(SEASON_ALONE)})\s+(?:for|at|@)\s+.+", re.IGNORECASE)
-_LEADS = re.compile(
+_SEASON_FOR = pattern_of(rf"(?:{_bare(SEASON_ALONE)})\s+(?:for|at|@)\s+.+", re.IGNORECASE)
+_LEADS = pattern_of(
     r"(?:(?i:I\s+was(?:\s+(?:the|an?))?|for|at|on|with|from)|(?i:(?:I\s+)?(?:(?:have|was|been)\s+)*(?:work(?:ed|ing)|employed"
     r"|hired|engaged)\s+as(?:\s+(?:the|an?))?))\s+(?=[A-ZÀ-Þ\d])"
 )
 """Words before what is told: "I worked as", "for"."""
 
-_DIRECTED = re.compile(r"(?i)(?:dir\.|directed by|director:?)\s+\S")
+_DIRECTED = pattern_of(r"(?i)(?:dir\.|directed by|director:?)\s+\S")
 """Who directed a show is nothing of whoever worked on it."""
 
-_AS = re.compile(r"(?:[Aa]s|AS)\s+(?:(?:an?|the)\s+)?")
+_AS = pattern_of(r"(?:[Aa]s|AS)\s+(?:(?:an?|the)\s+)?")
 
 
 def _kinds(text: Passage, at: int, said: str, *, bracketed: bool) -> list[Bit]:
@@ -217,10 +233,7 @@ def _around_season(text: Passage, at: int, said: str) -> list[Bit]:
     return [Bit(TEXT, text.cut(*span)) for span in own]
 
 
-_OF_A_FIRM = re.compile(
-    r"(?:(?:Productions?|Films?|Pictures|Television|TV|Entertainment|Media|Ontario|BC|Canada|Inc|Ltd"
-    r"|LLC|Corp|Co)\b[.,]?\s*)+"
-)
+_OF_A_FIRM = pattern_of(rf"(?:{_FIRM}\b[.,]?\s*)+")
 """What stands behind a season only in the name of a company: "Kestrel Season Two Productions"."""
 
 
@@ -241,10 +254,10 @@ def _of_category(text: Passage, at: int, said: str, printed: str) -> list[Bit]:
     return [own, *_show_for(text, begin, at + len(said))]
 
 
-_THE_KIND = re.compile(
+_THE_KIND = pattern_of(
     r"(?:the|a)\s+(?:(?:TV|television)\s+)?(?:feature(?:\s+film)?|film|(?:mini-?)?series|pilot|movie|MOW)\s+"
 )
-_SEASON_OF = re.compile(r"(?P<v>[Ss]eason\s+\w+)\s+of\s+(?=[A-ZÀ-Þ\d])")
+_SEASON_OF = pattern_of(r"(?P<v>[Ss]eason\s+\w+)\s+of\s+(?=[A-ZÀ-Þ\d])")
 
 
 def _show_for(text: Passage, begin: int, end: int) -> list[Bit]:
@@ -266,5 +279,5 @@ def _show_for(text: Passage, begin: int, end: int) -> list[Bit]:
     return [Bit(field, text.cut(begin, begin + last)), Bit(BESIDE, studio)]
 
 
-_MADE_BY = re.compile(r",\s+(?:[a-z]+\s+){0,3}(?:for|by)\s+(?=[A-ZÀ-Þ])")
-_FOR = re.compile(r"\s+(?:for|at|@)\s+(?=[A-ZÀ-Þ])")
+_MADE_BY = pattern_of(r",\s+(?:[a-z]+\s+){0,3}(?:for|by)\s+(?=[A-ZÀ-Þ])")
+_FOR = pattern_of(r"\s+(?:for|at|@)\s+(?=[A-ZÀ-Þ])")

@@ -3,23 +3,24 @@
 import re
 
 from extractors.catalogue.positions import is_known_title
+from extractors.patterns import pattern_of
 
 WORKS = (
-    r"coordinators?|operators?|swampers?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
+    r"co-?ordinators?|operators?|swampers?|assistants?|secretar(?:y|ies)|managers?|supervisors?"
     r"|accountants?|bookkeepers?|clerks?|runners?|trainees?|drivers?|captains?|buyers?|providers?"
     r"|dail(?:y|ies)|servers?|cooks?|chefs?|medics?|P\.?A\.?|costumers?|stylists?|designers?"
     r"|technicians?|best boys?"
 )
-POSITION = re.compile(
-    rf"(?i)(?!the\b)(?:[\w./&]+\s+){{0,4}}(?:{WORKS})(?:\s+\((?:dail(?:y|ies)|days?)\))?"
+POSITION = pattern_of(
+    rf"(?i)(?!the\b)(?:[\w./&-]+\s+){{0,4}}(?:{WORKS})(?:\s+\((?:dail(?:y|ies)|days?)\))?"
 )
 """A position in whatever words; the categories of Local 411 are told by name."""
 
-POSITION_IN_PROSE = re.compile(rf"(?:\b[A-Z12][\w'’-]*\s+){{0,3}}\b(?=[A-Z])(?i:{WORKS})(?!\w)")
+POSITION_IN_PROSE = pattern_of(rf"(?:\b[A-Z12][\w'’-]*\s+){{0,3}}\b(?=[A-Z])(?i:{WORKS})(?!\w)")
 """A position within a sentence: words in capitals up to the one that names the work."""
 
-OF_A_POSITION = re.compile(rf"(?i)\b(?:asst|coord|{WORKS})\b")
-_UNIT = re.compile(
+OF_A_POSITION = pattern_of(rf"(?i)\b(?:asst|coord|{WORKS})\b")
+_UNIT = pattern_of(
     r"(?i)\s+[-–—]\s+(?:(?:1st|2nd|first|second|main|splinter|additional) unit|dail(?:y|ies))"
 )
 _MOST_WORDS = 5
@@ -43,8 +44,8 @@ def joins_positions(part: str, begin: int, stop: int) -> bool:
     return bool(joins) and is_position(f"{before}{mark}{behind}")
 
 
-_EDGE_BEFORE = re.compile(r"\s+[–—|•·-]\s+|[,;|•·:()\[\]]|\.{3,}")
-_EDGE_BEHIND = re.compile(r"\s+[–—|•·/-]\s+|[,;|•·:()\[\]]|\.{2,}")
+_EDGE_BEFORE = pattern_of(r"\s+[–—|•·-]\s+|[,;|•·:()\[\]]|\.{3,}")
+_EDGE_BEHIND = pattern_of(r"\s+[–—|•·/-]\s+|[,;|•·:()\[\]]|\.{2,}")
 
 
 def _is_one(text: str) -> bool:

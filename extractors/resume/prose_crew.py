@@ -1,9 +1,9 @@
 """The crew of a show as sentences tell it: "Bo Poe produced", "under coordinator Di Roe"."""
 
-import re
 from collections.abc import Iterator
 
 from extractors.names import looks_like_person
+from extractors.patterns import pattern_of
 from extractors.resume.headings import CREW
 from extractors.resume.offices import NAME, offices_in
 
@@ -11,7 +11,7 @@ _OFFICES = (
     "(?P<o>(?:line |executive )?producer|(?:unit )?production manager|(?:production )?coordinator)"
 )
 _TOLD_OFFICES = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"\b{_OFFICES}(?: was| is|,)?\s+(?P<v>{NAME})",
         rf"(?P<v>{NAME})\s+(?:(?:was|is)(?:\s+the)?|the)\s+{_OFFICES}\b",

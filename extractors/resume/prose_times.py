@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.passages import Passage, Printed
+from extractors.patterns import pattern_of
 from extractors.resume.paragraphs import SENTENCE
 from extractors.resume.times import DATE, DAYS, MONTHS, WEEKS
 
 _NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEARLESS = rf"\b{_NAME}\s*\d{{1,2}}(?!\d)|(?<![\d/])\d{{1,2}}(?:st|nd|rd|th)?\s+{_NAME}(?![a-z])"
-_DAY = re.compile(rf"{DATE.pattern}|{_YEARLESS}", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_UP_TO = re.compile(
+_DAY = pattern_of(rf"{DATE.pattern}|{_YEARLESS}", re.IGNORECASE)
+_YEAR = pattern_of(r"(?:19|20)\d\d(?!\d)")
+_UP_TO = pattern_of(
     r"(?i)(?:[-–—→>]|\b(?:to|until|till|thru|through|end(?:ing|ed)|wrap(?:ping|ped)|finish(?:ing|ed)"
     r"|conclud(?:ing|ed)|left)(?:\s+(?:on|in))?)\s*$"
 )
-_AND = re.compile(r"(?i)\band\s*$")
-_BETWEEN = re.compile(r"(?i)\bbetween\s*$")
-_THEN = re.compile(r"(?i)\b(?:then|followed by|moved up|promoted|upgraded)\b")
+_AND = pattern_of(r"(?i)\band\s*$")
+_BETWEEN = pattern_of(r"(?i)\bbetween\s*$")
+_THEN = pattern_of(r"(?i)\b(?:then|followed by|moved up|promoted|upgraded)\b")
 """What parts the times of two capacities."""
 
 _MOST_BETWEEN = 90

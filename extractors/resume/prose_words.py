@@ -9,6 +9,7 @@ from extractors import catalogue
 from extractors.evl.titles import SEASON
 from extractors.names import looks_like_company, looks_like_person
 from extractors.passages import Passage, Printed
+from extractors.patterns import pattern_of
 from extractors.resume.agreements import UNDER
 from extractors.resume.headings import field_of_heading
 from extractors.resume.listed import OTHER_CAUCUS, names_capacity
@@ -22,7 +23,7 @@ from extractors.word_lists import word_set
 
 _CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|St)\.|[A-ZÀ-Þ][\w'’&!?/-]*|\d+(?!\w)|&)"
 _SMALL = r"(?:of|the|and|to|in|at|a|an|over|under|de|la|les|du|des|no)"
-_PHRASE = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL})*")
+_PHRASE = pattern_of(rf"(?<![\w’'-]){_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL})*")
 _LEADS_IN = word_set(
     "i in on at as from for before after then since until during with when also it he she we "
     "between worked was by"
@@ -39,17 +40,17 @@ _KIND = (
     r"(?:(?:feature|television|tv|mini-?|web|limited|streaming|cable)[ -]?)*"
     r"(?:film|series|movie|pilot|feature|mini-?series|show|MOW|special|documentary|production)"
 )
-_LED = re.compile(
+_LED = pattern_of(
     rf"(?i)\b(?:on|of|joined|did|called|titled|{_KIND}|show|worked)\s+(?:the\s+|a\s+)?(?:{_KIND}\s+)?$"
 )
-_MADE_BY = re.compile(r"(?i)\b(?:for|by|at|with|from)\s+(?:the\s+)?$")
-_OPENS = re.compile(r"^[\s•*–—-]*$")
-_ENDS_TITLE = re.compile(r"\s*(?:[,(:;–—|/•·]|[-–—]\s|\.\s|season\b|series\b)")
+_MADE_BY = pattern_of(r"(?i)\b(?:for|by|at|with|from)\s+(?:the\s+)?$")
+_OPENS = pattern_of(r"^[\s•*–—-]*$")
+_ENDS_TITLE = pattern_of(r"\s*(?:[,(:;–—|/•·]|[-–—]\s|\.\s|season\b|series\b)")
 _QUOTED, _LEADING, _OPENING, _ANY = 3.0, 2.0, 1.5, 0.5
 _COMPANY, _PERSON = 1.2, 0.6
 _SURELY = 0.9
-_SEASON_OF = re.compile(r"(?i)\bseason\s+(?P<v>\w+)\s+of\s+(?:the\s+)?$")
-_NUMBER_OF = re.compile(r"\d+\s+of\s+(?:the\s+)?")
+_SEASON_OF = pattern_of(r"(?i)\bseason\s+(?P<v>\w+)\s+of\s+(?:the\s+)?$")
+_NUMBER_OF = pattern_of(r"\d+\s+of\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _capacity(
     return None
 
 
-_OPENS_CAPACITY = re.compile(r"(?<!\S)[A-Z1-2]\S*")
+_OPENS_CAPACITY = pattern_of(r"(?<!\S)[A-Z1-2]\S*")
 
 
 def _phrases(block: Block, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[_Phrase]:
@@ -174,12 +175,12 @@ def _only_opens(word: str, before: str) -> bool:
     return year or (opens and word.lower() in _LEADS_IN)
 
 
-_NEW_SENTENCE = re.compile(r"(?:^|[.;:!?)”–—-]\s*)$")
-_AT = re.compile(r"\s+at\s+(?P<v>.+)$")
+_NEW_SENTENCE = pattern_of(r"(?:^|[.;:!?)”–—-]\s*)$")
+_AT = pattern_of(r"\s+at\s+(?P<v>.+)$")
 """A place within a title, or the company that made it."""
 
-_YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?i)\b(?:in|since|during|of|by)\s+$")
-_SEASON_BEFORE = re.compile(r"(?i)\bseason\s+$")
+_YEAR, _IN = pattern_of(r"(?:19|20)\d\d"), pattern_of(r"(?i)\b(?:in|since|during|of|by)\s+$")
+_SEASON_BEFORE = pattern_of(r"(?i)\bseason\s+$")
 
 
 def _is_other(said: str, before: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from extractors.layout import Line
+from extractors.patterns import pattern_of
 
 _FILM = r"(?:film|movies|tv|television|screen|the industry|industry|the business)"
 _OTHER = (
@@ -15,7 +16,12 @@ _TRADE = (
     r"(?:restaurants?|hospitality|theat(?:re|er)|retail|warehouse|catering|live events?|events?"
     r"|construction|trucking|customer service|civilian)"
 )
-NOT_OF_SHOWS = re.compile(
+_CRAFT = (
+    r"(?:props|costumes?|wardrobe|grip(?:ping)?|lighting|electrics?|camera|sound|locations?|paint"
+    r"|craft(?: service)?|honeywagons?|transport(?:ation)?|construction|hair|make-?up|set dec(?:oration)?"
+    r"|(?:the )?(?:art|office|production)(?: department)?)"
+)
+NOT_OF_SHOWS = pattern_of(
     r"(?i)\W*(?:education|school(?:ing)?|skills?|training"
     r"|(?:additional |other |technical |special )?(?:skills?"
     r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
@@ -24,10 +30,10 @@ NOT_OF_SHOWS = re.compile(
     r"|additional information|profile|summary|about(?: me)?|seminars? (?:attended|completed)"
     r"|(?:skills|training|education|licen[cs]es|certificat\w+|tickets) (?:and|&) \w+|also|misc\w*"
     rf"|{_OTHER}(?:\w+ ){{0,2}}(?:work|jobs?|employment|experience|occupations?|driving|positions?)"
-    rf"|(?:work |jobs? |employment |life )?(?:before|outside)(?: of)? (?:the )?{_FILM}"
+    rf"|(?:work |jobs? |employment |life )?(?:before|outside)(?: of)? (?:the )?(?:{_FILM}|{_CRAFT})"
     rf"|{_TRADE}(?:,? (?:and|&) (?:other )?\w+)?(?: work| jobs?| employment| experience)?)\W*"
 )
-OF_SHOWS = re.compile(
+OF_SHOWS = pattern_of(
     r"(?i)\W*(?:(?:selected |film |tv |television |production |screen |relevant |professional "
     r"|work |industry |set )*(?:credits|experience|productions|employment|filmography|history"
     r"|shows)"
@@ -38,7 +44,7 @@ OF_SHOWS = re.compile(
 )
 """A heading of schooling, skills and the like, and one of shows."""
 
-YEAR_ALONE = re.compile(
+YEAR_ALONE = pattern_of(
     r"\W*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|present))?\W*", re.IGNORECASE
 )
 """A year, or a few of them, over the shows of that time."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from extractors.patterns import pattern_of
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -15,7 +17,7 @@ _SEASON = r"(?:(?:early|mid|late)[- ])?(?:spring|summer|fall|autumn|winter)"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
 _SHORT = rf"(?:{_YEAR}|['’]\d\d(?!\d))"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d/])"
-_POINT = re.compile(
+_POINT = pattern_of(
     rf"""(?ix)(?<![\w/.])(?<!\b\d{{3}}-)(?:
       (?P<y1>\d{{4}})(?P<mark>[-/.])\s?(?P<m1>\d{{1,2}})(?P=mark)\s?(?P<d1>\d{{1,2}})(?!\d)
     | (?P<n1>\d{{1,2}})(?P<bar>[-/.])(?P<n2>\d{{1,2}})(?P=bar)(?P<n3>\d{{4}}|\d\d)(?!\d)
@@ -28,24 +30,24 @@ _POINT = re.compile(
     | (?P<about>(?:early|mid|late)[- ])?(?P<y8>{_YEAR})
     )(?!\w)"""
 )
-_DAYS = re.compile(
+_DAYS = pattern_of(
     rf"(?i)(?<!\w)(?P<days>{_MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
     rf"(?:{_MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
 )
-_DAYS_OF_MONTHS = re.compile(
+_DAYS_OF_MONTHS = pattern_of(
     r"(?i)(?<![\w/.-])(?P<days>\d{1,2}/\d{1,2}(?:\s*(?:[,;&]|,?\s*\band\b)\s*\d{1,2}/\d{1,2})+)"
     r"/(?P<year>\d{4}|\d\d)(?![\w/])"
 )
-_MONTH_OR_DAY = re.compile(rf"(?i)(?P<month>{_MONTH})|(?P<day>\d{{1,2}})")
-TO = re.compile(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
-_AND = re.compile(r"(?i)\s*(?:\band\b|&)\s*")
-_OPEN = re.compile(
+_MONTH_OR_DAY = pattern_of(rf"(?i)(?P<month>{_MONTH})|(?P<day>\d{{1,2}})")
+TO = pattern_of(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
+_AND = pattern_of(r"(?i)\s*(?:\band\b|&)\s*")
+_OPEN = pattern_of(
     r"(?i)\s*(?:[-–—−→~]+|\bto\b)\s*(?:the\s+)?(?:present|current|now|ongoing|today)\b"
 )
-_BESIDE = re.compile(r"(?i)(?:\s*[,;&]\s*(?:and\s+)?|\s+and\s+)")
-_END_OF_YEARS = re.compile(r"\s*[-–—/]\s*['’]?(?P<v>\d\d)(?![\d/.-])")
-_BETWEEN = re.compile(r"(?i)\bbetween\s+$")
-_SINCE = re.compile(r"(?i)\bsince\s+$")
+_BESIDE = pattern_of(r"(?i)(?:\s*[,;&]\s*(?:and\s+)?|\s+and\s+)")
+_END_OF_YEARS = pattern_of(r"\s*[-–—/]\s*['’]?(?P<v>\d\d)(?![\d/.-])")
+_BETWEEN = pattern_of(r"(?i)\bbetween\s+$")
+_SINCE = pattern_of(r"(?i)\bsince\s+$")
 
 
 _OPEN_YEARS = 9

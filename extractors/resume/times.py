@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractors.days import parse_date
+from extractors.patterns import pattern_of
 
 DAYS_OF_A_WEEK = 5
 """Weeks are counted as five days each (Local 411 requirements, reading Q19, inferred)."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:[12]\d{3}|['’]?\d{2})(?!\d)"
-DATE = re.compile(
+DATE = pattern_of(
     rf"(?<![\d/.-])(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[-\s./]?{_MONTH},?[-\s./]?{_YEAR}(?!,\s*\d{{4}}))"
@@ -19,7 +20,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _TO = r"\s*(?:[-–—→~]+|\b(?:to|through|thru|until|till|and|au)\b)\s*"
-ONE_YEAR = re.compile(
+ONE_YEAR = pattern_of(
     rf"\b(?P<start>{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?)(?P<rest>{_TO}{_MONTH}\s*\d{{1,2}}"
     rf"(?:st|nd|rd|th)?(?:,\s*|\s*/\s*|\s+))(?P<year>{_YEAR})"
     rf"|(?<![\d/])(?P<start3>\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})(?P<rest3>{_TO}\d{{1,2}}"
@@ -28,15 +29,15 @@ ONE_YEAR = re.compile(
     rf"(?P<year2>\d{{2,4}})(?!\d)",
     re.IGNORECASE,
 )
-MONTHS = re.compile(
+MONTHS = pattern_of(
     rf"\b{_MONTH}\s*(?:{_YEAR})?{_TO}(?:{_MONTH}\s*{_YEAR}|present|current|ongoing)"
     rf"|\b\d{{1,2}}/\d{{4}}{_TO}(?:\d{{1,2}}/\d{{4}}|present|current)",
     re.IGNORECASE,
 )
-MONTH = re.compile(rf"{_MONTH}\s*{_YEAR}|\d{{1,2}}/\d{{4}}|present|current", re.IGNORECASE)
+MONTH = pattern_of(rf"{_MONTH}\s*{_YEAR}|\d{{1,2}}/\d{{4}}|present|current", re.IGNORECASE)
 """One month of a year, as the first or the last of a show."""
 
-YEARLESS = re.compile(
+YEARLESS = pattern_of(
     rf"\b{_MONTH}\s*\d{{1,2}}(?!\d){_TO}{_MONTH}\s*\d{{1,2}}(?![\d/]|,?\s*\d{{4}})", re.IGNORECASE
 )
 """A span of days whose year stands elsewhere, as in a heading over it."""
@@ -46,20 +47,20 @@ _KINDS = r"(?:paid\s+|(?:shoot(?:ing)?|full|qualifying|union)\s+|work(?:ing|ed)?
 _IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
              "eleven", "twelve")  # fmt: skip
 _COUNT = rf"(?:{_AMOUNT}|\b(?:{'|'.join(_IN_WORDS)})\b)"
-DAYS = re.compile(
+DAYS = pattern_of(
     rf"(?i)(?<![\d/.,-])(?!(?:19|20)\d\d\b)(?P<v>{_COUNT})\s*-?\s*{_KINDS}(?:days?|jours?|dys?\b|(?-i:d)\b)"
     r"(?![a-z])"
 )
-WEEKS = re.compile(rf"(?i)(?<![\d/.,-])(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:w(?:ee)?ks?|semaines?)\b")
-DAYS_SAID = re.compile(rf"(?i)\bdays?(?:\s+worked)?\s*[:–—-]?\s*(?P<v>{_AMOUNT})(?![\w/-])")
+WEEKS = pattern_of(rf"(?i)(?<![\d/.,-])(?P<v>{_AMOUNT})\s*-?\s*{_KINDS}(?:w(?:ee)?ks?|semaines?)\b")
+DAYS_SAID = pattern_of(rf"(?i)\bdays?(?:\s+worked)?\s*[:–—-]?\s*(?P<v>{_AMOUNT})(?![\w/-])")
 """A count behind its word: "Days worked: 89"."""
 
-NUMBER = re.compile(rf"(?<![\d.,/-]){_AMOUNT}(?![\d/-])")
-_OFFICE = re.compile(
+NUMBER = pattern_of(rf"(?<![\d.,/-]){_AMOUNT}(?![\d/-])")
+_OFFICE = pattern_of(
     r"(?i)\b(?:2nd|1st|first|second)?\s*A?\.?P\.?C\b|production\s+(?:coordinator|secretary|manager)"
     r"|\bU?PM\b|\b(?:travel|script|assistant) coordinator"
 )
-_BEGUN = re.compile(r"(?i)\W*(?:start(?:ed)?(?: date)?|from|days worked|dates)\b.*\d")
+_BEGUN = pattern_of(r"(?i)\W*(?:start(?:ed)?(?: date)?|from|days worked|dates)\b.*\d")
 _FEWEST_SHOWS = 3
 _SHORTEST_SHOW = timedelta(days=8)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -70,7 +71,7 @@ def unbroken(text: str) -> str:
     return _BROKEN.sub(r"\1", text)
 
 
-_BROKEN = re.compile(r"(?<=\w)([-/.]) (?=\w)")
+_BROKEN = pattern_of(r"(?<=\w)([-/.]) (?=\w)")
 
 
 def day_of(said: str, *, day_first: bool) -> date | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.layout import Line
 from extractors.names import looks_like_person
 from extractors.passages import passage, printed
+from extractors.patterns import pattern_of
 from extractors.resume.bits import bits_of, in_text
 from extractors.resume.grouping import pitches
 from extractors.resume.headings import CREW, field_of_label
@@ -22,12 +23,12 @@ SAME_PITCH = 1.15
 """How much farther apart than others two lines of one paragraph may be, as a share."""
 
 _FEWEST_WORDS = 7
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?!\d)(?:[\w./#&()]+ ?){1,4}:"
     r"|(?:(?:line |executive )?producer|U?PM|PC|(?:1st |2nd )?APC|prod)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
+_COUNTED = pattern_of(r"(?i)^(?:days?|w(?:ee)?ks?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,9 @@ def is_prose(text: str, above: str = "") -> bool:
     return _TELLS_OF_WORK.search(text) is None and DATE.search(text) is None
 
 
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_WORDS = pattern_of(r"[^\W\d_]{2,}")
 _FEWEST_OF_PROSE, _SMALL_IN_PROSE = 6, 0.6
-_TELLS_OF_WORK = re.compile(
+_TELLS_OF_WORK = pattern_of(
     r"(?i)^\W*(?:\d+|[a-z]+) days?\b|:|\bworked\b|\btotal\b"
     r"|\b(?:from|between|since)\b.*\d{4}|\d{4}.*\d{4}"
 )
@@ -214,16 +215,16 @@ def _span_breaks(one: str, other: str) -> bool:
     return span is not None and span[0] < len(one) < span[1]
 
 
-_OPEN_DAYS = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:,| to| until| [-–—])?\s*$")
-_BEGINS_WITH_DATE = re.compile(rf"\W*(?:{DATE.pattern})", re.IGNORECASE)
-_TO_GO_ON = re.compile(r"(?i)(?:[,;:(–—-]|\b(?:from|to|until|since|between|and|on))\s*$")
-_TOLD_ON = re.compile(r"[,;(–—-]\s*$")
-_BEGINS_WITH_DAYS = re.compile(
+_OPEN_DAYS = pattern_of(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:,| to| until| [-–—])?\s*$")
+_BEGINS_WITH_DATE = pattern_of(rf"\W*(?:{DATE.pattern})", re.IGNORECASE)
+_TO_GO_ON = pattern_of(r"(?i)(?:[,;:(–—-]|\b(?:from|to|until|since|between|and|on))\s*$")
+_TOLD_ON = pattern_of(r"[,;(–—-]\s*$")
+_BEGINS_WITH_DAYS = pattern_of(
     r"(?i)\d[\d.½]*\s+(?:paid |work(?:ing|ed)? )?(?:days?|w(?:ee)?ks?)\b"
 )
-_ALL_DAYS = re.compile(r"(?i)\W*\d[\d.½]*\s+(?:\w+ )?(?:days?|w(?:ee)?ks?)(?: worked)?\W*")
-_ENDS_WITH_A_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+$")
-_TO_COME = re.compile(r"(?:[-–—]|\bto|\buntil)\s*$")
+_ALL_DAYS = pattern_of(r"(?i)\W*\d[\d.½]*\s+(?:\w+ )?(?:days?|w(?:ee)?ks?)(?: worked)?\W*")
+_ENDS_WITH_A_NAME = pattern_of(r"\b[A-ZÀ-Þ][\w'’-]+$")
+_TO_COME = pattern_of(r"(?:[-–—]|\bto|\buntil)\s*$")
 
 
 def _is_full(line: Line, below: Line, right: float) -> bool:

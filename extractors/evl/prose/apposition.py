@@ -11,14 +11,15 @@ from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.titles import SEASON
 from extractors.names import has_legal_form, looks_like_company, looks_like_person
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 
-_KIND_BEHIND = re.compile(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
-_KIND_IN_BRACKETS = re.compile(r"\s\((?P<kind>[^()“”]{3,60})\)")
-_KIND_AT_THE_END = re.compile(r",\s+(?P<kind>[a-z0-9][\w/-]*(?:\s[\w/-]+){0,4})\W*$")
+_KIND_BEHIND = pattern_of(r"(?:,|\s\([^()]{1,24}\),?)\s+(?i:an?|the|our)\s+(?P<kind>[^.;,]{3,60})")
+_KIND_IN_BRACKETS = pattern_of(r"\s\((?P<kind>[^()“”]{3,60})\)")
+_KIND_AT_THE_END = pattern_of(r",\s+(?P<kind>[a-z0-9][\w/-]*(?:\s[\w/-]+){0,4})\W*$")
 _MOST_WORDS_MORE = 2
 """How many words a bare kind has beside those that the catalogue knows: "half-hour", "episodic"."""
 
-_LEADS = re.compile(
+_LEADS = pattern_of(
     r"^\W*(?:\d{1,2}[.)]\s+)?(?=[A-Z0-9])|"
     r"\b(?:(?:on|for|of|in|produced|titled|entitled|called|named|(?:production|project|show|title)\s+"
     r"(?:is|was)|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ext|[Oo]ther)\s+(?:is|was))\s+)"
@@ -26,10 +27,10 @@ _LEADS = re.compile(
 )
 _WORD = r"(?:[A-Z0-9][\w'’&!?.:-]*|&)"
 _SMALL = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|de|la|or|by)"
-_TITLE = re.compile(rf"{_WORD}(?:,?\s(?:{_SMALL}\s){{0,3}}{_WORD}){{0,8}}")
-_ARTICLE = re.compile(r"(?:An?|The)\s")
+_TITLE = pattern_of(rf"{_WORD}(?:,?\s(?:{_SMALL}\s){{0,3}}{_WORD}){{0,8}}")
+_ARTICLE = pattern_of(r"(?:An?|The)\s")
 _FARTHEST = 90
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern_of(
     r"^(?:I\.?A\.?T|Local\b|Season\b|Social\b|SSN\b|(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December)\s+\d)"
 )
@@ -61,7 +62,7 @@ def _before_a_bare_kind(text: Passage) -> Iterator[Hit]:
             yield prose_hit(text, "production", first + lead.end(), first + found.start())
 
 
-_KIND_AHEAD = re.compile(
+_KIND_AHEAD = pattern_of(
     r"\b(?:an?|the|our|this|its)\s+(?P<kind>[a-z0-9][\w/-]*(?:\s[a-z][\w/-]*){0,4}),?\s+(?=[A-Z0-9])"
 )
 _TOO_WIDE = frozenset({"show", "film", "production", "project", "season", "program", "picture"})
@@ -85,7 +86,7 @@ def titles_behind_a_kind(text: Passage) -> Iterator[Hit]:
             yield replace(kind, found=Found.GUESS)
 
 
-_OPENING_OF_THE_NEXT = re.compile(r"(?<=\w{3})\.\s|(?<=\d)\.\s")
+_OPENING_OF_THE_NEXT = pattern_of(r"(?<=\w{3})\.\s|(?<=\d)\.\s")
 """Where a sentence ends and the next one begins."""
 
 

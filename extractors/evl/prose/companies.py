@@ -9,6 +9,7 @@ from extractors.evl.offices import OFFICE
 from extractors.evl.prose.cutting import prose_hit
 from extractors.names import FORMS, has_legal_form, looks_like_company
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 
 COMPANY = (
     r"(?:[A-Z0-9][\w'’&.!-]*|&)(?:[ ](?:(?:of|the|and|at)[ ])?(?:[A-Z0-9][\w'’&.!-]*|&)){0,7}"
@@ -16,7 +17,7 @@ COMPANY = (
     rf"(?:(?:,\s*|\s(?=[a-z])){FORMS}\b\.?)?"
 )
 EMPLOYER = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"\b(?i:produced|employed|hired|engaged|retained|contracted)\s+(?i:directly\s+)?"
         rf"(?i:by)\s+(?i:the\s+producer,?\s+|the\s+production\s+company,?\s+|"
@@ -69,7 +70,7 @@ _APPOSED = (
     r"(?:agent|company|services?|provider|house|co\.?),?\s+)?"
 )
 PAYROLL = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"\b(?i:{_PAYER})(?i:\s+of\s+record|\s+(?:for|on)(?:\s+\w+){{1,3}}?)?"
         rf"(?:,|:|(?i:\s+(?:is|was|were)))?\s+(?P<v>{COMPANY})",
@@ -87,7 +88,7 @@ PAYROLL = tuple(
     )
 )
 LOAN_OUT = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?P<v>{COMPANY})\s*,?\s+(?i:f/?s/?o|for\s+(?:the\s+)?services\s+of|"
         rf"\w+\s+(?:the\s+)?services\s+of)\b",
@@ -118,10 +119,10 @@ def companies(text: Passage, field: str, patterns: tuple[re.Pattern[str], ...]) 
                 yield prose_hit(text, field, at, at + len(said))
 
 
-_OWNS = re.compile(r"s?['’]s?$")
+_OWNS = pattern_of(r"s?['’]s?$")
 """A company of which another is named: "an employee of Kiln Studios' subsidiary, Ember, Inc."."""
 
-_IN_A_NAME = re.compile(r"[A-Z][\w'’&-]*\s+$")
+_IN_A_NAME = pattern_of(r"[A-Z][\w'’&-]*\s+$")
 
 
 def _is_within_a_name(whole: str, start: int) -> bool:
@@ -129,7 +130,7 @@ def _is_within_a_name(whole: str, start: int) -> bool:
     return whole[start].isupper() and _IN_A_NAME.search(whole[:start]) is not None
 
 
-_WITHIN = re.compile(r"\s(?:of|for|at|with)\s+(?=[A-Z0-9])")
+_WITHIN = pattern_of(r"\s(?:of|for|at|with)\s+(?=[A-Z0-9])")
 _OFFICE_AHEAD = 40
 
 
@@ -148,7 +149,7 @@ def _length_of_office(whole: str, start: int, end: int) -> int:
     return first.end() if first is not None else 0
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z]\S*\s)")
+_SENTENCE_END = pattern_of(r"(?<=[a-z]{4})\.\s+(?=[A-Z]\S*\s)")
 
 
 def _is_held(said: str) -> bool:
@@ -157,11 +158,11 @@ def _is_held(said: str) -> bool:
     return bool(OFFICE.search(said)) or (known is not None and known.how != "likeness")
 
 
-_FORM_AHEAD = re.compile(r"(?:Inc|LLC|Ltd|Corp|LP)\.\s+(?=[A-Z])")
+_FORM_AHEAD = pattern_of(r"(?:Inc|LLC|Ltd|Corp|LP)\.\s+(?=[A-Z])")
 """The end of a company that closed the sentence before: "for Kin, LLC. Wrapbook paid her"."""
 
-_FORM_ALONE = re.compile(r"(?i)(?:limited|company|corporation|incorporated|corp|inc|llc|ltd)\.?")
-_NUMBER_AHEAD = re.compile(r"^(?:SSN?|SIN)\s+\d{4}\s+")
+_FORM_ALONE = pattern_of(r"(?i)(?:limited|company|corporation|incorporated|corp|inc|llc|ltd)\.?")
+_NUMBER_AHEAD = pattern_of(r"^(?:SSN?|SIN)\s+\d{4}\s+")
 
 
 def company_in(text: str) -> str | None:

@@ -9,8 +9,9 @@ from extractors.evl.prose.companies import COMPANY
 from extractors.evl.prose.cutting import prose_hit
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 
-_TYPE_SAID = re.compile(
+_TYPE_SAID = pattern_of(
     r"(?i)\b(?:production|project|series|show|picture|program|"
     r"film|it|which|this)\s+(?:is|was)\s+(?:an?|the)\s+(?P<v>[^.;,]{3,70})|"
     r"\b(?:an?|the)\s+(?P<w>[^.;,“\"]{3,60}?)\s+(?:production|project)\b|"
@@ -21,8 +22,8 @@ _TYPE_SAID = re.compile(
     r"\b(?:on|for)\s+(?:two|three|four|five|six|several|\d)\s+(?P<n>[^.;,:“\"]{3,40})|"
     r"\b(?:on|for)\s+this\s+(?P<k>[^.;,“\"]{3,60})"
 )
-_NAMED_COMPANY = re.compile(rf"{COMPANY}")
-_KIND_AT_END = re.compile(
+_NAMED_COMPANY = pattern_of(rf"{COMPANY}")
+_KIND_AT_END = pattern_of(
     r"(?i)\b(?:series|film|pilot|movie|commercial|documentary|feature|video|picture|episodic|show)$"
 )
 

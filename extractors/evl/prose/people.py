@@ -1,6 +1,5 @@
 """Who was employed, as sentences say it."""
 
-import re
 from collections.abc import Iterator
 
 from extractors.evl.hits import Hit
@@ -8,6 +7,7 @@ from extractors.evl.prose.cutting import prose_hit
 from extractors.evl.prose.roles import known_position
 from extractors.names import FORMS, HONORIFICS, looks_like_person
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 
 _CAP = r"(?:(?:[A-Z]\.){1,3}|(?:St|Ste|Dr)\.|[A-ZÀ-ÞŚŠŽČŁ][\w'’\-]*)"
 _LINK = r"(?:de|la|las|los|del|van|von|der|den|da|di|dos|du|le|el|al|bin|ibn|y|e)"
@@ -29,7 +29,7 @@ _VERB = (
 )
 _ASIDE = r"(?:\s*[(\[][^()\[\]]{0,90}[)\]]|\s*,[^,]{0,90},){0,2}"
 _NAME_PATTERNS = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?P<v>{_NAME}){_ASIDE}\s*,?\s+(?i:(?:who\s+)?{_VERB})\b",
         rf"(?P<v>{_NAME})\s+(?:has\s+)?asked\s+(?:me|us)\s+(?:to|for)\b",
@@ -62,17 +62,17 @@ _NAME_PATTERNS = tuple(
         r"(?=\s+[a-z])",
     )
 )
-_HELD = re.compile(
+_HELD = pattern_of(
     rf"(?P<v>{_NAME}){_ASIDE},?\s+(?i:was|is|has\s+been)\s+(?i:our|the|an?|one\s+of\s+our)\s+"
     r"(?P<role>[\w/&'’-]+(?:\s+[\w/&'’-]+){0,5})"
 )
 """Somebody who was something: "Nnamdi Abara was our Second Assistant Camera on …"."""
 
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = pattern_of(
     rf"(?:^|(?<=[.;:•)]\s)|(?<=^\d\.\s))(?P<v>{_NAME}),?\s*[(\[]\D{{0,24}}"
     r"(?P<last4>(?!(?:19|20)\d\d)\d{4})[)\]]\s*[,:–—-]"
 )
-_NO_NAME = re.compile(
+_NO_NAME = pattern_of(
     r"^(?:Then|Next|First|Second|Later|Afterwards?|After|Finally|Also|Subsequently|Additionally|"
     r"Before|Previously|Thereafter|Again|In|On|From|As|And|But|While|When|Lastly|Meanwhile|Both)\s+"
 )
@@ -103,10 +103,10 @@ def people(text: Passage) -> Iterator[Hit]:
             yield prose_hit(text, "last4", *match.span("last4"))
 
 
-_LEGAL_BEHIND = re.compile(rf"[,.]*\s+(?:{FORMS}|Co)\b")
+_LEGAL_BEHIND = pattern_of(rf"[,.]*\s+(?:{FORMS}|Co)\b")
 
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = pattern_of(r"['’]s$")
 
 
 def _person_in(text: str) -> str | None:

@@ -12,9 +12,10 @@ from extractors.evl.prose.french_titles import FRENCH_TITLE
 from extractors.evl.titles import SEASON, season_numbered, unquoted
 from extractors.names import FORMS, has_legal_form, looks_like_person
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 from extractors.word_lists import word_set
 
-_QUOTED = re.compile(
+_QUOTED = pattern_of(
     r"[“\"„](?P<v>[^”\"“„]{1,70}?)(?:[”\"]|[’'](?=[.,;)]))|(?<=\s)[‘'](?P<w>[A-Z][^’'‘]{1,60})[’'](?=[\s,.;)])"
 )
 _DEFINED = (
@@ -42,7 +43,7 @@ _KIND = (
     r"picture|music\s+video|SVOD|MOW|spot|season|drama|comedy)"
 )
 _UNQUOTED = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"(?<!formerly\s)(?<!also\s)\b(?i:entitled|titled|known\s+as|called)\s+(?P<v>{_TITLE}"
         rf"(?:,\s+(?!Season|Series|Local|Inc|LLC|Episode){_TITLE})?)",
@@ -55,23 +56,23 @@ _UNQUOTED = tuple(
         rf"the|our|which)\s+(?:[\w()-]+\s+){{0,6}}?(?i:{_KIND})\b",
     )
 )
-_OFFICE_OF = re.compile(
+_OFFICE_OF = pattern_of(
     rf"\b(?i:am|was)\s+(?i:the|an?)\s+(?:[\w-]+\s+){{0,3}}?"
     rf"(?i:producer|manager|coordinator|accountant|supervisor)\s+(?:of|for|on)\s+(?P<v>{_TITLE})"
 )
-_DAYS_ON = re.compile(
+_DAYS_ON = pattern_of(
     r"\b(?i:days|dates|work|employment|services)\s+(?:on|for)\s+"
     r"(?P<v>[A-Z0-9][A-Z0-9'’&!?.-]+(?:\s[A-Z0-9'’&!?.-]+){0,7})(?=\s*[,(])"
 )
 """A title in capitals alone: "Ms. Ybarra's days on ELEVEN O'CLOCK (half-hour)"."""
 
-_ON_CAPITALS = re.compile(
+_ON_CAPITALS = pattern_of(
     r"\b(?:on|production\s+of)\s+(?P<v>[A-Z][A-Z'’&!?-]{4,}(?:\s[A-Z0-9'’&!?.-]+){0,6}|"
     r"[A-Z][A-Z'’&!?-]*(?:\s[A-Z0-9'’&!?.-]+){1,6})(?=\s*[.,;:(]|\s+[a-z])"
 )
 """A title in capitals alone wherever work is said to be on it: "employed by … on PALISADE"."""
 
-_AFTER_ROLE = re.compile(
+_AFTER_ROLE = pattern_of(
     rf"\b(?i:as|position\s+of|capacity\s+of|classification\s+of)\s+(?i:an?\s+|"
     rf"the\s+)?[\w./&'’()-]+(?:[ ][\w./&'’()#-]+){{0,6}}?,?\s+(?i:on|"
     rf"for)\s+"
@@ -79,7 +80,7 @@ _AFTER_ROLE = re.compile(
 )
 
 
-_OF_A_UNION = re.compile(
+_OF_A_UNION = pattern_of(
     r"\b(?:jurisdiction|members?|membership) of (?:the )?(?:[A-Z][\w’'-]*,? )*$"
 )
 """Before the name of a union, which is no show: "under the jurisdiction of Motion Picture …"."""
@@ -139,7 +140,7 @@ def quoted_titles(text: Passage) -> Iterator[Hit]:
         yield replace(title, printed=title.printed.with_text(_unquoted_title(title.text)))
 
 
-_OTHER_TITLE = re.compile(
+_OTHER_TITLE = pattern_of(
     r"(?i)\b(?:working\s+title|also\s+known\s+as|a\.?/?k\.?/?a\.?|f\.?/?k\.?/?a\.?|formerly(?:\s+\w+)?|"
     r"previously(?:\s+\w+)?|originally(?:\s+\w+)?)\W*$"
 )
@@ -200,7 +201,7 @@ def _title_alone(said: str) -> str | None:
 
 
 _MOST_WORDS_OF_A_TITLE = 9
-_IN_TITLE_CASE = re.compile(rf"{_TITLE_WORD}(?:,?[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD})*")
+_IN_TITLE_CASE = pattern_of(rf"{_TITLE_WORD}(?:,?[ ](?:{_SMALL}[ ]){{0,3}}{_TITLE_WORD})*")
 
 
 def _to_the_end_of_its_line(text: Passage, start: int) -> str | None:
@@ -219,7 +220,7 @@ def _to_the_end_of_its_line(text: Passage, start: int) -> str | None:
     return said if whole else None
 
 
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern_of(
     r"^(?:(?:Inc|LLC|Ltd|Corp|LP|Co)\b|(?i:(?:one|half|two)[- ]hour|local|iatse|company|"
     r"the\s+following|season)\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"

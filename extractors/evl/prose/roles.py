@@ -8,63 +8,64 @@ from extractors.evl.hits import Hit
 from extractors.evl.prose.cutting import prose_hit
 from extractors.names import has_legal_form, looks_like_company
 from extractors.passages import Passage
+from extractors.patterns import pattern_of
 from extractors.word_lists import word_set
 
-_AS = re.compile(
+_AS = pattern_of(
     r"\b(?i:as)\s+(?i:an?\s+|the\s+|our\s+|a\s+)?(?=(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ "
     r"]+[\w./&'’()-]+){0,6}))"
 )
-_OF = re.compile(
+_OF = pattern_of(
     r"\b(?<!this )(?<!that )(?<!each )(?i:capacity|position|classification|role|craft|occupation|"
     r"job title|job|title|category)\s+(?i:of|as|was|is|:)\s+"
     r"(?i:an?\s+|the\s+)?[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
 )
-_IN_THE = re.compile(
+_IN_THE = pattern_of(
     r"\b(?i:in|under)\s+(?i:the|an?)\s+[\"“]?(?P<v>[A-Z0-9][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,5}?)[\"”]?\s+"
     r"(?i:classification|position|category|craft|capacity|role|occupation|department)"
 )
-_WAS_A = re.compile(
+_WAS_A = pattern_of(
     r"\b(?i:was|is|were)\s+(?i:an?|our|the)\s+"
     r"(?P<v>[A-Z][\w./&'’-]*(?:[ ][A-Z0-9][\w./&'’-]*){0,4})"
     r"(?:\s+(?:person|people|crew|member|artist))?\s+(?i:for\s+us|for\s+our|on|with\s+us)\b"
 )
-_WAS_A_KNOWN = re.compile(
+_WAS_A_KNOWN = pattern_of(
     r"\b(?i:was|is|were)\s+(?i:an?|our|the|one\s+of\s+(?:our|the))\s+"
     r"(?P<v>[A-Za-z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,5})"
 )
-_OUR = re.compile(
+_OUR = pattern_of(
     r",\s+(?i:our|an?|the|one\s+of\s+our)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,5})"
 )
 """Behind a name: "for Marcus Oduya, our Best Boy Electric on …"; only a title of the catalogue."""
 
-_WAS_BARE = re.compile(
+_WAS_BARE = pattern_of(
     r"\b(?i:was|is)\s+(?P<v>[A-Z][\w./&'’-]*(?:[ ][\w./&'’-]+){0,4}?)\s+"
     r"(?i:on|for)\s+(?i:this|the|our|that)\b"
 )
-_PERFORMED = re.compile(
+_PERFORMED = pattern_of(
     r"\b(?i:performed|performing|provided|rendered)\s+(?P<v>[A-Za-z][\w./&'’-]*(?:[ "
     r"]+[\w./&'’-]+){0,4}?)\s+"
     r"(?i:work|duties|services)\b"
 )
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = pattern_of(
     r"\([^()]{0,40}\d{4}\)\s*[,:–—-]\s*(?P<v>[A-Z0-9][\w/&'’ -]+?)(?=\s*[,.;(:]|\s[–—-]\s|$)"
 )
-_LOCAL_BEHIND = re.compile(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
-_STRONG_AS = re.compile(
+_LOCAL_BEHIND = pattern_of(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
+_STRONG_AS = pattern_of(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|attended|returned|joined|"
     r"duties|union|days?|capacity|staff|crew|team)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )
-_RAISED = re.compile(
+_RAISED = pattern_of(
     r"\b(?i:promoted|upgraded|elevated|reclassified|raised|advanced|moved\s+up|stepped\s+up|bumped(?:\s+up)?)"
     r"\s+(?i:to|as)\s+(?i:an?\s+|the\s+(?:position|role|classification)\s+of\s+)?"
     r"[\"“]?(?P<v>[A-Za-z0-9][\w./&'’-]*(?:[ ]+[\w./&'’()-]+){0,6})"
 )
 """From one position to the next: "upgraded to Key Grip"."""
 
-_CLASS_STOPS = re.compile(
+_CLASS_STOPS = pattern_of(
     r"\s+(?:on|for|in|at|with|under|by|from|during|through|between|"
     r"and\s+(?:was|is|has|worked)|who|which|within|"
     r"working|covered|member|of\s+(?:the|IATSE|Local)|beginning|"
@@ -72,8 +73,8 @@ _CLASS_STOPS = re.compile(
     r"to\s|the\s|this\s|his\s|her\s|was\b|were\b|is\b|are\b|[(\[\"“]).*$|[,;:()\[\].]+$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d(?:st|nd|rd|th)))\.\s+(?=[A-Z])")
-_OWN_OFFICE = re.compile(r"(?:\bI\b|\b[Mm]y\b|\b[Uu]ndersigned\b)[^.;]{0,50}$")
+_SENTENCE_END = pattern_of(r"(?:(?<=[a-z]{4})|(?<=\d(?:st|nd|rd|th)))\.\s+(?=[A-Z])")
+_OWN_OFFICE = pattern_of(r"(?:\bI\b|\b[Mm]y\b|\b[Uu]ndersigned\b)[^.;]{0,50}$")
 """Who writes speaks of the office held by the writer, not of what somebody worked as."""
 
 LIKENESS_IN_PROSE = 92.0
@@ -139,7 +140,7 @@ def known_position(text: str) -> str | None:
     return alike
 
 
-_CAPITALS_ON = re.compile(
+_CAPITALS_ON = pattern_of(
     r"(?:[ ](?!(?:On|For|At|In|Of|From|Local|IATSE|I\.A)\b)[A-Z][a-z]+){1,4}(?=[,.;(]|\s[a-z(]|$)"
 )
 

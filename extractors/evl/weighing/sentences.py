@@ -7,14 +7,15 @@ from extractors.evl.anatomy import Letter
 from extractors.evl.gather import paragraphs
 from extractors.evl.weighing.mentions import Mention, region_of
 from extractors.passages import passage
+from extractors.patterns import pattern_of
 
-_QUOTED = re.compile(r"[“\"«‘](?P<v>[^“”\"«»]{2,80}?)[”\"»’](?!\w)")
+_QUOTED = pattern_of(r"[“\"«‘](?P<v>[^“”\"«»]{2,80}?)[”\"»’](?!\w)")
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&!?.:#/-]*|&)"
 _LINK = r"(?:of|the|at|in|on|to|and|a|an|for|from|with|or|by|as)"
 _PARTICLE = r"(?:de|la|del|los|las|di|da|dos|du|le|el|van|von|der|den|bin|y|e)"
-_RUN = re.compile(rf"{_WORD}(?:,?\s(?:(?:{_LINK}|{_PARTICLE})\s){{0,2}}{_WORD})*")
-_CUT = re.compile(rf",?\s(?:{_LINK}\s){{1,2}}|,\s|(?<=\w\w[.:])\s|(?<=^Dear)\s|(?<=\bM[rsx]\.)\s")
-_SMALL = re.compile(
+_RUN = pattern_of(rf"{_WORD}(?:,?\s(?:(?:{_LINK}|{_PARTICLE})\s){{0,2}}{_WORD})*")
+_CUT = pattern_of(rf",?\s(?:{_LINK}\s){{1,2}}|,\s|(?<=\w\w[.:])\s|(?<=^Dear)\s|(?<=\bM[rsx]\.)\s")
+_SMALL = pattern_of(
     r"\b(?:as|position\s+of|capacity\s+of|(?:was|were)\s+(?:an?|our|the))\s+(?:an?\s+|the\s+|our\s+)?"
     r"(?P<v>[a-z][\w/&'’-]*(?:\s[a-z][\w/&'’-]*){0,3})"
 )
