@@ -12,12 +12,15 @@ from extractors.values import Field
 class Elsewhere:
     """The first and the last day of the work, the years and the number of its days, and codes.
 
-    ``under_names`` says that each of several shows or people has its own dates below its name.
+    ``legend`` is what the letter explains of codes, ``codes`` what they mean for this job alone,
+    whatever its lines say that they mean. ``under_names`` says that each of several shows or
+    people has its own dates below its name.
     """
 
     period: tuple[date, date] | None = None
     years: tuple[int, ...] = ()
     legend: Mapping[str, Verdict] = field(default_factory=dict)
+    codes: Mapping[str, Verdict] = field(default_factory=dict)
     total: Field | None = None
     under_names: bool = False
 

@@ -11,7 +11,7 @@ from extractors.days.listed import Listed
 from extractors.days.mentions import Mention
 from extractors.days.naming import says_more_than_a_lead
 from extractors.days.offsentences import is_inside_a_sentence, with_days_off_told
-from extractors.days.roles import Role, is_bare_date_label, role_of
+from extractors.days.roles import Role, is_bare_date_label, role_of, speaks_of_each_day
 from extractors.days.sentences import SHORTENED
 from extractors.days.surroundings import Surroundings, is_noise, is_row, text_of
 from extractors.days.tails import with_tail
@@ -71,7 +71,7 @@ def _behind_a_stretch(bare: Listed, before: Listed) -> tuple[Role, str] | None:
 def _of_a_stretch(bare: Listed) -> tuple[Role, str] | None:
     """Return that a range led to by "from" is a stretch, whatever list it stands in."""
     led = bare.mention.last is not None and bare.lead.endswith(("from", "from the"))
-    return (Role.PERIOD, "from") if led else None
+    return (Role.PERIOD, "from") if led and not speaks_of_each_day(bare.lead) else None
 
 
 def _goes_on_out(letter: Surroundings, mention: Mention, before: Listed) -> bool:
@@ -217,7 +217,7 @@ def _denied_over_the_break(
         return None
     before = letter.tokens[max(0, at - _TOKENS_OVER_A_BREAK) : at]
     role = role_of(text_of([*before, *lead]))
-    return role if role is not None and role[0] is Role.NOT_WORKED else None
+    return role if role is not None and role[0] in {Role.NOT_WORKED, Role.OTHER} else None
 
 
 def _role_of_list(bare: Listed, before: list[Listed]) -> tuple[Role, str] | None:

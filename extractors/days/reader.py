@@ -69,7 +69,7 @@ def read_days(
     upright = upright_lines(kept, quarters)
     years = years_said(upright) or elsewhere.years
     anchors = Anchors(letter_date, elsewhere.period, years, order_shown)
-    legend = {**elsewhere.legend, **legend_of(upright)}
+    legend = {**elsewhere.legend, **legend_of(upright), **elsewhere.codes}
     told = totals.stated or (None if totals.parts else only_number(kept))
     open_to: list[Turn] = []
 

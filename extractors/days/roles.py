@@ -30,7 +30,7 @@ class _Label:
 
 
 def _label(role: Role, reach: int, words: str) -> _Label:
-    return _Label(role, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), reach)
+    return _Label(role, pattern_of(rf"(?<![a-z])(?:{words})(?![a-z])"), reach)
 
 
 _ANYWHERE = 400

@@ -1,4 +1,8 @@
-"""Weekdays of two letters, "Mo" and "We", told from words by the dates that they stand beside."""
+"""Weekdays of one or two letters, "Mo" and "W", told from words by the dates beside them.
+
+A single letter may be any code: it is a weekday only where in one and the same year every date
+that such a letter leads to falls on the letter's weekday.
+"""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -8,6 +12,19 @@ from datetime import date
 from extractors.days.kinds import Kind, Token
 
 _TWO_LETTERS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
+_ONE_LETTER = {
+    "m": {0},
+    "t": {1, 3},
+    "w": {2},
+    "r": {3},
+    "f": {4},
+    "s": {5, 6},
+    "u": {6},
+}
+_FEWEST_LETTERS = 3
+_COMMON_CALENDARS = range(2013, 2041)
+"""Every calendar that a year can have comes within these."""
+
 _PART_A_DATE = frozenset({Kind.SLASH, Kind.DOT, Kind.DASH})
 _TOKENS_OF_A_DATE = 5
 """Of "3/4/2026": three numbers and two signs."""
@@ -18,14 +35,45 @@ def short_weekdays(tokens: list[Token]) -> list[Token]:
 
     Behind a date they are weekdays where it falls on theirs: "03/04/2026 We".
     """
-    return [
-        replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
-        if token.text in _TWO_LETTERS
-        and token.word.text[:1].isupper()
-        and (_falls_behind_its_date(tokens, at) or _leads_a_date(tokens, at))
-        else token
-        for at, token in enumerate(tokens)
+    return _with_letters(
+        [
+            replace(token, kind=Kind.WEEKDAY, value=_TWO_LETTERS[token.text])
+            if token.text in _TWO_LETTERS
+            and token.word.text[:1].isupper()
+            and (_falls_behind_its_date(tokens, at) or _leads_a_date(tokens, at))
+            else token
+            for at, token in enumerate(tokens)
+        ]
+    )
+
+
+def _with_letters(tokens: list[Token]) -> list[Token]:
+    """Return the tokens, letters before dates as weekdays where one year bears all of them out."""
+    found = [
+        at
+        for at, token in enumerate(tokens[:-3])
+        if token.kind is Kind.WORD
+        and token.text in _ONE_LETTER
+        and token.word.text == token.text.upper()
+        and _dated(tokens, at + 1)
     ]
+    if len({tokens[at].text for at in found}) < _FEWEST_LETTERS:
+        return tokens
+    for year in _COMMON_CALENDARS:
+        days = [_on_its_weekday(tokens, at, year) for at in found]
+        if None not in days:
+            told = {at: day.weekday() for at, day in zip(found, days, strict=True) if day}
+            return [
+                replace(token, kind=Kind.WEEKDAY, value=told[at]) if at in told else token
+                for at, token in enumerate(tokens)
+            ]
+    return tokens
+
+
+def _on_its_weekday(tokens: list[Token], at: int, year: int) -> date | None:
+    """Return the day of ``year`` behind the letter at ``at`` that falls on the letter's weekday."""
+    days = _possible(tokens[at + 1].value, tokens[at + 3].value, year)
+    return next((day for day in days if day.weekday() in _ONE_LETTER[tokens[at].text]), None)
 
 
 def _falls_behind_its_date(tokens: list[Token], at: int) -> bool:

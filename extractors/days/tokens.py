@@ -132,15 +132,23 @@ def _piece(text: str, *, glued: bool) -> _Piece:
     return _Piece(kind, lower, value, glued, sureness)
 
 
+_THURSDAY = "Th"
+
+
 def _ordinals_joined(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with "4th" as one number; behind the year of a date "Th" is Thursday."""
+    """Return the tokens with "4th" as one number; behind the year of a date "Th" is Thursday.
+
+    So it is apart from any number, where it stands like a name.
+    """
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
         if before is not None and before.kind is Kind.NUMBER and token.text in _ORDINALS:
             same_line = token.line == before.line and token.segment == before.segment
-            ends_a_date = not token.glued and date_ending(joined) is not None
-            if same_line and before.value <= 31 and not before.ordinal and not ends_a_date:
+            weekday = not token.glued and (
+                date_ending(joined) is not None or token.word.text == _THURSDAY
+            )
+            if same_line and before.value <= 31 and not before.ordinal and not weekday:
                 joined[-1] = replace(before, ordinal=True)
                 continue
         joined.append(token)

@@ -15,24 +15,30 @@ from extractors.evl.hits import Hit
 from extractors.evl.jobs import SPLITTING, Job, same_value
 from extractors.layout import Line
 from extractors.passages import Passage, Printed, passage
+from extractors.patterns import pattern_of
 
 _FEWEST = 2
 _CODE = r"(?P<code>[A-Z][A-Z0-9]{0,2})"
 _MEANS = r"(?:=|:|–|—|-|denotes|means|stands for|is for|worked as)"
 _VALUE = r"(?P<value>[^,;|=()\[\]]{3,60}?)"
-_NEXT = rf"[“\"(]?\b[A-Z][A-Z0-9]{{0,2}}[”\")]?\s?{_MEANS}\s"
+_NUMBER = r"(?P<code>[1-9])"
+_SAYS = r"(?:=|denotes|means|stands for|is for)"
+"""What explains a number: a colon or a dash behind it may only number the lines of a list."""
+
+_NEXT = rf"[“\"(]?\b[A-Z1-9][A-Z0-9]{{0,2}}[”\")]?\s?{_MEANS}\s"
 _END = rf"(?=\s*(?:$|[,;|()\[\]]|\.(?:\s|$)|\sand\s|{_NEXT}|\s[B-Z][A-Z]?\s[a-z]))"
 _ROW_END = r"[”\"]?(?=\s*(?:$|[,;:|(\[–—]|-\s|\.(?:\s|$)|\d{1,3}(?:\s|$)))"
 _ENTRIES = (
-    re.compile(rf"(?<![\w.&])[“\"(]?{_CODE}[”\")]?\s?{_MEANS}\s?{_VALUE}{_END}"),
-    re.compile(rf"(?<![\w.&])\({_CODE}\)\s{_VALUE}{_END}"),
-    re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s\({_CODE}\)"),
-    re.compile(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s?=\s?[“\"]?{_CODE}(?!\w)"),
+    pattern_of(rf"(?<![\w.&])[“\"(]?{_NUMBER}[”\")]?\s?{_SAYS}\s?{_VALUE}{_END}"),
+    pattern_of(rf"(?<![\w.&])[“\"(]?{_CODE}[”\")]?\s?{_MEANS}\s?{_VALUE}{_END}"),
+    pattern_of(rf"(?<![\w.&])\({_CODE}\)\s{_VALUE}{_END}"),
+    pattern_of(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s\({_CODE}\)"),
+    pattern_of(rf"(?<!\w)(?P<value>[^,;|=()\[\]:]{{3,60}}?)\s?=\s?[“\"]?{_CODE}(?!\w)"),
 )
 _SIGN = "[*#+†‡§•▪■-◿☀-➿⬀-⯿]"
 _AT_HEAD = (
-    re.compile(rf"^(?P<code>{_SIGN}) ?{_MEANS}? ?[“\"]?{_VALUE}{_ROW_END}"),
-    re.compile(rf"^{_CODE} {_VALUE}{_ROW_END}"),
+    pattern_of(rf"^(?P<code>{_SIGN}) ?{_MEANS}? ?[“\"]?{_VALUE}{_ROW_END}"),
+    pattern_of(rf"^{_CODE} {_VALUE}{_ROW_END}"),
 )
 """The rows of a legend: a sign before its meaning, a code in a column of its own."""
 

@@ -36,6 +36,7 @@ from extractors.layout import Line
 from extractors.values import Box, Fields, Word
 
 _LEFT_OUT = "…"
+_MOST_LINES_OF_A_HEAD = 4
 
 Way = Callable[[Letter, Sequence[Hit], Fields], list[Job]]
 
@@ -161,8 +162,8 @@ def _job_tables(letter: Letter) -> list[JobTable]:
 def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, ...]:
     """Return the lines without the words of the letter's own date, which is no day worked.
 
-    It may stand at the head and again beside the signature. No line is left out: what was found
-    in the lines is known by their numbers.
+    It may stand at the head, at the head of every further page, and again beside the signature.
+    No line is left out: what was found in the lines is known by their numbers.
     """
     written = fields.get("letter_date")
     if written is None:
@@ -171,10 +172,16 @@ def _without_letter_date(lines: Sequence[Line], fields: Fields) -> tuple[Line, .
     made: list[Line] = []
     for at, line in enumerate(lines):
         kept = tuple(w for w in line.words if not any(_inside(w, line, p) for p in places))
-        if at == 0 and _says_only(line, str(written.value)):
+        if _heads_a_page(lines, at) and _says_only(line, str(written.value)):
             kept = (replace(line.words[0], text=_LEFT_OUT),)
         made.append(Line(line.page, kept or line.words[:1]))
     return tuple(made)
+
+
+def _heads_a_page(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is the letter's first, or one of the first of a further page."""
+    first = next(n for n, line in enumerate(lines) if line.page == lines[at].page)
+    return at == 0 or (first > 0 and at - first < _MOST_LINES_OF_A_HEAD)
 
 
 def _says_only(line: Line, day: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors import catalogue
 from extractors.layout import Line
+from extractors.patterns import pattern_of
 from extractors.values import Finding, Outcome, Place, Severity
 
 _SHOWS = (
@@ -22,34 +23,36 @@ _COUNT = (
     r"following|both)"
 )
 _POSITIONS = r"(?:classifications|capacities|positions|roles|occupations|job categories)"
-_POSITIONS_COUNTED = re.compile(
+_POSITIONS_COUNTED = pattern_of(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[2-5]|[Ss]everal|[Bb]oth)\s+(?:(?!days?\b|weeks?\b|months?\b)[a-z-]+\s+){0,2}"
     rf"{_POSITIONS}\b"
 )
 """Not "these" or "following": forms ask for days in "the following classifications"."""
 
-_WITH_A_COUNT = re.compile(r"\b\d{1,3}\s+(?:[a-z]+\s+){0,2}days?\b", re.IGNORECASE)
-_PIECES = re.compile(r"[–—,:;|()]|\s-\s")
-_COUNTED = re.compile(
+_WITH_A_COUNT = pattern_of(r"\b\d{1,3}\s+(?:[a-z]+\s+){0,2}days?\b", re.IGNORECASE)
+_CLAUSES = pattern_of(r"[;,]|\band\b|\bplus\b", re.IGNORECASE)
+_PIECES = pattern_of(r"[–—,:;|()]|\s-\s")
+_COUNTED = pattern_of(
     rf"\b{_COUNT}\s+(?:(?!days?\b|weeks?\b|months?\b)[a-z-]+\s+){{0,2}}{_SHOWS}\b|"
     rf"\b{_SHOWS}\s+(?:listed|named|shown|set out)?\s*(?:below|as follows)\b"
 )
 """Small letters: "Nine Productions, LLC" is a company."""
 
-_JOB = re.compile(
+_JOB = pattern_of(
     r"\bjob\s*(?:#|no\.?|number|num)?\s*:?\s*#?\s*([A-Z]{0,3}-?\d[\w-]{2,})", re.IGNORECASE
 )
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"^\W*(?:\d+[.)]\s*)?(spot|commercial|campaign|product|client|agency|job(?: (?:name|title))?|"
     r"production|show|project|title|picture)\s*(?:\d{1,2}\s*)?:\s*(\S.*)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[“\"]([^”\"]{2,60})[”\"]")
-_DATED = re.compile(
+_TITLE = pattern_of(r"[“\"]([^”\"]{2,60})[”\"]")
+_DATED = pattern_of(
     r"\d{1,2}[/.-]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d",
     re.IGNORECASE,
 )
 _FEWEST = 2
+_MOST_WORDS_OF_A_LABEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _several_positions(lines: Sequence[Line]) -> Several | None:
     for line in lines:
         if (counted := _POSITIONS_COUNTED.search(line.text)) is not None:
             return Several("position", counted[0], Place(line.page, line.box, line.text))
+        if len(set(_each_counted(line))) >= _FEWEST:
+            return Several("position", line.text, Place(line.page, line.box, line.text))
     headed: set[str] = set()
     for above, below in pairwise(lines):
         if _WITH_A_COUNT.search(above.text) and _DATED.search(below.text):
@@ -97,6 +102,25 @@ def _several_positions(lines: Sequence[Line]) -> Several | None:
             if len(headed) >= _FEWEST:
                 return Several("position", above.text, Place(above.page, above.box, above.text))
     return None
+
+
+def _each_counted(line: Line) -> Iterator[str]:
+    """Yield the positions that a line counts days for: "Grip (4 days) and Best Boy (3 days)".
+
+    A label may stand before the first of them.
+    """
+    for part in line.segments():
+        for clause in _CLAUSES.split(part.text):
+            counted = _WITH_A_COUNT.search(clause) is not None
+            named = [name for piece in _PIECES.split(clause) for name in _ends_of(piece)]
+            yield from [name for name in named if counted and list(_positions(name))][:1]
+
+
+def _ends_of(piece: str) -> Iterator[str]:
+    """Yield a piece of a line whole, and without the first words of it."""
+    words = piece.split()
+    for first in range(min(len(words), _MOST_WORDS_OF_A_LABEL)):
+        yield " ".join(words[first:])
 
 
 def _positions(text: str) -> Iterator[str]:

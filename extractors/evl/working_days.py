@@ -46,11 +46,11 @@ def day_fields(
     order = {"day_first": day_first, "order_shown": order_shown}
     counted = columns.get("total_days_stated")
     elsewhere = Elsewhere(
-        _period(columns), years, {**(legend or {}), **job.codes}, counted, under_names=job.dated
+        _period(columns), years, legend or {}, job.codes, counted, under_names=job.dated
     )
     read = _read(lines, job.tables, letter_date, elsewhere, **order)
     if job.codes:
-        every = replace(elsewhere, legend={**elsewhere.legend, **_all_worked(job)})
+        every = replace(elsewhere, codes=_all_worked(job))
         read = _without_others(read, job, _read(lines, job.tables, letter_date, every, **order))
     if read.stated_total is None and counted is None:
         read = replace(read, stated_total=_if_met(job, len(read.worked)))

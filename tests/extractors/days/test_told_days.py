@@ -39,6 +39,19 @@ SENTENCES = [
     ),
     ("She worked on March 3rd and 4th, 2026. She returned on the 10th.", "2026-03: 3 4 10"),
     (
+        "Days of service: M 5/4 T 5/5 Th 5/7 F 5/8 W 5/13 2026",
+        "2026-05: 4 5 7 8 13",
+    ),
+    (
+        "Ida Moss worked on May 4, 5 and 8, 2026. On May 6 we were dark and she did not work or\n"
+        "get paid for that day. The call of Friday, May 8 ran past midnight.",
+        "2026-05: 4 5 8",
+    ),
+    (
+        "Days worked:\n05/04/2026; 05/05/2026; 05/08/2026\nNot worked: 05/06/2026, 05/07/2026",
+        "2026-05: 4 5 8",
+    ),
+    (
         "Ida Moss worked upon these dates, and upon no others: the 28th of April, 2026; the 4th\n"
         "and the 6th of May, 2026.",
         "2026-04: 28|2026-05: 4 6",

@@ -145,3 +145,30 @@ def test_two_codes_of_one_position_that_do_not_say_worked_divide_nothing(read: R
 
 def _days_if_any(record: Fields) -> list[str]:
     return _days(record) if "work_dates" in record else []
+
+
+def test_numbers_stand_for_positions_whatever_words_explain_them(read: Read) -> None:
+    marked = """Production: Undertow
+Days worked in 2026:
+
+3/2 (1)   3/3 (1)   3/4 (1)   3/9 (B)   3/10 (B)
+
+1 = worked as Key Grip    B = worked as Dolly Grip    X = sick day"""
+
+    statement = read(LETTER.format(marked))
+
+    assert _jobs(statement, "classification") == {
+        "Key Grip": ["03-02", "03-03", "03-04"],
+        "Dolly Grip": ["03-09", "03-10"],
+    }
+
+
+def test_positions_counted_apart_take_the_days_of_one_list(read: Read) -> None:
+    counted = """Production: Undertow
+Position: Key Grip (3 days) and Dolly Grip (2 days)
+Days worked: March 2, 3, 4, 9 and 10, 2026"""
+
+    statement = read(LETTER.format(counted))
+
+    assert not any("work_dates" in record for record in statement.records)
+    assert any("several positions" in finding.message for finding in statement.findings)

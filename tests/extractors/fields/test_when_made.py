@@ -104,3 +104,37 @@ def test_a_date_not_later_than_the_days_or_of_the_work_is_not_the_letter_s(
     statement = read(f"SILVERLINE PAYROLL SERVICES\nOlive Grove, Burbank, CA 91505\n{body}")
 
     assert "letter_date" not in statement.fields
+
+
+def test_the_date_of_the_letter_at_the_head_of_a_further_page_is_no_day(
+    read: Callable[..., Statement],
+) -> None:
+    first = """
+OSTLER PAYROLL SERVICES
+100 Olive Grove Avenue, Burbank, CA 91505
+
+May 29, 2026
+
+RE: Maria Delgado, last four of SSN 5746
+Production: Undertow
+Position: Key Grip
+Days worked: 05/04, 05/05, 05/06,
+"""
+    second = """
+To the roster office
+May 29, 2026
+About Maria Delgado
+05/11, 05/12 and 05/13 of 2026 (6 days)
+
+Sincerely,
+
+
+Jane Okafor
+Controller
+"""
+
+    (record,) = read(first, second).records
+
+    days = record["work_dates"].value
+    assert isinstance(days, list)
+    assert [day[5:] for day in days] == ["05-04", "05-05", "05-06", "05-11", "05-12", "05-13"]
