@@ -1,12 +1,13 @@
 """Resumes in two columns: how to reach the person at one side, the shows at the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.layout import Line
 from extractors.resume.bits import bits_of
 from extractors.resume.headings import CREW, TIMES
 from extractors.resume.plain_words import DAY
+from extractors.resume.sections import heads_no_shows, heads_shows
 
 _FEWEST_LINES, _FEWEST_IN_A_BAR = 8, 5
 """How many lines a column of shows, and a bar, have at least: a scan loses a dark bar's."""
@@ -42,7 +43,7 @@ def sides(lines: Sequence[Line]) -> Sides:
         left = [half for line in lines if (half := _half(line, x, right=False)) is not None]
         right = [half for line in lines if (half := _half(line, x, right=True)) is not None]
         bar, main = sorted((left, right), key=_timed_lines)
-        too_many = _timed_lines(bar) * _MOST_OF_A_BAR > _timed_lines(main)
+        too_many = _timed_lines(_of_shows(bar)) * _MOST_OF_A_BAR > _timed_lines(main)
         if not (too_many or _is_of_times(main) or _tells_shows(bar) or _is_beside(lines, bar, x)):
             return Sides(tuple(main), tuple(bar))
     return Sides(tuple(lines), ())
@@ -63,7 +64,16 @@ def _tells_shows(bar: Sequence[Line]) -> bool:
     return sum(bool(fields & _OF_SHOWS) for fields in said) >= _FEWEST_SHOWS
 
 
-def _timed_lines(lines: Sequence[Line]) -> int:
+def _of_shows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a column under no heading of schooling, other jobs or skills."""
+    outside = False
+    for line in lines:
+        outside = heads_no_shows(line) or (outside and not heads_shows(line.text))
+        if not outside:
+            yield line
+
+
+def _timed_lines(lines: Iterable[Line]) -> int:
     """Return how many lines say when something was, or for how long."""
     return sum(bool(_kinds([line])) for line in lines)
 

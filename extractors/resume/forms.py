@@ -44,11 +44,14 @@ def _answers(lines: Sequence[Line]) -> Iterator[tuple[int, list[tuple[str, Line 
 
 
 def _headings(line: Line) -> list[tuple[str, float]]:
-    """Return the fields that every part of a line asks for and where each begins, else nothing."""
+    """Return the fields that the parts of a line ask for and where each begins, else nothing.
+
+    One part may ask for what is not ours, such as the unit.
+    """
     parts = line.segments()
     named = [(field_of_heading(part.text), part.box[0]) for part in parts]
     known = [(name, left) for name, left in named if name is not None]
-    return known if len(known) == len(parts) >= _FEWEST_HEADINGS else []
+    return known if len(known) >= max(len(parts) - 1, _FEWEST_HEADINGS) else []
 
 
 def _is_under(heads: Line, below: Line) -> bool:

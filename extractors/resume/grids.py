@@ -116,7 +116,9 @@ def _cell(place: tuple[int, int], own: Sequence[Row], rights: dict[int, float]) 
     row, column = place
     words = tuple(word for each in own if column in each for word in each[column].words)
     if not words:
-        return Cell(row, column, "", (), (0.0, 0.0, 0.0, 0.0))
+        every = [word for line in own for cell in line.values() for word in cell.words]
+        _, top, _, bottom = around(every)
+        return Cell(row, column, "", (), (rights[column], top, rights[column], bottom))
     left, top, _, bottom = around(words)
     text = " ".join(word.text for word in words)
     return Cell(row, column, text, words, (left, top, rights[column], bottom))

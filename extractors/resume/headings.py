@@ -17,7 +17,8 @@ _FIELDS = tuple(
         (
             "studio",
             r"(?:production )?studio(?: affiliation)?|(?:studio|production company)\s*/\s*\w+"
-            r"|production compan(?:y|ies)|prod(?:uction)?\.? co\.?|company|network|distributor|studio ?/? ?network"
+            r"|production compan(?:y|ies)|prod(?:uction)?\.? co\.?|company|network|distributor"
+            r"|studio ?/? ?network"
             r"|network ?/? ?studio|distribut(?:or|ed by)",
         ),
         (

@@ -9,6 +9,7 @@ from extractors.passages import Printed
 from extractors.resume.plain_words import QUOTED, TEXT, Bit
 
 _FEWEST_SHOWS = 4
+_MOST_QUOTED = 0.6
 _REPEATED, _DISTINCT = 0.6, 0.9
 """Studios come again on a resume and titles hardly do: shares of values that differ."""
 
@@ -43,6 +44,7 @@ def rejoined(shows: Sequence[Sequence[Bit]]) -> list[list[Bit]]:
 
     Such a show has a word more than the others have, or more where its first line begins.
     """
+    shows = _with_clients(shows)
     worded = [_left(bits) for bits in shows]
     usual = mode(map(len, worded)) if worded else 0
     first = mode(map(_in_first_part, worded)) if worded else 0
@@ -52,6 +54,27 @@ def rejoined(shows: Sequence[Sequence[Bit]]) -> list[list[Bit]]:
         else list(bits)
         for bits, words in zip(shows, worded, strict=True)
     ]
+
+
+def _with_clients(shows: Sequence[Sequence[Bit]]) -> list[list[Bit]]:
+    """Return the plain words of each show, a spot or a song in quotes with whose it is.
+
+    Quotes that all titles have say nothing; those of a few mark a name within a title.
+    """
+    quoted = sum(any(bit.field == QUOTED for bit in bits) for bits in shows)
+    if quoted > _MOST_QUOTED * len(shows):
+        return [list(bits) for bits in shows]
+    return [[each for bit in bits for each in _with_client(bit, bits)] for bits in shows]
+
+
+def _with_client(bit: Bit, bits: Sequence[Bit]) -> list[Bit]:
+    """Return a bit, in quotes with its client; nothing for the client itself."""
+    wholes = [each.whole for each in bits if each.whole is not None]
+    if bit.whole is not None:
+        return [Bit(QUOTED, bit.whole)]
+    held = {id(word) for whole in wholes for line in whole.lines for word in line.words}
+    is_client = all(id(word) in held for line in bit.value.lines for word in line.words)
+    return [] if is_client else [bit]
 
 
 def _has_more(words: Sequence[Bit], first: int) -> bool:

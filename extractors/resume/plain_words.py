@@ -165,7 +165,7 @@ _FIRM = (
     r"(?:Productions?|Films?|Pictures|Television|TV|Entertainment|Media|Ontario|BC|Canada|Inc|Ltd"
     r"|LLC|ULC|Corp|Co)"
 )
-_IN_A_FIRM = re.compile(rf"\s\([A-ZÀ-Þ][\w.]{{1,11}}\)\s+(?={_FIRM}\b)")
+_IN_A_FIRM = pattern_of(rf"\s\([A-ZÀ-Þ][\w.]{{1,11}}\)\s+(?={_FIRM}\b)")
 """A bracket that the name of a company goes on behind: "Harbour Films (Ont.) Ltd."."""
 
 _CAPACITY_ON = pattern_of(

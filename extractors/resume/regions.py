@@ -52,6 +52,8 @@ def _parted(
         if heads or left:
             outside = left
             category = named or category
+        elif outside and under > at:
+            own, first, outside = [line], at, False
         elif not outside and not apart:
             first = first if own else at
             own.append(line)

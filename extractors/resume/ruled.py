@@ -19,6 +19,7 @@ from extractors.resume.headings import (
     field_of_heading,
 )
 from extractors.resume.listed import SUM, Listed, heading_category, told_again
+from extractors.resume.sections import heads_other_list
 from extractors.resume.times import DATE
 from extractors.values import Word
 
@@ -38,6 +39,8 @@ class _Heads:
 def in_grid(grid: Grid) -> list[Listed]:
     """Return the shows of a list in columns, whose headings may say nothing or be missing."""
     rows = grid.table.rows
+    if heads_other_list(grid.heads):
+        return []
     columns = [[row[at].text for row in rows] for at in range(len(grid.heads))]
     fields = tuple(kinds_of(grid.heads, columns))
     offices = {at: found for at, head in enumerate(grid.heads) if (found := crew_of_heading(head))}
@@ -52,6 +55,8 @@ def in_table(table: Table) -> list[Listed]:
     if any(_heads(row) for row in table.rows):
         return _shows_of(table.rows, None)
     first = table.rows[0]
+    if heads_other_list([cell.text for cell in first]):
+        return []
     named = {field_of_heading(cell.text) for cell in first} - {None}
     if len(named) < _FEWEST_HEADINGS or not named & TIMES:
         return []
@@ -68,12 +73,14 @@ def _texts(table: Table) -> list[list[str]]:
 def _shows_of(rows: Sequence[Sequence[Cell]], heads: _Heads | None) -> list[Listed]:
     category: Printed | None = None
     made: list[Listed] = []
+    outside = False
     for at, row in enumerate(_filled_down(rows)):
         heads, is_head = (found, True) if (found := _heads(row)) else (heads, False)
         if is_head and heads is not None:
             heads = _corrected(heads, row, rows[at + 1 :])
         filled = [cell for cell in row if cell.words]
-        if is_head or heads is None or not filled:
+        outside = not is_head and (outside or heads_other_list([cell.text for cell in row]))
+        if is_head or heads is None or not filled or outside:
             continue
         if len(filled) == 1:
             category = _category_row(filled[0]) or category

@@ -1,11 +1,12 @@
 """The headings of a resume's sections: those that list shows, and those that do not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from extractors.layout import Line
 from extractors.patterns import pattern_of
+from extractors.resume.headings import field_of_heading
 
 _FILM = r"(?:film|movies|tv|television|screen|the industry|industry|the business)"
 _OTHER = (
@@ -18,8 +19,8 @@ _TRADE = (
 )
 _CRAFT = (
     r"(?:props|costumes?|wardrobe|grip(?:ping)?|lighting|electrics?|camera|sound|locations?|paint"
-    r"|craft(?: service)?|honeywagons?|transport(?:ation)?|construction|hair|make-?up|set dec(?:oration)?"
-    r"|(?:the )?(?:art|office|production)(?: department)?)"
+    r"|craft(?: service)?|honeywagons?|transport(?:ation)?|construction|hair|make-?up"
+    r"|set dec(?:oration)?|(?:the )?(?:art|office|production)(?: department)?)"
 )
 NOT_OF_SHOWS = pattern_of(
     r"(?i)\W*(?:education|school(?:ing)?|skills?|training"
@@ -57,7 +58,21 @@ def heads_shows(text: str) -> bool:
 
 def heads_no_shows(line: Line) -> bool:
     """Return whether a line heads schooling, skills and the like, or several such side by side."""
-    return _heads_none(line.text) or all(_heads_none(part.text) for part in line.segments())
+    parts = [part.text for part in line.segments()]
+    return _heads_none(line.text) or all(map(_heads_none, parts)) or heads_other_list(parts)
+
+
+def heads_other_list(cells: Sequence[str]) -> bool:
+    """Return whether cells head a list of no shows: "Other work", "Employer", "From", "To"."""
+    first, *others = [cell for cell in cells if cell.strip()] or [""]
+    asked = all(field_of_heading(cell) or _CAPTION.fullmatch(cell.strip()) for cell in others)
+    return bool(others) and asked and NOT_OF_SHOWS.fullmatch(first) is not None
+
+
+_CAPTION = pattern_of(
+    r"(?i)employer|issue[dr](?: by)?|expir\w+|valid (?:to|until)|school|place|where|when|city"
+    r"|location|year|provider|number|no\.?|details?"
+)
 
 
 def _heads_none(text: str) -> bool:

@@ -83,9 +83,13 @@ def _is_said(text: str) -> bool:
 
 
 def _text(value: Printed, found: Found) -> Field:
-    # A name with a hyphen breaks behind it: "Okonkwo-" and "Reyes" are one.
-    said = re.sub(r"(?<=\w)- (?=[^\W\d])", "-", with_stop(value))
+    said = _unbroken(with_stop(value))
     return Field(said, confidence(found, value.weakest), value.places)
+
+
+def _unbroken(said: str) -> str:
+    """Return words whole that a line breaks behind a hyphen: "Okonkwo-" and "Reyes" are one."""
+    return re.sub(r"(?<=\w)- (?=[^\W\d])", "-", said)
 
 
 def _title(value: Printed, found: Found) -> Fields:
@@ -145,7 +149,7 @@ _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
 
 def _classification(value: Printed, found: Found) -> Field:
-    text = _OPEN_BRACKET.sub("", value.text.strip(" ,;:|"))
+    text = _OPEN_BRACKET.sub("", _unbroken(value.text).strip(" ,;:|"))
     known = category_in(text) or category_in(text.removesuffix("s"))
     sure = confidence(found, value.weakest)
     return Field(text, sure, value.places, known.name if known else None)

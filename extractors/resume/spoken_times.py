@@ -7,12 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from extractors.patterns import pattern_of
+from extractors.resume.month_words import MONTH, number_of_month
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _SEASON = r"(?:(?:early|mid|late)[- ])?(?:spring|summer|fall|autumn|winter)"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
 _SHORT = rf"(?:{_YEAR}|['’]\d\d(?!\d))"
@@ -23,22 +19,22 @@ _POINT = pattern_of(
     | (?P<n1>\d{{1,2}})(?P<bar>[-/.])(?P<n2>\d{{1,2}})(?P=bar)(?P<n3>\d{{4}}|\d\d)(?!\d)
     | (?P<y5>{_YEAR})[-/.](?P<m5>0[1-9]|1[0-2])(?![\d/-])
     | (?P<m6>0?[1-9]|1[0-2])/(?P<y6>{_YEAR})
-    | (?P<month3>{_MONTH})\s*(?P<d3>{_DAY})(?:,?\s*(?P<y3>{_SHORT}))?
-    | (?P<d4>{_DAY})[\s-]*(?P<month4>{_MONTH})(?:[,\s-]*(?P<y4>{_SHORT}))?
-    | (?P<month2>{_MONTH})(?:,?\s*(?:of\s+)?(?P<y2>{_SHORT}))?
+    | (?P<month3>{MONTH})\s*(?P<d3>{_DAY})(?:,?\s*(?P<y3>{_SHORT}))?
+    | (?P<d4>{_DAY})[\s-]*(?P<month4>{MONTH})(?:[,\s-]*(?P<y4>{_SHORT}))?
+    | (?P<month2>{MONTH})(?:,?\s*(?:of\s+)?(?P<y2>{_SHORT}))?
     | (?P<season>{_SEASON})s?(?:,?\s*(?:of\s+)?(?P<y7>{_SHORT}))?
     | (?P<about>(?:early|mid|late)[- ])?(?P<y8>{_YEAR})
     )(?!\w)"""
 )
 _DAYS = pattern_of(
-    rf"(?i)(?<!\w)(?P<days>{_MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
-    rf"(?:{_MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
+    rf"(?i)(?<!\w)(?P<days>{MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
+    rf"(?:{MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
 )
 _DAYS_OF_MONTHS = pattern_of(
     r"(?i)(?<![\w/.-])(?P<days>\d{1,2}/\d{1,2}(?:\s*(?:[,;&]|,?\s*\band\b)\s*\d{1,2}/\d{1,2})+)"
     r"/(?P<year>\d{4}|\d\d)(?![\w/])"
 )
-_MONTH_OR_DAY = pattern_of(rf"(?i)(?P<month>{_MONTH})|(?P<day>\d{{1,2}})")
+_MONTH_OR_DAY = pattern_of(rf"(?i)(?P<month>{MONTH})|(?P<day>\d{{1,2}})")
 TO = pattern_of(r"(?i)\s*(?:[-–—−→~]+|\b(?:to|until|till|thru|through)\b)\s*(?:the\s+)?")
 _AND = pattern_of(r"(?i)\s*(?:\band\b|&)\s*")
 _OPEN = pattern_of(
@@ -155,7 +151,7 @@ def _of_days(found: re.Match[str]) -> Said | None:
     year, month = int(found["year"]), 0
     days: list[_Point] = []
     for token in _MONTH_OR_DAY.finditer(found["days"]):
-        month = _NAMES.index(token["month"][:3].lower()) + 1 if token["month"] else month
+        month = number_of_month(token["month"]) if token["month"] else month
         days += [_Point(0, 0, year, month, int(token["day"]))] if token["day"] else []
     first, last = days[0], days[-1]
     turned = (first.month, first.day) > (last.month, last.day)
@@ -234,7 +230,7 @@ def _point(found: re.Match[str], order: Order) -> _Point | None:
     else:
         year = _year(next((found[name] for name in _YEARS if found[name]), None))
         named = found["month2"] or found["month3"] or found["month4"]
-        month = _NAMES.index(named[:3].lower()) + 1 if named else _number(found, "m1", "m5", "m6")
+        month = number_of_month(named) if named else _number(found, "m1", "m5", "m6")
         day = _number(found, "d1", "d3", "d4")
     point = _Point(a, b, year, month, day, apart=bool(found["about"]))
     return point if _exists(point) else None

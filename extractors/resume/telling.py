@@ -10,7 +10,7 @@ from extractors.passages import Printed
 from extractors.resume.drafts import OPENING, Draft, drafts_of, parts_of, plain_of
 from extractors.resume.grouping import grouped, pitches
 from extractors.resume.headings import CREW, TIMES
-from extractors.resume.listed import Listed
+from extractors.resume.listed import Listed, told_again
 from extractors.resume.naming import rejoined, title_place
 from extractors.resume.openings import alike, standing_out
 from extractors.resume.plain_words import BESIDE, QUOTED, TEXT
@@ -22,6 +22,7 @@ _MOST_OPENING = 3
 _FEWEST_SHOWS = 3
 _WORTH_OF_NO_SHOW = -0.2
 _WORTH_AMONG_OTHERS = 0.8
+_WORTH_OF_CAPACITY = 0.6
 
 
 def told_shows(lines: Sequence[Line]) -> list[tuple[int, Listed]]:
@@ -49,6 +50,8 @@ def _listed(drafts: Sequence[Draft]) -> list[tuple[int, Listed]]:
         if draft.times() and (parts := _in_year(parts_of(draft, next(words), place), year)):
             if draft.inherits and made:
                 _give_crew(made[-1][1].parts, parts)
+            if made and _is_capacity_alone(draft):
+                parts = told_again(parts, made[-1][1].parts)
             made.append((draft.units[0].at, Listed(parts, category)))
     return made
 
@@ -155,11 +158,21 @@ def _worth(units: Sequence[Unit], kinds: frozenset[str]) -> float:
     drafts = [draft for draft in drafts_of(units) if draft.times()]
     if not drafts:
         return _WORTH_OF_NO_SHOW
-    worth = [
-        (len(_kinds(draft.times())) / len(kinds)) ** 2 if _has_title(draft) else -1.0
-        for draft in drafts
-    ]
+    worth = [(len(_kinds(draft.times())) / len(kinds)) ** 2 * _of_title(draft) for draft in drafts]
     return sum(worth) * (1.0 if len(drafts) == 1 else _WORTH_AMONG_OTHERS)
+
+
+def _of_title(draft: Draft) -> float:
+    """Return what a show's words on what it is are worth; a capacity alone is on the show above."""
+    if _has_title(draft):
+        return 1.0
+    return _WORTH_OF_CAPACITY if _is_capacity_alone(draft) else -1.0
+
+
+def _is_capacity_alone(draft: Draft) -> bool:
+    """Return whether a capacity and its time are all that a draft tells."""
+    said = {name for unit in draft.units for name in unit.fields()}
+    return "classification" in said and said <= TIMES | {"classification", "jurisdiction"}
 
 
 def _kinds(times: set[str]) -> frozenset[str]:

@@ -151,9 +151,8 @@ def _of_title(record: Fields) -> float:
         return _NO_TITLE
     title = str(record["production_title"].value)
     repeated = title == _value(record, "classification")
-    bad = (
-        repeated or _is_no_title(title) or _BEGINS_WITHIN.match(title) or _ENDS_WITHIN.search(title)
-    )
+    within = _BEGINS_WITHIN.match(title) or _ENDS_WITHIN.search(title)
+    bad = repeated or _is_no_title(title) or within or title.count("(") > title.count(")")
     long = len(title.split()) > _LONGEST_TITLE
     own = _BAD_TITLE if bad or long else _TITLE
     # A title may read as a company or a person, but of two readings the other is the likelier.

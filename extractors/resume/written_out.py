@@ -4,21 +4,22 @@ The readers of shows know spans of days. A month, a season, a year, a list of da
 narrow cell breaks is written out for them as such a span, and told back in the precision printed.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.layout import Line, around, lines
 from extractors.passages import Passage, passage
-from extractors.resume.spoken_times import Order, Said, Time, times_in
+from extractors.patterns import pattern_of
+from extractors.resume.spoken_times import Order, Said, Time
+from extractors.resume.years_before import times_told
 from extractors.values import Field, Fields, FieldValue, Page, Place, Word
 
 _FIRST_MARK = 0xE000
 _MOST = 0xF8FF - _FIRST_MARK
-WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:→\d{4}-\d\d-\d\d)?([\uE000-\uF8FF])?")
+WRITTEN = pattern_of(r"(\d{4}-\d\d-\d\d)(?:→\d{4}-\d\d-\d\d)?([\uE000-\uF8FF])?")
 """A time that was written out, or the first day cut from it."""
 
-_MARKS = re.compile("[\ue000-\uf8ff]")
+_MARKS = pattern_of("[\ue000-\uf8ff]")
 _SAME_LEFT = 2.0
 _PITCH = 1.9
 """How far, in heights of a letter, the next line of a cell stands below at most."""
@@ -28,8 +29,8 @@ _LEVEL, _BESIDE = 3.0, 3.5
 
 _MOST_LINES = 5
 _MOST_LETTERS = 60
-_BEFORE_YEAR = re.compile(r"(?:^|[(\[,;|·•:/]\s*|\s[-–—]\s*|(?i:\b(?:in|during|of the year)\s+))$")
-_BEHIND_YEAR = re.compile(r"\s*(?:$|[)\],;|·•:/]|[-–—]\s|\.(?:\s|$))")
+_BEFORE_YEAR = pattern_of(r"(?:^|[(\[,;|·•:/]\s*|\s[-–—]\s*|(?i:\b(?:in|during|of the year)\s+))$")
+_BEHIND_YEAR = pattern_of(r"\s*(?:$|[)\],;|·•:/]|[-–—]\s|\.(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _times_on(page: Page, order: Order) -> Iterator[Held]:
         *_over_lines(own),
         *(passage((part,)) for line in own for part in line.segments()),
     ]:
-        for said in times_in(text.text, order):
+        for said in times_told(text.text, order):
             held = _held(text, said)
             broken = text.line_at(said.start) != text.line_at(said.end - 1)
             whole = len(text.lines) == 1 or broken

@@ -6,20 +6,16 @@ from dataclasses import dataclass, replace
 from extractors.layout import Line, lines
 from extractors.passages import passage
 from extractors.patterns import pattern_of
+from extractors.resume.month_words import MONTH, number_of_month
 from extractors.resume.sections import heads_no_shows, tells_of_no_show
 from extractors.values import Page, Word
 
 _FEWEST = 2
 _SAME_LEFT = 3.0
 _YEAR = pattern_of(r"(?:19[5-9]|20[0-4])\d")
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _MONTHS = pattern_of(
-    rf"(?i)(?:^|[,;:|•·(\t]\s*|\s[-–—]\s|\.{{2,}}\s*|\b(?:in|from)\s+)(?P<first>{_MONTH})"
-    rf"(?:\s*(?:[-–—]|\bto\b|\bthrough\b|\band\b|&)\s*(?P<last>{_MONTH}))?"
+    rf"(?i)(?:^|[,;:|•·(\t]\s*|\s[-–—]\s|\.{{2,}}\s*|\b(?:in|from)\s+)(?P<first>{MONTH})"
+    rf"(?:\s*(?:[-–—]|\bto\b|\bthrough\b|\band\b|&)\s*(?P<last>{MONTH}))?"
     r"(?=\s*(?:$|[,;:|•·)]|[-–—]\s))(?!\s*,?\s*['’]?\d(?!\d{0,2}\s*(?:days?|d|w(?:ee)?ks?)\b))"
 )
 """A month, or from one to another, between marks: a name such as "May Bell" goes on."""
@@ -96,15 +92,11 @@ def _of_year(part: Line, year: str) -> Iterator[tuple[int, Word]]:
     text = passage((part,))
     for found in _MONTHS.finditer(text.text):
         last = "last" if found["last"] else "first"
-        if _number(found["first"]) > _number(found[last]):
+        if number_of_month(found["first"]) > number_of_month(found[last]):
             continue
         word = text.cut(found.end(last) - 1, found.end(last)).lines[0].words[0]
         at = word.text.lower().rindex(found[last].lower()) + len(found[last])
         yield id(word), replace(word, text=f"{word.text[:at]} {year}{word.text[at:]}")
-
-
-def _number(month: str) -> int:
-    return _NAMES.index(month[:3].lower())
 
 
 def _with(page: Page, heads: Sequence[tuple[Word, dict[int, Word]]]) -> Page:

@@ -18,7 +18,12 @@ from extractors.pages import read_pages
 from extractors.reading import read_document
 
 HOME = Path(__file__).parent
-SETS = {"papers": HOME / "pages", "crew": HOME / "crew", "crew_two": HOME / "crew_two"}
+SETS = {
+    "papers": HOME / "pages",
+    "crew": HOME / "crew",
+    "crew_two": HOME / "crew_two",
+    "crew_three": HOME / "crew_three",
+}
 _HEAD = "| kind | paper | papers | told | values exact | shows exact | days exact | missed most |"
 _HEAD_OF_CREW = "| paper | told as | shows exact | answers right | shows too many |"
 

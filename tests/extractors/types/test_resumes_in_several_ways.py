@@ -105,6 +105,31 @@ def test_a_bar_is_as_wide_as_its_words_however_far_the_shows_stand_from_it() -> 
     ]
 
 
+def test_other_jobs_and_schools_in_a_bar_make_it_no_column_of_shows() -> None:
+    # fmt: off
+    bar = ["Contact", "416-555-0133", "Toronto", "Education", "Ryerson", "2014 - 2018",
+           "Other jobs", "Server, The Gull", "Sep 2018 - Mar 2020", "Usher, Bijou",
+           "Jun 2016 - Aug 2018"]
+    shows = ["Static | Jan 2024 - July 2024", "2nd APC", "Northlight Pictures", "",
+             "Low Sun | Oct 2023 - Dec 2023", "2nd APC", "Orbit TV Inc.", "",
+             "Red Maple | Feb 2022 - May 2022", "Office PA", "Halden Media", "",
+             "Gull Rock | Mar 2021 - Apr 2021", "Office PA", "Tern Films"]
+    # fmt: on
+    statement = drawn(
+        *[
+            [(40, bar[at]), (250, text)] if at < len(bar) else [(250, text)]
+            for at, text in enumerate(shows)
+        ]
+    )
+
+    assert told(statement, "production_title", "period", "classification") == [
+        ("Static", "2024-01/2024-07", "2nd APC"),
+        ("Low Sun", "2023-10/2023-12", "2nd APC"),
+        ("Red Maple", "2022-02/2022-05", "Office PA"),
+        ("Gull Rock", "2021-03/2021-04", "Office PA"),
+    ]
+
+
 def test_labels_in_a_column_of_their_own_need_no_colon() -> None:
     rows = [("Show", "The Ledger"), ("Season", "n/a"), ("Studio", "Stone Soup Productions"),
             ("Worked as", "Key Craft Service"), ("From", "April 6, 2026"),
