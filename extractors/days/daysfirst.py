@@ -51,7 +51,9 @@ def days_before_their_month(scan: Scan, start: int, i: int, weekday: int | None)
     if chain is None or heads_its_own_line(scan, chain.month_at) or _is_of_another(scan, chain):
         return None
     month = scan.tokens[chain.month_at].value
-    days_follow = scan.day_number(scan.skip(chain.month_at + 1, "."))
+    behind = scan.skip(chain.month_at + 1, ".")
+    anew = _begins_a_sentence(scan, behind) and scan.has(behind + 1, Kind.MONTH)
+    days_follow = scan.day_number(behind) and not anew
     days_follow = days_follow and _in_line_with_its_days(scan, chain.month_at)
     plain = days_follow and not scan.has(chain.month_at + 2, Kind.MONTH)
     if plain and not _has_short_year(scan, chain.month_at):
@@ -106,11 +108,19 @@ def _begins_anew(scan: Scan, chain: _Chain) -> bool:
     them, and only one more stands between them.
     """
     first, last = chain.items[0], chain.items[-1]
+    if _begins_a_sentence(scan, first.start) and not chain.of:
+        return True
     if not chain.of or not scan.tokens[first.start].ordinal:
         return False
     parted = [_parts_lists(scan, one.end, two.start) for one, two in pairwise(chain.items)]
     before = scan.found[-1].end if scan.found else 0
     return not any(parted[:-1]) and (first is last or _parts_lists(scan, before, first.start))
+
+
+def _begins_a_sentence(scan: Scan, at: int) -> bool:
+    """Return whether a day begins a line below a full stop, which ended the list before it."""
+    stopped = 0 < at < len(scan.tokens) and scan.kind(at - 1) is Kind.DOT
+    return stopped and scan.tokens[at - 1].line < scan.tokens[at].line
 
 
 def _parts_lists(scan: Scan, start: int, end: int) -> bool:

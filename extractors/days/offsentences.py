@@ -56,9 +56,11 @@ def with_days_off_told(letter: Surroundings, listed: Sequence[Listed]) -> list[L
 
 
 def _told(letter: Surroundings, one: Listed, dated: set[int]) -> Listed:
-    if one.in_row or one.role not in {*_DATED, Role.WEEK}:
+    if one.role not in {*_DATED, Role.WEEK}:
         return one
-    if len(_words(letter, one.mention)) < _FEWEST_WORDS:
+    below = _carried_on(letter, one.mention, dated)
+    told = below or _is_said_of_several(letter, one.mention)
+    if (one.in_row and not told) or len(_words(letter, one.mention)) + below < _FEWEST_WORDS:
         return one
     said = _sentence(letter, one.mention, dated)
     none = _NO_WORK.search(said)
@@ -66,6 +68,26 @@ def _told(letter: Surroundings, one: Listed, dated: set[int]) -> Listed:
         return one
     role = Role.OTHER if one.role is Role.WEEK else Role.NOT_WORKED
     return replace(one, role=role, label=none.group(), explicit=False)
+
+
+def _is_said_of_several(letter: Surroundings, mention: Mention) -> bool:
+    """Return whether "were" on the line of a date says something of it and of another one."""
+    line = letter.tokens[mention.start].line
+    own = [one for one in letter.mentions if letter.tokens[one.start].line == line]
+    said = [token.text for token in letter.tokens if token.line == line]
+    return len(own) > 1 and bool({"were", "are"} & set(said))
+
+
+def _carried_on(letter: Surroundings, mention: Mention, dated: set[int]) -> int:
+    """Return how many words stand on the line below that only carries on a date's sentence.
+
+    It begins with a small letter and holds no date: no row of days is followed by one.
+    """
+    line = letter.tokens[mention.start].line
+    below = [at for at, token in enumerate(letter.tokens) if token.line == line + 1]
+    if not below or dated & set(below) or not letter.tokens[below[0]].word.text[:1].islower():
+        return 0
+    return sum(letter.tokens[at].kind is Kind.WORD for at in below)
 
 
 def _sentence(letter: Surroundings, mention: Mention, dated: set[int]) -> str:
