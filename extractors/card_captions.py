@@ -8,6 +8,8 @@ cards that Canada's follow: 1 and 2 names, 3 birth, 4a issue, 4b expiry, 4d numb
 import re
 from dataclasses import dataclass
 
+from extractors.patterns import pattern_of
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?i:{'|'.join(MONTHS)})[A-Za-z]*\.?(?:\s?/\s?[A-Za-z]+\.?)?"
 _APART = r"\s?[/.\u2013-]\s?"
@@ -40,7 +42,7 @@ class Caption:
 
 def _caption(field: str, wording: str, value: str, *, first_only: bool = False) -> Caption:
     said = rf"(?i)(?<![A-Za-z0-9/.-])(?:{wording})(?![A-Za-z0-9/-])[\s.:;,#)|]*"
-    return Caption(field, re.compile(said), re.compile(value), first_only)
+    return Caption(field, pattern_of(said), pattern_of(value), first_only)
 
 
 _EXPIRY = (

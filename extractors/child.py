@@ -1,6 +1,6 @@
 """The limited process that reads files: requests with open files come in, JSON lines go out.
 
-``python -m extractors.child`` is started by ``extractors.containment.starting`` only, or ``main``
+``extractors.own_program`` is started by ``extractors.containment.starting`` only, or ``main`` here
 is called in a fork of ``extractors.fork_server``. Standard input is a Unix socket that carries one
 JSON line and the open files of each request, so that this process needs no right to open any file;
 the first line holds the limits.

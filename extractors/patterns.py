@@ -10,7 +10,7 @@ from typing import Any, cast
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
-class _Pattern:
+class LatePattern:
     """A pattern that compiles itself when it is first asked for more than its text.
 
     Then its methods are the compiled ones, so that later calls cost nothing more. Of two threads
@@ -30,7 +30,7 @@ class _Pattern:
         return getattr(compiled, name)
 
 
-_known: list[_Pattern] = []
+_known: list[LatePattern] = []
 
 
 def pattern_of(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -38,7 +38,7 @@ def pattern_of(text: str, flags: int = 0) -> re.Pattern[str]:
 
     What is wrong with ``text`` shows only then; every pattern is compiled by the tests.
     """
-    made = _Pattern(text, flags)
+    made = LatePattern(text, flags)
     _known.append(made)
     return cast("re.Pattern[str]", made)
 

@@ -21,6 +21,7 @@ import click
 
 import extractors
 from bench.hostile.texts import PIECES, repeated
+from extractors.patterns import LatePattern
 
 SLOW_SECONDS = 0.1
 """The goal for each text and each expression."""
@@ -66,15 +67,15 @@ class Expression:
 
 def expressions(only: str = "") -> Iterator[Expression]:
     """Yield every expression over text that a module of the readers holds."""
-    seen: set[int] = set()
+    seen: set[re.Pattern[str]] = set()
     sources = "".join(path.read_text() for path in Path(extractors.__path__[0]).rglob("*.py"))
     for found in pkgutil.walk_packages(extractors.__path__, "extractors."):
         if found.name in _NOT_TO_IMPORT or not found.name.startswith(only):
             continue
         for name, value in vars(import_module(found.name)).items():
             for pattern in _patterns_in(value):
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
+                if pattern not in seen:
+                    seen.add(pattern)
                     yield Expression(f"{found.name}.{name}", pattern, _is_anchored(name, sources))
 
 
@@ -111,7 +112,9 @@ def _try_all(expression: Expression, size: int, tell: Connection) -> None:
 
 
 def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, LatePattern):
+        yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif isinstance(value, dict):

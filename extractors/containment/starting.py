@@ -202,7 +202,7 @@ class _Program:
 
     def __init__(self, requests: socket.socket) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "extractors.child"],
+            [sys.executable, "-m", "extractors.own_program"],
             stdin=requests.fileno(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

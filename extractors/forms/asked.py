@@ -36,7 +36,7 @@ class Asked:
 
 def asked(field: str, wording: str, kind: Answer = Answer.TEXT) -> Asked:
     """Return a question whose whole label is ``wording``, large or small letters alike."""
-    return Asked(field, re.compile(rf"(?:{wording})", re.IGNORECASE), kind)
+    return Asked(field, pattern_of(rf"(?:{wording})", re.IGNORECASE), kind)
 
 
 def answers(
