@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.catalogue.positions import is_known_title
 from extractors.confidence import Found, confidence, presence_confidence
 from extractors.evl.anatomy import Letter
 from extractors.evl.sign_off import signatory
-from extractors.forms import answers, asked, ticked_labels
-from extractors.forms.answers import Answer
+from extractors.forms import ticked_labels
 from extractors.letters import dated, letter_of, signed, text_field, writer
 from extractors.names import looks_like_person
 from extractors.passages import Passage, Printed, passage
 from extractors.patterns import pattern_of
+from extractors.referee_form import answered
+from extractors.resume.month_words import MONTH
+from extractors.resume.positions import is_position
 from extractors.titles_in_prose import titles_in
 from extractors.upgrade_category import ticked_category, wanted_category
 from extractors.values import DocumentType, Field, Fields, Page, Statement
@@ -37,7 +38,7 @@ _ABOUT = tuple(
         rf"(?i:\b(?:recommend(?:ing)?|recommendation\s+of|endorse|endorsing|endorsement\s+of|support(?:ing)?|vouch\s+for|in\s+support\s+"
         rf"of|on\s+behalf\s+of|worked\s+(?:closely\s+)?with|working\s+with|known|supervised|hired|"
         rf"mentored|trained)\s+(?:ms\.?|mr\.?|mx\.?)?\s*){_NAME}",
-        rf"{_NAME}(?i:\s+(?:worked|has\s+worked|was\s+my|was\s+an?|is\s+an?|has\s+been|served|"
+        rf"{_NAME}(?i:\s+(?:worked|has\s+worked|was\s+my|was\s+an?|is\s+an?|has\s+been|served|did|ran|drove|looked\s+after|handled|"
         rf"joined|reported)\b)",
         rf"(?i:\b(?:applicant|candidate|employee|member|name(?:\s+of\s+applicant)?)\s*:\s*){_NAME}",
     )
@@ -56,34 +57,13 @@ _OFFICE = pattern_of(
     r"(?i)(?:[\w.&/-]+\s+){0,4}(?:producer|manager|coordinator|supervisor|accountant|director|secretary"
     r"|assistant|UPM|PM|PC|APC|executive|head)\b"
 )
-_QUESTIONS = (
-    asked(
-        "employee_name",
-        r"(?:name of )?(?:the )?(?:applicant|candidate|member)(?:'?s)?(?: name)?|in support of",
-        Answer.PERSON,
-    ),
-    asked(
-        "referee_name",
-        r"(?:name of )?(?:the )?(?:referee|reference|recommender|writer)(?:'?s)?(?: name)?"
-        r"|(?:written|submitted|completed|provided) by|your name",
-        Answer.PERSON,
-    ),
-    asked(
-        "referee_title",
-        r"(?:referee|reference|recommender|writer|your)(?:'?s)?\s+(?:position|title|occupation"
-        r"|job title|category)"
-        r"|(?:position|title|occupation|job title) of (?:the )?(?:referee|reference|recommender"
-        r"|writer|supervisor)",
-    ),
-    asked("letter_date", r"date(?: signed| of letter)?", Answer.DATE),
-)
 
 
 def extract(pages: Sequence[Page]) -> Statement:
     """Return what the letter on ``pages`` states."""
     letter = letter_of(pages)
     text = passage(letter.lines)
-    form = answers(pages, _QUESTIONS)
+    form = answered(pages)
     fields = form | dated(_forwarded(letter)) | signed(letter) | _referee(letter)
     fields |= _member(letter, text) | _about(text, fields)
     fields |= _category(pages, text) | _productions(text, fields)
@@ -141,7 +121,7 @@ def _below(letter: Letter, name: Printed) -> Printed | None:
 
 def _begins_with_office(text: str) -> bool:
     """Return whether words begin with an office, or are a position of the catalogue."""
-    return _OFFICE.match(text) is not None or is_known_title(text)
+    return _OFFICE.match(text) is not None or is_position(text)
 
 
 def _office(title: Printed) -> Printed | None:
@@ -195,13 +175,24 @@ def _names(text: Passage) -> Iterator[Printed]:
     for pattern in _ABOUT:
         for found in pattern.finditer(text.text):
             start = found.start("v")
-            said = _on_its_line(text, start, found["v"])
+            for lead in (_WHEN, _HONORIFIC):
+                if said_before := lead.match(text.text, start):
+                    start = said_before.end()
+            words = text.text[start : found.end("v")]
+            said = _on_its_line(text, start, words)
             if " " not in said and (whole := _in_mail_head(text, said)) is not None:
                 yield whole
                 continue
-            name = _person(said) or _person(found["v"])
+            name = _person(said) or _person(words)
             if name is not None:
                 yield text.cut(start, start + len(name)).with_text(name)
+
+
+_WHEN = pattern_of(
+    rf"(?:In|Since|During|Last|This|From|On|By)\s+(?i:{MONTH}|spring|summer|fall|autumn|winter)"
+    r"(?:\s+\d{4})?,?\s+"
+)
+_HONORIFIC = pattern_of(r"(?:M[rsx]s?|Miss|Dr|Mme)\b\.?\s+")
 
 
 def _in_mail_head(text: Passage, given: str) -> Printed | None:
