@@ -1,7 +1,8 @@
 """``python -m bench.calibrate`` learns how sure values are and writes the reader's numbers.
 
-Letters come from the layout families that are kept for learning; the families that are measured
-teach nothing (``bench.letters.families``). The same seed gives the same numbers.
+Letters come from the layout families that are kept for learning, beside what was kept of letters
+read for the first time (``bench.calibration.sights``); the families that are measured teach nothing
+(``bench.letters.families``). The same seed gives the same numbers.
 """
 
 import json
@@ -14,6 +15,7 @@ import click
 from bench.accuracy.trials import DEFAULT_CHANNELS, Trial, families_of, trials
 from bench.calibration.fitting import fitted
 from bench.calibration.observing import Observation, observed
+from bench.calibration.sights import kept_sights
 from bench.letters.families import LEARNING, UNSEEN
 from bench.weighing.parts import file_of, part_of
 from extractors.confidence.learned import FILE, Learned
@@ -47,7 +49,7 @@ def main(
     lessons = _lessons(letters, scanned, apart)
     with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
         seen = [each for trial in bar for each in _observed(trial, weighing)]
-    told = written(seen, len(lessons))
+    told = written([*seen, *kept_sights()], len(lessons))
     out.write_text(_joined(out, told) if keep else told, encoding="utf-8")
     click.echo(f"{len(seen)} values of {len(lessons)} letters: {out}")
 

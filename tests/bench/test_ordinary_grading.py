@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.letters.ordinary.grading import mark
+from bench.letters.ordinary.grading import judged, mark, worked
 from extractors.values import DocumentType, Field, Statement
 
 
@@ -34,3 +34,34 @@ def test_a_spot_is_named_with_who_ordered_it_or_without() -> None:
 def test_a_local_is_right_by_its_number() -> None:
     assert _misses({"local": "Riggers Guild, IATSE Local 61"}, local="61") == []
     assert _misses({"local": "IATSE Local 61"}, local="161") == ["local"]
+
+
+def _letter(**days: list[str]) -> Statement:
+    records = tuple(
+        {"classification": Field(position, 0.9), "work_dates": Field(dates, 0.9)}
+        for position, dates in days.items()
+    )
+    return Statement(DocumentType.EVL, 1.0, (1,), {"issuer": Field("Ardent Pay", 0.9)}, records)
+
+
+def test_days_are_judged_in_the_record_that_is_most_like_the_one_printed() -> None:
+    read = _letter(Grip=["2026-03-02"], Gaffer=["2026-03-03", "2026-03-04"])
+    truth = {
+        "issuer": "Ardent Pay, Inc.",
+        "records": [
+            {"classification": "Gaffer", "dates": ["2026-03-03"]},
+            {"classification": "Grip", "dates": ["2026-03-02"]},
+        ],
+    }
+    assert [days for _, days in worked(read, truth)] == [{"2026-03-02"}, {"2026-03-03"}]
+    right = {
+        (each.name, str(each.among.get(each.name))): each.right for each in judged(read, truth)
+    }
+    assert list(right.values()).count(False) == 2
+    assert {name for (name, _), good in right.items() if not good} == {"issuer", "work_dates"}
+
+
+def test_days_of_a_record_that_is_not_printed_are_wrong() -> None:
+    read = _letter(Grip=["2026-03-02"], Gaffer=["2026-03-03"])
+    truth = {"records": [{"classification": "Grip", "dates": ["2026-03-02"]}]}
+    assert [set(days) for _, days in worked(read, truth)] == [{"2026-03-02"}, set()]

@@ -60,6 +60,37 @@ class Mark:
         return not self.days_missed and not self.days_wrong
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One field as read: the fields it stands among, its name, and whether it is right."""
+
+    among: Fields
+    name: str
+    right: bool
+
+
+def judged(statement: Statement, truth: Truth) -> Iterator[Judged]:
+    """Yield each field read of one letter that its ``truth`` speaks of, and each list of days."""
+    for name, key in _OF_THE_LETTER.items():
+        if name in statement.fields and truth.get(key):
+            yield Judged(statement.fields, name, _is_right(name, truth[key], statement.fields))
+    for answer, record in _paired(truth["records"], statement.records):
+        for name, key in _OF_A_RECORD.items():
+            if name in record and answer.get(key):
+                yield Judged(record, name, _is_right(name, answer[key], record))
+        if "work_dates" in record:
+            right = set(_days(record)) == set(answer["dates"])
+            yield Judged(record, "work_dates", right)
+
+
+def worked(statement: Statement, truth: Truth) -> Iterator[tuple[Fields, frozenset[str]]]:
+    """Yield each record read with the days (ISO) that its ``truth`` says were worked in it."""
+    pairs = _paired(truth["records"], statement.records)
+    for record in statement.records:
+        told = (answer["dates"] for answer, used in pairs if used is record)
+        yield record, frozenset(next(told, ()))
+
+
 def mark(statements: Sequence[Statement], truth: Truth) -> Mark:
     """Return how ``statements``, read from one file, compare with its ``truth``."""
     own: Fields = statements[0].fields if statements else {}
@@ -113,8 +144,12 @@ def _misses(names: dict[str, str], truth: Truth, read: Fields) -> Iterator[Miss]
             continue
         if field is None:
             yield Miss(name, printed, None, None)
-        elif not _same(name, printed, _whole_title(read) if name == "production" else field.value):
+        elif not _is_right(name, printed, read):
             yield Miss(name, printed, field.value, field.confidence)
+
+
+def _is_right(name: str, printed: object, read: Fields) -> bool:
+    return _same(name, printed, _whole_title(read) if name == "production" else read[name].value)
 
 
 def _same(name: str, printed: object, read: object) -> bool:
