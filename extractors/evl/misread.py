@@ -17,13 +17,15 @@ _NAMES_WITH_TILDE_TEXT = (
 )
 _NAMES_WITH_TILDE = frozenset(_NAMES_WITH_TILDE_TEXT.split())
 _THIRD = re.compile(r"^(?=.*[IT])(?!III)[IlLT1\[\]|]{3}(?P<end>[,.;:]?)$")
+_NUMBER = re.compile(r"\d{1,2}$")
+_HARDLY_READ, _HALF_WAY = 0.7, 0.1
 _INITIAL = re.compile(r"^(?:[A-Z]|St|Ste)[,:;]$")
 _NAME = re.compile(r"^[A-Z][\w'’-]+")
 
 
 def repaired(line: Line) -> Line:
     """Return a scanned ``line`` with "TIT" as III after a name, a comma as its dot, "fi" as ñ."""
-    words = [_with_tilde(word) for word in line.words]
+    words = _counted_on([_with_tilde(word) for word in line.words])
     for at in range(1, len(words)):
         if not _NAME.match(words[at - 1].text):
             continue
@@ -37,6 +39,31 @@ def repaired(line: Line) -> Line:
             sure = min(word.confidence, LIKELY_AFTER_REPAIR)
             words[at] = replace(word, text=text, confidence=sure)
     return Line(line.page, tuple(words)) if words != list(line.words) else line
+
+
+def _counted_on(words: list[Word]) -> list[Word]:
+    """Return the words of a row with the number that fits half way between its two neighbors.
+
+    Numbers that follow one another stand in a calendar, where a hardly read word between them can
+    be one alone.
+    """
+    numbers = [int(word.text) if _NUMBER.match(word.text) else None for word in words]
+    made = list(words)
+    for at in range(1, len(words) - 1):
+        before, word, behind = words[at - 1 : at + 2]
+        low, high = numbers[at - 1], numbers[at + 1]
+        if word.confidence >= _HARDLY_READ or low is None or high != low + 2:
+            continue
+        further = (numbers[at - 2] if at > 1 else None, *numbers[at + 2 : at + 3])
+        if low - 1 in further or high + 1 in further:
+            half = (_middle(before) + _middle(behind)) / 2
+            if abs(_middle(word) - half) <= _HALF_WAY * (_middle(behind) - _middle(before)):
+                made[at] = replace(word, text=str(low + 1), confidence=LIKELY_AFTER_REPAIR)
+    return made
+
+
+def _middle(word: Word) -> float:
+    return (word.box[0] + word.box[2]) / 2
 
 
 def _with_tilde(word: Word) -> Word:

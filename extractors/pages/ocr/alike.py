@@ -7,6 +7,7 @@ as K or ><, the shape of the ink tells that these few are the same mark.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 import cv2
 import numpy as np
@@ -24,6 +25,7 @@ _SAME_SHAPE = 0.11
 _LEAST_ALIKE = 3
 _SURE = 0.9
 _MAJORITY = 2.0
+_CLEARLY = 0.9
 
 
 @dataclass(slots=True)
@@ -42,9 +44,13 @@ def read_alike(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...
     changed: dict[int, OcrWord] = {}
     for group in groups_of(marks):
         best, votes = _vote(group)
+        sure = _sureness(group, best, votes)
         for mark in group:
             if _is_outvoted(mark.word, best, votes):
                 changed[id(mark.word)] = replace(mark.word, text=best)
+            elif _letter(mark.word) == best and mark.word.confidence < sure:
+                text = best if len(mark.word.text) > 1 else mark.word.text
+                changed[id(mark.word)] = replace(mark.word, text=text, confidence=sure)
     return tuple(changed.get(id(word), word) for word in words)
 
 
@@ -93,12 +99,32 @@ def _vote(group: Sequence[Mark]) -> tuple[str, dict[str, float]]:
     """
     votes: dict[str, float] = defaultdict(float)
     for mark in group:
-        votes[mark.word.text.upper()] += mark.word.confidence
+        votes[_letter(mark.word)] += mark.word.confidence
     return max(votes, key=lambda text: votes[text]), votes
+
+
+def _sureness(group: Sequence[Mark], best: str, votes: dict[str, float]) -> float:
+    """Return how sure a mark is that was read alike again and again: each reading makes it surer.
+
+    Digits that differ look alike, so that each is as sure as it was read.
+    """
+    agreed = [mark.word.confidence for mark in group if _letter(mark.word) == best]
+    clear = len(best) == 1 and best.isalpha() and votes[best] >= _CLEARLY * sum(votes.values())
+    if not clear or len(agreed) < _LEAST_ALIKE:
+        return 0.0
+    return min(1.0 - prod(1.0 - sure for sure in agreed), _SURE)
 
 
 def _is_outvoted(word: OcrWord, best: str, votes: dict[str, float]) -> bool:
     """Return whether the mark was misread; a digit is not told from a digit by its outline."""
     both_digits = word.text.isdigit() and best.isdigit()
-    is_doubtful = word.text.upper() != best and word.confidence < _SURE and not both_digits
-    return is_doubtful and len(best) == 1 and votes[best] >= _MAJORITY * votes[word.text.upper()]
+    said = _letter(word)
+    is_doubtful = said != best and word.confidence < _SURE and not both_digits
+    return is_doubtful and len(best) == 1 and votes[best] >= _MAJORITY * votes[said]
+
+
+def _letter(word: OcrWord) -> str:
+    """Return what a mark was read as, in capitals; one glyph read in both cases is one letter."""
+    text = word.text
+    is_echo = len({*text.upper()}) == 1 and len({*text}) == 2 and text.isalpha()
+    return text[0].upper() if is_echo else text.upper()

@@ -13,9 +13,12 @@ import numpy as np
 from extractors.pages.normalise.looks import Mask
 from extractors.pages.ocr.engines import GrayImage, Layout, OcrEngine, OcrWord
 from extractors.pages.ocr.marks import PixelBox, Sheet, grid_of
+from extractors.pages.order import overlap_share
 
 _LIMIT = 150
 _HIGHER_THAN_CELL = 1.3
+_INTO_THE_NEXT = 0.3
+_SAME_INK = 0.6
 _LEAST_SIDE = 8
 _LEAST_INK = 6
 _RIM = 2
@@ -37,6 +40,7 @@ def with_second_looks(
     cells = _cells(sheet)
     kept = [word for word in words if not any(_crosses(word, cell) for cell in cells)]
     looks = 0
+    looked: list[OcrWord] = []
     for cell in cells:
         inside = [word for word in kept if _stands_in(word, cell)]
         if looks >= _LIMIT or not _is_doubtful(sheet, cell, inside):
@@ -45,8 +49,10 @@ def with_second_looks(
         second = _look(image, cell, recognizer)
         if second:
             kept = [word for word in kept if word not in inside]
-            kept += _settled(inside, second)
-    return tuple(kept)
+            settled = _settled([word for word in inside if not _reaches_out(word, cell)], second)
+            kept += settled
+            looked += settled
+    return tuple(word for word in kept if word in looked or not _is_of_several(word, looked))
 
 
 def _cells(sheet: Sheet) -> list[PixelBox]:
@@ -68,7 +74,7 @@ def _cells(sheet: Sheet) -> list[PixelBox]:
 
 def _is_doubtful(sheet: Sheet, cell: PixelBox, inside: Sequence[OcrWord]) -> bool:
     """Return whether a word in the cell is unsure, or ink in it belongs to no word."""
-    if any(word.confidence < _DOUBTFUL for word in inside):
+    if any(word.confidence < _DOUBTFUL or _reaches_out(word, cell) for word in inside):
         return True
     x0, y0, x1, y1 = (round(value / sheet.scale) for value in cell)
     ink: Mask = sheet.ink[y0 + _RIM : y1 - _RIM, x0 + _RIM : x1 - _RIM].copy()
@@ -126,6 +132,17 @@ def _crosses(word: OcrWord, cell: PixelBox) -> bool:
     across, down = (word.box[0] + word.box[2]) / 2, (cell[1] + cell[3]) / 2
     covers = cell[0] <= across <= cell[2] and word.box[1] <= down <= word.box[3]
     return higher and covers
+
+
+def _reaches_out(word: OcrWord, cell: PixelBox) -> bool:
+    """Return whether the word was read across the lines beside it: marks of several cells."""
+    room = _INTO_THE_NEXT * (cell[2] - cell[0])
+    return word.box[0] < cell[0] - room or word.box[2] > cell[2] + room
+
+
+def _is_of_several(word: OcrWord, looked: Sequence[OcrWord]) -> bool:
+    """Return whether what a word was read from has been read again, in several cells."""
+    return sum(overlap_share(other.box, word.box) > _SAME_INK for other in looked) > 1
 
 
 def _moved(word: OcrWord, right: int, down: int) -> OcrWord:

@@ -1,6 +1,10 @@
 """Scanned pages read as the file they were printed from: broken dates, ruling lines, boxes."""
 
+from dataclasses import replace
+
 from extractors.evl.mended import mended
+from extractors.evl.misread import repaired
+from extractors.layout import Line
 from extractors.values import Page, Word
 
 
@@ -52,3 +56,26 @@ def test_the_words_of_a_file_are_left_alone() -> None:
     page = _page("02/1", "1/2026,", source="text layer")
 
     assert mended(page) is page
+
+
+def _numbers(*texts: str, sure: float) -> Line:
+    """Return a row of words at equal distances, the third of them read so surely."""
+    words = [Word(t, (20.0 * n, 0.0, 20.0 * n + 8, 8.0), 0.95) for n, t in enumerate(texts)]
+    words[2] = replace(words[2], confidence=sure)
+    return Line(1, tuple(words))
+
+
+def test_a_hardly_read_word_between_two_numbers_that_follow_is_the_one_between() -> None:
+    read = repaired(_numbers("13", "14", "iS", "16", "17", sure=0.4)).words
+
+    assert [word.text for word in read] == ["13", "14", "15", "16", "17"]
+    assert read[2].confidence == 0.85
+
+
+def test_a_surely_read_word_among_numbers_and_a_gap_among_few_stay() -> None:
+    for row in (
+        _numbers("13", "14", "X", "16", "17", sure=0.9),
+        _numbers("8", "14", "X", "16", "20", sure=0.4),
+        _numbers("13", "14", "X", "17", "18", sure=0.4),
+    ):
+        assert repaired(row) == row

@@ -1,9 +1,12 @@
 """Marks of a table that were passed over, or read twice, told by those that look the same."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
 from extractors.pages.ocr.accent_shapes import Shapes
+from extractors.pages.ocr.alike import read_alike
 from extractors.pages.ocr.engines import GrayImage, OcrWord
 from extractors.pages.ocr.twins import with_twins
 
@@ -47,3 +50,15 @@ def test_a_cross_that_was_read_twice_is_one() -> None:
     found = with_twins(image, Shapes(image).stats, [*words, _read(LEFTS[1], 0.5)])
 
     assert found == tuple(words)
+
+
+def test_marks_read_alike_again_and_again_are_sure_though_one_was_read_in_both_cases() -> None:
+    image = _row_of_crosses()
+    said = ("X", "Xx", "x", "X", "X")
+    words = [replace(_read(left, 0.6), text=text) for left, text in zip(LEFTS, said, strict=True)]
+
+    found = read_alike(image, words)
+
+    assert [word.text.upper() for word in found] == ["X"] * 5
+    assert all(word.confidence == 0.9 for word in found)
+    assert [word.confidence for word in read_alike(image, words[:2])] == [0.6, 0.6]
