@@ -5,7 +5,8 @@ from pathlib import Path
 from bench.calibrate import written as learned_from
 from bench.calibration.fitting import fitted
 from bench.calibration.observing import Observation
-from bench.calibration.sights import kept_sights, read_back, written
+from bench.calibration.sights import KEPT, kept_sights, read_back, written
+from bench.letters.ordinary.__main__ import PAGES
 
 SURE = Observation("day, text layer", "office/01", {"any": 1.0, "score": 2.5}, right=True)
 WRONG = Observation("day, text layer", "office/02", {"any": 1.0, "doubts": 3.0}, right=False)
@@ -24,6 +25,11 @@ def test_every_file_of_a_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "one, born-digital.json").write_text(written([SURE]))
     (tmp_path / "two, every.json").write_text(written([WRONG]))
     assert kept_sights(tmp_path) == [SURE, WRONG]
+
+
+def test_no_set_of_letters_was_learned_from_before_its_first_reading_was_kept() -> None:
+    kept = {file.stem.split(",")[0] for file in KEPT.glob("*, born-digital.json")}
+    assert {folder.name for folder in PAGES.iterdir() if folder.is_dir()} <= kept
 
 
 def test_days_of_letters_read_for_the_first_time_are_kept_right_and_wrong_ones() -> None:
