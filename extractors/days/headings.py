@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from extractors.days.listed import Listed
-from extractors.days.roles import Role, role_of
+from extractors.days.roles import Role, parts_a_list, role_of
 from extractors.days.sense import real
 from extractors.days.spelling import MONTHS, WEEKDAYS
 from extractors.days.surroundings import Surroundings
@@ -28,7 +28,7 @@ _OF_A_PAYMENT = re.compile(
     r"(?:check|cheque|payment|period|payroll|stub|invoice)s?$"
 )
 _ABOUT_WORK = re.compile(
-    r"^(?:[a-z]+ )?(?:dates?|days?) (?:worked|of work)|^work(?:ed)? da(?:te|y)s?"
+    r"^(?:[a-z]+ )?(?:dates?|days?) (?:worked|of (?:work|service))|^work(?:ed)? da(?:te|y)s?"
 )
 
 _PAID_ON = {"paid", "check", "cheque", "issued", "payday", "pay day", "payroll", "deposited"}
@@ -42,7 +42,7 @@ _MARK_HEADINGS = {"code", "codes", "hours", "hrs", "day type", "type", "status",
 def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | None:
     """Return the role that a short heading above the date's column gives."""
     heading = _heading_of(letter, bare)
-    if heading is None:
+    if heading is None or parts_a_list(heading):
         return None
     if heading.strip(" :.") in _PAID_ON:
         return Role.OTHER, heading
@@ -56,7 +56,7 @@ def role_of_column(letter: Surroundings, bare: Listed) -> tuple[Role, str] | Non
         "date/day",
         "day / date",
         "date worked",
-    }:
+    } and not _is_beside_work(letter, bare, heading):
         return Role.WORK, heading
     return (Role.OTHER, heading) if _is_beside_work(letter, bare, heading) else None
 
@@ -80,7 +80,7 @@ def _heading_of(letter: Surroundings, bare: Listed) -> str | None:
 
 
 def _is_beside_work(letter: Surroundings, bare: Listed, heading: str) -> bool:
-    """Return whether another date of the row stands under a heading about days worked.
+    """Return whether other dates, of its row or one above, stand under a heading about days worked.
 
     Of "Posted | Reference | Date worked" only the last column lists days.
     """
@@ -90,14 +90,18 @@ def _is_beside_work(letter: Surroundings, bare: Listed, heading: str) -> bool:
             return False
         own = [part for part in letter.parts[number] if _overlap(part.box, box)]
         if own and heading in own[0].text and not letter.is_dated_line(number):
-            work = [p for p in letter.parts[number] if _ABOUT_WORK.match(p.text.strip(" :."))]
-            return any(_has_date(letter, bare, part.box) for part in work if part is not own[0])
+            rows = [n for n in (number - 1, number) if n >= 0 and not letter.is_dated_line(n)]
+            heads = (part for n in rows for part in letter.parts[n] if len(letter.parts[n]) > 1)
+            work = [part for part in heads if _ABOUT_WORK.match(part.text.strip(" :."))]
+            below = range(number + 1, bare.line + 1)
+            others = [part.box for part in work if part is not own[0]]
+            return any(_has_date(letter, bare, line, box) for box in others for line in below)
     return False
 
 
-def _has_date(letter: Surroundings, bare: Listed, over: Box) -> bool:
-    """Return whether a date of the row, other than ``bare``, stands under a heading."""
-    words = [w for w in letter.lines[bare.line].words if _overlap(w.box, over)]
+def _has_date(letter: Surroundings, bare: Listed, line: int, over: Box) -> bool:
+    """Return whether a date of a row, other than ``bare``, stands under a heading."""
+    words = [w for w in letter.lines[line].words if _overlap(w.box, over)]
     return any(id(word) in letter.dated_words and word not in bare.words for word in words)
 
 

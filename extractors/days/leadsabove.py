@@ -4,7 +4,7 @@ import re
 
 from extractors.days.listed import Listed
 from extractors.days.naming import says_more_than_a_lead
-from extractors.days.roles import Role, role_of
+from extractors.days.roles import Role, parts_a_list, role_of
 from extractors.days.surroundings import Surroundings, text_of
 from extractors.days.tokens import Kind, Token
 from extractors.layout import around
@@ -27,7 +27,10 @@ def role_above(letter: Surroundings, bare: Listed, own: list[Token]) -> tuple[Ro
         said_before = _ENDS_A_SENTENCE.search(text) and letter.is_dated_line(number)
         if said_before and says_more_than_a_lead(" ".join(stretch)):
             return None
-        stretch.insert(0, _without_other_columns(letter, bare, number)[-300:])
+        over = _without_other_columns(letter, bare, number)[-300:]
+        if parts_a_list(over):
+            continue
+        stretch.insert(0, over)
         goes_on = above.words[0].text[:1].islower() and number > bare.line - 3
         role = None if goes_on else role_of(" ".join(part for part in stretch if part))
         if role and role[0] in _AGAINST and _ends_behind(above.text, role[1]):

@@ -259,6 +259,19 @@ def speaks_of_work(text: str) -> bool:
     return match is not None and not denied and not speaks_of_no_work(text)
 
 
+_PARTS_A_LIST = pattern_of(
+    r"\W*(?:on (?:and|or) )?(?:before|after|prior to|following|preceding) (?!.*\d)"
+)
+
+
+def parts_a_list(heading: str) -> bool:
+    """Return whether a heading parts days before some event from those after it.
+
+    What the days are stands over both parts: "Before the strike", "On and after signatory date".
+    """
+    return _PARTS_A_LIST.match(heading) is not None
+
+
 def speaks_of_each_day(lead: str) -> bool:
     """Return whether ``lead`` ends with words that speak of each day of what follows."""
     return _EACH_DAY_FROM.search(lead) is not None

@@ -8,8 +8,10 @@ from extractors.days.codes import code_verdict
 from extractors.days.mentions import Mention
 from extractors.days.tokens import Kind, Token
 from extractors.layout import Line
+from extractors.patterns import pattern_of
 from extractors.values import Box, Word
 
+_COUNTS = pattern_of(r"(?:sub ?-? ?)?totals?(?: days?)?(?: worked)? ?:? ?\d{1,3}(?: days?)?")
 _NOISE_WORDS_TEXT = (
     "hours hour hrs hr h am pm a p x w day days st ot dt reg "
     "ep eps episode episodes block unit main second e o c "
@@ -85,13 +87,19 @@ class Surroundings:
         return min(token.certainty for token in self.tokens[mention.start : mention.end])
 
     def lead_of(self, index: int) -> list[Token]:
-        """Return the tokens on the mention's line between the mention before it and itself."""
+        """Return the tokens on the mention's line between the mention before it and itself.
+
+        A count in a column before its own, "Subtotal 13", leads to no date.
+        """
         mention = self.mentions[index]
         line = self.tokens[mention.start].line
         start = self.first_token[line]
         if index and self.mentions[index - 1].end > start:
             start = self.mentions[index - 1].end
-        return list(self.tokens[start : mention.start])
+        lead = list(self.tokens[start : mention.start])
+        own = self.tokens[mention.start].segment
+        before = [token for token in lead if token.segment != own]
+        return lead[len(before) :] if _COUNTS.fullmatch(text_of(before)) else lead
 
     def is_dated_line(self, number: int) -> bool:
         """Return whether a date stands on line ``number``."""

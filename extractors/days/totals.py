@@ -27,8 +27,8 @@ _UNIT = r"(?:(?:work ?)?days?|nights|shifts)"
 """A night or a shift is one day of work; "Shift: 2" is none."""
 
 _BEHIND = (
-    r"(?: (?:actually |so )?(?:worked|of work|present|in attendance|attended|employed|"
-    r"paid|claimed|listed|verified|credited|shown|"
+    r"(?: (?:actually |so )?(?:worked|of (?:work|service)|present|in attendance|attended|"
+    r"employed|paid|claimed|listed|verified|credited|shown|"
     r"named|given|counted|on payroll))?"
     r"(?: (?:above|below|here|herein))?"
     r"(?: (?:on |for |in |of )?(?:this|the|that|these|all|both) "

@@ -236,3 +236,27 @@ def test_a_short_code_left_of_a_date_may_be_its_weekday(read_text: Reader) -> No
     )
 
     assert [each.day.day for each in read_text(text).worked] == [4, 6]
+
+
+def test_days_before_an_event_and_those_after_it_are_of_one_list(read_text: Reader) -> None:
+    read = read_text(
+        "DAYS WORKED IN 2026\n"
+        "Before the company signed        After signing\n"
+        "1. Mon 4 May      4. Fri 8 May      7. Mon 18 May\n"
+        "2. Tue 5 May      5. Mon 11 May     8. Tue 19 May\n"
+        "3. Wed 6 May      6. Tue 12 May     9. Wed 20 May\n"
+        "Subtotal 6                       10. Thu 21 May"
+    )
+
+    assert _days(read) == [f"05-{day:02}" for day in (4, 5, 6, 8, 11, 12, 18, 19, 20, 21)]
+
+
+def test_of_several_columns_of_dates_only_that_of_the_days_lists_them(read_text: Reader) -> None:
+    read = read_text(
+        "Bill     Date       Days of service          Number     Settled\n"
+        "204      5/11/26    M 5/4 W 5/6 F 5/8        3          5/21/26\n"
+        "205      5/18/26    M 5/11 T 5/12            2          5/28/26\n"
+        "206      5/26/26    no services              0          6/4/26"
+    )
+
+    assert _days(read) == ["05-04", "05-06", "05-08", "05-11", "05-12"]
