@@ -12,7 +12,7 @@ WORKS = (
     r"|technicians?|best boys?"
 )
 POSITION = pattern_of(
-    rf"(?i)(?!the\b)(?:[\w./&-]+\s+){{0,4}}(?:{WORKS})(?:\s+\((?:dail(?:y|ies)|days?)\))?"
+    rf"(?i)(?!the\b)(?:[\w./&]+(?:-[\w./&]+)*\s+){{0,4}}(?:{WORKS})(?:\s+\((?:dail(?:y|ies)|days?)\))?"
 )
 """A position in whatever words; the categories of Local 411 are told by name."""
 

@@ -25,7 +25,8 @@ _LACKING = -1.5
 """What speaks against a show for each time that it lacks and that others tell."""
 
 _NO_SHOW = -1.5
-"""What says neither when nor how long, or claims the count of another show, is no show."""
+"""What says neither when nor how long, or claims the count, or the title and time, of another show
+is no show."""
 
 _CAPACITY, _STUDIO, _OFFICE = 0.3, 0.15, 0.06
 _ALIKE, _DIFFERENT = 0.4, 0.2
@@ -89,14 +90,17 @@ def weight(records: Sequence[Fields], asked: frozenset[str]) -> float:
     if not records:
         return 0.0
     claimed: set[Place] = set()
+    spans: set[tuple[object, ...]] = set()
     worth = 0.0
     for record in records:
         counts = set(record["days"].places) if "days" in record else set()
         timed = bool(counts) or _has_span(record)
-        again = bool(counts & claimed) or not timed
+        span = (_title_places(record), _value(record, "start_date"), _value(record, "end_date"))
+        again = bool(counts & claimed) or not timed or (not counts and span in spans)
         worth += _NO_SHOW if again else _of_show(record)
         worth += _LACKING * len(asked - record.keys())
         claimed |= counts
+        spans |= {span} if span[0] else set()
     return worth + _alike(records) + _differing(records) + _ENTANGLED * _entangled(records)
 
 

@@ -92,7 +92,8 @@ def _beside(head: _Head) -> Iterator[tuple[Line, Word]]:
     left = head.line.words[1].box[0]
     parts = Line(head.line.page, head.line.words[1:]).segments()
     for line in head.under:
-        aligned = abs(line.box[0] - left) <= _SAME_LEFT
+        goes_on = line.text.startswith("(")
+        aligned = abs(line.box[0] - left) <= _SAME_LEFT and not goes_on
         if aligned and len(line.segments()) >= max(len(parts) - 1, _FEWEST):
             yield line, _moved(head.word, line, head.word.box[0])
 
