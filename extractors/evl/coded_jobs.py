@@ -62,16 +62,28 @@ def by_their_codes(jobs: Sequence[Job], whole: Job) -> list[Job]:
     """Return a job for each value that ``whole`` explains by codes and marks, else ``jobs``.
 
     Each is ``whole`` with what its codes stand for. Several people who are no codes themselves
-    have marks of their own.
+    have marks of their own. Jobs that a table tells apart by more than one field stay as they are.
     """
     entries = _entries(whole)
     people = {hit.text.lower() for job in jobs for hit in job.hits.get("employee_name", ())[:1]}
     if not entries or (len(people) > 1 and entries[0].hit.field != "employee_name"):
         return list(jobs)
+    if _know_more(jobs, entries):
+        return list(jobs)
     firsts: dict[str, _Entry] = {}
     for entry in entries:
         firsts.setdefault(_value(entry), entry)
     return [_of_value(whole, entry, entries) for entry in firsts.values()]
+
+
+def _know_more(jobs: Sequence[Job], entries: Sequence[_Entry]) -> bool:
+    """Return whether ``jobs`` are those of the codes, and tell more of each than its code does."""
+    values = {
+        name: {hit.text.lower() for job in jobs for hit in job.hits.get(name, ())[:1]}
+        for name in SPLITTING
+    }
+    own = values.pop(entries[0].hit.field) == set(map(_value, entries))
+    return own and len(jobs) > 1 and any(len(told) == len(jobs) for told in values.values())
 
 
 def _value(entry: _Entry) -> str:
