@@ -4,6 +4,7 @@ A mark in a cell ("X" for worked) stands alone, so that the recognizer has nothi
 with; the other words of its row have capitals and digits.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -14,6 +15,9 @@ from extractors.pages.ocr.engines import GrayImage, OcrWord
 from extractors.pages.ocr.strokes import strokes_of
 
 _SAME_SHAPE = frozenset("cosuvwxz")
+_AMONG_CAPITALS = re.compile(r"[“\"(]?(?!Mc|Mac|Du|De)[A-Z]+(?:[cosuvwxz][A-Z]+)+[”\"),.:;]{0,2}")
+"""Capitals with a letter between them that has one shape in both cases; "McKAY" is a name."""
+
 _CAPITAL_SHARE = 0.82
 _SMALL_SHARE = 0.78
 _BAR_SHARE = 1.15
@@ -23,10 +27,17 @@ _INK = 160
 def in_printed_case(image: GrayImage, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     """Return ``words`` of ``image`` with lone letters such as X or x in the case they show."""
     words = [_without_echoes(image, word) if _echoes(word.text) else word for word in words]
+    words = [_capitals(word) for word in words]
     if not any(word.text == "|" or _is_lone(word.text) for word in words):
         return tuple(words)
     tall = [high for word in words if (high := _high_part(image, word)) is not None]
     return tuple(_as_high(word, tall, words) for word in words)
+
+
+def _capitals(word: OcrWord) -> OcrWord:
+    """Return a word of capitals without the small letter that has the shape of one: "TwO"."""
+    is_one = _AMONG_CAPITALS.fullmatch(word.text) and not _echoes(word.text)
+    return replace(word, text=word.text.upper()) if is_one else word
 
 
 def _echoes(text: str) -> list[int]:

@@ -221,3 +221,15 @@ def test_an_empty_box_to_tick_is_two_brackets() -> None:
     found = respaced(_inked(box, PLAIN), (box, PLAIN))
 
     assert [each.text for each in found] == ["[", "]", "Lanterns"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("TwO", "TWO"), ("“HOLLoW", "“HOLLOW"), ("McKAY", "McKAY"), ("VanO", "VanO")],
+)
+def test_a_small_letter_among_capitals_with_the_shape_of_one_is_one(
+    read: str, printed: str
+) -> None:
+    word = OcrWord(read, (10, 10, 90, 30), 0.8)
+
+    assert in_printed_case(_inked(word), [word])[0].text == printed
