@@ -16,6 +16,7 @@ _RIGHT_EDGE = 0.97
 SENTENCE = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Mt|Jr|Sr|Co|No|vs))(?<!\b(?:Mrs|Inc|Ltd))\.[)”\"]?"
     r"\s+(?=[“\"A-ZÀ-Þ\d])"
+    r"|(?<=\b(?:Inc|Ltd))\.\s+(?=(?:I|We|He|She|It|My|Our|In|On|Before|After|Then|From)\s)"
 )
 """The full stop of a sentence, and the space behind it."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.layout import Line
 from extractors.passages import Printed
+from extractors.patterns import pattern_of
 from extractors.resume.headings import TIMES
 from extractors.resume.listed import Listed, heading_category
 from extractors.resume.paragraphs import Block, Paragraph, block_of, is_apart, paragraphs
@@ -16,17 +17,30 @@ from extractors.resume.sections import NOT_OF_SHOWS, OF_SHOWS
 def in_sentences(lines: Sequence[Line]) -> Iterator[Listed]:
     """Yield the shows that the paragraphs of a document tell, under the category over them."""
     category: Printed | None = None
-    outside = False
+    outside: Line | None = None
     for own in _together(paragraphs(lines)):
         alone = own[0].lines[0] if len(own) == len(own[0].lines) == 1 else None
         if alone is not None and NOT_OF_SHOWS.fullmatch(alone.text):
-            outside = True
-        elif alone is not None and OF_SHOWS.fullmatch(alone.text):
-            outside = False
+            outside = alone
+        elif alone is not None and (OF_SHOWS.fullmatch(alone.text) or _heads_like(alone, outside)):
+            outside = None
         elif alone is not None and (named := heading_category(alone)) is not None:
-            category, outside = named, False
-        elif not outside:
+            category, outside = named, None
+        elif outside is None:
             yield from (Listed(parts, category) for parts in _shows(block_of(own)))
+
+
+def _heads_like(line: Line, heading: Line | None) -> bool:
+    """Return whether a line alone is set as another section's heading is: the next one's."""
+    if heading is None:
+        return False
+    tall = [one.box[3] - one.box[1] for one in (line, heading)]
+    alike = abs(tall[0] - tall[1]) < _SAME and abs(line.box[0] - heading.box[0]) < _SAME
+    return alike and len(line.words) <= _MOST_OF_A_HEADING and not line.text.endswith((".", ","))
+
+
+_SAME, _MOST_OF_A_HEADING = 1.0, 4
+"""How many points headings differ at most in height and place, and how many words they have."""
 
 
 def _together(found: Sequence[Paragraph]) -> list[list[Paragraph]]:
@@ -57,7 +71,10 @@ def _shows(block: Block) -> list[dict[str, Printed]]:
     made: list[dict[str, Printed]] = []
     for each, (begin, again), end in zip(told, begins, ends, strict=True):
         words = words_of(block, begin, end, taken)
-        if again and made and "production_title" not in words:
+        if made and _is_same_show(block, begin, end, taken):
+            words = {name: said for name, said in words.items() if name not in _OF_SHOW}
+            _share(made[-1], words)
+        elif again and made and "production_title" not in words:
             _share(made[-1], words)
         made.append(words | each.parts)
     return made
@@ -106,6 +123,18 @@ def _titled(block: Block, starts: Sequence[int], end: int, taken: Sequence[tuple
         if names_title(block, start, end, taken):
             return start
     return starts[-1]
+
+
+_OF_SHOW = ("production_title", "studio")
+_THE_SAME = pattern_of(
+    r"(?i)\b(?:its|the same|that)\s+(?:\w+\s+)?(?:season|series|show|film|production)\b"
+)
+"""Words for the show that was told last: "its first season", "the same series"."""
+
+
+def _is_same_show(block: Block, start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    same = _THE_SAME.search(block.text.text, start, end) is not None
+    return same and not names_title(block, start, end, taken)
 
 
 def _share(first: dict[str, Printed], words: dict[str, Printed]) -> None:

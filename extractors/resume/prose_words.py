@@ -138,7 +138,7 @@ _OPENS_CAPACITY = pattern_of(r"(?<!\S)[A-Z1-2]\S*")
 def _phrases(block: Block, start: int, end: int, held: Sequence[tuple[int, int]]) -> list[_Phrase]:
     """Return the words in capitals and in quotes, with how likely each is a title."""
     text = block.text.text
-    quoted = [found.span("v") for found in QUOTED_WORDS.finditer(text, start, end)]
+    quoted = [_with_client(text, found) for found in QUOTED_WORDS.finditer(text, start, end)]
     made = [_Phrase(a, b, _QUOTED) for a, b in quoted]
     apart = [*held, *quoted]
     edges = sorted({start, end, *(each for each in block.breaks if start < each < end)})
@@ -149,6 +149,18 @@ def _phrases(block: Block, start: int, end: int, held: Sequence[tuple[int, int]]
             if a < b and not taken and not _is_other(text[a:b], text[:a]):
                 made.append(_Phrase(a, b, _worth(text, (begin, stop), a, b)))
     return made
+
+
+def _with_client(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Return where a title in quotes stands, a spot's or a song's with whose it is before it."""
+    before = _SPOT_OF.search(text, 0, found.start())
+    return (before.start("v"), found.end()) if before is not None else found.span("v")
+
+
+_SPOT_OF = pattern_of(
+    rf"(?i:\b(?:commercial|spot|promo|PSA|music video|video)s?)(?:\s+(?:for|by))?(?:,|:)?\s+"
+    rf"(?P<v>{_CAPITAL}(?:\s+(?:{_SMALL}\s+)?{_CAPITAL}){{0,4}})\s+$"
+)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ NOT_OF_SHOWS = pattern_of(
     r"|(?:additional |other |technical |special )?(?:skills?"
     r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
     r"|interests|hobbies|awards|memberships?|affiliations?|volunteer\w*|contact|software|courses"
-    r"|seminars?|objective|tickets|other work|earlier(?: work)?|before film"
+    r"|seminars?|objective|tickets|other work|earlier(?: work)?|before film|in (?:short|brief)"
     r"|additional information|profile|summary|about(?: me)?|seminars? (?:attended|completed)"
     r"|(?:skills|training|education|licen[cs]es|certificat\w+|tickets) (?:and|&) \w+|also|misc\w*"
     rf"|{_OTHER}(?:\w+ ){{0,2}}(?:work|jobs?|employment|experience|occupations?|driving|positions?)"

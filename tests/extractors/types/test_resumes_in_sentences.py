@@ -109,3 +109,45 @@ def test_a_name_ends_with_its_sentence() -> None:
         ("production_manager", "Simone Roe"),
         ("production_coordinator", "Henry St. Pierre"),
     ]
+
+
+def test_its_first_season_is_of_the_show_told_last() -> None:
+    shows = told(
+        "From March 4, 2024 to July 12, 2024 I was Craft Service Assistant on the second season of "
+        "Harrow Road, produced by Kite Television Ltd. I had also been a daily on its first season "
+        "from May 1, 2023 to June 2, 2023, as Craft Service Assistant, for 17 days.",
+        "From August 5, 2024 to August 9, 2024 I was Craft Service Provider on Slow Ice for Fern "
+        "Films, 5 days.",
+    )
+
+    assert [(show[0], show[3], show[5]) for show in shows] == [
+        ("Harrow Road", "2024-03-04", None),
+        ("Harrow Road", "2023-05-01", 17),
+        ("Slow Ice", "2024-08-05", 5),
+    ]
+
+
+def test_a_spot_in_a_sentence_is_named_with_whose_it_is() -> None:
+    shows = told(
+        "In August 2024 I worked 3 days on a commercial, Oat Bank \u201cVault\u201d, as Craft "
+        "Service Provider for Tenfold Media.",
+        "In May 2023 I worked 2 days on a music video for Ida Marsh \u201cLow Tide\u201d as Craft "
+        "Service Assistant for Tern Films.",
+    )
+
+    assert [(show[0], show[5]) for show in shows] == [
+        ("Oat Bank \u201cVault\u201d", 3),
+        ("Ida Marsh \u201cLow Tide\u201d", 2),
+    ]
+
+
+def test_a_heading_set_like_that_of_a_section_without_shows_ends_that_section() -> None:
+    shows = told(
+        "In short",
+        "I cooked for many years and since 2022 I have looked after crews with a Red Seal card.",
+        "Pictures so far",
+        "I was Key Craft Service on the feature Slow Ice for Fern Films from May 5, 2025 to "
+        "June 6, 2025, 24 days.",
+    )
+
+    assert [(show[0], show[5]) for show in shows] == [("Slow Ice", 24)]
