@@ -88,9 +88,10 @@ def anatomy(pages: Sequence[Page]) -> Letter:
         )
         for page in pages
     ]
-    parted = [one_after_the_other(read, left) for read, left in parted]
-    everything = tuple(line for read, _ in parted for line in read)
-    grids = tuple(table for _, left in parted for table in left)
+    everything, grids = one_after_the_other(
+        [line for read, _ in parted for line in read],
+        [table for _, left in parted for table in left],
+    )
     body = _body_start(everything, pages)
     ink = [Place(page.number, box, "") for page in pages for box in page.ink]
     closing = closing_start(everything, body, grids, ink)

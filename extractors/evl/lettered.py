@@ -1,11 +1,12 @@
 """Letters that count the parts of a paper, "A. Glasswing" over "B. Low Ebb": no part of a name.
 
 A single letter with a dot may be somebody's initial, or begin a title; as the letters of a list
-they open lines at one left edge, in their order from A.
+they open lines at one left edge, or columns side by side, in their order from A.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from string import ascii_uppercase
 
 from extractors.layout import Line
@@ -14,6 +15,7 @@ from extractors.passages import Printed
 _OPENS = re.compile(r"(?P<letter>[A-Z])[.)]\s+(?=\S)")
 _FEWEST = 2
 _ALIGNED_POINTS = 3.0
+_APART_POINTS = 40.0
 
 
 def letters_of_lists(lines: Iterable[Line]) -> frozenset[str]:
@@ -23,7 +25,9 @@ def letters_of_lists(lines: Iterable[Line]) -> frozenset[str]:
     edges = [line.box[0] for _, line in opened]
     if len(letters) < _FEWEST or not ascii_uppercase.startswith(letters):
         return frozenset()
-    return frozenset(letters) if max(edges) - min(edges) <= _ALIGNED_POINTS else frozenset()
+    one_below_the_other = max(edges) - min(edges) <= _ALIGNED_POINTS
+    side_by_side = all(right - left > _APART_POINTS for left, right in pairwise(edges))
+    return frozenset(letters) if one_below_the_other or side_by_side else frozenset()
 
 
 def without_letter(value: Printed, letters: frozenset[str]) -> Printed:

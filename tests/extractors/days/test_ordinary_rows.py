@@ -260,3 +260,19 @@ def test_of_several_columns_of_dates_only_that_of_the_days_lists_them(read_text:
     )
 
     assert _days(read) == ["05-04", "05-06", "05-08", "05-11", "05-12"]
+
+
+def test_items_side_by_side_are_read_one_after_the_other_over_a_page_break(lines_of: Lines) -> None:
+    first = lines_of(
+        "A. Glasswing          B. Low Ebb\n"
+        "05/04/2026            06/01/2026\n"
+        "05/05/2026            06/03/2026\n"
+    )
+    second = [Line(2, line.words) for line in lines_of("05/08/2026            2 days\n3 days")]
+
+    read, _ = one_after_the_other([*first, *second], ())
+
+    assert [line.text for line in read] == [
+        *("A. Glasswing", "05/04/2026", "05/05/2026", "05/08/2026", "3 days"),
+        *("B. Low Ebb", "06/01/2026", "06/03/2026", "2 days"),
+    ]
