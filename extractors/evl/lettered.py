@@ -26,7 +26,9 @@ def letters_of_lists(lines: Iterable[Line]) -> frozenset[str]:
     if len(letters) < _FEWEST or not ascii_uppercase.startswith(letters):
         return frozenset()
     one_below_the_other = max(edges) - min(edges) <= _ALIGNED_POINTS
-    side_by_side = all(right - left > _APART_POINTS for left, right in pairwise(edges))
+    tops = [line.box[1] for _, line in opened]
+    level = max(tops) - min(tops) <= _ALIGNED_POINTS
+    side_by_side = level and all(b - a > _APART_POINTS for a, b in pairwise(edges))
     return frozenset(letters) if one_below_the_other or side_by_side else frozenset()
 
 

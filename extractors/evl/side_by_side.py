@@ -37,7 +37,8 @@ def one_after_the_other(
 ) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """Return a letter's lines with people side by side put below each other, and the tables left.
 
-    Columns may go on at the head of the next page. A table over such columns is none: its rows are not of one person.
+    Columns may go on at the head of the next page. A table over such columns is none: its rows are
+    not of one person.
     """
     made: list[Line] = []
     dropped: list[_Block] = []

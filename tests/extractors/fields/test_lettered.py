@@ -26,4 +26,12 @@ def test_an_initial_is_of_the_name() -> None:
 
 
 def test_letters_at_several_edges_are_no_list() -> None:
-    assert letters_of_lists([_line("A. Low Ebb"), _line("B. Dent", left=300.0)]) == frozenset()
+    apart = [_line("A. Low Ebb"), _line("B. Dent", top=40.0, left=300.0)]
+
+    assert letters_of_lists(apart) == frozenset()
+
+
+def test_letters_of_columns_side_by_side_are_those_of_a_list() -> None:
+    heads = [_line("A. Low Ebb"), _line("B. Tide Mill", left=240.0), _line("C. Wren", left=400.0)]
+
+    assert letters_of_lists(heads) == {"A", "B", "C"}
