@@ -21,6 +21,22 @@ def is_empty_cell(tokens: Sequence[Token], i: int) -> bool:
     return any(_is_above_or_below(dash, tokens[k]) and _is_day(tokens, k) for k in around)
 
 
+def is_for_a_number(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the dash at ``i`` begins a row of a column whose other rows are numbered.
+
+    "– Mon 2 Sep" over "1. Tue 3 Sep": it is not counted, and joins no date beside the column.
+    """
+    around = range(max(0, i - _TOKENS_AROUND), min(len(tokens) - 1, i + _TOKENS_AROUND))
+    return any(
+        tokens[k].kind is Kind.NUMBER
+        and tokens[k].begins_segment
+        and tokens[k + 1].kind is Kind.DOT
+        and tokens[k + 1].glued
+        and _is_above_or_below(tokens[i], tokens[k])
+        for k in around
+    )
+
+
 def _is_beside(dash: Token, other: Token) -> bool:
     return (dash.line, dash.segment) == (other.line, other.segment)
 

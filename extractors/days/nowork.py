@@ -92,8 +92,9 @@ def _before_a_label(behind: Sequence[Token]) -> Sequence[Token]:
     for at, token in enumerate(behind):
         if at and token.line == behind[at - 1].line:
             continue
-        words = list(takewhile(lambda one: one.kind is Kind.WORD, behind[at:]))
-        colon = behind[at + len(words) : at + len(words) + 1]
+        label = behind[at + (token.kind is Kind.MARK) :]
+        words = list(takewhile(lambda one: one.kind is Kind.WORD, label))
+        colon = label[len(words) : len(words) + 1]
         begins = token.begins_segment and token.segment == 0
         if words and begins and colon and colon[0].kind is Kind.COLON:
             return behind[:at]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.days.emptycells import is_for_a_number
 from extractors.days.mentions import Mention
 from extractors.days.tokens import Kind, Token
 
@@ -165,9 +166,10 @@ class Scan:
         return True
 
     def is_bullet(self, i: int) -> bool:
-        """Return whether the dash at ``i`` begins a line, as the items of a list do."""
+        """Return whether the dash at ``i`` begins an item of a list, alone on its line or not."""
         token = self.tokens[i]
-        return token.kind is Kind.DASH and token.begins_segment and token.segment == 0
+        begins = token.kind is Kind.DASH and token.begins_segment
+        return begins and (token.segment == 0 or is_for_a_number(self.tokens, i))
 
     def is_parting_sign(self, i: int) -> bool:
         """Return whether a dot or a bullet with space around it parts two items at ``i``."""

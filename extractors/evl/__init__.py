@@ -34,6 +34,7 @@ from extractors.evl.letter_fields import (
 from extractors.evl.mended import mended
 from extractors.evl.of_the_writer import of_the_writer
 from extractors.evl.others_in_rows import with_others_doubted
+from extractors.evl.partings import partings_in, with_partings, without_parted
 from extractors.evl.returns import with_returns
 from extractors.evl.same_days import with_same_days
 from extractors.evl.several_told import not_attributed, several_told
@@ -146,7 +147,9 @@ def _read(
     records: list[tuple[Job, Fields]] = []
     findings: list[Finding] = []
     writer = of_the_writer(letter, fields, hits)
-    jobs = with_counts_named(with_returns(way(letter, hits, fields)), letter.stated)
+    partings = partings_in(letter.stated, hits)
+    jobs = with_returns(way(letter, without_parted(hits, partings), fields))
+    jobs = with_partings(with_counts_named(jobs, letter.stated), partings)
     several = several_told(letter.stated) if len(jobs) == 1 else None
     if several is not None:
         jobs = [replace(job, lines=(), tables=()) for job in jobs]

@@ -22,6 +22,7 @@ from extractors.evl.job_lines import (
 from extractors.evl.opening_values import without_others_openings
 from extractors.evl.people_over_shows import from_names, still_shared, under_people
 from extractors.evl.said_again import forms_said_again
+from extractors.evl.shares import Share
 from extractors.evl.titles import title_of
 from extractors.layout import Line, Table
 from extractors.names import same_person
@@ -43,7 +44,8 @@ class Job:
     """The hits of one record by field, best first, and the lines and tables about its days.
 
     ``dated`` says that it is one of several, each of which has dates below its name; ``numbers``
-    are those that the letter calls it by, and ``codes`` say which marks on the days are its own.
+    are those that the letter calls it by, and ``codes`` say which marks on the days are its own;
+    ``share`` says which of the days are, where a sentence gives it a part of them.
     """
 
     hits: dict[str, tuple[Hit, ...]]
@@ -53,6 +55,7 @@ class Job:
     dated: bool = False
     numbers: tuple[str, ...] = ()
     codes: Mapping[str, Verdict] = field(default_factory=dict)
+    share: Share | None = None
 
 
 def jobs_of(hits: Sequence[Hit], lines: Sequence[Line], tables: Sequence[Table]) -> list[Job]:

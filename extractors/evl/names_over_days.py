@@ -17,6 +17,8 @@ _FEWEST_PEOPLE = 2
 _MOST_LINES_TO_THE_DAYS = 5
 _PARTED = re.compile(r"\s+[–—-]\s+|,\s+|\s*[(\[|/]\s*")
 _MOST_WORDS_OF_A_NAME = 4
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[A-H][.)]\s+")
+"""The number of a person in the list of all."""
 
 
 def names_over_days(lines: Sequence[Line], hits: Sequence[Hit]) -> list[Hit]:
@@ -57,8 +59,10 @@ def _name(line: Line, at: int) -> Hit | None:
     """Return the person whom a line names, alone or with what they were behind a comma or dash."""
     text = passage((line,))
     name, *rest = _parts(text.text)
+    number = _NUMBERED.match(text.text)
+    name = (number.end(), name[1]) if number is not None else name
     said = text.text[slice(*name)]
-    if is_title(text.text) or is_address(text.text) or not len(said.split()) > 1:
+    if is_title(text.text) or is_address(text.text) or len(said.split()) <= 1:
         return None
     person = looks_like_person(said) and not looks_like_company(said) and not _is_position(said)
     apart = all(_is_position(text.text[start:end]) for start, end in rest)

@@ -16,6 +16,7 @@ from extractors.evl.days_doubted import doubt, doubts_of
 from extractors.evl.hits import Hit
 from extractors.evl.job_lines import without_titles
 from extractors.evl.jobs import Job
+from extractors.evl.shares import shared_out
 from extractors.evl.table_rows import in_rows
 from extractors.layout import Line, Table
 from extractors.values import Field, Fields, Finding
@@ -41,6 +42,11 @@ def day_fields(
     """
     if (numbers := _numbers_of_several(job)) is not None:
         return {}, (numbers,)
+    if job.share is not None:
+        whole = replace(job, share=None)
+        told = {"day_first": day_first, "order_shown": order_shown}
+        of_all = day_fields(whole, letter_date, years=years, legend=legend, **told)
+        return shared_out(job.share, job.lines, of_all)
     lines = without_titles((*job.hits.get("production", ()), *_named_in_rows(job)), job.lines)
     columns = _from_columns(job, day_first=day_first)
     order = {"day_first": day_first, "order_shown": order_shown}

@@ -44,9 +44,34 @@ def titles_before_a_kind(text: Passage) -> Iterator[Hit]:
             continue
         start = _start(text.text, found.start())
         if start is not None:
+            start += _opening(text.text[start:], text.text[found.end() :])
             season = SEASON.match(text.text, found.start())
             yield prose_hit(text, "production", start, season.end() if season else found.start())
+    yield from _before_their_maker(text)
     yield from _before_a_bare_kind(text)
+
+
+_GOES_ON = pattern_of(r"^\)?,?\s*(?:he|she|they|we|I|(?:Mr|Ms|Mrs|Mx)\.?\s[A-Z][\w'’-]+)\s[a-z]+")
+
+
+def _opening(said: str, behind: str) -> int:
+    """Return the length of the "On" before a title, where a clause goes on: "On Ravine she ..."."""
+    leads = said.startswith(("On ", "For ")) and said.split(" ")[1][:1].isupper()
+    return said.index(" ") + 1 if leads and _GOES_ON.match(behind) else 0
+
+
+_MAKER_BEHIND = pattern_of(
+    r"\s\((?P<maker>[^()]*\b(?:employer|employed by|produced by|company|signatory)\b[^()]*)\)"
+)
+
+
+def _before_their_maker(text: Passage) -> Iterator[Hit]:
+    """Yield the titles that brackets with their company follow: "On Ravine (employer: ...) she"."""
+    for found in _MAKER_BEHIND.finditer(text.text):
+        start = _start(text.text, found.start())
+        opening = _opening(text.text[start:], text.text[found.end() :]) if start is not None else 0
+        if start is not None and opening:
+            yield prose_hit(text, "production", start + opening, found.start())
 
 
 def _before_a_bare_kind(text: Passage) -> Iterator[Hit]:
