@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from extractors.frozen import frozen
 from extractors.layout import Line
 from extractors.values import Place, Word
 
@@ -13,7 +13,7 @@ _HYPHENS = frozenset("-‑")
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{5}(\d{4})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A value as it stands on the page: its text and the parts of lines that hold it."""
 
@@ -44,7 +44,7 @@ def printed(line: Line) -> Printed:
     return Printed(line.text, (line,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Lines joined by spaces; every character knows its word and its line."""
 
@@ -85,16 +85,19 @@ def passage(lines: Sequence[Line]) -> Passage:
     starts: list[int] = []
     words: list[Word] = []
     owners: list[int] = []
-    text = ""
+    texts: list[str] = []
+    length = 0
     for index, line in enumerate(lines):
         for place, word in enumerate(line.words):
-            broken = place == 0 and _goes_on(text, word.text)
-            text += " " if text and not broken else ""
-            starts.append(len(text))
-            words.append(word)
-            owners.append(index)
-            text += word.text
-    return Passage(text, tuple(starts), tuple(words), tuple(owners), tuple(lines))
+            if length and not (place == 0 and _goes_on("".join(texts[-3:]), word.text)):
+                texts.append(" ")
+                length += 1
+            starts.append(length)
+            texts.append(word.text)
+            length += len(word.text)
+        words += line.words
+        owners += [index] * len(line.words)
+    return Passage("".join(texts), tuple(starts), tuple(words), tuple(owners), tuple(lines))
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -9,6 +9,7 @@ from extractors.days.mentions import Mention, Written
 from extractors.days.scan import SEPARATORS, Scan
 from extractors.days.tokens import Kind
 from extractors.days.years import is_year_in_two, with_year_behind, year_of
+from extractors.frozen import frozen
 
 _MOST_DAYS = 31
 """A month has no more, and a longer list before its month is none."""
@@ -19,7 +20,7 @@ _NUMBERED = frozenset({"season", "episode", "ep", "part", "chapter", "no", "page
 _BEFORE_A_DAY = {None, Kind.OPEN, Kind.COMMA, Kind.WEEKDAY, Kind.DASH}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A day, or a stretch of days, of a chain that ends in its month."""
 

@@ -1,8 +1,8 @@
 """The pieces that dates are made of: their kinds, and one piece with the word it came from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.frozen import frozen
 from extractors.values import Word
 
 
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One piece: its kind, its text in lower case, its number, and where it stands.
 

@@ -1,14 +1,13 @@
 """A date of a letter with what it is for, and what its own row says of the day."""
 
-from dataclasses import dataclass
-
 from extractors.days.codes import Verdict
 from extractors.days.mentions import Mention
 from extractors.days.roles import Role
+from extractors.frozen import frozen
 from extractors.values import Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A mention with its words, its role, the label that gave it, and what its row says."""
 

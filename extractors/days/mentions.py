@@ -1,9 +1,9 @@
 """Dates as they are written, before their year, their order and their meaning are decided."""
 
-from dataclasses import dataclass
+from extractors.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A day as written: the year may be missing; ``numeric`` days may stand before their month."""
 
@@ -17,7 +17,7 @@ class Written:
         return Written(self.day, self.month, self.year, self.numeric)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One date, or one range of dates, and the tokens ``start`` to ``end`` (excluded) it stands in.
 

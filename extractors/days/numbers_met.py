@@ -7,9 +7,8 @@ come to it: "17 asterisks = 17 days", "(9 in number)", "All months   10".
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.days.grammar import mentions_in
+from extractors.days.grammar import mentions_on
 from extractors.days.numerals import NUMBER_WORDS, number_from_words
-from extractors.days.tokens import tokens_of
 from extractors.layout import Line, around
 from extractors.patterns import pattern_of
 from extractors.values import Field, Place, Word
@@ -126,8 +125,9 @@ def _at_ends(lines: Sequence[Line]) -> Iterator[Field]:
             continue
         ahead = text[: match.start()]
         other = _OF_ANOTHER_THING.search(ahead) and not ahead.rstrip().endswith("=")
-        dated = mentions_in(tokens_of([line])) and not _IS_TOTAL_OF_DATES.match(ahead)
-        if _SAYS_OF_ALL.search(ahead) and not other and not dated:
+        if other or not _SAYS_OF_ALL.search(ahead):
+            continue
+        if _IS_TOTAL_OF_DATES.match(ahead) or not mentions_on(line):
             yield _field(line, words_at(line, match.start(), match.end()) or line.words, days)
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from extractors.days.kinds import Kind, Token
 from extractors.days.ordinalwords import ordinals_in_words
 from extractors.days.shortweekdays import date_ending, short_weekdays
 from extractors.days.spelling import MONTHS, WEEKDAYS, misspelled, repaired
+from extractors.frozen import frozen
 from extractors.layout import Line
 from extractors.layout.remembered import once_for_each
 from extractors.values import Word
@@ -91,7 +92,7 @@ def _pieces(word: Word, page: int, line: int, segment: int, *, begins_segment: b
     ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A piece of a word before it has a place; a misspelled name has less ``sureness`` than 1."""
 

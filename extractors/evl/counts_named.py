@@ -154,7 +154,6 @@ def _in_paragraph(
     named = [(*match.span(), names[match.group().lower()]) for match in known.finditer(text.text)]
     lead = text.text.partition(":")[0]
     led = ":" in text.text and bool(_OF_DAYS.search(lead))
-    dated = is_dated(text.lines)
     open_job: int | None = None
     for start, end in _pieces(text.text, named):
         own = {job for a, b, job in named if start <= a and b <= end}
@@ -169,7 +168,7 @@ def _in_paragraph(
         at, behind, value = number
         told = bool(_OF_DAYS.search(_without(text.text, start, end, named)))
         led = led or told
-        if led or not dated:
+        if led or not is_dated(text.lines):
             yield _Count(job, value, text.cut(at, behind), led)
         open_job = None
 

@@ -3,13 +3,13 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from extractors.frozen import frozen
 from extractors.pages.pdf.drawn import box_of, objects_on
 from extractors.pages.pdf.frame import Frame
 from extractors.values import Box
@@ -32,7 +32,7 @@ class PieceKind(StrEnum):
     COVER = "cover"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One drawn piece; ``order`` counts from the bottom, ``family`` is a text's font family."""
 
@@ -47,19 +47,50 @@ def pieces_of(page: pdfium.PdfPage, frame: Frame) -> tuple[Piece, ...]:
     """Return the texts and the covers of ``page`` from the bottom to the top."""
     text_page = raw.FPDFText_LoadPage(page)
     try:
-        return tuple(_pieces(page, frame, text_page))
+        return tuple(_Reader(text_page, frame).pieces(page))
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _pieces(page: pdfium.PdfPage, frame: Frame, text_page: raw.FPDF_TEXTPAGE) -> Iterator[Piece]:
-    for order, (obj, matrix) in enumerate(objects_on(page)):
-        kind = raw.FPDFPageObj_GetType(obj)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            box = box_of(obj, matrix, frame)
-            yield Piece(PieceKind.TEXT, order, box, _text(obj, text_page), _family(obj))
-        elif _hides(obj, kind):
-            yield Piece(PieceKind.COVER, order, box_of(obj, matrix, frame))
+class _Reader:
+    """Reads the pieces of one page; a browser sets thousands of texts in a font or two."""
+
+    def __init__(self, text_page: raw.FPDF_TEXTPAGE, frame: Frame) -> None:
+        self._text_page = text_page
+        self._frame = frame
+        self._families: dict[int, str] = {}
+        self._room = ctypes.create_string_buffer(_USUAL_BYTES)
+        self._letters = ctypes.cast(self._room, _LETTERS)
+
+    def pieces(self, page: pdfium.PdfPage) -> Iterator[Piece]:
+        """Yield the texts and the covers from the bottom to the top."""
+        for order, (obj, matrix) in enumerate(objects_on(page)):
+            kind = raw.FPDFPageObj_GetType(obj)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                box = box_of(obj, matrix, self._frame)
+                yield Piece(PieceKind.TEXT, order, box, self._text(obj), self._family(obj))
+            elif _hides(obj, kind):
+                yield Piece(PieceKind.COVER, order, box_of(obj, matrix, self._frame))
+
+    def _text(self, obj: raw.FPDF_PAGEOBJECT) -> str:
+        room, letters, size = self._room, self._letters, _USUAL_BYTES
+        while True:
+            length = raw.FPDFTextObj_GetText(obj, self._text_page, letters, size)
+            if length <= size:
+                return ctypes.string_at(room, max(length - 2, 0)).decode("utf-16-le", "replace")
+            size = length
+            room = ctypes.create_string_buffer(size)
+            letters = ctypes.cast(room, _LETTERS)
+
+    def _family(self, obj: raw.FPDF_PAGEOBJECT) -> str:
+        font = raw.FPDFTextObj_GetFont(obj)
+        if not font:
+            return ""
+        # A font lives as long as its document, so that its place in memory tells it apart.
+        place = ctypes.addressof(font.contents)
+        if place not in self._families:
+            self._families[place] = _family(font)
+        return self._families[place]
 
 
 def _hides(obj: raw.FPDF_PAGEOBJECT, kind: int) -> bool:
@@ -81,21 +112,7 @@ def _is_filled(path: raw.FPDF_PAGEOBJECT) -> bool:
     return bool(fill.value and told and alpha.value >= _OPAQUE and is_box)
 
 
-def _text(obj: raw.FPDF_PAGEOBJECT, text_page: raw.FPDF_TEXTPAGE) -> str:
-    size = _USUAL_BYTES
-    while True:
-        buffer = ctypes.create_string_buffer(size)
-        place = ctypes.cast(buffer, _LETTERS)
-        length = raw.FPDFTextObj_GetText(obj, text_page, place, size)
-        if length <= size:
-            return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
-        size = length
-
-
-def _family(obj: raw.FPDF_PAGEOBJECT) -> str:
-    font = raw.FPDFTextObj_GetFont(obj)
-    if not font:
-        return ""
+def _family(font: raw.FPDF_FONT) -> str:
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(length, 1))
     raw.FPDFFont_GetBaseFontName(font, buffer, length)

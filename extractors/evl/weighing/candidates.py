@@ -49,9 +49,10 @@ def candidates_of(letter: Letter) -> dict[str, Candidate]:
     found: dict[str, list[Mention]] = {}
     letters = letters_of_lists(letter.stated)
     for each in (*apart(letter), *within(letter)):
-        mention = replace(each, printed=without_letter(each.printed, letters))
-        key = key_of(mention.printed.text)
+        printed = without_letter(each.printed, letters)
+        key = key_of(printed.text)
         if len(key) >= _SHORTEST:
+            mention = each if printed is each.printed else replace(each, printed=printed)
             found.setdefault(key, []).append(mention)
     short = {_FORM.sub("", key).strip(_ENDS) for key in found if _FORM.search(key)}
     return {key: _candidate(mentions, cut=key in short) for key, mentions in found.items()}

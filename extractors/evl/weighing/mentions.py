@@ -1,14 +1,14 @@
 """The places of a letter where a text stands that may be a value, found loosely."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractors.evl.anatomy import Letter
 from extractors.evl.weighing.words import named_by, speaks_of
+from extractors.frozen import frozen
 from extractors.passages import Printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A text where it stands, the line of the letter it begins on, and what is seen there.
 
