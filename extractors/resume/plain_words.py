@@ -107,7 +107,7 @@ _CLIENT = pattern_of(
     r"(?P<mark>:|\s[–—-])?\s+$"
 )
 _SPOT = pattern_of(
-    r"(?i)(?:\s*\([^()]*\))?[\s,(–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b"
+    r"(?i)(?:\s*\([^()]*\))?[\s,(/|•·–—-]*(?:tv )?(?:commercial|spots?|promo|PSA|music video|ad)\b"
 )
 _CLOSED = pattern_of(r"\s*(?:$|\()")
 
@@ -171,6 +171,7 @@ _IN_A_FIRM = pattern_of(rf"\s\([A-ZÀ-Þ][\w.]{{1,11}}\)\s+(?={_FIRM}\b)")
 _CAPACITY_ON = pattern_of(
     rf"(?P<v>{_bare(OTHER_CAUCUS)}|{_bare(POSITION)})(?=\s+(?:on|for|at)\s)", re.IGNORECASE
 )
+_WORDS_ON = pattern_of(r"(?P<v>[A-ZÀ-Þ][\w/&.' -]{2,40}?)\s+(?:on|for|at)\s+(?=[A-ZÀ-Þ“\"])")
 _SEASON_FOR = pattern_of(rf"(?:{_bare(SEASON_ALONE)})\s+(?:for|at|@)\s+.+", re.IGNORECASE)
 _LEADS = pattern_of(
     r"(?:(?i:I\s+was(?:\s+(?:the|an?))?|for|at|on|with|from)|(?i:(?:I\s+)?(?:(?:have|was|been)\s+)*(?:work(?:ed|ing)|employed"
@@ -211,6 +212,8 @@ def _begun_by_sign(text: Passage, at: int, said: str) -> list[Bit] | None:
         return _of_category(text, at, said, category.printed)
     if capacity := _CAPACITY_ON.match(said):
         return _of_category(text, at, said, capacity["v"])
+    if (named := _WORDS_ON.match(said)) and is_position(named["v"]):
+        return _of_category(text, at, said, named["v"])
     if season := _SEASON_FOR.match(said):
         return _show_for(text, at, at + season.end())
     return None

@@ -18,7 +18,7 @@ _TRADE = (
     r"|construction|trucking|customer service|civilian)"
 )
 _CRAFT = (
-    r"(?:props|costumes?|wardrobe|grip(?:ping)?|lighting|electrics?|camera|sound|locations?|paint"
+    r"(?:crews?|sets?|props|costumes?|wardrobe|grip(?:ping)?|lighting|electrics?|camera|sound|locations?|paint"
     r"|craft(?: service)?|honeywagons?|transport(?:ation)?|construction|hair|make-?up"
     r"|set dec(?:oration)?|(?:the )?(?:art|office|production)(?: department)?)"
 )
@@ -28,6 +28,7 @@ NOT_OF_SHOWS = pattern_of(
     r"|training|certificat\w+|qualifications?)|certificat\w+|licen[cs]es|languages?|references?"
     r"|interests|hobbies|awards|memberships?|affiliations?|volunteer\w*|contact|software|courses"
     r"|seminars?|objective|tickets|other work|earlier(?: work)?|before film|in (?:short|brief)"
+    r"|formation|[ée]tudes|langues(?: parl[ée]es)?|papers"
     r"|additional information|profile|summary|about(?: me)?|seminars? (?:attended|completed)"
     r"|(?:skills|training|education|licen[cs]es|certificat\w+|tickets) (?:and|&) \w+|also|misc\w*"
     rf"|{_OTHER}(?:\w+ ){{0,2}}(?:work|jobs?|employment|experience|occupations?|driving|positions?)"

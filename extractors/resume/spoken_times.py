@@ -30,6 +30,12 @@ _DAYS = pattern_of(
     rf"(?i)(?<!\w)(?P<days>{MONTH}\s*{_DAY}(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
     rf"(?:{MONTH}\s*)?{_DAY})+),?\s+(?P<year>{_YEAR})"
 )
+_DAYS_OF_MONTH = pattern_of(
+    r"(?i)(?<![\w/.-])(?<!\bseason )(?<!\bepisodes )(?<!\bdays )"
+    r"(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:[,;&–—-]|,?\s*\band\b|\bto\b)\s*"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?)+)\s+(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})"
+    rf"(?!\s*(?:[-–—]|to\b)\s*\d{{1,2}}\s+{MONTH})"
+)
 _DAYS_OF_MONTHS = pattern_of(
     r"(?i)(?<![\w/.-])(?P<days>\d{1,2}/\d{1,2}(?:\s*(?:[,;&]|,?\s*\band\b)\s*\d{1,2}/\d{1,2})+)"
     r"/(?P<year>\d{4}|\d\d)(?![\w/])"
@@ -116,6 +122,7 @@ class _Point:
 def times_in(text: str, order: Order) -> list[Said]:
     """Return the times that a text tells, left to right; one day alone is none."""
     made = [said for found in _DAYS.finditer(text) if (said := _of_days(found))]
+    made += [said for found in _DAYS_OF_MONTH.finditer(text) if (said := _of_month(found))]
     for found in _DAYS_OF_MONTHS.finditer(text):
         made += [said] if (said := _of_numbers(found, order)) else []
     listed = [range(said.start, said.end) for said in made]
@@ -131,6 +138,16 @@ def times_in(text: str, order: Order) -> list[Said]:
             made.append(said)
         at += used
     return sorted(made, key=lambda said: said.start)
+
+
+def _of_month(found: re.Match[str]) -> Said | None:
+    """Return the time of days that share the month behind them: "2 to 5 May 2023"."""
+    year, month = int(found["year"]), number_of_month(found["month"])
+    days = [int(each) for each in re.findall(r"\d+", found["days"])]
+    if days != sorted(days) or not all(is_day(year, month, day) for day in days):
+        return None
+    first, last = (_Point(0, 0, year, month, day).iso(0) for day in (days[0], days[-1]))
+    return Said(*found.span(), Time(first, last), alone=False)
 
 
 def _of_numbers(found: re.Match[str], order: Order) -> Said | None:

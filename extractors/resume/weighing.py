@@ -201,11 +201,18 @@ def _names_studio(record: Fields) -> float:
 
 def _agrees(record: Fields) -> float:
     """Return 1 for days as many as people work between two dates, -1 for hardly any of them."""
-    if "days" not in record or not _has_span(record) or is_written_out(record["start_date"]):
+    if "days" not in record or not _has_span(record):
         return 0.0
     first, last = (date.fromisoformat(str(record[n].value)) for n in ("start_date", "end_date"))
+    if is_written_out(record["start_date"]) and _is_of_months(first, last):
+        return 0.0
     share = number_of(record["days"]) / max(_weekdays(first, last), 1)
     return float(_FEWEST_WORKED <= share <= _MOST_WORKED) - 2.0 * (share < _HARDLY_ANY)
+
+
+def _is_of_months(first: date, last: date) -> bool:
+    """Return whether a span is of whole months, as one that was printed in months or years is."""
+    return first.day == 1 and (last + timedelta(days=1)).day == 1
 
 
 def _weekdays(first: date, last: date) -> int:

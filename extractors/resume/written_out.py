@@ -164,10 +164,18 @@ def _over_lines(own: Sequence[Line]) -> Iterator[Passage]:
                 if begun:
                     run = _run([Line(part.page, part.words[begun[0] :])], parts[at + 1 :])
                     yield from (passage(run[:count]) for count in range(len(run), 1, -1))
+                elif _ends_over(part, under):
+                    yield passage([part, under])
 
 
 def _is_over(word: Word, under: Line) -> bool:
     return abs(word.box[0] - under.box[0]) <= _SAME_LEFT
+
+
+def _ends_over(part: Line, under: Line) -> bool:
+    """Return whether words end right over others, as in a column that is set at its right."""
+    near = 0 < under.box[3] - part.box[3] <= _PITCH * (part.box[3] - part.box[1])
+    return near and abs(part.box[2] - under.box[2]) <= _SAME_LEFT
 
 
 def _run(run: list[Line], below: Sequence[Sequence[Line]]) -> list[Line]:

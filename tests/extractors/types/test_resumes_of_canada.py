@@ -1,6 +1,7 @@
 """Resumes in forms, columns of years and lists, as offices and crews of three cities set them."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extractors.limits import Limits
 from extractors.pages.text_pages import read_text
@@ -155,3 +156,38 @@ def test_a_title_whose_bracket_stays_open_is_cut_off() -> None:
     asked = frozenset({"end_date"})
 
     assert weight([show("Slow Ice (Season")], asked) < weight([show("Slow Ice")], asked)
+
+
+def test_a_span_that_breaks_in_a_column_set_at_its_right_is_one_span() -> None:
+    rows = [
+        ("Jan - May 2025", "Slow Ice (feature)"),
+        ("", "Location Scout for Fern Films"),
+        ("Oct 2023 -", "Harrow Road (series)"),
+        ("Feb 2024", "Locations PA for Kite Films"),
+        ("Apr 2023", "Gull Rock (pilot)"),
+        ("", "Location Scout for Tern Pictures"),
+    ]
+    lines = [
+        [*([(150 - stringWidth(when, "Helvetica", 9), when)] if when else []), (190, said)]
+        for when, said in rows
+    ]
+
+    read = told_by(drawn(*lines), "production_title", "period", "studio")
+
+    assert read == [
+        ("Slow Ice", "2025-01/2025-05", "Fern Films"),
+        ("Harrow Road", "2023-10/2024-02", "Kite Films"),
+        ("Gull Rock", "2023-04/2023-04", "Tern Pictures"),
+    ]
+
+
+def test_a_spot_between_slashes_is_named_with_whose_it_is() -> None:
+    shows = told(
+        "SLOW ICE / feature / Fern Films Inc.\n  swamper   17-03-2025 > 30-05-2025   54 d\n"
+        'OAT BANK "VAULT" / commercial / Tenfold\n  swamper   09-09-2024 > 10-09-2024   2 d\n'
+        "GULL ROCK / MOW / Tern Pictures\n  swamper   14-10-2023 > 01-11-2023   15 d\n",
+        "production_title",
+        "days",
+    )
+
+    assert shows == [("SLOW ICE", 54), ('OAT BANK "VAULT"', 2), ("GULL ROCK", 15)]

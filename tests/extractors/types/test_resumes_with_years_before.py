@@ -20,6 +20,8 @@ from extractors.resume.years_before import times_told
         ("2024 Mar 5 - 2025 Apr 9", "2024-03-05/2025-04-09"),
         ("2023, Jun-Aug", "2023-06/2023-08"),
         ("2023 (Oct)", "2023-10/2023-10"),
+        ("2 to 5 May 2023", "2023-05-02/2023-05-05"),
+        ("9, 10 and 14 June 2024", "2024-06-09/2024-06-14"),
     ],
 )
 def test_a_year_is_of_the_days_and_months_behind_it(text: str, period: str) -> None:
