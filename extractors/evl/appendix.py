@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.days.grammar import mentions_on
+from extractors.evl.initialled_days import days_by_initials
 from extractors.evl.job_days import lines_of
 from extractors.evl.jobs import Job
 from extractors.evl.titles import title_of
@@ -17,7 +18,8 @@ def with_appendix(jobs: Sequence[Job], lines: Sequence[Line], tables: Sequence[T
         return list(jobs)
     if len(jobs) == 1:
         return [replace(jobs[0], lines=tuple(lines), tables=tuple(tables))]
-    rows = _rows_with_codes(jobs, lines) or _rows_of_days(jobs, lines, tables)
+    rows = _rows_with_codes(jobs, lines) or days_by_initials(jobs, lines)
+    rows = rows or _rows_of_days(jobs, lines, tables)
     heads = {} if rows else _headings(jobs, lines)
     made: list[Job] = []
     for number, job in enumerate(jobs):

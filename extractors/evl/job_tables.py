@@ -18,7 +18,8 @@ from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
 _JOB_NUMBER = re.compile(
-    r"^\W*(?:job\s*#|(?:job|invoice|p\.?o\.?)\s*(?:no|num|number)\b)", re.IGNORECASE
+    r"^\W*(?:job\s*#|(?:job|invoice|p\.?o\.?)\s*(?:no|num|number)\b|(?:key|initials?)\W*$)",
+    re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(
     r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all (?:productions|told)|^\W*in (?:total|all)\b|"
@@ -112,11 +113,15 @@ def _join(above: Cell, below: Cell) -> Cell:
 def _filled(
     row: tuple[Cell, ...], above: tuple[Cell, ...] | None, columns: Columns
 ) -> tuple[Cell, ...]:
+    """Return a row with what it leaves to the row above: facts, and the week that both are of."""
     if above is None:
         return row
+    weeks = {column for column, role in columns.days.items() if role == "week"}
     return tuple(
         replace(cell, text=up.text, words=up.words)
-        if (not cell.text or is_ditto(cell.text)) and cell.column in columns.fields and up.text
+        if (not cell.text or is_ditto(cell.text))
+        and cell.column in {*columns.fields, *weeks}
+        and up.text
         else cell
         for cell, up in zip(row, above, strict=False)
     )

@@ -78,3 +78,25 @@ def test_a_weekday_before_a_date_without_year_ends_no_week(text: str, kind: Kind
     first = tokens_of([_line(text)])[0]
 
     assert (first.kind is Kind.WEEKDAY) == (kind is Kind.WEEKDAY)
+
+
+_WEEKS = (
+    ("W/E (Sat)", "Occupation", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Days"),
+    ("4/11/2026", "Grip", "", "10", "10", "", "", "", "", "2"),
+    ("", "Key Grip", "", "", "", "12", "12", "", "", "2"),
+)
+
+
+def test_a_week_that_two_rows_share_is_the_week_of_both() -> None:
+    rows = tuple(
+        tuple(_cell(at, column, text) for column, text in enumerate(row))
+        for at, row in enumerate(_WEEKS)
+    )
+    table = Table(1, (0.0, 0.0, 700.0, 72.0), rows, drawn=True)
+
+    read = [
+        day_fields(job, letter_date=date(2026, 5, 1), day_first=False)[0]["work_dates"].value
+        for job in jobs_in(job_tables([table]), 0)
+    ]
+
+    assert read == [["2026-04-06", "2026-04-07"], ["2026-04-08", "2026-04-09"]]
