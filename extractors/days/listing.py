@@ -30,6 +30,10 @@ _LONGEST_NAME = 10
 """In tokens, the signs around it included."""
 
 
+_Given = tuple[Role, str]
+"""A role, and the words that give it."""
+
+
 def listed_in(letter: Surroundings) -> list[Listed]:
     """Return the dates of a letter in reading order with what they are for."""
     found: list[Listed] = []
@@ -52,11 +56,17 @@ def _listed(letter: Surroundings, index: int, mention: Mention, before: list[Lis
         own = role_of_column(letter, bare) if apart else None
         own = own or in_the_week_named(letter, bare, before) or _behind_a_stretch(bare, same)
         own = own or _of_a_stretch(bare)
+        given = (bare.role, bare.label) if own is None and bare.role is not None else None
+        own = own or (given and _of_the_list_gone_on_with(letter, bare, lead, before, given))
         if own is not None:
             bare = replace(bare, role=own[0], label=own[1])
     else:
         bare = _with_role(letter, bare, lead, before)
-    return with_code_before(letter, with_tail(letter, index, bare), before)
+    told = with_tail(letter, index, bare)
+    if bare.role is Role.EXCLUDED and told.role is Role.NOT_WORKED:
+        # Why a day is taken out of a list makes it no second list: "except the 5th, being ill".
+        told = replace(told, role=bare.role, label=bare.label)
+    return with_code_before(letter, told, before)
 
 
 def _behind_a_stretch(bare: Listed, before: Listed) -> tuple[Role, str] | None:
@@ -111,9 +121,40 @@ def _with_role(
         given = role_above(letter, bare, own)
     if given is None:
         return bare
+    given = _of_the_list_gone_on_with(letter, bare, lead, before, given)
+    given = _once_more(letter, bare, before, given)
     if given[0] is Role.PERIOD and before and is_stretch_of_week(before[-1], bare):
         return replace(bare, role=Role.WORK, label=before[-1].label, explicit=True, whole=True)
     return replace(bare, role=given[0], label=given[1], explicit=True)
+
+
+def _of_the_list_gone_on_with(
+    letter: Surroundings, bare: Listed, lead: list[Token], before: list[Listed], given: _Given
+) -> _Given:
+    """Return the role of the list that goes on behind a semicolon, days left out of it aside.
+
+    "June 3 to 7 except the 5th, when she was out sick; and July 1 to 3": what is said of the 5th
+    is not said of July.
+    """
+    signs = [n for n, token in enumerate(lead) if token.text == ";"]
+    if given[0] not in _AGAINST or not signs or _role_in_line(lead[signs[-1] :], []) is not None:
+        return given
+    listed = next((one for one in reversed(before) if one.role not in _AGAINST), None)
+    if listed is None or listed is before[-1] or listed.role is not Role.WORK:
+        return given
+    between = letter.tokens[listed.mention.end : bare.mention.start]
+    whole = not any(_ends_sentence(between, n) for n in range(len(between) - 1))
+    return (listed.role, listed.label) if whole else given
+
+
+def _once_more(letter: Surroundings, bare: Listed, before: list[Listed], given: _Given) -> _Given:
+    """Return what "again" repeats: "dark on June 19 and again on July 4" tells of no work."""
+    same = before[-1] if before else None
+    if given[1] != "again" or same is None or same.role not in _AGAINST:
+        return given
+    between = letter.tokens[same.mention.end : bare.mention.start]
+    whole = not any(_ends_sentence(between, n) for n in range(len(between) - 1))
+    return (same.role, same.label) if whole else given
 
 
 def _of_the_bracket_before(

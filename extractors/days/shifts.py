@@ -26,9 +26,12 @@ _OTHER_STATE = 0.4
 def without_ends_of_shifts(listed: list[Listed], tokens: Sequence[Token]) -> list[Listed]:
     """Return the mentions without the second date of a shift over midnight, which began before."""
     kept: list[Listed] = []
+    ended: Listed | None = None
     for one in listed:
-        before = kept[-1] if kept else None
-        if before is None or not _ends_shift(before, one, tokens):
+        begun = kept[-1] if kept and kept[-1] is not ended else None
+        if begun is not None and _ends_shift(begun, one, tokens):
+            ended = begun
+        else:
             kept.append(one)
     return kept
 
@@ -52,7 +55,7 @@ def _starts_a_shift(one: Listed) -> bool:
 
 def _ends_shift(before: Listed, one: Listed, tokens: Sequence[Token]) -> bool:
     between = tokens[before.mention.end : one.mention.start]
-    if before.line != one.line and not _is_one_night(between):
+    if before.line != one.line and (one.in_row or not _is_one_night(between)):
         return False
     if one.mention.last is not None or before.mention.last is not None:
         return False

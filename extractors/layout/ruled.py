@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
+from extractors.layout.banded import TOUCHING_POINTS, places, with_rows_between
 from extractors.layout.baselines import Upright, rows_of
 from extractors.layout.printed import Cell, Table
 from extractors.layout.turning import Turn
 from extractors.values import Box, Page, Word
 
-TOUCHING_POINTS = 4.0
-"""Lines of one table meet within this distance, also on a slightly skewed scan."""
-
 
 def ruled_tables(page: Page, turn: Turn, words: Sequence[Upright]) -> tuple[Table, ...]:
     """Return the tables drawn with at least two lines each way that meet."""
     rules = _joined([turn.upright(rule) for rule in page.rules])
-    found = (_table(page, turn, group, words) for group in _meeting(rules))
+    groups = with_rows_between(_meeting(rules), words)
+    found = (_table(page, turn, group, words) for group in groups)
     return tuple(table for table in found if table is not None)
 
 
@@ -71,8 +70,8 @@ def _touch(one: Box, other: Box) -> bool:
 def _table(page: Page, turn: Turn, rules: list[Box], words: Sequence[Upright]) -> Table | None:
     flat = [rule for rule in rules if rule[2] - rule[0] >= rule[3] - rule[1]]
     steep = [rule for rule in rules if rule[2] - rule[0] < rule[3] - rule[1]]
-    across = _places([(rule[0] + rule[2]) / 2 for rule in steep])
-    down = _places([(rule[1] + rule[3]) / 2 for rule in flat])
+    across = places([(rule[0] + rule[2]) / 2 for rule in steep])
+    down = places([(rule[1] + rule[3]) / 2 for rule in flat])
     if len(across) < 2 or len(down) < 2 or (len(across) - 1) * (len(down) - 1) < 2:
         return None
     owner = _merged(across, down, flat, steep)
@@ -112,17 +111,6 @@ def _cell(
 def in_reading_order(words: Sequence[Upright]) -> tuple[Word, ...]:
     """Return words of one cell line by line."""
     return tuple(each.word for row in rows_of(words) for each in row)
-
-
-def _places(values: list[float]) -> list[float]:
-    """Return the distinct places of lines, those closer than a line's jitter taken as one."""
-    places: list[list[float]] = []
-    for value in sorted(values):
-        if places and value - places[-1][-1] <= TOUCHING_POINTS:
-            places[-1].append(value)
-        else:
-            places.append([value])
-    return [sum(group) / len(group) for group in places]
 
 
 def _cell_at(word: Upright, across: list[float], down: list[float]) -> tuple[int, int] | None:

@@ -53,6 +53,19 @@ def test_a_night_told_over_two_lines_is_one_day(read_text: ReadText) -> None:
     assert [one.day.day for one in read.worked] == [16, 17, 18, 19]
 
 
+def test_a_night_ends_once_and_the_next_row_is_a_day_of_its_own(read_text: ReadText) -> None:
+    read = read_text(
+        "Days worked on location:\n"
+        "Mon 5/15/2023 Work 7:00a 7:30p\n"
+        "Tue 5/16/2023 Work 5:00p 4:50a night, wrapped 5/17\n"
+        "Wed 5/17/2023 Work 5:00p 4:40a night, wrapped 5/18\n"
+        "Thu 5/18/2023 Work 5:00p 4:30a night, wrapped 5/19\n"
+        "Fri 5/19/2023 Work 5:00p 4:30a night, wrapped 5/20"
+    )
+
+    assert [one.day.day for one in read.worked] == [15, 16, 17, 18, 19]
+
+
 def test_what_a_sentence_says_of_days_off_is_not_said_of_the_next_one(read_text: ReadText) -> None:
     read = read_text(
         "Dates worked in 2023:\n"
@@ -100,3 +113,23 @@ def test_a_weekend_on_which_there_was_work_names_no_week(read_text: ReadText) ->
     )
 
     assert [one.day.day for one in read.worked] == [13, 14, 15]
+
+
+def test_a_list_goes_on_behind_a_day_taken_out_and_a_semicolon(read_text: ReadText) -> None:
+    read = read_text(
+        "Dates worked in 2026: April 6-8, 13-16 except the 15th, when she was\n"
+        "out sick; and May 4-5 and 8."
+    )
+
+    days = [(one.day.month, one.day.day) for one in read.worked]
+    assert days == [(4, 6), (4, 7), (4, 8), (4, 13), (4, 14), (4, 16), (5, 4), (5, 5), (5, 8)]
+
+
+def test_again_repeats_that_there_was_no_work(read_text: ReadText) -> None:
+    read = read_text(
+        "Dates worked: May 18, 19 and 20, 2026.\n"
+        "The company was dark for Founders Day (May 21, 2026) and again on May 25 and 26, 2026."
+    )
+
+    assert [one.day.day for one in read.worked] == [18, 19, 20]
+    assert {one.day.day for one in read.not_worked} == {21, 25, 26}
