@@ -43,10 +43,30 @@ def labelled(lines: Sequence[Line], tables: Sequence[Table], name_of: NameOf) ->
     for at, row in enumerate(rows):
         if at in under:
             found += _over_captions(free[at - 1], free[at], name_of)
-        elif at + 1 not in under:
+        elif at + 1 not in under and not _heads_columns(rows[at : at + 3]):
             for position in range(len(row)):
                 found += _in_piece(rows, row, position, name_of)
     return found
+
+
+_FEWEST_HEADINGS = 5
+_FEWEST_FIGURES = 3
+
+
+def _heads_columns(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Return whether the first of three rows heads columns of figures: "Date | Day | In | Out".
+
+    Each of its words heads those below it, and none is the value of the one before.
+    """
+    heads, *below = rows
+    plain = not any(map(_counts, heads)) and not any(has_colon(p.line.words[-1]) for p in heads)
+    figures = [sum(map(_counts, row)) for row in below]
+    filled = len(below) > 1 and min(figures) >= _FEWEST_FIGURES
+    return plain and len(heads) >= _FEWEST_HEADINGS and filled
+
+
+def _counts(piece: Piece) -> bool:
+    return any(map(str.isdigit, piece.line.text))
 
 
 def _cells_of(table: Table) -> Iterator[tuple[int, Cell]]:

@@ -14,12 +14,17 @@ from extractors.days.nowork import is_taken_back, was_no_work
 from extractors.days.roles import Role
 from extractors.days.surroundings import Surroundings
 from extractors.days.tokens import Kind, Token
+from extractors.patterns import pattern_of
 from extractors.values import Word
 
 _LONGEST_UNKNOWN_CODE, _LONGEST_CODE = 3, 6
 _FEWEST_OF_A_SENTENCE = 4
 _REASONS = frozenset({"as", "because", "since", "due"})
 _READS_ON = frozenset({Kind.WORD, Kind.WEEKDAY})
+
+_TIME = pattern_of(r"\b(?:0?[1-9]|1\d|2[0-3]):[0-5]\d")
+_IN_AND_OUT = 2
+"""Times of coming and going say that there was work, whatever other column counts nothing."""
 
 _SEPARATORS = {"·", "∙", "|", ";", "~", "\\"}
 """Signs that part one date of a list from the next and say nothing of either."""
@@ -170,17 +175,24 @@ def _judged(letter: Surroundings, bare: Listed, words: list[Word], *, alone: boo
     said = words_verdict(text)
     if said is not None and (said[0] is Verdict.NOT_WORKED or len(words) <= 6):
         return replace(bare, verdict=said[0], code=said[1])
-    marks = [word.text for word in words if _is_code(word.text)]
+    marks = [w.text for at, w in enumerate(words) if _is_code(w.text) and not _joins(words, at)]
     if len(marks) == 1 or (marks and len(marks) == len(words)):
         says = cell_says(" ".join(marks), letter.legend)
         if says is not None:
             return replace(bare, verdict=says.verdict, code=says.code)
     numbers = [word.text for word in words if word.text.replace(".", "", 1).isdigit()]
     no_hours = bool(numbers) and all(float(number) == 0 for number in numbers)
+    no_hours = no_hours and len(set(_TIME.findall(text))) < _IN_AND_OUT
     empty = alone and _is_empty(words) and not is_under_its_weekday(letter, bare)
     if no_hours or empty:
         return replace(bare, verdict=Verdict.NOT_WORKED, code=None)
     return bare
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Return whether a stroke parts two words of one cell: "Teacher / Welfare" is no mark."""
+    beside = [*words[at - 1 : at], *words[at + 1 : at + 2]] if at else []
+    return words[at].text == "/" and len(beside) > 1 and all(w.text.isalpha() for w in beside)
 
 
 def _is_empty(words: Sequence[Word]) -> bool:

@@ -276,3 +276,17 @@ def test_items_side_by_side_are_read_one_after_the_other_over_a_page_break(lines
         *("A. Glasswing", "05/04/2026", "05/05/2026", "05/08/2026", "3 days"),
         *("B. Low Ebb", "06/01/2026", "06/03/2026", "2 days"),
     ]
+
+
+def test_a_row_with_times_of_coming_and_going_is_worked_whatever_else_it_counts(
+    read_text: Reader,
+) -> None:
+    read = read_text(
+        "Date          In       Out       Lessons    As\n"
+        "05/04/2026    7:30a    5:00p     3.0        Tutor / Guardian\n"
+        "05/05/2026    3:30p    11:15p    0          Guardian, two\n"
+        "05/06/2026    7:30a    5:30p     2.5        Tutor / Guardian"
+    )
+
+    assert _days(read) == ["05-04", "05-05", "05-06"]
+    assert read.doubts == ()

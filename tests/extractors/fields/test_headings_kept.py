@@ -49,3 +49,25 @@ WORK DATES: 03/02/26 03/03/26
 
 def test_the_name_beside_the_date_and_the_page_of_a_report_is_who_wrote_it(read: Read) -> None:
     assert read(CORNER).fields["issuer"].value == "HALYARD ENTERTAINMENT PAYROLL"
+
+
+SHEET = """
+HALYARD TELEVISION, INC.
+Position: Tutor
+Name: Odile Marchetti
+Production: Paper Lantern
+
+No   Date        Day        In       Out      Capacity    Wards
+1    05/04/26    Monday     7:30a    5:00p    Tutor       Ward A
+2    05/05/26    Tuesday    7:30a    5:30p    Tutor       Ward A
+3    05/06/26    Wednesday  7:30a    4:30p    Tutor       Ward B
+
+Total days: 3
+"""
+
+
+def test_headings_of_columns_are_no_values_of_each_other(read: Read, values: Values) -> None:
+    (record,) = map(values, read(SHEET).records)
+
+    assert record["classification"] == "Tutor"
+    assert record["work_dates"] == ["2026-05-04", "2026-05-05", "2026-05-06"]
