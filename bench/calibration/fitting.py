@@ -32,7 +32,7 @@ _SPEAK_AGAINST = frozenset(
     (
         *("unlike a name", "doubts", "total differs", "weekends", "after the letter"),
         *("dates left over", "weekend", "printed unlike the others"),
-        *("facts missing", "marks inside", "unlike a title"),
+        *("facts missing", "marks inside", "unlike a title", "an accent lost"),
     )
 )
 _FOLDS = 7

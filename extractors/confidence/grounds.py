@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from extractors.confidence.accented_names import may_lack_an_accent
 from extractors.patterns import pattern_of
 from extractors.values import Box, Field, Fields, Page, Place, Statement, Word
 
@@ -100,6 +101,8 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
     }
     if kind in {"days", "total"}:
         return grounds | days
+    if kind in _PRESENCES and sheet.channel == "ocr":
+        grounds["none seen"] = float(field.value is False)
     if kind == "title":
         grounds |= _title_grounds(field, sheet)
     if kind not in {"date", *_PRESENCES}:
@@ -107,6 +110,8 @@ def field_grounds(name: str, field: Field, days: Grounds, sheet: Sheet) -> Groun
         grounds["marks inside"] = float(_PARTING_MARKS.search(str(field.value)) is not None)
         grounds["in the catalogue"] = float(field.canonical is not None)
         grounds["unlike a name"] = float(kind == "name" and not _is_like_a_name(field))
+    if kind == "name" and sheet.channel == "ocr":
+        grounds["an accent lost"] = float(may_lack_an_accent(str(field.value)))
     return grounds
 
 

@@ -168,3 +168,31 @@ def test_kinds_of_document_that_were_not_measured_keep_their_scores():
 @pytest.mark.parametrize(("at", "chance"), [(-5, 0.2), (0, 0.2), (5, 0.5), (10, 0.8), (99, 0.8)])
 def test_between_two_knots_the_chance_rises_evenly(at, chance):
     assert risen((0, 10), (0.2, 0.8), at) == pytest.approx(chance)
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("Joaquin Weld", 1.0),
+        ("Joaquín Weld", 0.0),
+        ("Ines Ibañez", 1.0),
+        ("Asa Bergstrom", 1.0),
+        ("Martha Weld", 0.0),
+    ],
+)
+def test_a_scanned_name_without_its_usual_accent_stands_out(name, lost):
+    field = Field(name, 0.95, (Place(1, PRINTED, name),))
+    seen, held = (sheet_of([letter_page(0.96, source)]) for source in ("ocr", "text layer"))
+
+    assert field_grounds("employee_name", field, {}, seen)["an accent lost"] == lost
+    assert "an accent lost" not in field_grounds("employee_name", field, {}, held)
+
+
+def test_that_nothing_was_seen_on_a_scan_is_a_ground_of_its_own():
+    sheet = sheet_of([letter_page(0.96, "ocr")])
+    grounds = [
+        field_grounds("has_letterhead", Field(value, 0.9), {}, sheet)["none seen"]
+        for value in (True, False)
+    ]
+
+    assert grounds == [0.0, 1.0]
