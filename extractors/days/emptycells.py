@@ -26,12 +26,11 @@ def is_for_a_number(tokens: Sequence[Token], i: int) -> bool:
 
     "– Mon 2 Sep" over "1. Tue 3 Sep": it is not counted, and joins no date beside the column.
     """
-    around = range(max(0, i - _TOKENS_AROUND), min(len(tokens) - 1, i + _TOKENS_AROUND))
+    around = range(max(0, i - _TOKENS_AROUND), min(len(tokens), i + _TOKENS_AROUND))
     return any(
         tokens[k].kind is Kind.NUMBER
         and tokens[k].begins_segment
-        and tokens[k + 1].kind is Kind.DOT
-        and tokens[k + 1].glued
+        and tokens[k].word.text == f"{tokens[k].text}."
         and _is_above_or_below(tokens[i], tokens[k])
         for k in around
     )

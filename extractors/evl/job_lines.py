@@ -22,7 +22,7 @@ Place = tuple[int, int]
 _RUNNING = frozenset({Found.PROSE, Found.GUESS, Found.PATTERN})
 _STRONG = (";", "•", "·", "|")
 _NO_END = re.compile(
-    r"(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|jr|sr|st|no|vs|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|"
+    r"\b(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|jr|sr|st|no|vs|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|"
     r"oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\.$",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _DOUBTED = 0.4
 """Words of this certainty prove no day, and a person is shown where they stand."""
 
+_SUBJECTS = frozenset({"he", "she", "they", "mr.", "ms.", "mrs.", "mx.", "mr", "ms", "mrs", "mx"})
+_LINES_OF_A_SENTENCE = 2
 _LEFT_OUT = "…"
 _LINES_ABOVE = 3
 
@@ -55,7 +57,24 @@ def clause_start(place: Place, lines: Sequence[Line]) -> Place:
     if not any(sign.isdigit() for each in words[bool(numbered) :] for sign in each.text):
         return at, 0
     ends = [n for n in range(len(words)) if _ends_clause(lines[at].words, n)]
-    return (at, ends[-1] + 1) if ends else place
+    return (at, ends[-1] + 1) if ends else _sentence_start(place, lines) or place
+
+
+def _sentence_start(place: Place, lines: Sequence[Line]) -> Place | None:
+    """Return where the sentence begins that says behind its dates what was done on them.
+
+    "On March 3 and 4 she filled in as Grip": a subject stands between the dates and the job.
+    """
+    at, word = place
+    first = max(0, at - _LINES_OF_A_SENTENCE)
+    above = [(line, n) for line in range(first, at) for n in range(len(lines[line].words))]
+    places = [*above, *((at, n) for n in range(word))]
+    words = [lines[line].words[n] for line, n in places]
+    dated = max(n for n, each in enumerate(words) if any(map(str.isdigit, each.text)))
+    if not any(each.text.lower() in _SUBJECTS for each in words[dated + 1 :]):
+        return None
+    ends = [n for n in range(len(words) - 1) if _ends_clause(words, n)]
+    return places[ends[-1] + 1] if ends else None
 
 
 def _ends_clause(words: Sequence[Word], at: int) -> bool:

@@ -55,7 +55,7 @@ _LOCAL_BEHIND = pattern_of(r"\s*[,(]?\s*\(?(?i:IATSE\s+)?(?i:local)\s+\d")
 _STRONG_AS = pattern_of(
     r"(?i)\b(?:employed|worked|work|hired|engaged|served|retained|"
     r"services|position|paid|working|contracted|him|her|them|attended|returned|joined|"
-    r"duties|union|days?|capacity|staff|crew|team)\b"
+    r"duties|union|days?|capacity|staff|crew|team|(?:filled|stepped|sat)\s+in|covered|acted)\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b(?:Inc|Ltd))\.|(?<=\b(?:Jr|Sr))\.|(?<=\bCorp)\.){0,90}$"
 )
 _RAISED = pattern_of(

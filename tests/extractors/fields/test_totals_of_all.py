@@ -45,3 +45,20 @@ def test_a_number_of_all_days_puts_no_two_positions_into_one(
         ("Grip", ["2025-03-03", "2025-03-04", "2025-03-05"]),
         ("Dolly Grip", ["2025-03-06", "2025-03-07", "2025-03-10", "2025-03-11"]),
     ]
+
+
+def test_dates_before_what_was_done_on_them_are_of_their_own_sentence(
+    read: Callable[..., Statement],
+) -> None:
+    above = """She worked on March 3, 4 and 5, 2025 on the main
+unit. In addition, on March 6 and 7, 2025 she filled in as Dolly Grip on the same show."""
+    text = _LETTER.format(above=above, below="")
+    text = text.replace("As Grip: March 3, 4 and 5, 2025\n", "")
+    text = text.replace("As Dolly Grip: March 6, 7, 10 and 11, 2025\n", "")
+
+    days = {r["classification"].value: r["work_dates"].value for r in read(text).records}
+
+    assert days == {
+        "Grip": ["2025-03-03", "2025-03-04", "2025-03-05"],
+        "Dolly Grip": ["2025-03-06", "2025-03-07"],
+    }
