@@ -65,3 +65,9 @@ def test_the_program_that_printed_a_mail_sent_nothing(read: Read) -> None:
 def test_words_of_unions_close_a_letter_too(said: str) -> None:
     assert closes_a_letter(said)
     assert not closes_a_letter("Beverly,")
+
+
+def test_the_heading_of_a_column_closes_no_letter() -> None:
+    assert closes_a_letter("Kind regards,")
+    assert not closes_a_letter("Kind")
+    assert not closes_a_letter("Good")
