@@ -140,7 +140,7 @@ def _of_the_list_gone_on_with(
     if given[0] not in _AGAINST or not signs or _role_in_line(lead[signs[-1] :], []) is not None:
         return given
     listed = next((one for one in reversed(before) if one.role not in _AGAINST), None)
-    if listed is None or listed is before[-1] or listed.role is not Role.WORK:
+    if listed is None or listed.role is not Role.WORK or before[-1].role is not Role.EXCLUDED:
         return given
     between = letter.tokens[listed.mention.end : bare.mention.start]
     whole = not any(_ends_sentence(between, n) for n in range(len(between) - 1))

@@ -133,3 +133,12 @@ def test_again_repeats_that_there_was_no_work(read_text: ReadText) -> None:
 
     assert [one.day.day for one in read.worked] == [18, 19, 20]
     assert {one.day.day for one in read.not_worked} == {21, 25, 26}
+
+
+def test_a_list_of_days_not_worked_goes_on_behind_its_semicolons(read_text: ReadText) -> None:
+    read = read_text(
+        "Days worked: 01/12/26, 01/13/26, 01/14/26\n"
+        "Days within the period not worked: 01/15/26 holiday; 01/16/26 idle; 01/19/26 holiday"
+    )
+
+    assert [one.day.day for one in read.worked] == [12, 13, 14]
