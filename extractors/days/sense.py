@@ -185,14 +185,17 @@ def _year_for(
     if mention.first.year is not None:
         wraps = last.month < mention.first.month
         return _dated(mention, mention.first.year + wraps, Sense(mention))
-    carried = _carried_on(mention, before) if before is not None else None
+    carried = _carried_on(mention, before, anchors) if before is not None else None
     if carried is not None:
         return _dated(mention, carried, Sense(mention, 0.98))
     return _inferred(mention, anchors)
 
 
-def _carried_on(mention: Mention, before: Mention) -> int | None:
+def _carried_on(mention: Mention, before: Mention, anchors: Anchors) -> int | None:
     """Return the year that the date before gives: a list goes forward in time.
+
+    One that goes back to an earlier month goes on in the next year, unless its weekday or the
+    letter's date says that it is read across columns.
 
     Across two lists an earlier month may only be out of order, so only half a year's step
     back is taken for the turn of the year.
@@ -202,10 +205,21 @@ def _carried_on(mention: Mention, before: Mention) -> int | None:
         return None
     step = mention.first.month - last.month
     if mention.run == before.run:
-        return last.year + (step < 0)
+        return last.year + (step < 0 and not _is_of_the_same_year(mention, last.year, anchors))
     if step <= -6:
         return last.year + 1
     return last.year - 1 if step >= 11 else last.year
+
+
+def _is_of_the_same_year(mention: Mention, year: int, anchors: Anchors) -> bool:
+    """Return whether a date is one of ``year``, and cannot be one of the year after it."""
+    own = real(replace(mention.first, year=year))
+    later = real(replace(mention.first, year=year + 1))
+    if own is None or later is None:
+        return own is not None
+    if mention.weekday is not None:
+        return own.weekday() == mention.weekday != later.weekday()
+    return anchors.letter_date is not None and own <= anchors.letter_date < later
 
 
 def _inferred(mention: Mention, anchors: Anchors) -> Sense:

@@ -18,11 +18,13 @@ from extractors.layout import Cell, Line, Table
 
 _GRID_ROLES = frozenset({"day", "weekday", "week"})
 _JOB_NUMBER = re.compile(
-    r"^\W*(?:job\s*#|(?:job|invoice|p\.?o\.?)\s*(?:no|num|number)\b|(?:key|initials?)\W*$)",
+    r"^\W*(?:job\s*#|(?:job|invoice|p\.?o\.?)\s*(?:no|num|number)\b|"
+    r"(?:key|initials?|codes?|marks?|letters?|abbr(?:ev(?:iations?)?)?|job)\W*$)",
     re.IGNORECASE,
 )
 _TOTAL_ROW = re.compile(
-    r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*all (?:productions|told)|^\W*in (?:total|all)\b|"
+    r"^\W*(?:grand\s+)?(?:sub-?)?total|^\W*in (?:total|all)\b|"
+    r"^\W*all (?:productions|titles|shows|jobs|projects|told)|"
     r"^\W*(?:[a-z-]+\s*)?\(?\d{1,3}\)?\s+(?:total\s+)?days\b|"
     r"^\W*(?:#|no\.?|number|sum)\W*(?:of\s+)?(?:work\w*\s+)?days\b",
     re.IGNORECASE,

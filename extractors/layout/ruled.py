@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.layout.banded import TOUCHING_POINTS, places, with_rows_between
 from extractors.layout.baselines import Upright, rows_of
+from extractors.layout.pieced import sides_between_pieces
 from extractors.layout.printed import Cell, Table
 from extractors.layout.turning import Turn
 from extractors.values import Box, Page, Word
@@ -11,7 +12,8 @@ from extractors.values import Box, Page, Word
 
 def ruled_tables(page: Page, turn: Turn, words: Sequence[Upright]) -> tuple[Table, ...]:
     """Return the tables drawn with at least two lines each way that meet."""
-    rules = _joined([turn.upright(rule) for rule in page.rules])
+    drawn = [turn.upright(rule) for rule in page.rules]
+    rules = _joined([*drawn, *sides_between_pieces(drawn, words)])
     groups = with_rows_between(_meeting(rules), words)
     found = (_table(page, turn, group, words) for group in groups)
     return tuple(table for table in found if table is not None)

@@ -50,3 +50,19 @@ def test_a_year_in_brackets_behind_a_title_is_that_of_the_days(read_text: ReadTe
 
     assert {one.day.year for one in read.worked} == {2023}
     assert len(read.worked) == 3
+
+
+def test_a_list_read_across_columns_stays_in_the_year_of_its_weekdays(read_text: ReadText) -> None:
+    read = read_text(
+        "Days worked: Tue Mar 28, 2023, Fri Mar 31, Wed Apr 5, Wed Mar 29, Mon Apr 3, Thu Apr 6,\n"
+        "Thu Mar 30"
+    )
+
+    assert {one.day.year for one in read.worked} == {2023}
+    assert len(read.worked) == 7
+
+
+def test_a_list_still_goes_over_the_turn_of_the_year(read_text: ReadText) -> None:
+    read = read_text("Days worked: Thu Dec 28, 2023, Fri Dec 29, Tue Jan 2, Wed Jan 3")
+
+    assert [one.day.year for one in read.worked] == [2023, 2023, 2024, 2024]
