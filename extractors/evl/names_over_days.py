@@ -58,7 +58,10 @@ def _days_below(at: int, dated: Sequence[int]) -> bool:
 def _name(line: Line, at: int) -> Hit | None:
     """Return the person whom a line names, alone or with what they were behind a comma or dash."""
     text = passage((line,))
-    name, *rest = _parts(text.text)
+    parts = _parts(text.text)
+    if not parts:
+        return None
+    name, *rest = parts
     number = _NUMBERED.match(text.text)
     name = (number.end(), name[1]) if number is not None else name
     said = text.text[slice(*name)]
