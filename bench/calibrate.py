@@ -49,7 +49,9 @@ def main(
     lessons = _lessons(letters, scanned, apart)
     with click.progressbar(lessons, label="letters", item_show_func=_shown) as bar:
         seen = [each for trial in bar for each in _observed(trial, weighing)]
-    told = written([*seen, *kept_sights()], len(lessons))
+    # Without scans the few pages that were looked at would give their channel to the kept ones.
+    first = (each for each in kept_sights() if scanned or each.question.endswith("text layer"))
+    told = written([*seen, *first], len(lessons))
     out.write_text(_joined(out, told) if keep else told, encoding="utf-8")
     click.echo(f"{len(seen)} values of {len(lessons)} letters: {out}")
 
