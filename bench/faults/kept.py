@@ -77,20 +77,25 @@ def figures(database: str, day: str, plan: Plan, ended: Ended) -> Figures:
 
 
 class Kept:
-    """The figures of every run so far; a run of the same seed and size takes the place of one."""
+    """The figures of every run so far; a run of the same seed and size takes the place of one.
+
+    Runs without faults are kept day by day: machines are busier on one than on another.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         rows: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
         self._all = [Figures(**row) for row in rows]
 
-    def calm(self, load: Load) -> Figures | None:
-        """Return the run without faults under this load, if there was one."""
-        return next((each for each in self._all if not each.seed and each.load == load), None)
+    def calm(self, load: Load, day: str | None = None) -> Figures | None:
+        """Return the last run without faults under this load, if any; with ``day``, up to then."""
+        runs = [each for each in self._all if not each.seed and each.load == load]
+        before = [each for each in runs if day is None or each.day <= day]
+        return max(before or runs, key=lambda each: each.day, default=None)
 
     def trials(self) -> list[tuple[Figures | None, Figures]]:
         """Return each run with faults after the one without that it is compared with, if any."""
-        return [(self.calm(each.load), each) for each in self._all if each.seed]
+        return [(self.calm(each.load, each.day), each) for each in self._all if each.seed]
 
     def add(self, new: Figures) -> None:
         """Keep a run, on the disk at once."""
@@ -99,5 +104,6 @@ class Kept:
         self._path.write_text(json.dumps([asdict(each) for each in self._all], indent=1) + "\n")
 
 
-def _run(figures: Figures) -> tuple[Load, int]:
-    return figures.load, figures.seed
+def _run(figures: Figures) -> tuple[Load, int, str]:
+    """Return what makes two runs the same; those without faults are kept day by day."""
+    return figures.load, figures.seed, "" if figures.seed else figures.day

@@ -74,6 +74,18 @@ def test_a_run_of_another_size_is_compared_with_no_run_of_this_one(tmp_path: Pat
     assert [calm for calm, _ in kept.trials()] == [None]
 
 
+def test_a_run_is_compared_with_the_run_without_faults_of_its_day(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept.json")
+    later = dataclasses.replace(CALM, day="2099-01-02", drain_seconds=900.0)
+    kept.add(CALM)
+    kept.add(later)
+    kept.add(ENDED)
+    kept.add(dataclasses.replace(ENDED, seed=ENDED.seed + 1, day="2099-01-02"))
+
+    assert [calm for calm, _ in kept.trials()] == [CALM, later]
+    assert kept.calm(CALM.load) == later
+
+
 def test_a_run_stands_on_the_page_before_the_one_that_it_is_compared_with(tmp_path: Path) -> None:
     page = tmp_path / "faults.md"
     kept = Kept(tmp_path / "kept.json")
